@@ -45,7 +45,10 @@ async function run(source, args) {
   }
 }
 
-/** Runs a source in a separate process, which restarts whenever the compiler has written files. */
+/**
+ * Runs a source in a separate process, and restarts the process whenever the compiler has written
+ * files.
+ */
 function watch(source, args) {
   if (!existsSync(compiler)) stop('TypeScript is not installed: run "npm ci".');
   const program = upToDate(source);
@@ -58,7 +61,7 @@ function watch(source, args) {
     spawn(process.execPath, [compiler, '--watch', '--preserveWatchOutput'], options),
     spawn(process.execPath, flags, options),
   ];
-  // The terminal sends Ctrl-C to the children too; pass the other signals on.
+  // The terminal sends Ctrl-C to the child processes too; pass the other signals on to them.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) {
     process.on(signal, () => children.forEach((child) => child.kill(signal)));
@@ -83,7 +86,8 @@ function upToDate(source) {
   }
   if (!isBuilt) stop('Katun is not built, and TypeScript is not installed: run "npm ci".');
   process.stderr.write(
-    'The sources changed after the last build, and TypeScript is not installed: starting what was built.\n',
+    'The sources changed after the last build, and TypeScript is not installed: starting ' +
+      'the last build.\n',
   );
   return program;
 }

@@ -35,8 +35,8 @@ export interface ReloadableGateway extends ApolloGateway {
    */
   reload(supergraphSdl: string): Promise<void>;
   /**
-   * Returns how long answers to a document stay fresh by the hints of the supergraph, in seconds; null
-   * if they are private.
+   * Returns for how many seconds an answer to a document stays fresh, according to the cache hints
+   * of the supergraph; null if the answer is private to the caller.
    * @param schema the schema that the document was validated against.
    */
   maxAgeOf(schema: GraphQLSchema, document: DocumentNode): number | null;
@@ -47,9 +47,9 @@ export type PlannerFactory = (supergraphSdl: string) => Planner & { close?(): Pr
 
 /** Options for planning operations. */
 export interface PlanningOptions {
-  /** Creates the planner; a planner in worker threads if absent. */
+  /** Creates the planner. If absent, the gateway plans in worker threads. */
   readonly planner?: PlannerFactory;
-  /** Operations to plan before the first request for them. */
+  /** Operations to plan in advance, before the first request for them. */
   readonly operations?: readonly string[];
   /** The limit of processor time for planning one operation, in milliseconds. */
   readonly limitMs?: number;
@@ -117,7 +117,7 @@ function executorOf(generation: Generation): Executor {
   };
 }
 
-/** A supergraph and its planner. */
+/** A supergraph that can be served, and its planner. */
 interface Planning extends ServableSupergraph {
   readonly planner: ReturnType<PlannerFactory>;
   readonly plans: PlanCache;
@@ -229,7 +229,7 @@ class CompilingGateway extends ApolloGateway implements ReloadableGateway {
     return planning;
   }
 
-  /** Closes a planner after the requests in progress no longer need it. */
+  /** Closes the planner of an old supergraph once the requests in progress no longer need it. */
   #retire(planning: Planning): void {
     this.#retired.push(planning);
     if (this.#retired.length > maxRetired) void this.#close(this.#retired[0]!);

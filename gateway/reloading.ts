@@ -19,7 +19,7 @@ export class LatestFirst<Value> {
   }
 
   /**
-   * Adds a value. Resolves when it, or a later value, has been processed.
+   * Adds a value. Resolves when this value, or a later one, has been processed.
    * @throws if processing the value fails.
    */
   add(value: Value): Promise<void> {

@@ -30,7 +30,7 @@ export async function composeSchema(): Promise<ReadonlyMap<string, string>> {
 
 interface Composition {
   readonly files: ReadonlyMap<string, string>;
-  /** The public schema. */
+  /** The schema that callers see. */
   readonly api: GraphQLSchema;
 }
 
@@ -114,7 +114,7 @@ function textOf(path: string): string | null {
 }
 
 /**
- * Writes the generated files: of the schema, and parts of documents.
+ * Writes the generated files of the schema, and the generated parts of documents.
  * @param options `--release` also makes a release of the contract.
  */
 async function writeFiles(options: readonly string[]): Promise<void> {

@@ -13,7 +13,7 @@ import type { Caller } from '../../subgraphs/platform/identity/caller.ts';
 import { type GuardedSelection, type PrunedDocument, guardedSelections, prune } from './pruning.ts';
 import { markDenied } from './deniedFields.ts';
 
-/** Plans and executes the operation of a request. */
+/** The function that plans and executes the operation of a request. */
 export type Executor = ApolloGateway['executor'];
 
 /** A document without the fields that the caller may not read. */

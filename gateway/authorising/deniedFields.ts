@@ -23,7 +23,7 @@ import type { PrunedDocument } from './pruning.ts';
 type Data = Readonly<AnswerObject>;
 type Path = readonly (string | number)[];
 
-/** The type and the selection sets of the fields that have one response key. */
+/** Selected fields with one response key: their type, and their selection sets. */
 interface Selected {
   readonly type: GraphQLOutputType;
   readonly selectionSets: readonly (readonly [SelectionSetNode, string])[];
@@ -62,7 +62,7 @@ export function markDenied(
   return { data: marked, errors: marker.errors };
 }
 
-/** Marks the values of one answer. */
+/** Sets the denied fields of one answer to null and collects their errors. */
 class Marker {
   readonly #schema: GraphQLSchema;
   readonly #denied: readonly FieldNode[];

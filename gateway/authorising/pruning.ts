@@ -15,7 +15,7 @@ import type { Guard, Guards } from '../../subgraphs/platform/identity/authorisat
 /** A selected field that some callers may not read. */
 export interface GuardedSelection {
   readonly node: FieldNode;
-  /** The caller must pass each of them. */
+  /** The guards that the caller must satisfy, all of them. */
   readonly guards: readonly Guard[];
 }
 
@@ -69,7 +69,7 @@ function implementors(schema: GraphQLSchema, name: string): string[] {
   return isInterfaceType(type) ? schema.getPossibleTypes(type).map((one) => one.name) : [];
 }
 
-/** A document with a marker field in place of each denied field. */
+/** A document in which a marker field replaces each denied field. */
 export interface PrunedDocument {
   readonly document: DocumentNode;
   /**

@@ -1,12 +1,14 @@
 import { GraphQLError } from 'graphql';
 
-/** The time limit of a request: it ends at the deadline, or when the caller disconnects. */
+/**
+ * The time limit of a request. It is reached at the deadline, or earlier if the caller disconnects.
+ */
 export interface Deadline {
   /** Aborted when the limit is reached; its `reason` is a GraphQLError. */
   readonly signal: AbortSignal;
   /** The deadline, on the clock of `performance.now()`. */
   readonly at: number;
-  /** Clears the timer and the listener; nothing is aborted afterwards. */
+  /** Clears the timer and the listener, so that the signal is not aborted afterwards. */
   release(): void;
 }
 

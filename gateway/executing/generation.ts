@@ -42,10 +42,15 @@ export interface CallerRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
   readonly headers: Readonly<Record<string, string>> | undefined;
-  /** The token of the position that the answer must reflect, as received; any if absent. */
+  /**
+   * The token of the position that the answer must reflect, as received; no requirement if absent.
+   */
   readonly atLeast: unknown;
   readonly signal: AbortSignal | undefined;
-  /** Its arrival, on the clock of `performance.now()`; the current time if absent. */
+  /**
+   * The time at which the request arrived, on the clock of `performance.now()`; the current time if
+   * absent.
+   */
   readonly arrivedAt: number | undefined;
   /** The subject of the caller's token. */
   readonly caller: string | undefined;
@@ -75,8 +80,8 @@ export class Generation {
   }
 
   /**
-   * Executes a request. If it is rejected, or not planned before the deadline, the result has
-   * errors and no data.
+   * Executes a request. If the request is invalid, or is not planned before the deadline, the
+   * result has errors and no data.
    */
   async execute(request: CallerRequest): Promise<ExecutionResult> {
     const deadline = startDeadline(deadlineMs, request.signal, request.arrivedAt);
@@ -122,7 +127,7 @@ export class Generation {
   warm(document: DocumentNode): void {
     const prepared = this.#operations.prepared(document, callerOperation(document, null));
     if (prepared.conditions.length > 0) return;
-    // Ignore the error: a request for the operation reports it.
+    // Ignore the error here: a request for the operation reports it.
     this.#plan(prepared, new Map(), {}).catch(() => undefined);
   }
 
@@ -176,7 +181,8 @@ export class Generation {
     const parts = mutationParts(this.#schema, document, operation, conditions);
     if (parts.length === 1) return { plan, keys };
     const plans: QueryPlan[] = [];
-    // Plan the parts one after another, so that a request takes one place in the planner's queue.
+    // Plan the parts one after another, so that a request occupies one place in the planner's
+    // queue.
     for (const part of parts) plans.push(await planOf(part));
     return { plan: sequencePlans(plans), keys };
   }

@@ -5,19 +5,19 @@ export interface ByteLease {
    * @returns whether to continue reading; if false, `resume` is called when there is room.
    */
   take(bytes: number): boolean;
-  /** Releases all bytes; `resume` is not called afterwards. */
+  /** Releases all bytes of this lease; `resume` is not called afterwards. */
   release(): void;
 }
 
 /**
- * Bounds the bytes that all readers of a process hold at the same time, by pausing them. One reader
- * may always read to its end, whatever the others hold; this right passes from reader to reader, so
- * that none starves.
+ * Bounds the bytes that all readers of a process hold at the same time, by pausing readers. One
+ * reader at a time may always read to its end, whatever the others hold. This right passes from
+ * reader to reader, so that no reader starves.
  */
 export class ByteBudget {
   /**
-   * The bytes that the readers may hold before they pause; the bytes of the one that may always
-   * read come in addition.
+   * The bytes that the readers may hold together before they pause. The bytes of the one reader
+   * that may always continue are not counted.
    */
   readonly #shared: number;
   readonly #waiting = new Set<Lease>();
@@ -32,13 +32,13 @@ export class ByteBudget {
     this.#shared = Math.max(0, bytes - maxOne);
   }
 
-  /** The bytes held at present. */
+  /** The bytes that all readers currently hold. */
   get held(): number {
     return this.#held;
   }
 
   /**
-   * Opens a lease.
+   * Opens a lease for a new reader.
    * @param resume continues the reader; always called in a later turn of the event loop.
    */
   open(resume: () => void): ByteLease {

@@ -20,7 +20,8 @@ const decoders: Readonly<Record<string, (firstByte: number) => Transform>> = {
   'x-gzip': () => createGunzip(),
   br: () => createBrotliDecompress(),
   zstd: () => createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: zstdWindowLog } }),
-  // Some servers omit the zlib header, whose first byte contains the compression method 8.
+  // Some servers omit the zlib header. If present, it begins with a byte whose low four bits
+  // contain 8, the number of the compression method.
   deflate: (firstByte) => ((firstByte & 15) === 8 ? createInflate() : createInflateRaw()),
 };
 

@@ -52,7 +52,7 @@ export function httpSource(
   budget: ByteBudget = answerBudget(),
 ): HttpSource {
   const { post, close } = connectionsTo(url, gatewaySecret, budget);
-  /** Parses a reply, and releases its bytes. */
+  /** Parses a reply, and releases its bytes from the budget. */
   const answerOf = (reply: Reply): UncheckedAnswer | null => {
     try {
       const answer = parseAnswer(reply.text);

@@ -4,11 +4,14 @@ import { type Dispatcher, errors } from 'undici';
 import type { ByteBudget, ByteLease } from './byteBudget.ts';
 import { decoderOf } from './contentCoding.ts';
 
-/** A complete reply. */
+/** A reply of a subgraph that was read completely. */
 export interface Reply {
   readonly status: number;
   readonly text: string;
-  /** Its bytes in the budget; release them when the text is no longer referenced. */
+  /**
+   * The bytes that the reply occupies in the budget; release them when the text is no longer
+   * referenced.
+   */
   readonly lease: ByteLease | null;
 }
 
@@ -59,7 +62,7 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
 
   readonly #abort = () => this.#fail('LATE', 'the caller disconnected, or the deadline passed');
 
-  /** Aborts a request that was waiting for a connection if it is no longer needed. */
+  /** The request may have waited for a connection; abort it if it is no longer needed. */
   onRequestStart(controller: Dispatcher.DispatchController) {
     if (this.#limits.signal.aborted) this.#abort();
     if (this.#isSettled) controller.abort(new Error('the request is no longer needed'));
@@ -199,8 +202,8 @@ export class NoReply extends Error {
   /** Whether the request may have arrived at the subgraph. */
   readonly wasSent: boolean;
   /**
-   * Whether the subgraph closed the connection before it began to reply; with keep-alive this may
-   * happen by chance.
+   * Whether the subgraph closed the connection before it began to reply. This can also happen to a
+   * kept-alive connection that the subgraph closes just as the request is sent.
    */
   readonly wasClosed: boolean;
 

@@ -13,7 +13,7 @@ export interface FetchContext {
 export interface FetchOperation {
   readonly text: string;
   readonly name: string | undefined;
-  /** Whether it is a mutation, so that its outcome is unknown if there is no answer. */
+  /** Whether the operation is a mutation, whose outcome is unknown if there is no answer. */
   readonly isMutation: boolean;
   /** The JSON body of the request up to the value of `variables`. */
   readonly json: string;
@@ -33,7 +33,9 @@ export interface UncheckedAnswer {
   readonly extensions?: unknown;
 }
 
-/** Fetches from one subgraph. Reports failures as errors in the answer and never rejects. */
+/**
+ * Sends operations to one subgraph. Reports failures as errors in the answer, and never rejects.
+ */
 export interface SubgraphSource {
   fetch(
     operation: FetchOperation,

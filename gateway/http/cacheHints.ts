@@ -30,7 +30,7 @@ export class CacheHints {
 
   /**
    * @param schema the schema that callers see.
-   * @param supergraphSdl the supergraph from which it was made.
+   * @param supergraphSdl the supergraph from which the schema was made.
    */
   constructor(schema: GraphQLSchema, supergraphSdl: string) {
     this.#schema = schema;
@@ -38,8 +38,8 @@ export class CacheHints {
   }
 
   /**
-   * Returns how long answers to a document stay fresh, in seconds: the minimum over its fields, 0 if
-   * one of them has no hint; null if one of them is private.
+   * Returns for how many seconds an answer to a document stays fresh: the minimum over its fields,
+   * and 0 if a field has no hint. Returns null if a field is private.
    */
   maxAgeOf(document: DocumentNode): number | null {
     let age = this.#ages.get(document);

@@ -35,7 +35,8 @@ export function serveGateway(
   return serveHttp<GatewayContext>({
     ...options,
     isCompressing: true,
-    // An answer to a caller with a token, or with forwarded headers, may differ from those to others.
+    // Mark an answer as private if the request has a token or forwarded headers, because answers to
+    // other callers may differ.
     freshnessOf: ({ contextValue, schema, document }) =>
       contextValue.authorization === undefined && contextValue.forwarded === undefined && document
         ? gateway.maxAgeOf(schema, document)

@@ -23,7 +23,9 @@ export const definitions: ReadonlyMap<string, SubgraphDefinition> = new Map(
   [enterprises, products, customers, financing].map((definition) => [definition.name, definition]),
 );
 
-/** The longest time that a start waits for the relays to catch up, in milliseconds. */
+/**
+ * The longest time that the start of the program waits for the relays to catch up, in milliseconds.
+ */
 const firstCatchUpMs = 10_000;
 
 /** The whole graph in one process. */
@@ -52,7 +54,8 @@ export async function openGraph(
   const opening = [...definitions.values()].map(async (definition) =>
     lifetime.keep(await openSubgraph(definition, environment)),
   );
-  // If one fails, wait for the others, because the caller closes everything that was opened.
+  // If one of them fails to open, wait for the others, so that the caller can close all that were
+  // opened.
   await Promise.allSettled(opening);
   const opened = await Promise.all(opening);
   const subgraphs = new Map(opened.map((subgraph) => [subgraph.name, subgraph]));

@@ -10,7 +10,7 @@ export const cacheBounds = {
   operations: { maxSize: 16 * 1024 * 1024, maxEntrySize: 4 * 1024 * 1024 },
 } as const;
 
-/** The estimated size of an entry without its texts, in bytes. */
+/** The estimated size of a cache entry without its texts, in bytes. */
 export const entryBytes = 512;
 
 /** Returns the size of a text, in bytes. */

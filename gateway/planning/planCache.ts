@@ -10,7 +10,7 @@ const errorCacheMs = 30_000;
 /** The cached result of planning a document: a plan or an error. */
 type Outcome = { readonly plan: QueryPlan } | { readonly error: unknown };
 
-/** A planning in progress, shared by all requests for the document. */
+/** The planning of a document in progress, shared by all requests for the document. */
 interface Planning {
   readonly plan: Promise<QueryPlan>;
   readonly controller: AbortController;
@@ -33,8 +33,8 @@ export class PlanCache implements Planner {
   }
 
   /**
-   * Returns the plan. An error that is due to the document is cached and thrown again; an error
-   * that is due to load is not cached.
+   * Returns the plan of a document. An error caused by the document is cached and thrown again; an
+   * error caused by load is not cached.
    */
   async plan(document: string, { caller, signal }: PlanContext = {}): Promise<QueryPlan> {
     const cached = this.#outcomes.get(document);

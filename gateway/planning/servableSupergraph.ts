@@ -4,7 +4,7 @@ import { rejectUnsupported } from './planner/unsupportedFeatures.ts';
 
 /** A supergraph as passed to ApolloGateway, which would reject guards, and its guards. */
 export interface ServableSupergraph extends GuardedSupergraph {
-  /** The text from which it was read. */
+  /** The SDL from which the supergraph was read. */
   readonly originalSdl: string;
 }
 

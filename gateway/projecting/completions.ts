@@ -15,12 +15,12 @@ export const nonNullViolation = Symbol('nonNullViolation');
 
 /** A field, for messages and for the paths of its errors. */
 export interface FieldPlace {
-  /** Its coordinate in the schema. */
+  /** The field's coordinate in the schema. */
   readonly name: string;
   readonly beneath: (path: Path) => Path;
 }
 
-/** Creates the name and the error paths of a field, for its completions. */
+/** Creates the place of a field: its name and its error paths. */
 export function fieldPlace(
   name: string,
   inner: readonly SelectionSetNode[],
@@ -47,8 +47,8 @@ export function absent(
 }
 
 /**
- * Completes a value of a non-null type. A field of an entity that its subgraph does not know makes the
- * entity null without an error: it does not exist.
+ * Completes a value of a non-null type. If the subgraph does not know the entity, a missing field
+ * makes the whole entity null without an error, because the entity does not exist.
  */
 export function nonNull(complete: Completion, place: FieldPlace): Completion {
   return (value, errors, key) => {

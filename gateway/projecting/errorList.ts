@@ -18,7 +18,7 @@ export class ErrorList {
   #omitted = 0;
   /** The path of the object that is being projected. */
   readonly path: (string | number)[] = [];
-  /** The number of nulls with a known reason so far, reported or not. */
+  /** The number of nulls so far whose reason is known, whether reported or not. */
   explained = 0;
 
   /**
@@ -55,8 +55,8 @@ export class ErrorList {
   }
 
   /**
-   * Returns all errors: those reported, and those of subgraphs that have no place in the data. An
-   * error whose place another subgraph filled is not reported.
+   * Returns all errors: those reported, and errors of subgraphs whose place is not in the data. An
+   * error is omitted if another subgraph returned the value at its place.
    * @param shown returns the path in the response for the path of a request, or an empty path if
    * the response is not null there.
    */

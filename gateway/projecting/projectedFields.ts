@@ -5,11 +5,14 @@ import type { ErrorList } from './errorList.ts';
 
 /** A field of an object type in the response. */
 export interface ProjectedField {
-  /** Its key in the data. */
+  /** The field's key in the data. */
   readonly from: DataKey;
-  /** Its key in the response. */
+  /** The field's key in the response. */
   readonly to: string;
-  /** Whether a string, number or boolean is shown without further checks. */
+  /**
+   * Whether a value that is a string, number or boolean is copied to the response without further
+   * checks.
+   */
   readonly isPlain: boolean;
   readonly complete: Completion;
 }

@@ -202,8 +202,8 @@ class ProjectionCompiler {
 }
 
 /**
- * Whether values of a type are shown without further checks. An enum may have values that are not
- * in the API schema.
+ * Whether values of a type are copied to the response without further checks. This is false for an
+ * enum, which may have values in a subgraph that are not in the API schema.
  */
 function isPlain(type: GraphQLOutputType): boolean {
   const nullable = isNonNullType(type) ? type.ofType : type;

@@ -32,8 +32,8 @@ export class ResponsePaths {
   }
 
   /**
-   * Translates a path below a field with these selection sets, up to the first field that the
-   * caller did not select.
+   * Translates a path that starts below a field with these selection sets, up to the first field
+   * that the caller did not select.
    */
   beneath(path: Path, selectionSets: readonly SelectionSetNode[]): Path {
     return path.length === 0 ? path : this.#translate(path, selectionSets, false);

@@ -42,8 +42,9 @@ export function contractOf(schema: GraphQLSchema): string {
 }
 
 /**
- * Returns the changes from one contract to another, by level and place. To remove what the released
- * contract declares as deprecated is not breaking but dangerous.
+ * Returns the changes from the released contract to another one, ordered by level and place. The
+ * removal of an element that the released contract declares as deprecated is dangerous, not
+ * breaking.
  * @param released the contract of the last release, as `contractOf` prints it.
  */
 export async function contractChanges(
@@ -88,7 +89,10 @@ function levelOf(
   return level === CriticalityLevel.Breaking && wasDeprecated ? 'DANGEROUS' : level;
 }
 
-/** Leaves out uses of directives that another change reports too, such as a deprecation. */
+/**
+ * Leaves out changes of directives that another change reports too. For example, a deprecation is
+ * also a change of the directive `@deprecated`.
+ */
 function withoutRepetitions(changes: readonly Change[]): readonly Change[] {
   const isUse = ({ type }: Change) => type.startsWith('DIRECTIVE_USAGE');
   const paths = new Set(changes.map(({ path }) => path));

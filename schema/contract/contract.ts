@@ -17,7 +17,7 @@ export interface DeclaredChange {
   readonly change: string;
   /** The place, such as `Need.deliverBy`. */
   readonly path: string;
-  /** Why it is made, and what replaces it. */
+  /** Why the change is made, and what replaces the removed element. */
   readonly reason: string;
 }
 
@@ -56,8 +56,9 @@ export function readDeclaredChanges(): readonly DeclaredChange[] {
 }
 
 /**
- * Checks a contract against that of the last release. Returns a message for each breaking change that is
- * not declared, and for each declared change that is none.
+ * Compares a contract with that of the last release. Returns a message for each breaking change
+ * that is not declared, and for each declared change that is not a breaking change of this
+ * contract.
  */
 export async function contractProblems(
   release: Release,
@@ -76,13 +77,12 @@ export async function contractProblems(
     ),
     ...stale.map(
       ({ change, path }) =>
-        `schema/contract/breaking.csv declares ${change} of ${path}, which is no breaking change ` +
-        `since release ${release.version}. Remove the row.`,
+        `schema/contract/breaking.csv declares ${change} of ${path}, which is not a breaking change since release ${release.version}. Remove the row.`,
     ),
   ];
 }
 
-/** Whether a change is the declared one. */
+/** Whether a change has the kind and the path of the declared change. */
 export function isSame(
   one: Pick<ContractChange, 'change' | 'path'>,
   other: Pick<DeclaredChange, 'change' | 'path'>,

@@ -15,15 +15,18 @@ import {
 interface Element {
   readonly path: string;
   readonly isDeprecated: boolean;
-  /** Whether it can be used without a deprecated element, neither itself nor its field. */
+  /**
+   * Whether the element can be used without using a deprecated element: neither the element nor the
+   * field that it belongs to is deprecated.
+   */
   readonly isCurrent: boolean;
   readonly types: readonly GraphQLNamedType[];
 }
 
 /**
- * Returns the paths of what a schema declares as deprecated: fields (`Need.title`), arguments
- * (`Query.needs.first`), input fields, enum values, and the types that can be reached through
- * deprecated elements only.
+ * Returns the paths of the deprecated elements of a schema: fields (`Need.title`), arguments
+ * (`Query.needs.first`), input fields and enum values; also types that can be reached only through
+ * deprecated elements.
  */
 export function deprecatedElements(schema: GraphQLSchema): ReadonlySet<string> {
   const types = Object.values(schema.getTypeMap()).filter(
@@ -37,7 +40,7 @@ export function deprecatedElements(schema: GraphQLSchema): ReadonlySet<string> {
   ]);
 }
 
-/** The types that can be reached from the roots without a deprecated element. */
+/** Returns the types that can be reached from the roots without a deprecated element. */
 function reachedTypes(schema: GraphQLSchema): ReadonlySet<GraphQLNamedType> {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const reached = new Set<GraphQLNamedType>();

@@ -7,7 +7,7 @@ import {
   releaseText,
 } from './contract.ts';
 
-/** What a release is made from. */
+/** The inputs from which a release is made. */
 export interface ReleaseInput {
   /** The version of the new release, such as "0.2.0". */
   readonly version: string;
@@ -21,17 +21,17 @@ export interface ReleaseInput {
   readonly changelog: string;
 }
 
-/** The reason why no release is made; nothing was written. */
+/** Thrown if a release is refused, with the reason. No file was written. */
 export class ReleaseRefused extends Error {
   override readonly name = 'ReleaseRefused';
 }
 
 /**
- * Makes a release of the contract. Returns the files that it changes, by their path in the project: the
- * released contract, the changelog of the schema with a section for this release, and the list of
- * declared breaking changes, which is empty again.
- * @throws ReleaseRefused if the version is not later than the last one, if a breaking change is not declared, and
- * if one is declared but the version does not say that the release is breaking.
+ * Makes a release of the contract. Returns the files that it changes, by their path in the project:
+ * the released contract, the changelog of the schema with a section for this release, and the list
+ * of declared breaking changes, which is emptied.
+ * @throws ReleaseRefused if the version is not later than the last one; if a breaking change is not
+ * declared; or if one is declared and the version does not say that the release is breaking.
  */
 export async function releaseContract(input: ReleaseInput): Promise<ReadonlyMap<string, string>> {
   const { version, current, last, declared, changelog } = input;
@@ -67,8 +67,9 @@ async function changesSince(
 }
 
 /**
- * Returns whether a later version is breaking by Semantic Versioning: a greater first number, or before
- * 1.0.0 a greater second one. Null if it is not later.
+ * Returns whether the version `next` announces a breaking release by Semantic Versioning: its first
+ * number is greater or, before 1.0.0, its second number. Returns null if `next` is not later than
+ * `last`.
  */
 function stepBetween(last: string, next: string): 'breaking' | 'compatible' | null {
   const [a, b] = [numbersOf(last), numbersOf(next)];

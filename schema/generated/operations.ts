@@ -15,7 +15,7 @@ export type ProvenanceKind =
   /** Fictional, for demonstration; not a fact about the real world. */
   | 'DEMO';
 
-/** The language of a name. A name that is missing in it is returned in the other language. */
+/** The language of a name. A name that is missing in this language is returned in the other language. */
 export type Language =
   /** English. */
   | 'EN'
@@ -29,11 +29,11 @@ export type Currency =
 
 /** The status of a contract. */
 export type ContractStatus =
-  /** It is signed, and delivery is not complete. */
+  /** The contract is signed, and delivery is not complete. */
   | 'IN_FORCE'
   /** The whole quantity is delivered. */
   | 'FULFILLED'
-  /** It ended before complete delivery and commits no more capacity. */
+  /** The contract ended before complete delivery, and commits no more capacity. */
   | 'TERMINATED';
 
 /** The procurement law that governs a purchase. */
@@ -53,7 +53,7 @@ export type NeedStatus =
   | 'AWARDED'
   /** The whole quantity is delivered. */
   | 'FULFILLED'
-  /** The customer withdrew it. */
+  /** The customer withdrew the need. */
   | 'WITHDRAWN';
 
 /** The kind of a customer. */
@@ -91,9 +91,9 @@ export type EngagementKind =
 
 /** The status of an engagement. */
 export type EngagementStatus =
-  /** It is planned. */
+  /** The engagement is planned. */
   | 'PLANNED'
-  /** It took place. */
+  /** The engagement took place. */
   | 'HELD';
 
 /** A filter for ids. All conditions must hold. */
@@ -144,7 +144,7 @@ export type DateFilter = {
   readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for Need. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
+/** A filter for Need. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with at most 50 conditions in all. */
 export type NeedFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -248,7 +248,7 @@ export type NeedStatusFilter = {
   readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for Contract. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
+/** A filter for Contract. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with at most 50 conditions in all. */
 export type ContractFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -288,7 +288,7 @@ export type ContractStatusFilter = {
   readonly isNull?: boolean | null | undefined;
 };
 
-/** A filter for Customer. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
+/** A filter for Customer. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with at most 50 conditions in all. */
 export type CustomerFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -325,7 +325,7 @@ export type SmeCategory =
 export type TargetIndicator =
   /** Number of member enterprises. */
   | 'ENTERPRISES'
-  /** Number of employees. */
+  /** Number of employees of the member enterprises. */
   | 'JOBS'
   /** Number of kinds of products. */
   | 'PRODUCT_KINDS'
@@ -336,7 +336,7 @@ export type TargetIndicator =
 export type BlockerClass =
   /** A certificate is missing, expired or for a superseded standard. */
   | 'CERTIFICATE'
-  /** A property is unknown: it must be tested or stated. */
+  /** A property is unknown: the product must be tested, or the property stated. */
   | 'TEST_DATA'
   /** A property does not meet the requirement. */
   | 'TECHNICAL'
@@ -361,7 +361,7 @@ export type ReasonCode =
   | 'PARTLY_SATISFIED'
   /** The manufacturer has not stated the value. */
   | 'NOT_STATED'
-  /** One value is a text and the other a number: they cannot be compared. */
+  /** The required value is a text and the offered one a number, or the reverse, so they cannot be compared. */
   | 'NOT_COMPARABLE'
   /** The units cannot be converted into each other. */
   | 'UNIT_INCOMPATIBLE'
@@ -373,7 +373,7 @@ export type ReasonCode =
   | 'STANDARD_SUPERSEDED'
   /** The product is classified more coarsely than the need. */
   | 'CLASS_COARSER'
-  /** The need does not require it. */
+  /** The need does not restrict the condition. */
   | 'NOT_REQUIRED'
   /** The minimum order exceeds the needed quantity. */
   | 'MINIMUM_ORDER'
@@ -406,24 +406,24 @@ export type FinancePurpose =
 
 /** Whether a condition is met. If a fact is missing or uncertain, the verdict is UNKNOWN, never NOT_MET. */
 export type Verdict =
-  /** Certainly not met. */
+  /** The condition is certainly not met. */
   | 'NOT_MET'
   /** Undecided: a fact is missing, expired, not comparable or only partly sufficient. */
   | 'UNKNOWN'
-  /** Certainly met. */
+  /** The condition is certainly met. */
   | 'MET';
 
 /** The kind of a measure. */
 export type MeasureKind =
   /** A certificate or declaration is obtained. */
   | 'CERTIFICATION'
-  /** Properties are tested. */
+  /** Properties of the product are tested. */
   | 'TESTING'
-  /** Staff are trained. */
+  /** Staff of the enterprise are trained. */
   | 'TRAINING'
   /** Equipment is acquired or changed. */
   | 'EQUIPMENT'
-  /** Delivery is arranged. */
+  /** Delivery to the customer's region is arranged. */
   | 'LOGISTICS'
   /** Money for the other measures is borrowed. */
   | 'FINANCE'
@@ -434,17 +434,17 @@ export type MeasureKind =
 
 /** The party that carries out a measure. */
 export type ResponsibleSide =
-  /** The enterprise itself. */
+  /** The enterprise itself carries out the measure. */
   | 'ENTERPRISE'
-  /** A certification body. */
+  /** A certification body carries out the measure. */
   | 'CERTIFICATION_BODY'
-  /** An accredited laboratory. */
+  /** An accredited laboratory carries out the measure. */
   | 'LABORATORY'
-  /** A training centre. */
+  /** A training centre carries out the measure. */
   | 'TRAINING_CENTRE'
-  /** A carrier. */
+  /** A carrier carries out the measure. */
   | 'CARRIER'
-  /** A partner bank. */
+  /** A partner bank carries out the measure. */
   | 'BANK';
 
 /** The reason why there is no plan. Stable: programs may rely on these values. */
@@ -453,7 +453,7 @@ export type NoPlanCode =
   | 'NOTHING_IN_THE_WAY'
   /** The blockers or the deadline are unknown. */
   | 'SOURCE_UNAVAILABLE'
-  /** The delivery deadline precedes the day of the match. */
+  /** The delivery deadline is before the day of the match. */
   | 'DEADLINE_PASSED'
   /** Some blocker has no measure with a known cost in the catalogue; `remaining` lists such blockers. */
   | 'NO_MEASURE'
@@ -509,7 +509,7 @@ export type ConstraintKind =
   | 'LEAD_TIME'
   /** Existing contracts commit stock or output. */
   | 'CONTRACTS'
-  /** The minimum order of a product excludes an order. */
+  /** An order is impossible because it would be below the product's minimum order. */
   | 'MINIMUM_ORDER'
   /** Orders are whole lots, so that a part of stock or output remains unused. */
   | 'LOT'
@@ -520,7 +520,7 @@ export type ConstraintKind =
 export type Valuation =
   /** The customer's price ceiling. */
   | 'CEILING'
-  /** The need has no price ceiling: the lowest price of a product that meets it. */
+  /** The need has no price ceiling, so it is valued at the lowest price of a product that meets it. */
   | 'LOWEST_PRICE'
   /** Neither price is known: the value is 0, and the need receives only the supply that other needs do not use. */
   | 'NONE';
@@ -532,7 +532,7 @@ export type AllocationStatus =
   /** The allocation is feasible; a better one may exist. */
   | 'FEASIBLE';
 
-/** A filter for Product. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
+/** A filter for Product. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with at most 50 conditions in all. */
 export type ProductFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -558,7 +558,7 @@ export type ProductFilter = {
   readonly not?: ProductFilter | null | undefined;
 };
 
-/** A filter for ProductionLine. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
+/** A filter for ProductionLine. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with at most 50 conditions in all. */
 export type ProductionLineFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;
@@ -607,9 +607,9 @@ export type CapacitySelection =
 
 /** The kind of change of a match of a need and a product. */
 export type MatchChangeKind =
-  /** The match is now MET or has exactly one blocker; before, neither was the case. */
+  /** The match is now MET or has exactly one blocker; before the change it was neither. */
   | 'NEW'
-  /** The match was MET or had exactly one blocker; now neither is the case. */
+  /** The match was MET or had exactly one blocker; now it is neither. */
   | 'LOST'
   /** The verdict or the class of the only blocker changed. */
   | 'FLIPPED';
@@ -618,9 +618,9 @@ export type MatchChangeKind =
 export type DemandStage =
   /** The need is open. */
   | 'OPEN'
-  /** At least one product is of the required class, or may be. */
+  /** At least one product belongs to the required class, or may belong to it. */
   | 'IN_CLASS'
-  /** A product is certainly of the class, and its stated properties meet every technical criterion. */
+  /** A product certainly belongs to the class, and its stated properties meet every technical criterion. */
   | 'TECHNICAL'
   /** Documents in force on the day of delivery prove these properties. */
   | 'CERTIFIED'
@@ -631,7 +631,7 @@ export type DemandStage =
   /** The contract value is known, so that financing can be requested: see `Match.financing`. */
   | 'PRICED';
 
-/** A filter for Trial. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with 50 conditions in all. */
+/** A filter for Trial. All conditions must hold. `and`, `or` and `not` may be nested 5 deep, with at most 50 conditions in all. */
 export type TrialFilter = {
   /** A condition on id. */
   readonly id?: KeyFilter | null | undefined;

@@ -33,8 +33,9 @@ const productsOfLine = 6;
 
 /**
  * Allocates 5,000 open needs, or the given number, generated deterministically: families of ten
- * types whose 24 lines each make six products. Prints the distance from the bound of the relaxation
- * and from the greedy allocation at each priority, with time and memory.
+ * product types whose 24 lines each make six products. Prints time and memory and, for each
+ * priority, the distance of the allocation from the bound of the relaxation and from the greedy
+ * allocation.
  */
 export async function allocationOfNeeds([asked = '5000']: readonly string[]): Promise<void> {
   const needs = generatedNeeds(Number(asked));
@@ -71,8 +72,8 @@ export async function allocationOfNeeds([asked = '5000']: readonly string[]): Pr
 }
 
 /**
- * Returns the bound of the relaxation at each priority, with the values of more urgent priorities
- * fixed.
+ * Returns the bound of the relaxation at each priority, while the values of more urgent priorities
+ * are kept.
  */
 async function relaxedBounds(
   competition: Competition,
@@ -164,7 +165,7 @@ function generatedProducts(family: number, random: () => number): Candidate[] {
   }).flat();
 }
 
-/** Numbers from 0 to 1 that are the same in each run. */
+/** Returns a generator of numbers from 0 to 1, which are the same in each run. */
 function generator(seed: number): () => number {
   let state = seed;
   return () => {

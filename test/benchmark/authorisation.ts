@@ -11,7 +11,7 @@ import {
 } from '../../subgraphs/platform/identity/developmentKey.ts';
 import { type Identity, tokenIdentity } from '../../subgraphs/platform/identity/tokens.ts';
 
-/** The maximum CPU time of the verification and authorisation of a trace, in microseconds. */
+/** The maximum CPU time of verifying and authorising a trace, in microseconds. */
 const maxMicroseconds = 300;
 
 /**

@@ -17,7 +17,7 @@ import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgr
 import { demonstrationDay } from '../../subgraphs/platform/process/clock.ts';
 import { manyMatches, moneyInFull, moneyOfMatches } from '../subgraphs/financing/manyMatches.ts';
 
-/** The maximum duration of the query, as a multiple of that of the rules alone. */
+/** The maximum duration of the query, as a multiple of the duration of the rules alone. */
 const most = 2;
 
 /** The selection on each match, with the number of offers of each purpose. */

@@ -60,7 +60,8 @@ describe('a first start that is interrupted', () => {
       const interruptedAt = performance.now();
       program.child.kill(index % 3 === 2 ? 'SIGTERM' : 'SIGINT');
       const code = await program.ended;
-      // Before the program has installed its signal handlers, the system ends it.
+      // If the program has not installed its signal handlers yet, the signal ends it without an
+      // exit code.
       expect([0, null], program.output.err).toContain(code);
       expect(performance.now() - interruptedAt, String(moment)).toBeLessThan(10_000);
       expect(program.output.err).toBe('');

@@ -23,7 +23,7 @@ interface SentSpan {
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const callerSpan = 'b7ad6b7169203331';
 const sent: SentSpan[] = [];
-/** Everything that the collector received, unchanged. */
+/** Everything that the collector has received, unchanged. */
 let received = '';
 let collector: Server;
 let dataDir: string;
@@ -134,7 +134,8 @@ describe('a traced request', () => {
       needs: [{ id, expectedVersion, contacts }],
     });
     expect(JSON.stringify(await ask(write, given(version, contact)))).toContain(person.name);
-    // A rule refuses a stale version; the database refuses two rows with the same key.
+    // The first write is refused by a rule, because its version is stale; the second by the
+    // database, because two rows have the same key.
     expect(await ask(write, given(version, contact))).toHaveProperty('errors');
     expect(await ask(write, given(version + 1, contact, contact))).toHaveProperty('errors');
     await ask('query ($text: String!) { searchNeeds(text: $text) { edges { score } } }', {
@@ -152,7 +153,7 @@ describe('a traced request', () => {
     }
   });
 
-  it('is counted in the metrics, as are errors by code and the relays’ lag', async () => {
+  it('is counted in the metrics, which also show errors by code and the lag of the relays', async () => {
     await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

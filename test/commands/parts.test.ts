@@ -54,8 +54,8 @@ async function startGateway(
 
 describe('the parts as separate processes', () => {
   it('trace a need with five processes, and still answer when one is killed', async () => {
-    // Enterprises loads the demonstration world itself; the other processes use the data of an
-    // earlier start.
+    // Only the enterprises subgraph loads the demonstration world itself; the other processes use
+    // the data of an earlier start.
     for (const name of ['customers', 'financing', 'products']) {
       const dataDir = join(folder, 'subgraphs', name);
       await mkdir(dataDir, { recursive: true });

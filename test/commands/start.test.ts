@@ -19,7 +19,7 @@ async function startOnFreePort(env: Record<string, string> = {}) {
   return { program, url: url! };
 }
 
-/** One line on standard error, no stack trace, exit code 1. */
+/** Expects one line on standard error, no stack trace, and exit code 1. */
 async function expectRefusal(program: Program, message: RegExp) {
   expect(await program.ended).toBe(1);
   expect(program.output.err).toMatch(message);
@@ -129,9 +129,9 @@ describe('npm start', () => {
   });
 });
 
-describe('a start that fails prints one line with the error and its remedy', () => {
+describe('one line with the error and its remedy', () => {
   it.each([['start'], ['subgraph', 'customers'], ['gateway']])(
-    'if the port is in use, before anything is built: %s',
+    'is printed before anything is built if the port is in use: %s',
     async (...command) => {
       const server = createServer().listen(0, '127.0.0.1');
       await once(server, 'listening');
@@ -145,18 +145,18 @@ describe('a start that fails prints one line with the error and its remedy', () 
     },
   );
 
-  it('if the database is unreachable', async () => {
+  it('is printed if the database is unreachable', async () => {
     const env = { DATABASE_URL: 'postgres://katun_app:x@127.0.0.1:9/katun' };
     await expectRefusal(runProgram(['start'], env), /Cannot reach PostgreSQL.*DATABASE_URL/);
   });
 
-  it('if the password is wrong', async () => {
+  it('is printed if the password is wrong', async () => {
     const url = new URL(inject('databaseUrls').appUrl);
     url.password = 'wrong';
     await expectRefusal(runProgram(['start'], { DATABASE_URL: url.href }), /refuses the role/);
   });
 
-  it('if the application role is a superuser', async () => {
+  it('is printed if the application role is a superuser', async () => {
     const env = {
       DATABASE_URL: inject('superuserUrl'),
       DATABASE_OWNER_URL: inject('databaseUrls').ownerUrl!,
@@ -167,7 +167,7 @@ describe('a start that fails prints one line with the error and its remedy', () 
     );
   });
 
-  it('if the application role owns the tables', async () => {
+  it('is printed if the application role owns the tables', async () => {
     const { ownerUrl } = inject('databaseUrls');
     const env = { DATABASE_URL: ownerUrl!, DATABASE_OWNER_URL: ownerUrl! };
     await expectRefusal(runProgram(['start'], env), /owns the tables?.*owns nothing/);
@@ -180,17 +180,17 @@ describe('a start that fails prints one line with the error and its remedy', () 
     [{ DATABASE_URL: 'mysql://x@localhost/y' }, /^DATABASE_URL must be a URL like postgres/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be fatal/],
     [{ HOST: 'no.such.host.invalid' }, /^HOST "no.such.host.invalid" is not an address/],
-  ])('if a variable is invalid: %j', async (env, message) => {
+  ])('is printed if a variable is invalid: %j', async (env, message) => {
     const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir, ...env });
     await expectRefusal(program, message);
   });
 
-  it('if the subgraph does not exist', async () => {
+  it('is printed if the subgraph does not exist', async () => {
     const program = runProgram(['subgraph', 'banks'], { DATA_DIR: dataDir });
     await expectRefusal(program, /no subgraph "banks"; expected one of enterprises, products/);
   });
 
-  it('if the supergraph file does not exist or is not a supergraph', async () => {
+  it('is printed if the supergraph file does not exist or is not a supergraph', async () => {
     const missing = runProgram(['gateway', '--supergraph', 'nowhere.graphql', '--port', '0']);
     await expectRefusal(missing, /Cannot read the supergraph file "nowhere.graphql" \(ENOENT\)/);
     const wrong = runProgram(['gateway', '--supergraph', 'package.json', '--port', '0']);

@@ -103,7 +103,7 @@ const okvedOfMaker = async () =>
     .at(-1);
 
 describe('a program whose PostgreSQL is killed', () => {
-  it('restarts it on the same port with all acknowledged writes, and answers again', async () => {
+  it('restarts PostgreSQL on the same port with all acknowledged writes, and answers again', async () => {
     expect((await write('22.21')).errors).toBeUndefined();
     const before = {
       pid: await findPostmaster(join(dataDir, 'postgres')),
@@ -121,7 +121,7 @@ describe('a program whose PostgreSQL is killed', () => {
     await expect.poll(async () => (await health()).status, { timeout: 20_000 }).toBe('ready');
   });
 
-  it('still follows changes afterwards', async () => {
+  it('still follows change feeds after the restart', async () => {
     expect((await write('22.23')).errors).toBeUndefined();
     await expect.poll(okvedOfMaker, { timeout: 20_000 }).toBe('22.23');
     const lags = async () => (await health()).relays.map(({ lagSeconds }) => lagSeconds);

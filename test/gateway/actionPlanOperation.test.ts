@@ -25,7 +25,7 @@ describe('the operation actionPlan', () => {
     async () => {
       const answered: Outcome[] = [];
       const expected: Outcome[] = [];
-      // Test every third need, because the needs repeat the same few kinds of blockers.
+      // Test every third need, because the same few kinds of blockers occur in all of them.
       for (const { number } of demands.filter((_, index) => index % 3 === 0)) {
         const { data, errors } = await graph.run('actionPlan', { number });
         expect(errors).toBeUndefined();
@@ -48,7 +48,7 @@ type Outcome = {
   readonly cost: number;
   readonly verdict: string;
   readonly endOn: string;
-  /** The amount of the loan without own funds. */
+  /** The amount of the loan if there are no own funds. */
   readonly borrowed: number;
 } | null;
 
@@ -80,8 +80,8 @@ function expectedOf({ blockers, terms }: Miss, deliverBy: string): Outcome {
 }
 
 /**
- * Returns the cheapest measure for one blocker with its prerequisites; prefers measures that
- * certainly remove it, if any is in time.
+ * Returns the cheapest measure for one blocker, with its prerequisites. If any measure that
+ * certainly removes the blocker is completed in time, considers only such measures.
  */
 function cheapest(
   blockerClass: string,

@@ -24,8 +24,8 @@ async function askAll() {
 const thousands: Record<string, number> = { 'DAA MTK': 1000, 'KMT MTR': 1000, 'T3 H87': 1000 };
 
 /**
- * The number of units of a product in one unit of a need or contract: 1, 1,000 or the content of
- * its packs.
+ * Returns how many units of a product are in one unit of a need or contract: 1, 1,000 or the
+ * content of its packs.
  */
 function times(from: string, { unit, packs }: Pick<(typeof products)[number], 'unit' | 'packs'>) {
   const direct = (one: string, other: string): number | null => {
@@ -44,7 +44,7 @@ function times(from: string, { unit, packs }: Pick<(typeof products)[number], 'u
   return factors[0]!;
 }
 
-/** Returns the quantity of a product that contracts still commit, in its unit. */
+/** Returns the quantity of a product that contracts still commit, in the product's unit. */
 function owed(product: (typeof products)[number]): number {
   return demoContracts
     .filter((contract) => contract.product === product.id)
@@ -58,8 +58,8 @@ function owed(product: (typeof products)[number]): number {
 
 describe('the allocation of the demonstration world', () => {
   it(
-    'exists for every open need that a product meets, and covers no more than if the need ' +
-      'were the only one',
+    'has an entry for every open need that a product meets, and covers no more than if ' +
+      'the need were the only one',
     () => {
       expect(needs.length).toBeGreaterThan(90);
       for (const { number, coverage } of needs) {

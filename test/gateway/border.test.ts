@@ -115,7 +115,7 @@ describe('an operation', () => {
     },
   );
 
-  it('is answered without an empty list of errors', async () => {
+  it('has no empty list of errors in its answer', async () => {
     const reply = await served.post(json({ query: '{ needs(first: 1) { totalCount } }' }));
     expect(Object.keys(reply.json)).toEqual(['data', 'extensions']);
   });

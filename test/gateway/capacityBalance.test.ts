@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 const open = demands.filter(({ status }) => status === 'OPEN');
 
-/** A base unit, and the number of base units in one of each unit. */
+/** For each unit, its base unit and the number of base units in it. */
 const inBase: Readonly<Record<string, readonly [base: string, factor: number]>> = {
   MTR: ['m', 1],
   KMT: ['m', 1000],
@@ -100,7 +100,7 @@ describe('the question “how does capacity compare with demand?”', () => {
     expect(short).toBeGreaterThan(0);
   });
 
-  it('gives the same answer for one type alone as within the list of all types', async () => {
+  it('gives the same answer for a single type as in the list of all types', async () => {
     const all = await ask({ quarters: 2 });
     const one = await ask({ quarters: 2, productType: 'geogrid-biaxial' });
     expect(one.types).toEqual(all.types.filter(({ type }) => type.code === 'geogrid-biaxial'));

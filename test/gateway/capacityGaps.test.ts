@@ -14,7 +14,7 @@ beforeAll(async () => {
   graph = await readOnlyGraph();
 });
 
-/** Every gap, page by page. */
+/** Returns every gap, page by page. */
 async function ask(margin: string): Promise<Gap[]> {
   const gaps: Gap[] = [];
   let after: string | null = null;
@@ -51,7 +51,7 @@ async function expectedPairs(): Promise<string[]> {
 }
 
 describe('the question “which capacity gaps would a machine close?”', () => {
-  it('is answered with every pair, and with the number of orders that pay back its plan', async () => {
+  it("is answered with every pair, and with the number of orders that pay back the pair's plan", async () => {
     const gaps = await ask('0.2');
     const pairs = gaps.map(({ needId, productId }) => `${needId} ${productId}`);
     expect(pairs.toSorted()).toEqual((await expectedPairs()).toSorted());

@@ -45,7 +45,7 @@ describe.each(Object.entries(create))('the normalised cache of %s', (_name, crea
     });
   });
 
-  it('never returns the data of another object when it is shared by all operations', async () => {
+  it('never returns the data of another object, even if all operations share it', async () => {
     const { differences } = await throughCache(createCache(), operations);
     expect(differences).toEqual([]);
   });

@@ -15,7 +15,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
 
-/** A field with the argument `after`, and the fields that lead to it from the root. */
+/** A field with the argument `after`, and the path of fields that leads to it from the root. */
 interface Paged {
   readonly name: string;
   readonly field: GraphQLField<unknown, unknown>;
@@ -32,7 +32,10 @@ beforeAll(async () => {
   all = pagedFields(buildClientSchema(data));
 });
 
-/** Every field with `after`, by the shortest path of fields that require no argument. */
+/**
+ * Returns every field with the argument `after`, with the shortest path of fields that require no
+ * argument.
+ */
 function pagedFields(schema: GraphQLSchema): Paged[] {
   const root = schema.getQueryType()!;
   const seen = new Set<GraphQLObjectType>([root]);
@@ -53,12 +56,14 @@ function pagedFields(schema: GraphQLSchema): Paged[] {
   return found;
 }
 
-/** Whether it is a root field that finds one record by a key. */
+/** Whether a field is a root field that finds one record by a key. */
 function findsOne(type: GraphQLObjectType, { args }: GraphQLField<unknown, unknown>): boolean {
   return type.name === 'Query' && args.length > 0 && !args.some(({ name }) => name === 'first');
 }
 
-/** An operation that requests a page after `$after`, in the given order if there is one. */
+/**
+ * Returns an operation that requests the page after `$after`, in the given order if there is one.
+ */
 function operation({ field, path }: Paged, order: string | null): string {
   const { type } = field.args.find(({ name }) => name === 'after')!;
   const orderBy = order === null ? '' : `, orderBy: { field: ${order} }`;
@@ -69,7 +74,7 @@ function operation({ field, path }: Paged, order: string | null): string {
   return `query ($after: ${String(type).replace('!', '')}${asked === 'cursor' ? ' = "0"' : ''}) { ${selection} }`;
 }
 
-/** The names of a list's orders; a single null if it has none. */
+/** Returns the names of a list's orders, or a single null if the list has none. */
 function ordersOf({ field }: Paged): (string | null)[] {
   const type = field.args.find(({ name }) => name === 'orderBy')?.type;
   const input = type && getNamedType(type);
@@ -108,7 +113,10 @@ function wrongValues(value: unknown): readonly unknown[] {
   return [5, 'notadate'];
 }
 
-/** The cursors that a field refuses, and its error codes if they differ from INVALID_CURSOR. */
+/**
+ * Returns the cursors that a field does not refuse with INVALID_CURSOR, and the codes that it
+ * returns instead.
+ */
 async function misjudged(query: string, cursors: readonly string[]): Promise<unknown[]> {
   const codes = await Promise.all(cursors.map((cursor) => codesOf(query, cursor)));
   return cursors.flatMap((cursor, index) =>
@@ -121,7 +129,7 @@ describe('a cursor', () => {
     expect(all.length).toBeGreaterThanOrEqual(40);
   });
 
-  it('is refused with INVALID_CURSOR by every field that takes one, if no list returned it', async () => {
+  it('is refused with INVALID_CURSOR by every field with the argument, if no list returned it', async () => {
     for (const paged of all) {
       const wrong = await misjudged(operation(paged, null), malformed);
       expect([paged.name, wrong]).toEqual([paged.name, []]);
@@ -175,15 +183,19 @@ describe('a cursor', () => {
     expect([...codes]).toEqual([]);
   });
 
-  it('is refused with INVALID_CURSOR if the order is by a day and it contains no day', async () => {
-    const needs = all.find(({ name }) => name === 'Query.needs')!;
-    const query = operation(needs, 'DELIVER_BY');
-    const key = decode((await realCursor(query))!);
-    const days = ['notadate', '0000-01-01', '2016-02-31', '', "'"];
-    const wrong = await misjudged(
-      query,
-      days.map((day) => encode(key.with(2, day))),
-    );
-    expect(wrong).toEqual([]);
-  });
+  it(
+    'is refused with INVALID_CURSOR if the list is ordered by a day and the cursor ' +
+      'contains no day',
+    async () => {
+      const needs = all.find(({ name }) => name === 'Query.needs')!;
+      const query = operation(needs, 'DELIVER_BY');
+      const key = decode((await realCursor(query))!);
+      const days = ['notadate', '0000-01-01', '2016-02-31', '', "'"];
+      const wrong = await misjudged(
+        query,
+        days.map((day) => encode(key.with(2, day))),
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
 });

@@ -11,7 +11,7 @@ import { testEnvironment } from '../support/environment.ts';
 
 describe('an unavailable database', () => {
   it(
-    'nulls its own fields with a stable code and without its address; the program keeps ' +
+    'loses its own fields with a stable code and without its address; the program keeps ' +
       'running',
     async () => {
       const dataDir = await mkdtemp(join(tmpdir(), 'katun-gone-'));

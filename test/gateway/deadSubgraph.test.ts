@@ -28,7 +28,7 @@ async function traceWithout(name: string) {
   return parts.ask<TraceAnswer>(traceNeed);
 }
 
-/** One stable code, with the name of the subgraph but not its address. */
+/** Expects one stable code, with the name of the subgraph but not its address. */
 function expectOnly(errors: readonly AnswerError[] | undefined, subgraph: string) {
   expect(errors?.length).toBeGreaterThan(0);
   for (const { message, extensions } of errors!) {
@@ -44,37 +44,37 @@ function expectOnly(errors: readonly AnswerError[] | undefined, subgraph: string
   );
 }
 
-describe('an unavailable subgraph loses its own fields and nothing else', () => {
-  it('none: the answer is complete', () => {
+describe('the trace', () => {
+  it('is complete while all subgraphs are available', () => {
     expect(whole.need?.matches?.nodes[0]?.supplier?.name).toBeTruthy();
     expect(whole.need?.matches?.nodes[0]?.financing?.offers.length).toBeGreaterThan(0);
   });
 
-  it('customers: the need itself is null', async () => {
+  it('has a null need while customers is unavailable', async () => {
     const { data, errors } = await traceWithout('customers');
     expect(data).toEqual({ need: null });
     expectOnly(errors, 'customers');
   });
 
-  it('products: the need and its customer remain', async () => {
+  it('keeps the need and its customer while products is unavailable', async () => {
     const { data, errors } = await traceWithout('products');
     expect(data.need).toEqual({ ...whole.need, coverage: null, matches: null });
     expectOnly(errors, 'products');
   });
 
-  it('enterprises: everything except the suppliers remains', async () => {
+  it('loses only the suppliers while enterprises is unavailable', async () => {
     const { data, errors } = await traceWithout('enterprises');
     expect(data).toEqual(withMatches((match) => ({ ...match, supplier: null })));
     expectOnly(errors, 'enterprises');
   });
 
-  it('financing: everything except the financing remains', async () => {
+  it('loses only the financing while financing is unavailable', async () => {
     const { data, errors } = await traceWithout('financing');
     expect(data).toEqual(withMatches((match) => ({ ...match, financing: null })));
     expectOnly(errors, 'financing');
   });
 
-  it('a subgraph that is available again answers', async () => {
+  it('is complete again once the subgraph is available again', async () => {
     await traceWithout('financing');
     await parts.revive('financing');
     dead = undefined;

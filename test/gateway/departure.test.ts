@@ -9,8 +9,8 @@ import { testEnvironment } from '../support/environment.ts';
 
 describe('a caller that disconnects', () => {
   it(
-    'aborts its request to the subgraph; the request of a caller that stays connected is ' +
-      'answered',
+    'aborts its own request to the subgraph, but not the request of a caller that stays ' +
+      'connected',
     async () => {
       const typeDefs = parse('type Query { slow: String }');
       const { supergraphSdl } = composeServices([{ name: 'library', url: '', typeDefs }]);

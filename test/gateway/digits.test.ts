@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readOnlyParts } from '../support/processes.ts';
 import { type Served, serveTestGraph } from '../support/served.ts';
 
-/** A number that no double can represent: the message that refuses it contains all its digits. */
+/**
+ * A number that a double cannot represent exactly. The message that refuses the number contains all
+ * its digits.
+ */
 const digits = '12345678901234567890.123';
 const ofFunds = (value: string) =>
   `{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: ${value}) { offerCount } } } } }`;
@@ -45,7 +48,7 @@ describe.each(['in one process', 'over HTTP'])('the digits of a number %s', (whe
     expect(await reply.text()).toContain(`got ${digits}`);
   });
 
-  it('are the text of an ID', async () => {
+  it('are all in the text of an ID that is sent as a number', async () => {
     const query = 'query ($id: ID!) { agreement(id: $id) { id } bank(id: $id) { id } }';
     const text = await post(`{"query":"${query}","variables":{"id":12345678901234567890}}`);
     expect(JSON.parse(text)).toMatchObject({ data: { agreement: null, bank: null } });

@@ -66,9 +66,9 @@ function costByHand(part: Part, guaranteeDays: number): number {
   return amount * i * grace + interest + fee;
 }
 
-describe('need → suppliers, gap, cheapest eligible finance, total cost', () => {
+describe('the query from a need to suppliers, gap, cheapest eligible finance and total cost', () => {
   it.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
-    'of %s agrees with figures computed by hand',
+    'agrees for %s with figures computed by hand',
     async (number) => {
       const { result, statements } = await statementsOf(() => graph.run('financeNeed', { number }));
       expect(result.errors).toBeUndefined();
@@ -90,8 +90,8 @@ describe('need → suppliers, gap, cheapest eligible finance, total cost', () =>
         expect(roubles(financing!.workingCapitalGap!.amount)).toBeCloseTo(lacking, 1);
         const security = value * Number(terms.performanceSecurityShare);
         expect(roubles(financing!.performanceGuarantee!.amount)).toBeCloseTo(security, 1);
-        // The security is held from signing until delivery on the last day, or on the earliest
-        // possible day if that is later.
+        // The security is held from signing until delivery: the last day, or the earliest possible
+        // day if that is later.
         const left = (Date.parse(terms.deliverBy) - Date.parse('2016-10-01')) / 86_400_000;
         const heldDays = Math.max(left, terms.productionDays);
         const [best] = financing!.stacks;
@@ -106,7 +106,7 @@ describe('need → suppliers, gap, cheapest eligible finance, total cost', () =>
           expect(rates.map(({ share }) => Number(share))).toEqual([Number(part.annualRate)]);
           expect(Math.abs(roubles(part.totalCost) - costByHand(part, heldDays))).toBeLessThan(1);
         }
-        // No pair of a loan and a guarantee that both cover the whole need is cheaper.
+        // No cheaper pair exists of a loan and a guarantee that both cover the whole need.
         const certain = all.offers.filter(
           ({ verdict, meetsNeed }) => verdict === 'MET' && meetsNeed,
         );

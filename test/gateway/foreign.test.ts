@@ -58,7 +58,10 @@ beforeAll(async () => {
 });
 afterAll(() => lifetime.close());
 
-/** A gateway with these settings, and a function that sends it a query with these headers. */
+/**
+ * Opens a gateway with these settings; returns a function that sends it a query with the given
+ * headers.
+ */
 async function openGateway(settings: Settings = {}) {
   const gateway = createGateway(
     supergraph,
@@ -113,7 +116,7 @@ describe('a token', () => {
     expect((await (await openGateway())(query, token)).status).toBe(401);
   });
 
-  it('is forwarded unchanged with "forward", also if it is invalid', async () => {
+  it('is forwarded unchanged if TOKENS is "forward", even if it is invalid', async () => {
     const ask = await openGateway({ tokens: 'forward', identity: noIdentity });
     for (const authorization of [token.authorization, 'Basic eDp5', 'odd']) {
       expect((await ask(query, { authorization })).body).toEqual(answer);
@@ -123,7 +126,7 @@ describe('a token', () => {
     expect(headers.authorization).toBeUndefined();
   });
 
-  it('is not forwarded with "ignore"', async () => {
+  it('is not forwarded if TOKENS is "ignore"', async () => {
     const ask = await openGateway({ tokens: 'ignore', identity: noIdentity });
     expect((await ask(query, token)).body).toEqual(answer);
     expect(headers.authorization).toBeUndefined();
@@ -143,7 +146,7 @@ describe('headers of a request', () => {
     expect(headers['x-tenant'] ?? headers.cookie).toBeUndefined();
   });
 
-  it('are forwarded if they are listed and are not headers of one connection', async () => {
+  it('are forwarded if they are listed and do not apply to a single connection', async () => {
     const forwardHeaders = ['x-tenant', 'accept-language', 'x-hop', '__proto__', 'constructor'];
     const ask = await openGateway({ forwardHeaders });
     const sent = {

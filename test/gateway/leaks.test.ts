@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 describe('a confidential value', () => {
-  it('is not shown to other callers by any path, in any role', async () => {
+  it('is not shown to other callers on any path, in any role', async () => {
     const outcome = await askEveryGuardedPath({
       schema,
       guards: guarded.guards,

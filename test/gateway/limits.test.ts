@@ -73,15 +73,18 @@ describe('a query above the cost limit', () => {
       `{ ${Array.from({ length: 51 }, (_, at) => `a${at}: needs { totalCount }`).join(' ')} }`,
       51,
     ],
-  ])('a query of too many %s is refused with their number', async (_what, query, got) => {
-    const { errors } = (await (await post({ query })).json()) as {
-      errors: { message: string; extensions: { code: string } }[];
-    };
-    expect(errors[0]).toMatchObject({
-      message: expect.stringMatching(new RegExp(`at most \\d+ .*got ${got}`)),
-      extensions: { code: 'QUERY_TOO_LARGE' },
-    });
-  });
+  ])(
+    'a query of too many %s is refused, and the error states their number',
+    async (_what, query, got) => {
+      const { errors } = (await (await post({ query })).json()) as {
+        errors: { message: string; extensions: { code: string } }[];
+      };
+      expect(errors[0]).toMatchObject({
+        message: expect.stringMatching(new RegExp(`at most \\d+ .*got ${got}`)),
+        extensions: { code: 'QUERY_TOO_LARGE' },
+      });
+    },
+  );
 
   it('an invalid query gets all its validation errors each time it is sent', async () => {
     const query = '{ a b needs(c: 1) { totalCount } }';
@@ -119,7 +122,7 @@ describe('an unreadable value', () => {
           '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: 1e400) { offerCount } } } } }',
       },
     ],
-  ])('%s is named as the error', async (_what, body) => {
+  ])('is named in the error if it is %s', async (_what, body) => {
     expect(await codesOf(body)).toEqual(['UNREADABLE_VALUE']);
   });
 

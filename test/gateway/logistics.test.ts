@@ -48,7 +48,8 @@ describe('logistics', () => {
       const difference = Number(found.landedUnitPrice!.amount) - Number(unitPrice!.amount);
       expect(difference).toBeCloseTo(freight, 1);
     }
-    // 450 thousand m² of 0.35 kg weigh 157.5 tonnes; 120 km within the region at 4.2 roubles.
+    // 450,000 m² of 0.35 kg weigh 157.5 tonnes; the distance within the region is 120 km, at 4.2
+    // roubles for each tonne and km.
     expect(landed[0]?.logistics.haul).toMatchObject({
       tonnes: '157.5',
       distanceKm: 120,
@@ -68,7 +69,8 @@ describe('logistics', () => {
         } }`,
       );
     const { data } = await ask('tonnes: ["2", "3"]');
-    // A minimum of 5 tonnes per load, over 880 km at 4.2 roubles.
+    // The minimum of 5 tonnes for a load is charged, over 880 km at 4.2 roubles for each tonne and
+    // km.
     expect(data).toEqual({
       consolidatedFreight: {
         apart: [{ cost: { amount: '18480' } }, { cost: { amount: '18480' } }],

@@ -42,8 +42,8 @@ async function page(first: number, after: string | null) {
 }
 
 /**
- * Changes of a product between two pages: each changes its place in the order, or removes it from
- * the list.
+ * Changes to a product between two pages. Each of them changes the product's place in the order, or
+ * removes it from the list.
  */
 const happenings: Readonly<Record<string, string>> = {
   cheaper: 'update price set amount = round(amount * 0.5, 2) where product_id = $1',
@@ -63,7 +63,7 @@ describe('pages of matches', () => {
     async () => {
       const happening = fc.record({
         what: fc.constantFrom(...Object.keys(happenings)),
-        // Changes products on the first pages too, both before and after the cursor.
+        // Change products on earlier pages too, before and after the cursor.
         to: fc.nat(),
       });
       const steps = fc.array(

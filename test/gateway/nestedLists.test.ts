@@ -26,7 +26,7 @@ describe('a list inside a list', () => {
       }>(`{ customers(first: 50) { nodes { id needs(first: 5) { ${page} } } } }`),
     );
     expect(result.data.customers.nodes.length).toBeGreaterThan(10);
-    // Statements read customers, their needs, page sizes, and the customers of the needs.
+    // The four statements read customers, their needs, page sizes, and the customers of the needs.
     expect(statements).toHaveLength(4);
   });
 
@@ -53,7 +53,7 @@ describe('a list inside a list', () => {
     }
   });
 
-  it('continues after a cursor, with both pages in the same query', async () => {
+  it('continues after a cursor, with both pages in one query', async () => {
     const one = await graph.ask<{ customer: { needs: NeedPage } }>(
       `{ customer(id: "customer-rosavtodor") { needs(first: 1) { ${page} } } }`,
     );
@@ -90,13 +90,14 @@ describe('a list inside a list', () => {
     for (const { clusters } of cluster!.members.nodes) {
       expect(clusters.map(({ id }) => id)).toContain(cluster!.id);
     }
-    // Statements read clusters, memberships, enterprises, page sizes, and the clusters of enterprises.
+    // The five statements read clusters, memberships, enterprises, page sizes, and the clusters of
+    // enterprises.
     expect(statements).toHaveLength(5);
   });
 });
 
 describe('references by a natural key', () => {
-  it('are read in one statement, for any number of them', async () => {
+  it('are resolved by one statement, however many there are', async () => {
     const { data } = await graph.ask<{
       customers: { nodes: readonly { id: string; inn: string | null }[] };
     }>('{ customers { nodes { id inn } } }');

@@ -92,17 +92,17 @@ function nodes(ids: readonly string[], selection: string, token?: string) {
   return graph.ask<{ nodes: readonly (Found | null)[] }>(query, { ids }, token);
 }
 
-/** The ids in batches of at most a hundred, the maximum of one query. */
+/** Splits ids into batches of at most a hundred, the maximum of one query. */
 function parts<T>(items: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(items.length / 100) }, (_, index) =>
     items.slice(index * 100, index * 100 + 100),
   );
 }
 
-describe('node', () => {
+describe('Query.node', () => {
   it.each(Object.entries(rowsOf))(
-    'returns every %s of the demonstration world with the values of its row, a hundred in ' +
-      'one statement',
+    'returns every %s of the demonstration world with the values of its row, reading a ' +
+      'hundred in one statement',
     async (type, { field }) => {
       for (const part of parts(rows.get(type)!)) {
         const ids = part.map(({ id }) => id);
@@ -118,7 +118,7 @@ describe('node', () => {
     },
   );
 
-  it('knows every type with an id, and no other', () => {
+  it('returns objects of every type with an id, and of no other type', () => {
     const all = [...rows.values()].flat();
     expect(all.length).toBeGreaterThan(3_000);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
@@ -133,8 +133,7 @@ describe('node', () => {
     const { result, statements } = await statementsOf(() => nodes(ids, '', agency));
     expect(result.data.nodes.map((one) => one?.__typename)).toEqual(Object.keys(rowsOf));
     const reading = statements.filter(({ sql }) => !sql.includes('set_config'));
-    // Criteria, their groups and needs are in the same rows, which one statement reads for all
-    // three.
+    // Criteria, groups and needs are in the same rows, so one statement reads all three types.
     expect(reading).toHaveLength(ids.length - 2);
   });
 
@@ -164,7 +163,7 @@ describe('node', () => {
     },
   );
 
-  it('gives the error of the guard for a guarded object, whether it exists or not', async () => {
+  it('returns the error of the guard for a guarded object, whether the object exists or not', async () => {
     const [quotation] = rows.get('Quotation')!;
     for (const id of [quotation!.id, 'quotation-none', 'plan-none']) {
       for (const [token, code] of [

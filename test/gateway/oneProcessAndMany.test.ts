@@ -27,8 +27,8 @@ interface Reply {
 }
 
 /**
- * A reply without the parts that differ in any two replies: the request ids and the position of the
- * answer.
+ * Returns a reply without the parts that differ in any two replies: the request ids and the
+ * position of the answer.
  */
 async function replyOf(url: string, body: object): Promise<Reply> {
   const reply = await fetch(url, {
@@ -61,8 +61,8 @@ const sheet = `{
   } }
 }`;
 
-describe('an operation is answered alike in one process and in separate processes', () => {
-  it('that returns each need with its best match and the cheapest financing', async () => {
+describe('the same answer in one process and in separate processes', () => {
+  it('is given for the operation with the best match and the cheapest financing of each need', async () => {
     const { data, errors } = await fromBoth(sheet);
     expect(errors).toBeUndefined();
     const { nodes } = (data as { needs: { nodes: readonly { readonly matches: unknown }[] } })
@@ -71,21 +71,28 @@ describe('an operation is answered alike in one process and in separate processe
     expect(nodes.every(({ matches }) => matches !== null)).toBe(true);
   });
 
-  it.each([1, 70, 100])('that selects the coverage of %i needs', async (first) => {
-    const query = 'query ($first: Int) { needs(first: $first) { nodes { coverage { state } } } }';
-    expect((await fromBoth(query, { first })).errors).toBeUndefined();
-  });
+  it.each([1, 70, 100])(
+    'is given for an operation that selects the coverage of %i needs',
+    async (first) => {
+      const query = 'query ($first: Int) { needs(first: $first) { nodes { coverage { state } } } }';
+      expect((await fromBoth(query, { first })).errors).toBeUndefined();
+    },
+  );
 
-  it('that selects the supply of every need by every number of suppliers', async () => {
-    const fields = Array.from(
-      { length: 20 },
-      (_, index) => `by${index}: bySuppliers(atMost: ${index + 1}) { joint }`,
-    );
-    const query = `{ needs(first: 100) { nodes { coverage { ${fields.join(' ')} } } } }`;
-    expect((await fromBoth(query)).errors).toBeUndefined();
-  });
+  it(
+    'is given for an operation that selects the supply of every need by every number of ' +
+      'suppliers',
+    async () => {
+      const fields = Array.from(
+        { length: 20 },
+        (_, index) => `by${index}: bySuppliers(atMost: ${index + 1}) { joint }`,
+      );
+      const query = `{ needs(first: 100) { nodes { coverage { ${fields.join(' ')} } } } }`;
+      expect((await fromBoth(query)).errors).toBeUndefined();
+    },
+  );
 
-  it('that is refused because of its cost, depth or number of tokens', async () => {
+  it('is given for an operation that is refused because of its cost, depth or number of tokens', async () => {
     const costly =
       '{ needs(first: 100) { nodes { matches(first: 100) { nodes { reasons { code } } } } } }';
     const codes = async (query: string) =>
@@ -99,7 +106,7 @@ describe('an operation is answered alike in one process and in separate processe
     expect(await codes(`{ ${'a: __typename '.repeat(5_000)} }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
   });
 
-  it('that is refused because of its arguments', async () => {
+  it('is given for an operation that is refused because of its arguments', async () => {
     for (const argument of [`id: "${'x'.repeat(201)}"`, `number: "${'x'.repeat(2_001)}"`, '']) {
       const { errors } = await fromBoth(`{ need${argument && `(${argument})`} { id } }`);
       expect(errors).toHaveLength(1);

@@ -57,13 +57,13 @@ function selectionsWithoutId(operation: string): string[] {
 }
 
 describe('an operation', () => {
-  it.each(operationNames())('selects the id of each object that has one: %s', (name) => {
+  it.each(operationNames())('selects the id of each object that has an id: %s', (name) => {
     expect(selectionsWithoutId(readOperation(name))).toEqual([]);
   });
 });
 
-describe('the file of an operation’s labels and variables', () => {
-  it.each(operationNames())('of %s has a title and a description in both languages', (name) => {
+describe('the JSON file of an operation', () => {
+  it.each(operationNames())('has a title and a description in both languages: %s', (name) => {
     const { title, description, ...rest } = readOperationFacts(name);
     expect(Object.keys(rest)).toEqual(['variables']);
     for (const text of [title, description]) expect(Object.keys(text)).toEqual(['en', 'ru']);
@@ -75,7 +75,7 @@ describe('the file of an operation’s labels and variables', () => {
   });
 
   it.each(operationNames())(
-    'of %s has variables for which the operation returns data',
+    'has variables for which the operation returns data: %s',
     async (name) => {
       const operation = readOperation(name);
       const { definitions } = parse(operation);

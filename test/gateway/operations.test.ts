@@ -221,7 +221,8 @@ describe('the operation finance', () => {
     const value = Number(match!.contractValue!.amount);
     const demand = demands.find(({ number }) => number === 'RAD-2016-001')!;
     const gap = Number(match!.financing!.workingCapitalGap!.amount.amount);
-    // With an advance and the rest paid after delivery, the gap is the cost above the advance.
+    // With an advance, and the rest paid after delivery, the gap is the part of the cost that
+    // exceeds the advance.
     expect(gap).toBeCloseTo(value * (1 - Number(demand.advance)), 0);
     expect(match!.financing!.offers.length).toBeGreaterThan(0);
     for (const { amount } of match!.financing!.offers) {

@@ -36,7 +36,7 @@ describe('the operation portfolio', () => {
         const demands = front.map(({ demand }) => Number(demand.amount));
         expect(costs).toEqual(costs.toSorted((a, b) => a - b));
         expect(demands).toEqual(demands.toSorted((a, b) => a - b));
-        // A budget that pays for the plan of one need yields at least the demand of that need.
+        // A budget that pays for the plan of one need wins at least the demand of that need.
         const single = nearMisses!.filter(({ actionPlan }) => actionPlan!.cost !== null);
         expect(portfolio!.winnable).toBeLessThanOrEqual(single.length);
         const ofOneNeed = [...Map.groupBy(single, ({ need }) => need!.number).values()];

@@ -13,7 +13,7 @@ import { bearer } from '../support/identity.ts';
 
 const prefix = 'katun_positions';
 
-/** Two processes over the same databases, and a third one whose relays are stopped. */
+/** Two processes over the same databases, and a third process whose relays are stopped. */
 let one: TestGraph;
 let other: TestGraph;
 let behind: TestGraph;
@@ -63,7 +63,7 @@ async function changeNeed(graph: TestGraph, titleEn: string) {
   return data.changeNeeds.position;
 }
 
-/** The feeds in a token. */
+/** Returns the feeds in a token. */
 const feedsOf = (given: string | undefined) => Object.fromEntries(decodePosition(given!)!);
 
 describe('the position of an answer', () => {
@@ -108,7 +108,7 @@ describe('the position of an answer', () => {
 });
 
 describe('the position of a write', () => {
-  it('is its last change, in the receipt and in the extensions', async () => {
+  it('contains the last change of the write, in the receipt and in the extensions', async () => {
     const { data, extensions } = await one.askAt<Record<string, { position: string }>>(
       undefined,
       `mutation {
@@ -157,23 +157,27 @@ describe('a read with atLeast', () => {
     expect(outcome).toMatchObject({ reads: 45, stale: [], refused: [], overstated: [] });
   });
 
-  it('loses the fields of a subgraph that is behind, with the position that it has reached', async () => {
-    const position = await changeNeed(one, 'Ahead of the relays');
-    const { number } = await lastOf('customers');
-    const { data, errors, extensions } = await behind.askAt(
-      position,
-      '{ need(number: "RAD-2016-001") { title matches(first: 1) { nodes { verdict } } } }',
-    );
-    expect(data).toEqual({ need: { title: 'Ahead of the relays', matches: null } });
-    expect(errors).toMatchObject([
-      {
-        path: ['need', 'matches'],
-        extensions: { code: 'POSITION_NOT_REACHED', feed: 'customers', expected: number },
-      },
-    ]);
-    expect(errors![0]!.extensions['reached']).toBeLessThan(number);
-    expect(feedsOf(extensions?.position)).toEqual({ customers: await lastOf('customers') });
-  });
+  it(
+    'loses the fields of a subgraph that is behind, and gets the position that the ' +
+      'subgraph has reached',
+    async () => {
+      const position = await changeNeed(one, 'Ahead of the relays');
+      const { number } = await lastOf('customers');
+      const { data, errors, extensions } = await behind.askAt(
+        position,
+        '{ need(number: "RAD-2016-001") { title matches(first: 1) { nodes { verdict } } } }',
+      );
+      expect(data).toEqual({ need: { title: 'Ahead of the relays', matches: null } });
+      expect(errors).toMatchObject([
+        {
+          path: ['need', 'matches'],
+          extensions: { code: 'POSITION_NOT_REACHED', feed: 'customers', expected: number },
+        },
+      ]);
+      expect(errors![0]!.extensions['reached']).toBeLessThan(number);
+      expect(feedsOf(extensions?.position)).toEqual({ customers: await lastOf('customers') });
+    },
+  );
 
   it('ignores feeds that the answer does not reflect', async () => {
     const ahead = encodePosition(new Map([['financing', { number: 1e9, mark: 'future' }]]));
@@ -193,7 +197,8 @@ describe('a read with atLeast', () => {
     async () => {
       const lost = await changeNeed(one, 'Lost');
       const { number } = await lastOf('customers');
-      // The restored database lacks the change, and later gives its number to another one.
+      // The change is missing in the restored database, which later gives its number to another
+      // change.
       const customers = clients.get('customers')!;
       await customers.query('delete from change where number >= $1', [number]);
       const ask = (atLeast: string) =>

@@ -14,7 +14,7 @@ beforeAll(async () => {
   graph = await readOnlyGraph();
 });
 
-/** Every node of a list, page after page. */
+/** Returns every node of a list, page by page. */
 async function pagesOf<Node>(
   read: (part: { first: number; after: string | null }) => Promise<Listed<Node>>,
 ): Promise<Node[]> {

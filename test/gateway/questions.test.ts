@@ -16,8 +16,8 @@ import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 
 let graph: ReadOnlyGraph;
 /**
- * Every pair of an open need and a product of its class, matched one need at a time, by need
- * number.
+ * The matches of every open need with the products of its class, by need number. Each need is
+ * matched alone.
  */
 let matched: ReadonlyMap<string, readonly Matched[]>;
 beforeAll(async () => {
@@ -82,10 +82,10 @@ describe('the question “which needs of a customer have no certified supplier?�
 
 describe('the question “what can a limited number of suppliers deliver together?”', () => {
   it.each(['MOT-2016-001', 'OIL-2016-002', 'GRD-2016-003'])(
-    'is answered for %s by the best choice of two suppliers, or of three',
+    'is answered for %s by the best choice of two suppliers, and of three',
     async (number) => {
       const lines = metOf(number).flatMap(({ candidate }) => candidate.line?.id ?? []);
-      // The deliverable quantities of products add up unless one line makes two of them.
+      // The deliverable quantities may be added up, because no line makes two of the products.
       expect(new Set(lines).size).toBe(lines.length);
       const amounts = [...Map.groupBy(metOf(number), (one) => one.candidate.manufacturerId)].map(
         ([, own]) => own.reduce((all, { available }) => all + Number(available?.quantity ?? 0), 0),
@@ -107,8 +107,8 @@ describe('the question “what can a limited number of suppliers deliver togethe
   );
 });
 
-describe('the question “which needs are covered by unknown data only?”', () => {
-  it('is answered with the unknown facts of the products', async () => {
+describe('the question “which needs are covered only by products with unknown facts?”', () => {
+  it('is answered with these unknown facts', async () => {
     const { openNeeds } = await ask('needsOfUnknownCoverage', { first: 100 });
     const expected = [...matched].filter(
       ([number, all]) =>
@@ -128,7 +128,7 @@ describe('the question “which needs are covered by unknown data only?”', () 
 });
 
 describe('the question “which needs depend on one supplier or on a certificate that expires?”', () => {
-  it('is answered by those needs, and by the products’ certificates that expire', async () => {
+  it('is answered with the needs, and with the certificates that expire', async () => {
     const { openNeeds, expiring } = await ask('singleSupplierNeeds', { first: 100 });
     const single = open.filter(({ number }) => makersOf(metOf(number)).size === 1);
     expect(openNeeds!.edges.map(({ node }) => node!.number).toSorted()).toEqual(

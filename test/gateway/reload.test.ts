@@ -10,7 +10,7 @@ import { apolloPlanner } from '../../gateway/planning/planner/planner.ts';
 const link = (names: string) =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"${names}])\n`;
 
-/** A supergraph with one subgraph, whose books have these fields. */
+/** Returns a supergraph with one subgraph whose books have these fields. */
 function supergraph(fields: string, imported = '') {
   const typeDefs = parse(
     `${link(imported)} type Query { book: Book } type Book @key(fields: "id") { id: ID! ${fields} }`,
@@ -19,7 +19,7 @@ function supergraph(fields: string, imported = '') {
   return { sdl: supergraphSdl!, schema: buildSubgraphSchema([{ typeDefs }]) };
 }
 
-/** A gateway whose planners are counted, and whose warm-up waits for a signal. */
+/** Opens a gateway whose planners are counted, and whose warm-up waits for a signal. */
 async function openCounted(sdl: string) {
   const planners: { sdl: string; isOpen: boolean }[] = [];
   const held = { warming: Promise.resolve() };
@@ -80,7 +80,7 @@ describe('several supergraphs that arrive together', () => {
       false,
       true,
     ]);
-    // The third was replaced by a later one before it was loaded.
+    // The third supergraph was replaced by a later one before it was loaded.
     expect(planners.map(({ sdl }) => /first|second|third|fourth/.exec(sdl)?.[0])).toEqual([
       'first',
       'second',
@@ -116,7 +116,7 @@ describe('a supergraph that arrives while the gateway stops', () => {
 });
 
 describe('a supergraph that has not changed', () => {
-  it('keeps its planner; a change of guards alone loads it again', async () => {
+  it('keeps its planner; a change in guards alone replaces the planner', async () => {
     const guarded = (guard: string) =>
       supergraph(`secret: Int ${guard}`, ', "@authenticated", "@requiresScopes"').sdl;
     const { gateway, server, planners, isKnown } = await openCounted(guarded(''));

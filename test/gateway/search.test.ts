@@ -50,7 +50,7 @@ describe('the search for needs', () => {
     ['geogrid', /geogrid/i],
     ['Geogrids', /geogrid/i],
   ])(
-    'lists the needs with “%s” in their title first, and similar titles after them',
+    'lists the needs with “%s” in their title first, and needs with similar titles after them',
     async (text, is) => {
       const found = await needs(text);
       const exact = found.filter(({ score }) => score > 1);
@@ -74,7 +74,7 @@ describe('the search for needs', () => {
     expect(numbersOf(found)).toEqual(expect.arrayContaining(called));
   });
 
-  it('lists the need with that number first', async () => {
+  it('lists the need with the searched number first', async () => {
     const [first] = await needs('rad-2016-001');
     expect(first).toMatchObject({ score: 3, node: { number: 'RAD-2016-001' } });
     expect(first!.highlight).toBe(
@@ -98,7 +98,7 @@ describe('the search for needs', () => {
 });
 
 describe('the search for customers', () => {
-  it.each(['дорожная', 'rosavtodr', 'Rosavtodor'])('finds by “%s”', async (text) => {
+  it.each(['дорожная', 'rosavtodr', 'Rosavtodor'])('finds customers by “%s”', async (text) => {
     const { data } = await graph.ask<{ searchCustomers: { nodes: { id: string }[] } }>(
       'query ($text: String!) { searchCustomers(text: $text) { nodes { id } } }',
       { text },
@@ -106,7 +106,7 @@ describe('the search for customers', () => {
     expect(data.searchCustomers.nodes[0]!.id).toMatch(/rosavtodor|demo-roads/);
   });
 
-  it('lists the customer with that INN first', async () => {
+  it('lists the customer with the searched INN first', async () => {
     const { id, inn } = customerRows[20]!;
     const { data } = await graph.ask<{
       searchCustomers: { edges: { score: number; node: { id: string } }[] };

@@ -51,14 +51,14 @@ describe('the search for products', () => {
     expect(hits[0]!.highlight).toMatch(marked);
   });
 
-  it('lists the product with exactly that article number first, in upper or lower case', async () => {
+  it('lists the product with exactly the searched article number first, in upper or lower case', async () => {
     for (const text of ['DEMO-GG-0001', ' demo-gg-0001 ']) {
       const [best] = await search(text);
       expect(best).toMatchObject({ score: 3, node: { sku: 'DEMO-GG-0001' } });
     }
   });
 
-  it('orders by score, equal scores by id; the page size only limits the list', async () => {
+  it('orders by score, and equal scores by id; the page size only limits the list', async () => {
     const hits = await search('composite pole');
     const sorted = hits.toSorted(
       (one, other) => other.score - one.score || (one.node.id < other.node.id ? -1 : 1),
@@ -117,7 +117,7 @@ describe('the search for enterprises', () => {
     ['a Russian name', 'геосинтетику обь', 1],
     ['an English name', 'Geosynthetics Ob', 1],
     ['a misspelt name', 'Geosyntetics', 0],
-  ])('finds by %s: %s', async (_what, text, least) => {
+  ])('finds enterprises by %s: %s', async (_what, text, least) => {
     const { data } = await graph.ask<{
       searchEnterprises: { edges: { score: number; node: { inn: string } }[] };
     }>(

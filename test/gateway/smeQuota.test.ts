@@ -75,7 +75,7 @@ describe('the question “what part of the SME quotas is reached if all matches 
     expect(new Set(told).size).toBe(2);
   });
 
-  it('uses the quotas of another day, and none if none is recorded', async () => {
+  it('uses the quotas of the requested day, and none if none is recorded for it', async () => {
     const now = await ask({ quotasOn: '2026-11-01' });
     expect([Number(now.quota!.total), Number(now.quota!.smeOnly)]).toEqual([0.25, 0.2]);
     const between = await ask({ quotasOn: '2019-01-01' });

@@ -41,7 +41,7 @@ describe('the trace of a need', () => {
     expect(matches.some(({ nearMiss }) => nearMiss)).toBe(true);
   });
 
-  it('speaks Russian when it is asked to', async () => {
+  it('returns names and texts in Russian if Russian is requested', async () => {
     const { data } = await graph.run('traceNeed', { lang: 'RU' });
     expect(data.need?.customer?.name).toBe('Росавтодор (Федеральное дорожное агентство)');
     expect(data.need?.matches?.nodes[0]?.reasons[0]?.explanation).toMatch(/[а-я]/);
@@ -63,7 +63,7 @@ describe('the trace of a need', () => {
     expect(statements.length).toBeGreaterThan(5);
   });
 
-  it('continues a list only by a cursor of the same list', async () => {
+  it('refuses a cursor of another list', async () => {
     const page = (number: string, rest: string) =>
       graph.ask<{ need: { matches: { pageInfo: { endCursor: string } } | null } }>(
         `{ need(number: "${number}") { matches(first: 2${rest}) { pageInfo { endCursor } } } }`,
@@ -96,7 +96,7 @@ describe('the trace of a need', () => {
     for (const { value } of pieces) expect(value).toMatch(/^\d+$/);
   });
 
-  it('spends the production costs during the whole time of production', async () => {
+  it('spends the production costs evenly over the time of production', async () => {
     const { data } = await graph.ask<{
       need: {
         matches: {
@@ -124,7 +124,7 @@ describe('the trace of a need', () => {
     expect(spending.length).toBeGreaterThanOrEqual(Math.floor(days / 31));
   });
 
-  it('lists offers that cover the whole gap in time first', async () => {
+  it('lists the offers first that cover the whole gap from its first day', async () => {
     const { data } = await graph.run('traceNeed');
     const { workingCapitalGap, offers } = data.need!.matches!.nodes[0]!.financing!;
     const [best] = offers;

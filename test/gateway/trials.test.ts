@@ -38,7 +38,7 @@ describe('the trials of products', () => {
     expect(data.trials!.totalCount).toBe(trials.length);
   });
 
-  it('are trials of the cluster’s products, except the one whose source names no product', async () => {
+  it('test only products of the cluster, except for the trial whose source names no product', async () => {
     const { data } = await graph.run('trials');
     const sourced = data.trials!.nodes.filter(({ product }) => product === null);
     expect(sourced.map(({ provenance }) => provenance.kind)).toEqual(['SOURCE']);
@@ -61,7 +61,7 @@ describe('the trials of products', () => {
     expect(statements.length).toBeLessThanOrEqual(6);
   });
 
-  it('are found from their product, and products from their line', async () => {
+  it('are reachable from their product, which is reachable from its production line', async () => {
     const { data } = await graph.ask(
       `{ product(sku: "DEMO-UB-0001") { trials { id }
         line { enterprise { id } products(first: 1) { totalCount nodes { id } } } } }`,
@@ -81,7 +81,7 @@ describe('the trials of products', () => {
     expect(all.products.totalCount).toBeGreaterThan(10);
   });
 
-  it('contain a standard by its designation', async () => {
+  it('return a standard by its designation', async () => {
     const { data } = await graph.ask(
       '{ standard(code: "GOST 31938-2012") { validTo supersededBy } none: standard(code: "x") { code } }',
     );

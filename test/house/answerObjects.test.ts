@@ -7,7 +7,7 @@ const folders = 'gateway/{executing,projecting,authorising}/**/*.ts';
 const files = globSync(folders, { cwd: projectRoot });
 const texts = new Map(files.map((file) => [file, readFileSync(join(projectRoot, file), 'utf8')]));
 
-/** The matching lines of these files, except those of `home`. */
+/** Returns the matching lines of the sources, except those of the file `home`. */
 function linesLike(pattern: RegExp, home: string): string[] {
   return [...texts].flatMap(([file, text]) => {
     if (file.endsWith(home)) return [];
@@ -17,7 +17,7 @@ function linesLike(pattern: RegExp, home: string): string[] {
 }
 
 describe('the objects of a response', () => {
-  it('are tested in files that exist', () => {
+  it('are searched for in files that exist', () => {
     expect(files.length).toBeGreaterThan(20);
   });
 

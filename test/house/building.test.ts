@@ -72,7 +72,7 @@ describe('a command', () => {
     expect(await run('main/cli.ts')).toMatchObject({
       code: 0,
       out: ['first'],
-      err: [expect.stringMatching(/^The sources changed .* starting what was built\.$/)],
+      err: [expect.stringMatching(/^The sources changed .* starting the last build\.$/)],
     });
   });
 
@@ -113,7 +113,10 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-/** Runs `build.mjs` in the folder; returns its exit code, and its lines on both streams. */
+/**
+ * Runs `build.mjs` in the folder. Returns its exit code, and the lines that it wrote to both
+ * streams.
+ */
 async function run(...args: string[]) {
   const running = promisify(execFile)(process.execPath, ['build.mjs', ...args], { cwd: folder });
   const { code, stdout, stderr } = await running.then(

@@ -33,7 +33,7 @@ describe('the public schema', () => {
     expect(version.localeCompare(release.version, 'en', { numeric: true })).not.toBe(-1);
   });
 
-  it('has the same contract whatever its descriptions are', () => {
+  it('has a contract that does not depend on descriptions', () => {
     expect(current).not.toContain('"""');
     const described = buildSchema('"A" type Query { "B" a("C" b: Int): E } enum E { "D" F }');
     const silent = buildSchema('enum E { F } type Query { a(b: Int): E }');
@@ -92,7 +92,7 @@ describe('a change of the contract', () => {
     expect(problem).toContain('declare the next release as breaking: docs/contract.md');
   });
 
-  it('says how to make it without breaking the contract', async () => {
+  it('is reported with a way to make the change without breaking the contract', async () => {
     expect(await problemsOf(changed('title: String!\n', '\n'))).toEqual([
       "Need.title: Field 'title' was removed from object type 'Need', which breaks the contract of " +
         'release 1.2.0 (FIELD_REMOVED). Keep it, and mark it @deprecated for a release first, or ' +
@@ -109,7 +109,7 @@ describe('a change of the contract', () => {
     ['an argument', ', short: Boolean @deprecated(reason: "Use lang.")', ''],
     ['an enum value', 'LOST @deprecated(reason: "Use CLOSED.")', ''],
     ['an input field', 'name: String @deprecated(reason: "Use title.")', ''],
-  ])('may remove %s that the release deprecates', async (_name, from, to) => {
+  ])('may remove %s that the last release declares as deprecated', async (_name, from, to) => {
     expect(await problemsOf(changed(from, to))).toEqual([]);
   });
 
@@ -126,7 +126,7 @@ describe('a change of the contract', () => {
     expect(problem).toContain('Need.part: ');
   });
 
-  it('may not remove what is deprecated since the release only', async () => {
+  it('may not remove an element that was deprecated only after the last release', async () => {
     const deprecated = changed('title: String!\n', 'title: String! @deprecated\n');
     expect(await problemsOf(deprecated)).toEqual([]);
     expect(await problemsOf(changed('title: String!\n', '\n'))).toHaveLength(1);
@@ -148,19 +148,19 @@ describe('a change of the contract', () => {
     });
   });
 
-  it('may break the contract where the next release declares it, and nowhere else', async () => {
+  it('may break the contract only where the next release declares it', async () => {
     const broken = changed('title: String!\n', '\n').replace('OPEN ', '');
     const row = { change: 'FIELD_REMOVED', path: 'Need.title', reason: 'Titles moved.' };
     const [problem, ...others] = await problemsOf(broken, [row]);
     expect(others).toEqual([]);
     expect(problem).toMatch(/^Status\.OPEN: /);
     expect(await problemsOf(small, [row])).toEqual([
-      'schema/contract/breaking.csv declares FIELD_REMOVED of Need.title, which is no breaking ' +
+      'schema/contract/breaking.csv declares FIELD_REMOVED of Need.title, which is not a breaking ' +
         'change since release 1.2.0. Remove the row.',
     ]);
   });
 
-  it('is found in the contract of Katun wherever graphql-js finds it too', async () => {
+  it('is found in Katun’s contract wherever graphql-js finds it too', async () => {
     const edits = removals(release.sdl).filter((_, index) => index % 131 === 0);
     expect(edits.length).toBeGreaterThan(10);
     const released = buildSchema(release.sdl);
@@ -174,12 +174,15 @@ describe('a change of the contract', () => {
   }, 60_000);
 });
 
-/** Each field, input field and value of a contract, and a function that returns the contract without it. */
+/**
+ * Returns each field, input field and enum value of a contract, with a function that returns the
+ * contract without it.
+ */
 function removals(sdl: string): { readonly name: string; readonly remove: () => string }[] {
   const document = parse(sdl);
   return document.definitions.flatMap((type) => {
     const members = ('fields' in type && type.fields) || ('values' in type && type.values) || [];
-    // A type with one member would be invalid without it.
+    // Skip a type with one member, because it would be invalid without this member.
     if (!('name' in type) || members.length < 2) return [];
     return members.map((member) => ({
       name: `${type.name!.value}.${member.name.value}`,
@@ -200,7 +203,7 @@ describe('a release of the contract', () => {
   const broken = changed('title: String!\n', '\n').replace('{ OPEN', '{ DRAFT OPEN');
   const row = { change: 'FIELD_REMOVED', path: 'Need.title', reason: 'Titles moved to `notes`.' };
 
-  it('moves the released schema on, and writes its changes by how much they break', async () => {
+  it('replaces the released schema, and lists the changes, breaking ones first', async () => {
     const files = await releaseContract({
       ...input,
       version: '2.0.0',
@@ -227,12 +230,12 @@ The first release.
 `);
   });
 
-  it('is made without a comparison if it is the first one', async () => {
+  it('is made without a comparison if it is the first release', async () => {
     const files = await releaseContract({ ...input, last: null, changelog: '' });
     expect(files.get('docs/schema-changelog.md')).toContain('\n\n## 1.3.0\n\nThe first release.\n');
   });
 
-  it('says that nothing changed', async () => {
+  it('states that nothing has changed', async () => {
     const files = await releaseContract(input);
     expect(files.get('docs/schema-changelog.md')).toContain(
       '\n\n## 1.3.0\n\nNo changes.\n\n## 1.2.0',

@@ -10,7 +10,7 @@ const files = globSync('subgraphs/**/*.ts', { cwd: projectRoot }).filter(
 );
 
 describe('the types of fields and arguments', () => {
-  it('are tested in files that exist', () => {
+  it('are searched for in files that exist', () => {
     const texts = files.map((file) => readFileSync(join(projectRoot, file), 'utf8'));
     expect(files.length).toBeGreaterThan(200);
     expect(texts.filter((text) => namesOfDomain(text).length > 0).length).toBeGreaterThan(50);
@@ -33,7 +33,7 @@ describe('the types of fields and arguments', () => {
   });
 });
 
-/** The classes and enums that a module imports from the domain, by their local names. */
+/** Returns the classes and enums that a module imports from the domain, by their local names. */
 function namesOfDomain(text: string): string[] {
   const imports = text.matchAll(/import (?:type )?\{([^}]*)\} from '[^']*\/domain\/[^']*'/g);
   return [...imports]

@@ -26,7 +26,7 @@ const { scripts } = JSON.parse(textOf('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-/** The code blocks of a language in a document. */
+/** Returns the code blocks of a language in a document. */
 function blocks(text: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
     ([, block = '']) => block,
@@ -40,7 +40,7 @@ interface Operation {
   readonly variables: Record<string, unknown>;
 }
 
-/** Operations of GraphQL blocks, and those that `curl` sends as JSON. */
+/** The operations of GraphQL blocks, and the operations that `curl` commands send as JSON. */
 const operations = [...documents].flatMap(([path, text]): Operation[] => {
   const written = blocks(text, 'graphql').map((query) => ({ path, query, variables: {} }));
   const sent = blocks(text, 'sh')
@@ -118,7 +118,7 @@ describe('the documents', () => {
     expect(named.filter((file) => !existsSync(join(projectRoot, file)))).toEqual([]);
   });
 
-  it('have the environment variables that config.ts declares, as the help has', async () => {
+  it('contain the same environment variables as config.ts and the help', async () => {
     const operating = documents.get('docs/operating.md')!;
     expect(operating).toBe(withVariableTable(operating));
     const help = await helpOf();
@@ -147,7 +147,7 @@ describe('the documents', () => {
   });
 
   it.each(['prove', 'bench'])(
-    'contain every command of "%s", and none that does not exist',
+    'contain every command of "%s", and no command that does not exist',
     async (script) => {
       const source = scripts[script]!.split(' ').at(-1)!;
       const named = scriptCalls

@@ -17,8 +17,8 @@ const files = globSync('{gateway,subgraphs}/**/*.ts', { cwd: projectRoot }).filt
 const sources = files.map((file) => [file, readFileSync(join(projectRoot, file), 'utf8')] as const);
 
 /**
- * Matches the ways in which an error gets its code: as an argument of its constructor function, or
- * as a property.
+ * Matches the ways in which an error gets its code: as an argument of the function that creates it,
+ * or as a property.
  */
 const thrown = [
   /\b(?:InvalidValue|invalidArgument|refusal|requestRefusal|refuse|unavailable|tooLong)\(\s*'([A-Z][A-Z\d_]+)'/g,
@@ -53,7 +53,7 @@ describe('the catalogue of error codes', () => {
       [...text.matchAll(/new GraphQLError\(([^;]*?)\);/g)].map(([, how]) => ({ file, how: how! })),
     );
     expect(made.length).toBeGreaterThan(20);
-    // Errors without a code of their own have the code of another error.
+    // An error without a code of its own must contain another error, which has a code.
     const hasCode =
       /\bcode\b|\.\.\.(own|extensions|error\.extensions)\b|, extensions \}|originalError/;
     expect(made.filter(({ how }) => !hasCode.test(how))).toEqual([]);
@@ -68,7 +68,7 @@ describe('the catalogue of error codes', () => {
     expect(unused).toEqual([]);
   });
 
-  it('has each code once, with a status, a meaning and what to do', () => {
+  it('has each code once, with a status, a meaning and an action', () => {
     const names = errorSubjects.flatMap(([, table]) => Object.keys(table));
     expect(names).toHaveLength(new Set(names).size);
     expect(names.toSorted()).toEqual(Object.keys(errorCatalogue).toSorted());
@@ -90,7 +90,7 @@ describe('the catalogue of error codes', () => {
     expect(isErrorCode('constructor')).toBe(false);
   });
 
-  it('is equal to the committed document', () => {
+  it('is the same as in the committed document', () => {
     expect(readFileSync(join(projectRoot, 'docs/errors.md'), 'utf8')).toBe(errorDocument());
   });
 });

@@ -25,7 +25,7 @@ function importsOf(file: string): string[] {
   );
 }
 
-/** Everything that a file imports, directly or indirectly. */
+/** Returns all files and packages that a file imports, directly or indirectly. */
 function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<string> {
   for (const to of imports.get(file) ?? []) {
     if (reached.has(to)) continue;
@@ -35,14 +35,16 @@ function reachedFrom(file: string, reached = new Set<string>()): ReadonlySet<str
   return reached;
 }
 
-/** The folder whose row of the table applies to a file. */
+/** Returns the folder whose row of the table applies to a file. */
 function partOf(file: string): string {
   const [top = '', second = '', third = ''] = file.split('/');
   if (top !== 'subgraphs') return top;
   return third === 'rules' ? `${top}/${second}/rules` : `${top}/${second}`;
 }
 
-/** The table: whether `from` may import `to`, both paths within the project. */
+/**
+ * Whether a file may import another one according to the table; both are paths within the project.
+ */
 function mayImport(from: string, to: string): boolean {
   const part = partOf(from);
   const inside = (...folders: string[]) => folders.some((folder) => to.startsWith(`${folder}/`));
@@ -63,13 +65,13 @@ function mayImport(from: string, to: string): boolean {
   return false;
 }
 
-/** Whether a file contains rules or values, which may use only one package. */
+/** Whether a file contains rules or values. Such a file may import only one package. */
 const isPure = (file: string) =>
   /^subgraphs\/(?:domain|\w+\/rules)\//.test(file) && files.includes(file);
 const arithmetic = 'decimal.js';
 
 describe('the import table', () => {
-  it('is tested with files that exist', () => {
+  it('is compared with files that exist', () => {
     expect(files.length).toBeGreaterThan(400);
     expect(files.filter(isPure).length).toBeGreaterThan(60);
   });

@@ -29,7 +29,7 @@ const api = Supergraph.build(takeGuards(readSupergraph()).sdl).apiSchema().toGra
 const types = Object.values(api.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 const languages = ['EN', 'RU'] as const;
 
-/** The coordinates of the members of a type: its fields, or its values. */
+/** Returns the coordinates of the members of a type: its fields, or its values. */
 function membersOf(type: GraphQLNamedType): string[] {
   if (isEnumType(type)) return type.getValues().map(({ name }) => `${type.name}.${name}`);
   const hasFields = isObjectType(type) || isInterfaceType(type) || isInputObjectType(type);
@@ -43,15 +43,15 @@ function argumentsOf(type: GraphQLNamedType): string[][] {
   );
 }
 
-/** Coordinates that stand beside each other, so that their labels must differ. */
+/** Groups of coordinates that are shown side by side, so that their labels must differ. */
 const siblings = [...types.map(membersOf), ...types.flatMap(argumentsOf)];
 const coordinates = [...types.map(({ name }) => name), ...siblings.flat()];
 
-/** What has a label; the tests of completeness list the rest. */
+/** The coordinates that have a label; other tests check that none is missing. */
 const labelled = coordinates.filter((name) => findLabel(name, 'EN') !== null);
 const codes = Object.keys(errorCatalogue).filter((code) => rowsOf('errors.csv').includes(code));
 
-/** Every label, by what it labels. */
+/** Every label, with the element that it labels. */
 const labels = [
   ...labelled.map((name) => both(name, (lang) => labelOf(name, lang))),
   ...codes.map((code) => both(code, (lang) => labelOfError(code, lang))),
@@ -133,15 +133,18 @@ describe('the catalogue of labels', () => {
     expect(repeated).toEqual([]);
   });
 
-  it.each(languages)('tells error codes, units and operations apart (%s)', (lang) => {
-    const unitCodes = units.map(({ code }) => code);
-    expect(repeatedIn(codes, (code) => labelOfError(code, lang))).toEqual([]);
-    expect(repeatedIn(unitCodes, (code) => labelOfUnit(code, lang).name)).toEqual([]);
-    expect(repeatedIn(unitCodes, (code) => labelOfUnit(code, lang).symbol)).toEqual([]);
-    expect(repeatedIn(operationNames(), (name) => labelOfOperation(name, lang))).toEqual([]);
-  });
+  it.each(languages)(
+    'has different labels for different error codes, units and operations (%s)',
+    (lang) => {
+      const unitCodes = units.map(({ code }) => code);
+      expect(repeatedIn(codes, (code) => labelOfError(code, lang))).toEqual([]);
+      expect(repeatedIn(unitCodes, (code) => labelOfUnit(code, lang).name)).toEqual([]);
+      expect(repeatedIn(unitCodes, (code) => labelOfUnit(code, lang).symbol)).toEqual([]);
+      expect(repeatedIn(operationNames(), (name) => labelOfOperation(name, lang))).toEqual([]);
+    },
+  );
 
-  it('has symbols of units that are read as the unit again', () => {
+  it('has symbols of units that are read as the same unit', () => {
     const misread = units.flatMap((unit) =>
       languages
         .map((lang) => labelOfUnit(unit.code, lang))
@@ -153,7 +156,7 @@ describe('the catalogue of labels', () => {
     expect(labelOfUnit('N31', 'EN')).toEqual({ symbol: 'kN/m', name: 'kilonewton per metre' });
   });
 
-  it('answers for coordinates, error codes and operations in both languages', () => {
+  it('returns labels of coordinates, error codes and operations in both languages', () => {
     expect(labelOf('Need.deliverBy', 'RU')).toBe('Срок поставки');
     expect(labelOf('NeedFilter.deliverBy', 'EN')).toBe('Delivery deadline');
     expect(labelOf('Query.needs(first:)', 'RU')).toBe('Сколько с начала');
@@ -163,7 +166,7 @@ describe('the catalogue of labels', () => {
     expect(labelOfOperation('traceNeed', 'EN')).toBe('From a need to finance');
   });
 
-  it('says what has no label, and where one is expected', () => {
+  it('states which element has no label, and the file where a label is expected', () => {
     expect(findLabel('Need.colour', 'EN')).toBeNull();
     expect(() => labelOf('Need.colour', 'EN')).toThrow(
       'There is no label for "Need.colour": expected one in schema/labels/.',
@@ -178,7 +181,7 @@ describe('a row with a *', () => {
   const index = (...rows: string[]) =>
     indexLabels(rows.map((row) => [row, new LocalizedText(row, row)]));
 
-  it('labels all elements of its last name, if no longer row matches', () => {
+  it('labels all elements with its last name, unless a longer row matches', () => {
     const { rowOf } = index('*.id', 'Need*.id', 'Need.id', '*Filter.id', '*(first:)');
     expect(['Bank.id', 'NeedInput.id', 'Need.id', 'BankFilter.id'].map(rowOf)).toEqual([
       '*.id',

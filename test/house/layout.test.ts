@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
-/** Folders of data: the number of their files depends on the data. */
+/** Whether a folder contains data, so that the number of its files depends on the data. */
 const isData = (path: string) => /\/(?:demonstration|migrations|operations)\//.test(`/${path}/`);
 const files = globSync('{gateway,subgraphs}/**/*', { cwd: projectRoot }).filter(
   (path) => /\.\w+$/.test(path) && !isData(path),
@@ -65,8 +65,8 @@ function exportedNames(text: string): string[] {
 }
 
 /**
- * Functions and methods whose body has more than 60 lines. The formatter writes a body's closing brace
- * at the indentation of the line that opens it.
+ * Returns the functions and methods whose body has more than 60 lines. The formatter writes the
+ * closing brace of a body at the indentation of the line that opens it.
  */
 function longFunctions(file: string, lines: readonly string[]): string[] {
   return lines.flatMap((line, start) => {

@@ -10,17 +10,21 @@ const folders = globSync('subgraphs/*/data/migrations', { cwd: projectRoot }).to
 const checksums = readFileSync(join(import.meta.dirname, 'migrations.sha256'), 'utf8');
 
 describe('migrations', () => {
-  it('are SQL files only', () => {
+  it('consist of SQL files only', () => {
     const others = globSync('subgraphs/*/data/migrations/**/*', { cwd: projectRoot }).filter(
       (path) => !path.endsWith('.sql'),
     );
     expect(others).toEqual([]);
   });
 
-  it('are never edited: add a later one, and its checksum to migrations.sha256', () => {
-    const lines = folders.flatMap((folder) =>
-      readMigrations(folder).map(({ name, checksum }) => `${checksum}  ${folder}/${name}\n`),
-    );
-    expect(lines.join('')).toBe(checksums);
-  });
+  it(
+    'are never edited; a change needs a new migration, whose checksum is added to ' +
+      'migrations.sha256',
+    () => {
+      const lines = folders.flatMap((folder) =>
+        readMigrations(folder).map(({ name, checksum }) => `${checksum}  ${folder}/${name}\n`),
+      );
+      expect(lines.join('')).toBe(checksums);
+    },
+  );
 });

@@ -13,8 +13,8 @@ const schemas = [customers, enterprises, financing, products].map(
 );
 
 /**
- * Fields defined by federation itself, and arguments that select one of several values that always
- * exist.
+ * Fields that federation itself defines, and arguments that select one of several values, all of
+ * which exist.
  */
 const federationFields = new Set(['_entities', '_service']);
 const harmlessArguments = new Set(['lang']);
@@ -38,17 +38,17 @@ function nonNullFields(
   );
 }
 
-describe('a field that can fail on its own is nullable, so that no other field is lost', () => {
-  it('at the root', () => {
+describe('no non-null field that can fail on its own', () => {
+  it('is found among all root fields', () => {
     expect(nonNullFields(({ name }) => name === 'Query' || name === 'Mutation')).toEqual([]);
   });
 
-  it('with arguments, which can be refused', () => {
+  it('is found among all fields with arguments, which can be refused', () => {
     const isRefusable = (argument: string) => !harmlessArguments.has(argument);
     expect(nonNullFields((_type, _field, args) => args.some(isRefusable))).toEqual([]);
   });
 
-  it('with a resolver of its own, which reads other records', () => {
+  it('is found among all fields with their own resolver, which reads other records', () => {
     const { fieldResolvers, objectTypes } = getMetadataStorage();
     const resolved = fieldResolvers
       .filter(({ kind }) => kind === 'external')

@@ -19,7 +19,7 @@ const subgraphs = subgraphNames.map((name) => [name, read(`subgraphs/${name}.gra
 const supergraph = read('supergraph.graphql');
 const schemas = [...subgraphs, ['supergraph', supergraph] as const];
 
-/** The fields, arguments and values of a schema with their types, by coordinate. */
+/** Returns the fields, arguments and values of a schema with their types, by coordinate. */
 function membersOf(document: DocumentNode): ReadonlyMap<string, string> {
   const members = new Map<string, string>();
   for (const one of document.definitions) {
@@ -40,7 +40,7 @@ function membersOf(document: DocumentNode): ReadonlyMap<string, string> {
   return members;
 }
 
-/** The parts that a visitor collects from a document. */
+/** Returns the parts that a visitor collects from a document. */
 function collected(document: DocumentNode, visitor: (keep: (text: string) => void) => object) {
   const found: string[] = [];
   visit(
@@ -50,8 +50,8 @@ function collected(document: DocumentNode, visitor: (keep: (text: string) => voi
   return found;
 }
 
-describe('the schemas are portable', () => {
-  it('another composer composes the subgraphs to the same graph', () => {
+describe('the schemas of the subgraphs', () => {
+  it('compose to the same graph with another composer', () => {
     const { errors, supergraphSdl } = composeServices(
       subgraphs.map(([name, typeDefs]) => ({ name, url: subgraphUrl(name), typeDefs })),
     );
@@ -62,7 +62,7 @@ describe('the schemas are portable', () => {
     expect(own.filter(([place, type]) => ofOthers.get(place) !== type)).toEqual([]);
   });
 
-  it.each(schemas)('%s has descriptions of one line, not block strings', (_name, document) => {
+  it.each(schemas)('have descriptions of one line, not block strings: %s', (_name, document) => {
     const blocks = collected(document, (keep) => ({
       StringValue: ({ block, value }: { block?: boolean; value: string }) => {
         if (block === true || value.includes('\n')) keep(value);
@@ -71,7 +71,7 @@ describe('the schemas are portable', () => {
     expect(blocks).toEqual([]);
   });
 
-  it.each(schemas)('%s has strings as default values of the type ID', (_name, document) => {
+  it.each(schemas)('have strings as default values of the type ID: %s', (_name, document) => {
     const numbers = collected(document, (keep) => ({
       InputValueDefinition: (node: { type: TypeNode; defaultValue?: { kind: Kind } }) => {
         const isId = namedType(node.type).name.value === 'ID';
@@ -81,7 +81,7 @@ describe('the schemas are portable', () => {
     expect(numbers).toEqual([]);
   });
 
-  it.each(schemas)('%s has the specification of each scalar', (_name, document) => {
+  it.each(schemas)('have the specification of each scalar: %s', (_name, document) => {
     const unspecified = collected(document, (keep) => ({
       ScalarTypeDefinition: ({ name, directives }: never) => {
         const { value } = name as { value: string };
@@ -93,7 +93,7 @@ describe('the schemas are portable', () => {
     expect(unspecified).toEqual([]);
   });
 
-  it('the supergraph has the cache hints of all subgraphs', () => {
+  it('pass on all their cache hints to the supergraph', () => {
     const hintsOf = (document: DocumentNode) => {
       const hints = new Map<string, string>();
       for (const one of document.definitions) {

@@ -18,7 +18,7 @@ describe('the committed schema', () => {
     },
   );
 
-  it('describes every type, field, argument and enum value', () => {
+  it('has a description of every type, field, argument and enum value', () => {
     const api = Supergraph.build(takeGuards(composed.get('supergraph.graphql')!).sdl).apiSchema();
     const own = api.objectTypes().filter((type) => !type.name.startsWith('_'));
     const silentTypes = own.filter(
@@ -38,7 +38,7 @@ describe('the committed schema', () => {
     expect(silent).toEqual([]);
   });
 
-  it('answers every operation in schema/operations', () => {
+  it('is valid for every operation in schema/operations', () => {
     const api = Supergraph.build(takeGuards(composed.get('supergraph.graphql')!).sdl)
       .apiSchema()
       .toGraphQLJSSchema();

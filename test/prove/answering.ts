@@ -23,13 +23,13 @@ export interface Answering {
   readonly resolveType: GraphQLTypeResolver<unknown, unknown>;
 }
 
-/** The values that fail: any, nullable ones, or none. */
+/** Which values may fail: all, only nullable ones, or none. */
 type Failing = 'any' | 'nullable' | 'none';
 
 /**
  * Resolves any field of a generated world by a hash of the object, the field and its arguments, so
- * that every subgraph and the monolith agree without shared data. Some values are null, and some
- * fields fail.
+ * that every subgraph and the monolith return the same values without shared data. Some values are
+ * null, and some fields fail.
  * @param dead the name of a subgraph whose fields all fail.
  */
 export function answering(world: World, dead?: string): Answering {

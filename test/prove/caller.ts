@@ -26,10 +26,12 @@ export type AskAt = (
   ...asked: Parameters<Ask>
 ) => Promise<PositionedAnswer>;
 
-/** Makes an `Authorization` header of a caller with these scopes, who acts for these owners. */
+/** Creates an `Authorization` header of a caller with these scopes, who acts for these owners. */
 export type Bearer = (scopes: readonly string[], owners: readonly string[]) => Promise<string>;
 
-/** Whole numbers from 0 up to, not including, `below`; the same ones for the same seed (mulberry32). */
+/**
+ * Returns a whole number from 0 to `below` − 1. The same seed gives the same numbers (mulberry32).
+ */
 export type Draw = (below: number) => number;
 
 /** A pseudo-random number generator that depends on its seed alone. */

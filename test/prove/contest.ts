@@ -20,20 +20,20 @@ import type { Path } from './responsePlaces.ts';
 import { type Json, type Weather, calm } from './weather.ts';
 import type { World } from './world.ts';
 
-/** An answer. */
+/** The data and the errors of an answer. */
 export interface Reply {
   readonly data: unknown;
   readonly errors: readonly { readonly message: string; readonly path?: Path }[];
 }
 
 /**
- * A generated world, answered in three ways: by one schema, by the compiled executor and by the
- * stock one.
+ * A generated world that is answered in three ways: by one schema, by the compiled executor and by
+ * the stock executor.
  */
 export interface Contest {
   readonly schema: GraphQLSchema;
   isValid(operation: GeneratedOperation): boolean;
-  /** Answers by one schema, in which all fields of an unavailable subgraph fail. */
+  /** Answers by one schema. If `dead` names a subgraph, all of its fields fail. */
   monolith(operation: GeneratedOperation, dead?: string): Promise<Reply>;
   compiled(operation: GeneratedOperation, weather?: Weather): Promise<Reply>;
   stock(operation: GeneratedOperation): Promise<Reply>;

@@ -10,11 +10,13 @@ import { type Draw, type ProofAnswer, drawing } from './caller.ts';
 export interface CrashOutcome {
   readonly kills: number;
   readonly acknowledged: number;
-  /** Writes without an answer when the program was killed, which were sent again with their key. */
+  /**
+   * Writes that had no answer when the program was killed, and were sent again with the same key.
+   */
   readonly retried: number;
   /**
-   * Retried writes that were committed before the kill: the idempotency key prevented a second
-   * execution.
+   * Retried writes that were committed before the kill, so that the idempotency key prevented a
+   * second execution.
    */
   readonly replayed: number;
   readonly lost: readonly string[];
@@ -24,7 +26,7 @@ export interface CrashOutcome {
   readonly untold: readonly string[];
 }
 
-/** A write of two needs in one mutation, with its key. */
+/** A mutation that writes two needs, and its idempotency key. */
 interface Write {
   readonly key: string;
   readonly numbers: readonly [string, string];
@@ -37,8 +39,8 @@ const register = `mutation ($needs: [NeedInput!]!, $key: String!) {
 }`;
 
 /**
- * Kills the built program, or its PostgreSQL, at random moments of writes; restarts it; sends
- * unanswered writes again with their keys; and finally compares the stored records with the
+ * Kills the built program, or its PostgreSQL, at random moments during writes, and restarts it.
+ * Sends unanswered writes again with their keys. Finally compares the stored records with the
  * acknowledged writes.
  */
 export async function killWhileWriting(options: {
@@ -112,7 +114,7 @@ async function bearerOf(dataDir: string): Promise<string> {
   return `Bearer ${token}`;
 }
 
-/** Kills the program, or PostgreSQL and then the program, which cannot work without it. */
+/** Kills the program alone, or PostgreSQL and then the program, which cannot work without it. */
 async function kill(program: Program, dataDir: string, draw: Draw): Promise<void> {
   if (draw(2) === 0) {
     const postmaster = await findPostmaster(join(dataDir, 'postgres'));
@@ -124,7 +126,9 @@ async function kill(program: Program, dataDir: string, draw: Draw): Promise<void
   await program.ended;
 }
 
-/** Returns null if there is no answer, or an answer that leaves the outcome unknown. */
+/**
+ * Sends a write. Returns null if there is no answer, or if the answer leaves the outcome unknown.
+ */
 async function send(
   url: string,
   { key, numbers }: Write,
@@ -181,7 +185,7 @@ async function compare(url: string, acknowledged: readonly Write[]) {
   };
 }
 
-/** Returns the number of changes in the feed that create each need. */
+/** Returns for each need the number of changes in the feed that create it. */
 async function toldOf(url: string): Promise<ReadonlyMap<string, number>> {
   const told = new Map<string, number>();
   let after = '0';

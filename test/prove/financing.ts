@@ -7,7 +7,9 @@ export interface FinancingProof {
   readonly say: (line: string) => void;
 }
 
-/** Whether the effective rate of random offers is within 1e-9 of an independent solver's. */
+/**
+ * Whether the effective rate of random offers is within 1e-9 of the rate of an independent solver.
+ */
 export function proveFinancing({ offers, seed, say }: FinancingProof): boolean {
   const { largest, kinds } = largestRateError(offers, seed);
   say(`${offers} offers: ${kinds}`);

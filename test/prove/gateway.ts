@@ -9,17 +9,18 @@ import { type Weather, calm, inOrder, stormy } from './weather.ts';
 import { type Draw, type World, drawWorld } from './world.ts';
 
 /**
- * One in this many operations is also sent to the stock executor, which takes the most time.
+ * One in this many operations is also sent to the stock executor, which is the slowest part of the
+ * proof.
  */
 const stockEvery = 4;
 
 /**
- * The maximum time for one world, and for the search for the smallest differing case, in
+ * The maximum time for one world including the search for the smallest failing case, in
  * milliseconds.
  */
 const shrinkingMs = 120_000;
 
-/** The result over many generated operations. */
+/** The counts of the proof over many generated operations. */
 export interface Proof {
   operations: number;
   worlds: number;
@@ -31,19 +32,19 @@ export interface Proof {
   stockAsked: number;
   stockDiffers: number;
   /**
-   * Operations whose requests to subgraphs differed between the two orders, so that their simulated
-   * failures differed too.
+   * Operations for which the two orders of arrival led to different requests to subgraphs, so that
+   * the simulated failures differed too.
    */
   otherRequests: number;
 }
 
 /**
- * Answers generated operations on generated supergraphs through the compiled executor, and by one
- * schema that contains everything, and expects the same data and errors at the same nulls. Each
- * operation is repeated while subgraphs are unavailable, fail or send malformed answers, in two
- * orders of arrival: the answers must be equal if the same requests were sent, contain no value
- * that differs from the answer without failures, and have an error for each null.
- * @throws Error with the smallest case that differs.
+ * Answers generated operations on generated supergraphs by the compiled executor and by one schema
+ * that contains all subgraphs. Expects the same data, and errors at the same nulls. Each operation
+ * is repeated while subgraphs are unavailable, fail or send malformed answers, in two orders of
+ * arrival. These answers must be equal if the same requests were sent; they must contain no value
+ * that differs from the answer without failures, and must have an error for each null.
+ * @throws Error with the smallest failing case.
  */
 export async function proveGateway(options: {
   readonly operations: number;
@@ -134,10 +135,10 @@ async function compare(
 }
 
 /**
- * With failures, the answer is the same in every order of arrival, and each null has an error. A
- * fetch without dependants may be sent with another fetch or alone, depending on the order. A
- * subgraph whose failures depend on the text of a request then fails differently, so only the
- * presence of errors is compared.
+ * Checks that with failures the answer is the same in every order of arrival, and that each null
+ * has an error. Depending on the order, a fetch without dependants is sent with another fetch or
+ * alone, and a subgraph whose failures depend on the text of a request then fails differently. In
+ * this case only the presence of errors is compared.
  */
 async function compareStormy(
   contest: Contest,
@@ -162,14 +163,16 @@ async function compareStormy(
   if (weather.dead === undefined) return;
   const least = await contest.monolith(operation, weather.dead);
   for (const place of missingPlaces(got.data, least.data)) {
-    // The fields of a value type may be requested from any one subgraph that has them.
+    // The fields of a value type may be requested from any of the subgraphs that have them.
     if (!isOfValueType(operation, got, place)) {
-      throw new Error(`${place.join('.')} is null, and no dead subgraph is needed for it`);
+      throw new Error(
+        `${place.join('.')} is null, although the dead subgraph is not needed for it`,
+      );
     }
   }
 }
 
-/** Returns the same simulated behaviour, which also records the requests to subgraphs. */
+/** Returns the same simulated behaviour, and records the requests to subgraphs. */
 function noting(weather: Weather) {
   const requests: string[] = [];
   const change: Weather['change'] = (answer, request) => {
@@ -180,8 +183,8 @@ function noting(weather: Weather) {
 }
 
 /**
- * Expects the same data, and errors at the same nulls, with the caller's response keys in their
- * paths.
+ * Expects the same data, errors at the same nulls, and the caller's response keys in the paths of
+ * errors.
  */
 function expectAnswer(operation: GeneratedOperation, got: Reply, wanted: Reply): void {
   deepStrictEqual(got.data, wanted.data, 'the data differ');
@@ -206,8 +209,9 @@ function expectExplained(
     const what = `${message} at ${JSON.stringify(path)}`;
     if (path === undefined && mayBeAnywhere) continue;
     const place = path && nullPlace(data, path);
-    if (!place) throw new Error(`${what}: nothing is null there`);
-    if (!fieldsOn(document, path)) throw new Error(`${what}: the caller has not asked for it`);
+    if (!place) throw new Error(`${what}: there is no null at this path`);
+    if (!fieldsOn(document, path))
+      throw new Error(`${what}: the operation does not select this path`);
     explained.add(JSON.stringify(place));
   }
   for (const place of missing) {
@@ -216,7 +220,7 @@ function expectExplained(
   }
 }
 
-/** Whether a null is explained by an error beneath a field of a value type. */
+/** Whether an error below a field of a value type explains a null. */
 function isOfValueType({ query }: GeneratedOperation, { data, errors }: Reply, place: Path) {
   const document = parse(query);
   return errors.some(

@@ -7,7 +7,10 @@ import {
 } from '../subgraphs/products/generatedWorld.ts';
 import { withPrefix } from '../support/templates.ts';
 
-/** Replaces all products of a products database by those of a world, as the owner of its tables. */
+/**
+ * Replaces all products of a products database by those of a generated world, as the owner of the
+ * tables.
+ */
 export async function storeWorld(urls: DatabaseUrls, world: GeneratedWorld): Promise<void> {
   const prefix = new URL(urls.ownerUrl!).pathname.slice(1);
   const owner = new pg.Client(withPrefix(urls.ownerUrl!, `${prefix}_products`));

@@ -20,13 +20,13 @@ export interface GuardedPath {
   readonly anyOf: readonly (readonly string[])[];
 }
 
-/** Arguments with which a root field returns data, by its name. */
+/** By the name of a root field, arguments with which it returns data. */
 export type RootArguments = Readonly<Record<string, string>>;
 
 /**
- * Every path without a cycle to every guarded field, up to a depth; a field is guarded by itself,
- * by its type and by its value's type. Fields with required arguments are followed only at the
- * root, with those given.
+ * Returns every path without a cycle to every guarded field, up to a depth. A field counts as
+ * guarded if it, its type or the type of its value has a guard. Fields with required arguments are
+ * followed only at the root, with the given arguments.
  */
 export function guardedPaths(
   schema: GraphQLSchema,
@@ -70,7 +70,7 @@ export function guardedPaths(
   return found;
 }
 
-/** All leaves of a field's value that require no arguments. */
+/** Returns a selection of all leaves of a field's value that require no arguments. */
 function leavesOf(field: GraphQLField<unknown, unknown>): string {
   const type = getNamedType(field.type);
   if (!isObjectType(type)) return '';

@@ -1,4 +1,4 @@
-/** FNV-1a, 32 bits. */
+/** Returns the 32-bit FNV-1a hash of a text. */
 export function hash(text: string): number {
   let value = 2_166_136_261;
   for (let i = 0; i < text.length; i++) {

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
 import type { StartedKatun } from './startedKatun.ts';
 
-/** The load of an idle program, and the delay of changes between subgraphs. */
+/** The load of an idle program, and the delay with which changes reach other subgraphs. */
 export interface IdleOutcome {
   readonly commitsPerSecond: number;
   readonly transactionIdsPerSecond: number;
@@ -13,7 +13,10 @@ export interface IdleOutcome {
    * is unknown.
    */
   readonly corePercent: number | null;
-  /** The time from the answer to a write until another subgraph has applied it, in milliseconds. */
+  /**
+   * The time from the answer to a write until another subgraph has applied the change, in
+   * milliseconds.
+   */
   readonly freshnessMs: { readonly median: number; readonly worst: number };
 }
 
@@ -25,7 +28,7 @@ export async function measureIdle(
   const client = new pg.Client(katun.superuserUrl);
   await client.connect();
   try {
-    // Connections that the start opened are closed after half a minute.
+    // Wait until the connections that the start opened are closed, after half a minute.
     await rest(40);
     const startedAt = performance.now();
     const before = { ...(await countsOf(client)), ticks: await ticksOf(katun) };
@@ -59,7 +62,10 @@ async function countsOf(client: pg.Client): Promise<{ commits: number; ids: numb
   return rows[0]!;
 }
 
-/** Processor time of the program and all PostgreSQL processes, in hundredths of a second. */
+/**
+ * Returns the processor time of the program and all PostgreSQL processes, in hundredths of a
+ * second.
+ */
 async function ticksOf({ processId, dataDir }: StartedKatun): Promise<number | null> {
   if (process.platform !== 'linux') return null;
   const postmaster = await findPostmaster(join(dataDir, 'postgres'));
@@ -68,7 +74,8 @@ async function ticksOf({ processId, dataDir }: StartedKatun): Promise<number | n
     const pid = Number(name);
     if (!(pid > 0)) continue;
     const [parent, own, ofEnded] = processorTime(pid);
-    // The postmaster's counters include the time of ended sessions.
+    // Use the counters of the postmaster that include its ended children, because ended sessions
+    // are among them.
     if (pid === postmaster) sum += own + ofEnded;
     else if (pid === processId || parent === postmaster) sum += own;
   }

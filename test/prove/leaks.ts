@@ -17,7 +17,10 @@ export interface Secret {
   /** A text that occurs only in the guarded record. */
   readonly text: string;
   readonly scope: string;
-  /** The owners that may read it with the scope; null if every caller with the scope may. */
+  /**
+   * The owners that may read the value if they have the scope; null if every caller with the scope
+   * may.
+   */
   readonly owners: readonly string[] | null;
 }
 
@@ -26,11 +29,13 @@ export interface LeakOutcome {
   readonly asked: number;
   readonly refused: number;
   /**
-   * The number of answers in which permitted callers saw guarded values; if it is 0, nothing was
-   * tested.
+   * The number of answers in which permitted callers saw guarded values. If it is 0, the test has
+   * shown nothing.
    */
   readonly shown: number;
-  /** Guarded fields whose path leads to no record, so that there was nothing to refuse. */
+  /**
+   * The number of guarded fields whose path led to no record, so that there was nothing to refuse.
+   */
   readonly unreached: number;
   readonly leaks: readonly string[];
 }
@@ -42,7 +47,7 @@ export async function askEveryGuardedPath(options: {
   readonly roots: RootArguments;
   readonly secrets: readonly Secret[];
   readonly depth: number;
-  /** The maximum number of paths to each field that are tried, the shortest first. */
+  /** The maximum number of paths to each field; the shortest are tried first. */
   readonly waysToEach: number;
   readonly ask: Ask;
   readonly bearer: Bearer;
@@ -63,7 +68,7 @@ export async function askEveryGuardedPath(options: {
         anyOf.some((all) => all.every((scope) => role.token!.scopes.includes(scope)));
       outcome.look(role, query, answer);
       if (allowed || (answer.errors ?? []).length > 0 || answer.data === null) continue;
-      // If a list on the path is empty, there is no position for a refusal.
+      // If a list on the path is empty, the answer has no position at which a refusal could be.
       if (!stands(answer.data, path)) outcome.unreached += 1;
       else {
         outcome.complain(`${coordinate} was not refused to ${role.name}: ${query}`);
@@ -165,7 +170,7 @@ function maySee({ token }: Role, { scope, owners }: Secret): boolean {
   return owners.some((owner) => token.owners.includes(owner));
 }
 
-/** Returns the names of the types that have a guard, and of the connections to them. */
+/** Returns the names of the types that have a guard, and of the connections to these types. */
 function typesNearGuards(schema: GraphQLSchema, guards: Guards): ReadonlySet<string> {
   const types = new Set([...guards.keys()].map((coordinate) => coordinate.split('.')[0]!));
   const connections = Object.values(schema.getTypeMap()).filter((type) => {
@@ -218,7 +223,7 @@ function drawOperation(
       const given = type === schema.getQueryType() ? (roots[field.name] ?? '') : '';
       // A connection does not count as a step of the path.
       const inner = isLeaf ? '' : ` ${selection(value, nodeTypeOf(value) ? depth : depth - 1)}`;
-      // Every field has its own alias, so that any two can be selected together.
+      // Give every field its own alias, so that any two fields can be selected together.
       return `a${aliases++}: ${field.name}${given}${draw(8) === 0 ? ' @include(if: true)' : ''}${inner}`;
     });
     const body = `{ ${parts.join(' ')} }`;

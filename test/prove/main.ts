@@ -24,7 +24,7 @@ const progress = (line: string) => void process.stderr.write(`${line}\n`);
 const [name = '', seedText = '20161001', countText = '100000'] = process.argv.slice(2);
 const seed = Number(seedText);
 
-/** Proofs without generated input. */
+/** The proofs that generate no input, and so need no seed. */
 const seedless: ReadonlySet<string> = new Set(['attacks', 'caches', 'memory', 'positions']);
 
 /** The proofs at full size, by name; each prints its counts and returns whether it holds. */
@@ -114,7 +114,10 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
 };
 
-/** Handles Ctrl-C: started programs have been stopped, and requests in progress are abandoned. */
+/**
+ * Exits after Ctrl-C. By then the started programs have been stopped; requests in progress are
+ * abandoned.
+ */
 function interrupted(error: unknown): never {
   if (!(error instanceof Interrupted)) throw error;
   progress('Interrupted.');

@@ -35,35 +35,35 @@ import {
 } from '../subgraphs/products/naiveMatching.ts';
 import { storeWorld } from './generatedProducts.ts';
 
-/** The number of needs and of products, and the seed. */
+/** The parameters of the proof: the number of needs and of products, and the seed. */
 export interface MatchingProof {
   readonly needs: number;
   readonly seed: number;
   /**
-   * The numbers of products of a world, and of needs that are matched with it before the next world
-   * is generated.
+   * The number of products of a world, and the number of needs that are matched with it before the
+   * next world is generated.
    */
   readonly products: number;
   readonly needsPerWorld: number;
   readonly onProgress?: (outcome: MatchingOutcome) => void;
 }
 
-/** The numbers of comparisons. */
+/** The counts of the proof. */
 export interface MatchingOutcome {
   needs: number;
   worlds: number;
-  /** Pairs of a need and a product that the naive rules evaluated. */
+  /** The number of pairs of a need and a product that the naive rules evaluated. */
   pairs: number;
-  /** Matches by verdict. */
+  /** The number of matches by verdict. */
   readonly verdicts: Record<Verdict, number>;
-  /** Needs whose coverage the naive rules compute exactly, not only as bounds. */
+  /** The number of needs whose coverage the naive rules compute exactly, not only as bounds. */
   exactCoverage: number;
-  /** One line for each need for which the two implementations differ. */
+  /** One line for each need for which the graph and the naive rules differ. */
   readonly different: string[];
 }
 
 /**
- * Matches generated needs as the graph does, from raw JSON and through the database, and compares
+ * Matches generated needs as the graph does, from raw JSON and through the database. Compares
  * verdicts, gates, order, amounts and coverage with those of naive rules over all products.
  * Replaces the database's products.
  */
@@ -96,7 +96,8 @@ export async function compareMatching(
           need: Object.assign({}, need, { id: `need-${at + index}` }),
           asOf,
         }));
-        // Needs of one request share their statements, but no need may get the rows of another one.
+        // Match the needs of one request together: they share their statements, but must not get
+        // each other's rows.
         const loaders = productsLoaders(orm.em.fork(), '2016-10-01', null);
         const matched = await Promise.all(
           batch.map(({ need, asOf }) => loaders.matches.load({ need: arriving(need), asOf })),
@@ -149,7 +150,7 @@ const standards: ReadonlyMap<string, StandardFacts> = new Map(
   standardRows.map((row) => [row.code, row]),
 );
 
-/** The need as the gateway sends it. */
+/** Returns a need in the form in which the gateway sends it. */
 function arriving(need: NeedFacts): NeedReference {
   const { quantity, criteria, unitPriceCeiling } = need;
   const raw: RawNeed = {

@@ -31,14 +31,14 @@ const link =
 /** The results of many merges. */
 export interface MergeProof {
   merges: number;
-  /** Sets of answers, each of which was merged in all orders. */
+  /** The number of sets of answers, each of which was merged in all orders. */
   sets: number;
 }
 
 /**
  * Generates answers of subgraphs for the same objects, with values, nulls, errors, lists of
- * different lengths and values of different types, and merges each set of answers in all orders.
- * @throws Error with the first set whose response, data or errors, depends on the order.
+ * different lengths and values of different types. Merges each set of answers in all orders.
+ * @throws Error with the first set for which the response, in data or errors, depends on the order.
  */
 export async function proveMergeOrders(merges: number, seed: number): Promise<MergeProof> {
   const proof: MergeProof = { merges: 0, sets: 0 };
@@ -83,8 +83,8 @@ interface Fetch {
 }
 
 /**
- * A gateway whose plan sends requests to several subgraphs at the same time, and receives the
- * answers in the given order.
+ * Opens a gateway whose plan sends requests to several subgraphs at the same time. The gateway
+ * receives the answers in the given order.
  */
 async function openMerging() {
   const services = names.map((name) => ({ name, url: '', typeDefs: parse(`${link} ${types}`) }));
@@ -132,7 +132,7 @@ function ordersOf<Item>(items: readonly Item[]): Item[][] {
   );
 }
 
-/** A selection on a type: the same fields of each type have the same response keys. */
+/** Returns a selection on a type. The same field of each type has the same response key. */
 function selectionOf(type: GraphQLNamedType, at: string, depth: number): string {
   if (isUnionType(type)) {
     const parts = type.getTypes().map((one) => {
@@ -155,7 +155,7 @@ function selectionOf(type: GraphQLNamedType, at: string, depth: number): string 
 
 interface Place {
   readonly set: number;
-  /** The name of the subgraph. */
+  /** The name of the subgraph that sent the answer. */
   readonly of: string;
   readonly path: readonly (string | number)[];
   readonly errors: object[];
@@ -179,8 +179,8 @@ function objectOf(type: GraphQLNamedType, { selections }: SelectionSetNode, plac
 }
 
 /**
- * Equal objects from all subgraphs, except that some do not have the object, fail, or return
- * another value.
+ * Returns an object of a subgraph. The objects of all subgraphs are equal, except that some
+ * subgraphs do not have the object, fail, or return another value.
  */
 function valueOf(
   type: GraphQLOutputType,

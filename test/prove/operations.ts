@@ -17,9 +17,9 @@ export interface GeneratedOperation {
 }
 
 /**
- * Generates an operation on a schema, with aliases (also of key fields), arguments, fragments of
- * both kinds, and conditions. It may be invalid: two fields with the same response key may
- * conflict.
+ * Generates an operation on a schema, with aliases (also of key fields), arguments, inline and
+ * named fragments, and conditions. The operation may be invalid: two fields with the same response
+ * key may conflict.
  */
 export function drawOperation(schema: GraphQLSchema, draw: Draw): GeneratedOperation {
   const fragments: string[] = [];

@@ -12,7 +12,7 @@ import { postgresPort } from './startedKatun.ts';
 export interface RelayOutcome {
   readonly kills: number;
   readonly writes: number;
-  /** Makers whose replica differs from the enterprises subgraph. */
+  /** Makers whose replica differs from the record in the enterprises subgraph. */
   readonly different: readonly string[];
   /** The number of periods of makers, and the number of periods that differ. */
   readonly kept: number;
@@ -25,7 +25,8 @@ const change = `mutation ($changes: [EnterpriseChangeInput!]!) {
 
 /**
  * Kills the products subgraph, a separate process that follows the enterprises subgraph, while
- * enterprises change; restarts it; and finally compares its replicas of makers.
+ * enterprises change, and restarts it. Finally compares its replicas of makers with the
+ * enterprises.
  */
 export async function killRelay(options: {
   readonly kills: number;

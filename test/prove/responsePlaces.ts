@@ -6,7 +6,7 @@ import {
   getOperationAST,
 } from 'graphql';
 
-/** Response keys, and indices of lists. */
+/** A path in a response: response keys, and indices of lists. */
 export type Path = readonly (string | number)[];
 
 /** Returns the path of the first null on a path of a response; `null` if there is none. */
@@ -22,7 +22,8 @@ export function nullPlace(data: unknown, path: Path = []): Path | null {
 }
 
 /**
- * The names of the fields on a path of a response, or `null` if the operation does not select it.
+ * Returns the names of the fields on a path of a response, or `null` if the operation does not
+ * select the path.
  */
 export function fieldsOn(document: DocumentNode, path: Path): readonly string[] | null {
   const fragments = new Map(
@@ -55,7 +56,8 @@ export function fieldsOn(document: DocumentNode, path: Path): readonly string[] 
 }
 
 /**
- * The positions at which `data` is null and `whole` has a value; everything else must be equal.
+ * Returns the positions at which `data` is null and `whole` has a value; everything else must be
+ * equal.
  * @throws Error that names the difference.
  */
 export function missingPlaces(data: unknown, whole: unknown, path: Path = []): Path[] {

@@ -1,13 +1,14 @@
-/** A kind of caller. */
+/** A kind of caller, with its token. */
 export interface Role {
   readonly name: string;
-  /** The token; null for a caller without one. */
+  /** The token of the caller; null for a caller without a token. */
   readonly token: { readonly scopes: readonly string[]; readonly owners: readonly string[] } | null;
 }
 
 /**
- * Returns the callers that a guard must distinguish: without a token, with a token without scopes,
- * one for each scope, each alone and with every owner, and the agency with all scopes.
+ * Returns the callers that a guard must distinguish: one without a token, one whose token has no
+ * scopes, for each scope one with this scope alone and one who also acts for each owner, and the
+ * agency with all scopes.
  */
 export function rolesFor(scopes: readonly string[], owners: readonly string[]): readonly Role[] {
   return [

@@ -8,9 +8,9 @@ import { findPostmaster } from '../../subgraphs/platform/database/server/postmas
 import { type Program, runProgram } from '../support/program.ts';
 import type { Ask, AskAt, Bearer, PositionedAnswer } from './caller.ts';
 
-/** The built program over a separate data folder, reached over HTTP. */
+/** The built program on its own data folder, reached over HTTP. */
 export interface StartedKatun {
-  /** Its URL, such as "http://localhost:4000". */
+  /** The URL of the program, such as "http://localhost:4000". */
   readonly url: string;
   readonly program: Program;
   /** The private key that signs the tokens that the program accepts. */
@@ -18,14 +18,14 @@ export interface StartedKatun {
   readonly ask: Ask;
   readonly askAt: AskAt;
   readonly bearer: Bearer;
-  /** The id of its process. */
+  /** The process id of the program. */
   readonly processId: number;
   readonly dataDir: string;
-  /** The URL of its PostgreSQL as the superuser. */
+  /** The URL of the program's PostgreSQL, with the superuser. */
   readonly superuserUrl: string;
-  /** The URL of a subgraph's database as the owner of its tables. */
+  /** Returns the URL of a subgraph's database, with the owner of its tables. */
   readonly ownerUrl: (subgraph: string) => string;
-  /** The process id of its PostgreSQL; null if none runs. */
+  /** Returns the process id of the program's PostgreSQL; null if none is running. */
   readonly postmaster: () => Promise<number | null>;
   /** Texts that no answer may contain: the folder, the passwords and the private key. */
   readonly internals: readonly string[];
@@ -34,14 +34,14 @@ export interface StartedKatun {
 }
 
 /**
- * Thrown when Ctrl-C ends a proof, after the programs that it started have been stopped and their
+ * Thrown if Ctrl-C ends a proof, after the programs that it started have been stopped and their
  * data removed.
  */
 export class Interrupted extends Error {}
 
 /**
  * Runs the built program until the work is done.
- * @throws Interrupted on Ctrl-C, after the program has ended and its data are removed.
+ * @throws Interrupted on Ctrl-C, after the program has ended and its data were removed.
  */
 export async function withKatun<T>(
   work: (katun: StartedKatun) => Promise<T>,
@@ -79,7 +79,7 @@ export function lastWords({ program: { output } }: StartedKatun): string {
   return (fatal ?? output.err.trim().split('\n').at(-1) ?? '').slice(0, 200);
 }
 
-/** The port of the PostgreSQL that uses a data folder. */
+/** Returns the port of the PostgreSQL server that uses a data folder. */
 export async function postgresPort(dataDir: string): Promise<number> {
   const lines = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
   return Number(lines[3]);
@@ -115,7 +115,7 @@ async function started(
   };
 }
 
-/** Sends a query to the Katun at a URL; it waits for a position, if one is given. */
+/** Sends a query to the Katun at a URL; if a position is given, the answer must reflect it. */
 export async function askAt(
   url: string,
   atLeast: string | undefined,

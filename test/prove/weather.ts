@@ -5,9 +5,9 @@ import type { World } from './world.ts';
 
 /** The simulated behaviour of subgraphs while one operation is answered. */
 export interface Weather {
-  /** Its name, for messages. */
+  /** The name of the behaviour, for messages. */
   readonly name: string;
-  /** The unavailable subgraph, if there is one. */
+  /** The unavailable subgraph; undefined if all are available. */
   readonly dead: string | undefined;
   /** Returns the answer that replaces a subgraph's own answer to a request. */
   readonly change: (answer: Json, request: FetchedRequest) => UncheckedAnswer;
@@ -18,17 +18,17 @@ export interface Weather {
 /** A request to a subgraph. */
 export interface FetchedRequest {
   readonly subgraph: string;
-  /** The request's operation and variables. */
+  /** The operation and the variables of the request. */
   readonly text: string;
 }
 
-/** An answer of a subgraph without failures. */
+/** An answer of a subgraph, before failures are simulated. */
 export interface Json {
   readonly data?: unknown;
   readonly errors?: readonly unknown[];
 }
 
-/** Every subgraph answers, without delay. */
+/** The behaviour in which every subgraph answers without delay. */
 export const calm: Weather = {
   name: 'calm',
   dead: undefined,
@@ -36,7 +36,7 @@ export const calm: Weather = {
   wait: async () => undefined,
 };
 
-/** The same simulated behaviour, with answers in another order. */
+/** Returns the same simulated behaviour, but with answers in another order. */
 export function inOrder(weather: Weather, order: number): Weather {
   return {
     ...weather,
@@ -83,7 +83,7 @@ function gone(subgraph: string): UncheckedAnswer {
   return { errors: [{ message: `${subgraph} is gone` }] };
 }
 
-/** Some values are null, each with an error. */
+/** Returns an answer in which some values are replaced by null, each with an error. */
 function withNulls({ data, errors = [] }: Json, draw: DrawAt): UncheckedAnswer {
   const more: object[] = [];
   const changed = mapValues(data, [], (value, path) => {
@@ -98,7 +98,10 @@ function withNulls({ data, errors = [] }: Json, draw: DrawAt): UncheckedAnswer {
 const oddValues: readonly unknown[] = ['text', 1.5, 2 ** 40, {}, [], [[null]], true, [{}], ['a']];
 const oddErrors: readonly unknown[] = [{}, 'text', [null], [{ path: 'odd' }], [{ message: 7 }]];
 
-/** Some values have a wrong type, some keys are missing, and errors are malformed. */
+/**
+ * Returns an answer in which some values have a wrong type, some keys are missing, and errors are
+ * malformed.
+ */
 function odd({ data, errors }: Json, draw: DrawAt): UncheckedAnswer {
   const changed = mapValues(data, [], (value, path) => {
     const at = path.join('.');
@@ -107,7 +110,8 @@ function odd({ data, errors }: Json, draw: DrawAt): UncheckedAnswer {
     const isNumeric = typeof value === 'string' && /^\d+$/.test(value);
     if (isNumeric && draw(`${at} number`, 2) === 0) return Number(value);
     const other = oddValues[draw(`${at} which`, oddValues.length + 1)];
-    // A number in place of a text of digits is the ID of another object.
+    // A number is not malformed in place of an ID that consists of digits: it denotes another
+    // object. Do not use it.
     const isOther = isNumeric && typeof other === 'number';
     return isOther || kindOf(other) === kindOf(value) ? undefined : other;
   });
@@ -120,8 +124,8 @@ function kindOf(value: unknown): string {
 }
 
 /**
- * Returns the value with each part replaced, parents before children; `undefined` removes a key,
- * and leaves an item unchanged.
+ * Returns a value with each of its parts replaced, parents before children. If the replacement is
+ * `undefined`, a key is removed and an item of a list is unchanged.
  */
 function mapValues(
   value: unknown,

@@ -7,9 +7,9 @@ export interface World {
   readonly monolith: string;
   /** The key field of all entities. */
   readonly key: string;
-  /** The required fields of the same object for each field, by "Type.field". */
+  /** By "Type.field", the fields of the same object that the field requires. */
   readonly requires: ReadonlyMap<string, Required>;
-  /** By "Type.field": the names of the subgraphs that resolve it. */
+  /** By "Type.field", the names of the subgraphs that resolve the field. */
   readonly owners: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -116,7 +116,7 @@ interface Drawn {
   readonly key: string;
 }
 
-/** The schema of one subgraph, or of all if it is `null`. */
+/** Returns the schema of one subgraph, or the schema of all subgraphs together if it is `null`. */
 function sdlOf({ fields, entities, label, key }: Drawn, subgraph: number | null): string {
   const isAll = subgraph === null;
   const isIn = ({ owners }: Field) => isAll || owners.includes(subgraph);

@@ -4,15 +4,15 @@ import type { Ask, Bearer } from './caller.ts';
 export interface WritersOutcome {
   readonly committed: number;
   readonly conflicts: number;
-  /** Codes of refusals other than `CONFLICT`. */
+  /** The codes of refusals other than `CONFLICT`. */
   readonly others: readonly string[];
-  /** The increase of the record's version. */
+  /** The number by which the record's version has increased. */
   readonly versions: number;
-  /** Its changes in the feed. */
+  /** The number of the record's changes in the feed. */
   readonly told: number;
   /**
-   * Commits whose edit the next version does not build upon, which breaks the chain of changes in
-   * the feed.
+   * The number of commits whose edit was overwritten: the next change in the feed does not start
+   * from it.
    */
   readonly lost: number;
 }
@@ -22,8 +22,8 @@ const change = `mutation ($changes: [NeedChangeInput!]!) {
 }`;
 
 /**
- * Lets many writers edit one need concurrently, each from the version that it read last: every edit
- * replaces the title by one that names the writer and the edit.
+ * Lets many writers edit one need concurrently. Each edit is based on the version that its writer
+ * read last, and replaces the title by one that names the writer and the edit.
  */
 export async function contendForOneNeed(
   ask: Ask,
@@ -88,7 +88,7 @@ async function read(ask: Ask, args: string): Promise<{ id: string; version: numb
   return nodes[0];
 }
 
-/** The cursor after the last change of needs. */
+/** Returns the cursor after the last change of needs. */
 export async function endOfFeed(ask: Ask): Promise<string> {
   let cursor = '0';
   for (;;) {

@@ -28,7 +28,10 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([...owners.values()].map((client) => client.end())));
 
-/** The SQLSTATE with which the database refuses a statement; null when it accepts it. */
+/**
+ * Returns the SQLSTATE with which the database refuses a statement; null if the database accepts
+ * it.
+ */
 async function refusal(subgraph: string, statement: string): Promise<string | null> {
   const client = owners.get(subgraph)!;
   await client.query('begin');
@@ -43,7 +46,7 @@ async function refusal(subgraph: string, statement: string): Promise<string | nu
   }
 }
 
-/** Sets a column of every row of a table. */
+/** Returns SQL that sets a column of every row of a table. */
 const set = (table: string, column: string, value: string) =>
   `update ${table} set ${column} = ${value}`;
 
@@ -65,7 +68,7 @@ async function expectEach(subgraph: string, cases: readonly Case[], code: string
 const wrongDates = ["'infinity'", "'-infinity'", "'0044-03-15 BC'", "'10000-01-01'"];
 
 describe('the values that both SQL and domain/ check', () => {
-  /** The results of a database function for each of these texts. */
+  /** Returns the results of a database function for each of these texts. */
   async function checked(subgraph: string, name: string, texts: readonly string[]) {
     const { rows } = await owners
       .get(subgraph)!
@@ -76,15 +79,18 @@ describe('the values that both SQL and domain/ check', () => {
     return rows;
   }
 
-  it.each([...definitions.keys()])('%s has the units and regions of domain/', async (name) => {
-    const { rows } = await owners.get(name)!.query<{ name: string; source: string }>(
-      `select proname as name, pg_get_functiondef(oid) as source from pg_proc
+  it.each([...definitions.keys()])(
+    'have the same units and regions in the %s database as in domain/',
+    async (name) => {
+      const { rows } = await owners.get(name)!.query<{ name: string; source: string }>(
+        `select proname as name, pg_get_functiondef(oid) as source from pg_proc
       where proname in ('is_unit', 'is_region') order by proname`,
-    );
-    const lists = rows.map(({ source }) => /array\('([^']+)'/.exec(source)![1]!.split(/\s+/));
-    const known = [regions, units].map((all) => all.map(({ code }) => code).toSorted());
-    expect(lists.map((list) => list.toSorted())).toEqual(known);
-  });
+      );
+      const lists = rows.map(({ source }) => /array\('([^']+)'/.exec(source)![1]!.split(/\s+/));
+      const known = [regions, units].map((all) => all.map(({ code }) => code).toSorted());
+      expect(lists.map((list) => list.toSorted())).toEqual(known);
+    },
+  );
 
   it('have the same check of INN and OGRN', async () => {
     const digits = fc
@@ -125,7 +131,7 @@ describe('the values that both SQL and domain/ check', () => {
     expect(rows.map(({ path }) => path)).toEqual(okpd2.map(okpd2Path));
   });
 
-  /** Whether the text has no surrounding white space, which is not stored. */
+  /** Whether a text is valid and has no white space around it, which would not be stored. */
   function isParsed(parse: (value: string) => string, text: string): boolean {
     try {
       return parse(text) === text;
@@ -152,7 +158,7 @@ describe('the values that both SQL and domain/ check', () => {
   });
 });
 
-describe('every database', () => {
+describe('the database', () => {
   const tables = {
     customers: 'customer',
     enterprises: 'cluster',

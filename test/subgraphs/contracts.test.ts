@@ -124,30 +124,34 @@ describe('the database of customers', () => {
     await expect(world.queryAsOwner('customers', sql)).rejects.toThrow(constraint);
   });
 
-  it('accepts one of two contracts that are signed concurrently and together exceed the need', async () => {
-    const clients = await Promise.all([connect(), connect()]);
-    try {
-      const outcomes = await Promise.allSettled(
-        clients.map(async (client, index) => {
-          await client.query('begin');
-          await client.query(contract(`at-once-${index}`, 700));
-          await client.query('select pg_sleep(0.2)');
-          await client.query('commit');
-        }),
-      );
-      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-      const { rows } = await clients[0].query(
-        `select sum(quantity_value)::int as sum from contract where need_id = '${needed.need}'`,
-      );
-      expect(rows).toEqual([{ sum: 700 }]);
-    } finally {
-      for (const client of clients) {
-        await client.query('rollback');
-        await client.query(`delete from contract where id like 'contract-at-once-%'`);
-        await client.end();
+  it(
+    'accepts only one of two contracts that are signed concurrently and together exceed ' +
+      'the need',
+    async () => {
+      const clients = await Promise.all([connect(), connect()]);
+      try {
+        const outcomes = await Promise.allSettled(
+          clients.map(async (client, index) => {
+            await client.query('begin');
+            await client.query(contract(`at-once-${index}`, 700));
+            await client.query('select pg_sleep(0.2)');
+            await client.query('commit');
+          }),
+        );
+        expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+        const { rows } = await clients[0].query(
+          `select sum(quantity_value)::int as sum from contract where need_id = '${needed.need}'`,
+        );
+        expect(rows).toEqual([{ sum: 700 }]);
+      } finally {
+        for (const client of clients) {
+          await client.query('rollback');
+          await client.query(`delete from contract where id like 'contract-at-once-%'`);
+          await client.end();
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 describe('the database of products', () => {
@@ -199,7 +203,7 @@ describe('the rules of contracting', () => {
     });
   });
 
-  it('accept the needed quantity exactly, in any unit of length', () => {
+  it('accept exactly the needed quantity, in any unit of length', () => {
     const last = checkContract(need, [signed], { ...days, quantity: metres(0.6, 'KMT') });
     expect([last.value.toNumber(), last.unit.code]).toEqual([600, 'MTR']);
     expect(() => checkDelivery(signed, [part(300)], part(100))).not.toThrow();
@@ -210,8 +214,8 @@ describe('the rules of contracting', () => {
 
 describe('the contracts of the demonstration world', () => {
   it(
-    'exist exactly for contracted referrals, for the whole quantity, at no more than the ' +
-      'ceiling',
+    'exist exactly for contracted referrals, for the whole needed quantity, and cost at ' +
+      'most the ceiling',
     async () => {
       const differing = `
       (select need_id, enterprise_id from supplier_referral where status = 'CONTRACTED'
@@ -230,8 +234,8 @@ describe('the contracts of the demonstration world', () => {
   );
 
   it(
-    'are fulfilled exactly if their need is, and quotations exist exactly for quoted ' +
-      'referrals',
+    'are fulfilled exactly if their needs are; quotations exist exactly for referrals ' +
+      'with the status QUOTED or later',
     async () => {
       const differing = `
       (select c.id from contract c join need n on n.id = c.need_id

@@ -5,7 +5,7 @@ import { isInn, isOgrn } from '../../subgraphs/domain/registries/identifiers.ts'
 import { findRegion } from '../../subgraphs/domain/registries/region.ts';
 import { type SubgraphName, World } from './demonstration/world.ts';
 
-/** Sizes and grades that are separate product types. */
+/** The number of kinds: sizes and grades that are separate product types. */
 const kinds = 531;
 
 let world: World;
@@ -29,7 +29,7 @@ describe('the demonstration world', () => {
     ['customers', 'engagement', 29],
     ['financing', 'bank', 6],
   ])(
-    'has in the %s subgraph, in the table %s, this number of rows: %i',
+    'has in the %s subgraph and the table %s this number of rows: %i',
     async (name, table, rows) => {
       expect(await world.query(name, `select from ${table}`)).toHaveLength(rows);
     },
@@ -40,7 +40,7 @@ describe('the demonstration world', () => {
     expect(await world.query('products', without)).toEqual([]);
   });
 
-  it('includes over 500 kinds of products made by members of the cluster', async () => {
+  it('includes over 500 kinds of products that members of the cluster make', async () => {
     const made = await world.query(
       'products',
       `select type_code, count(*) from product join maker on enterprise_id = manufacturer_id
@@ -52,22 +52,18 @@ describe('the demonstration world', () => {
     expect(made.length).toBeGreaterThan(500);
   });
 
-  it(
-    'has no two kinds, and no two products of one maker, with the same name in either ' +
-      'language',
-    async () => {
-      for (const language of ['en', 'ru']) {
-        const twice = `select name_${language} as name from product_type group by 1 having count(*) > 1
+  it('has no two kinds, and no two products of one maker, with the same name in one language', async () => {
+    for (const language of ['en', 'ru']) {
+      const twice = `select name_${language} as name from product_type group by 1 having count(*) > 1
         union all select name_${language} from product
         group by name_${language}, manufacturer_id having count(*) > 1`;
-        expect(await world.query('products', twice)).toEqual([]);
-      }
-    },
-  );
+      expect(await world.query('products', twice)).toEqual([]);
+    }
+  });
 
   it(
-    'agrees with its sources: the figures of the cluster’s members in 2015 add up to the ' +
-      'cluster’s',
+    'agrees with its sources: the members’ figures of 2015 add up to the figures of the ' +
+      'cluster',
     async () => {
       const members = await world.query(
         'enterprises',
@@ -94,7 +90,7 @@ describe('the demonstration world', () => {
   });
 });
 
-describe('loading it', () => {
+describe('loading the demonstration world', () => {
   it('gives the same rows every time', async () => {
     const again = await World.open('demonstration_again', true);
     try {
@@ -108,7 +104,7 @@ describe('loading it', () => {
   });
 });
 
-describe('the fictional part', () => {
+describe('the fictional part of the world', () => {
   const organisations = async () => {
     const content = await world.everything();
     return ['enterprises enterprise', 'customers customer', 'financing bank'].flatMap(
@@ -145,8 +141,8 @@ describe('the fictional part', () => {
   });
 
   it(
-    'is everything except the cluster, a trial, two organisations, their agreement and ' +
-      'engagements, and the state standards',
+    'includes everything except the cluster, a trial, two organisations, their agreement ' +
+      'and engagements, and the state standards',
     async () => {
       const sourced = Object.entries(await world.everything()).flatMap(([table, rows]) =>
         rows
@@ -169,7 +165,7 @@ describe('the fictional part', () => {
     },
   );
 
-  it('adds nothing to Altai Polikompozit', async () => {
+  it('adds no facts to Altai Polikompozit', async () => {
     const content = Object.entries(await world.everything());
     const about = content.flatMap(([table, rows]) =>
       rows

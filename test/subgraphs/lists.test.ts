@@ -37,7 +37,10 @@ const prefix = 'katun_lists';
 const scopes = ['quotations:read', 'plans:read'];
 const rows = 100_000;
 
-/** A type's list, and the number of generated rows: `${copy}` numbers them. */
+/**
+ * A type's list, and the number of its generated rows; `${copy}` in a text is replaced by the
+ * number of the row.
+ */
 interface Listed {
   readonly shape: ListShape;
   readonly subgraph: string;
@@ -46,12 +49,13 @@ interface Listed {
   /** Columns that must differ between rows, as SQL over the counter `n`. */
   readonly varied: Readonly<Record<string, string>>;
   /**
-   * The scope that is required to list it; a statement then first sets the caller for row policies.
+   * The scope that is required to read the list. Before reading, a statement sets the caller for
+   * row policies.
    */
   readonly scope?: string;
-  /** A row to copy, as SQL, where the demonstration world has none. */
+  /** SQL of a row to copy, if the demonstration world has none. */
   readonly first?: string;
-  /** The field of a node that has its id, if its name differs from that of the property. */
+  /** The field of a node that contains its id, if it has another name than the property. */
   readonly nodeId?: string;
 }
 
@@ -78,7 +82,8 @@ const listed: readonly Listed[] = [
       id: `'need-' || n`,
       number: `'N-' || n`,
       title_en: `'Need of ' || n`,
-      // The check of these columns is slow, and no filter or order uses them.
+      // Use no criteria: the check constraint of this column is slow, and no filter or order uses
+      // it.
       criteria: `'[]'`,
       customer_id: `'customer-' || (1 + n % 5000)`,
       product_type_code: `'type-' || n % 3000`,
@@ -344,7 +349,7 @@ const listed: readonly Listed[] = [
 let graph: TestGraph;
 let agency: string;
 const owners = new Map<string, pg.Client>();
-/** The application role as the agency, to which row policies show everything. */
+/** Connections of the application role as the agency, which row policies show all rows. */
 const readers = new Map<string, pg.Client>();
 beforeAll(async () => {
   graph = await openTestGraph(prefix);
@@ -377,8 +382,8 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table, scope, nodeId = 
       .get(subgraph)!
       .query<Record<string, unknown>>(`select * from ${table} where ${idColumn} ~ '^[a-z-]+500$'`);
     for (const [field, condition, isSelective] of conditionsOf(shape, samples[0]!)) {
-      // A filter that most rows satisfy is read in the order of the list; only its count reads all
-      // rows.
+      // If most rows satisfy a filter, PostgreSQL reads them in the order of the list, and only
+      // counting reads all rows. So select the count only for a selective filter.
       const count = isSelective ? 'totalCount' : '';
       const query = `{ ${root}(filter: {${field}: ${condition}}) { ${count} nodes { ${nodeId} } } }`;
       const { result, statements } = await statementsOf(() => graph.ask(query, {}, token()));
@@ -438,12 +443,12 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table, scope, nodeId = 
           ),
         );
         expect(result.errors, query).toBeUndefined();
-        // Row policies need the caller in each transaction.
+        // Ignore the statements that set the caller for row policies in each transaction.
         const reads = statements.filter(({ sql }) => !sql.includes('set_config'));
         expect(reads.length, query).toBeLessThanOrEqual(3);
         const { startCursor, hasNextPage } = result.data[root]!.pageInfo;
         expect(hasNextPage).toBe(pages > 0);
-        // The first statement reads the rows, the last one checks for rows after the cursor.
+        // The first statement reads the rows; the last one checks for rows after the cursor.
         const counted = reads.filter(({ sql }) => !/count\(/.test(sql));
         await expectNoScan(subgraph, table, counted, query);
         before = `, before: "${startCursor}"`;
@@ -453,8 +458,8 @@ describe.each(listed)('$root', ({ shape, subgraph, root, table, scope, nodeId = 
 });
 
 /**
- * The search field of each type, and search texts: words in one row, and misspelt words in many
- * rows.
+ * The search field of each type, with search texts: words that are in one row, and misspelt words
+ * that are in many rows.
  */
 describe.each([
   ['products', 'searchProducts', 'product', 'Product 77777'],
@@ -494,7 +499,7 @@ async function connectReader(subgraph: string): Promise<pg.Client> {
   return client;
 }
 
-/** One row of the demonstration world, copied with the varied columns. */
+/** Returns SQL that copies one row of the demonstration world, with the varied columns. */
 async function copySql(
   client: pg.Client,
   table: string,
@@ -507,7 +512,10 @@ async function copySql(
     select ${values.join(', ')} from one, generate_series(1, ${rows}) as n`;
 }
 
-/** Every operator of every filter with a value that some rows have, as GraphQL. */
+/**
+ * Yields a condition with every operator of every filter, as GraphQL, with a value that some rows
+ * have.
+ */
 function* conditionsOf(
   shape: ListShape,
   sample: Readonly<Record<string, unknown>>,
@@ -524,7 +532,8 @@ function* conditionsOf(
     const isEnum = !/^(Text|Key|Date|Decimal|Int|Boolean)Filter$/.test(type.name);
     const literal = isEnum && typeof value === 'string' ? value : JSON.stringify(value);
     const isText = typeof raw === 'string' && filter.texts !== undefined;
-    // A name is compared in each language; the sample joins the names of one row.
+    // Use the name in one language, because a filter compares each language; the sample has both
+    // names joined.
     const whole = isText ? JSON.stringify(sample[columnOf(filter.texts[0]!)]) : literal;
     yield [field, `{eq: ${whole}}`, true];
     yield [field, `{ne: ${whole}}`, false];
@@ -543,7 +552,7 @@ function* conditionsOf(
   }
 }
 
-/** Conditions on a property of the record to which a row refers. */
+/** Yields conditions on a property of the record to which a row refers. */
 function* foreignConditions(
   field: string,
   type: string,

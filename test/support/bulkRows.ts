@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /**
- * Inserts many rows into a table as its owner, without its triggers; its indexes are built once at
+ * Inserts many rows into a table as its owner, without its triggers. The indexes are built once at
  * the end, which is much faster. Updates the planner's statistics.
  * @param insert SQL that inserts the rows.
  */
@@ -16,11 +16,12 @@ export async function insertInBulk(
       and not exists (select from pg_constraint where conindid = indexrelid)`,
     [table],
   );
-  // Otherwise the vacuum at the end cannot mark the pages as visible to all transactions.
+  // Wait for each commit: otherwise the vacuum at the end cannot mark the pages as visible to all
+  // transactions.
   await client.query('set synchronous_commit = on');
   for (const { name } of indexes) await client.query(`drop index ${name}`);
-  // Triggers check sums over rows for each row at the end of the transaction; other tests cover
-  // them.
+  // Disable triggers, which check sums for each row at the end of the transaction; other tests
+  // cover them.
   await client.query(`alter table ${table} disable trigger user`);
   await client.query(insert);
   await client.query(`alter table ${table} enable trigger user`);

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 
-/** The columns of a table that an insert must give, as a list for SQL; the others are generated. */
+/**
+ * Returns the columns of a table that an insert must give, as a list for SQL; other columns are
+ * generated.
+ */
 export async function givenColumns(client: pg.Client, table: string): Promise<string> {
   const { rows } = await client.query<{ list: string }>(
     `select string_agg(column_name, ', ' order by ordinal_position) as list

@@ -16,7 +16,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A PostgreSQL server of this test run. */
     databaseUrls: DatabaseUrls;
-    /** The same server as its superuser. */
+    /** The URL of the same server, with its superuser. */
     superuserUrl: string;
     /** A data folder in which the program has been started once and stopped. */
     usedDataFolder: string;
@@ -49,7 +49,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 /**
- * Performs a first start in a data folder, and waits until the relays and the index have finished.
+ * Starts the program for the first time in a data folder, and waits until the relays and the match
+ * index have finished.
  */
 async function loadWorld(dataDir: string): Promise<void> {
   const lifetime = new Lifetime();

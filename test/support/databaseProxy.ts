@@ -1,19 +1,19 @@
 import { once } from 'node:events';
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 
-/** The action of a proxy on a statement of the program. */
+/** What a proxy does with a statement of the program. */
 export type Treatment = 'pass' | 'cut' | 'pass and cut';
 
 /**
- * A proxy between a program and PostgreSQL that forwards everything except the statements that
- * `treat` selects to cut.
+ * A proxy between a program and PostgreSQL. It forwards everything, and closes a connection at the
+ * statements for which `treat` says so.
  */
 export interface DatabaseProxy {
-  /** The same URL through the proxy. */
+  /** The given URL, changed so that it leads through the proxy. */
   readonly url: string;
   /**
-   * Returns what to do with a statement: `cut` closes its connection before the server receives it,
-   * `pass and cut` afterwards.
+   * Returns what to do with a statement. `cut` closes its connection before the server receives the
+   * statement, `pass and cut` closes it afterwards.
    */
   treat: (sql: string) => Treatment;
   /** The parameters with which the program began its sessions. */

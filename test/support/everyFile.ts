@@ -1,3 +1,4 @@
-// A worker evaluates this file again before each test file, but evaluates its imports only once.
+// Load the metadata here, because a worker evaluates this file before each test file, but evaluates
+// its imports only once.
 import 'reflect-metadata';
 import './loopbackOnly.ts';

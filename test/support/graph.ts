@@ -39,7 +39,10 @@ export interface TestGraph {
     variables?: Record<string, unknown>,
     authorization?: string,
   ): Promise<Answer<Data>>;
-  /** Like `ask`, for an answer that reflects a position; also returns the answer's own position. */
+  /**
+   * Sends a query like `ask`, for an answer that reflects a position. Also returns the position of
+   * the answer.
+   */
   readonly askAt: <Data = Record<string, unknown>>(
     atLeast: unknown,
     query: string,
@@ -52,7 +55,9 @@ export interface TestGraph {
     variables?: Operations[Name]['variables'],
     authorization?: string,
   ): Promise<Answer<Operations[Name]['data']>>;
-  /** Names of the subgraphs that were fetched from since the last call, in order. */
+  /**
+   * Returns the names of the subgraphs to which fetches were sent since the last call, in order.
+   */
   takeFetches(): string[];
   close(): Promise<void>;
 }
@@ -64,8 +69,8 @@ export type ReadOnlyGraph = Omit<TestGraph, 'close'>;
 let world: Promise<TestGraph> | undefined;
 
 /**
- * Returns the graph over the demonstration world for tests that do not write: one graph for all
- * files of a worker, which is never closed.
+ * Returns the graph over the demonstration world for tests that do not write. All files of a worker
+ * share one graph, which is never closed.
  */
 export async function readOnlyGraph(): Promise<ReadOnlyGraph> {
   const graph = await (world ??= openTestGraph('katun'));
@@ -74,9 +79,9 @@ export async function readOnlyGraph(): Promise<ReadOnlyGraph> {
 }
 
 /**
- * Opens the whole graph over databases with this prefix. Missing ones are copied from the template,
- * or loaded from the files. Its relays stop once they have caught up, so that statements can be
- * counted, unless an option keeps them running.
+ * Opens the whole graph over databases with this prefix. Missing databases are copied from the
+ * template, or loaded from the files. The relays stop once they have caught up, so that statements
+ * can be counted; an option keeps them running.
  */
 export async function openTestGraph(
   prefix: string,
@@ -143,7 +148,7 @@ export async function openTestGraph(
   };
 }
 
-/** The test run's server, for databases with this prefix. */
+/** Returns the URLs of the test run's server, for databases with this prefix. */
 export function urlsOf(prefix: string) {
   const { appUrl, ownerUrl } = inject('databaseUrls');
   const url = withPrefix(appUrl, prefix);

@@ -11,13 +11,13 @@ const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
 /** The private key that signs the tokens of `bearer`. */
 export const testKey = { ...(await exportJWK(privateKey)), alg: 'EdDSA', kid: 'test' };
 
-/** Accepts the tokens of `bearer`. */
+/** An identity that accepts the tokens of `bearer`. */
 export const testIdentity = tokenIdentity(
   { issuer: developmentIssuer, audience: 'katun', algorithms: ['EdDSA'] },
   await developmentKeys(testKey),
 );
 
-/** An `Authorization` header of a caller with these scopes, who acts for these owners. */
+/** Returns an `Authorization` header of a caller with these scopes, who acts for these owners. */
 export async function bearer(
   scopes: readonly string[],
   owners: readonly string[] = [],

@@ -1,6 +1,6 @@
 import { Socket, isIP } from 'node:net';
 
-/** A test fails if it connects to anything except this machine. */
+/** Makes a test fail if it connects to anything except this machine. */
 const connect = Reflect.get(Socket.prototype, 'connect') as (...given: unknown[]) => Socket;
 
 Reflect.set(Socket.prototype, 'connect', function (this: Socket, ...given: unknown[]) {

@@ -1,6 +1,6 @@
 /**
- * Returns a generator of whole numbers from 0 up to, not including, `below`; the same numbers for
- * the same seed (FNV-1a hashes the seed, mulberry32 generates the numbers). Not for secrets.
+ * Returns a generator of whole numbers from 0 to `below` − 1. The same seed gives the same numbers
+ * (FNV-1a hashes the seed, mulberry32 generates the numbers). Not for secrets.
  */
 export function numbersFrom(seed: string): (below: number) => number {
   let state = 0x811c9dc5;

@@ -4,7 +4,7 @@ import {
   readNeedReplicas,
 } from '../../subgraphs/products/data/needReplicaRows.ts';
 
-/** Every open need, as the products subgraph has it, by id. */
+/** Returns every open need by id, as the products subgraph has replicated it. */
 export async function readOpenNeeds(em: EntityManager): Promise<NeedReplicaFacts[]> {
   const rows = await em.execute<{ id: string }[]>(
     `select id from need_replica where status = 'OPEN'`,

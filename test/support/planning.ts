@@ -4,8 +4,9 @@ import { plannerPool } from '../../gateway/planning/pool/plannerPool.ts';
 const planners = new Map<string, PlanCache>();
 
 /**
- * Returns the planner of a supergraph: one thread, and its plans, for all gateways of this worker,
- * because each of them plans the same operations when it starts. Closing a gateway does not close it.
+ * Returns the planner of a supergraph: one thread, and a cache of its plans. All gateways of this
+ * worker share it, because each of them plans the same operations when it starts. Closing a gateway
+ * does not close it.
  */
 export function sharedPlanner(supergraphSdl: string): PlanCache {
   const planner =
@@ -16,8 +17,8 @@ export function sharedPlanner(supergraphSdl: string): PlanCache {
 }
 
 /**
- * Waits until the threads of the planners have started. Otherwise an operation could reach its deadline
- * on a busy machine.
+ * Waits until the threads of the planners have started. Without waiting, an operation could reach
+ * its deadline on a busy machine.
  */
 export async function plannersStarted(): Promise<void> {
   await Promise.all([...planners.values()].map((planner) => planner.plan('{ __typename }')));

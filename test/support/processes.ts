@@ -15,14 +15,14 @@ import { plannersStarted } from './planning.ts';
 /** The secret that the gateway of `openParts` sends. */
 export const partsSecret = 'the-secret-of-the-gateway-in-tests';
 
-/** Katun in separate parts: every subgraph and the gateway with a socket of its own. */
+/** Katun in separate parts: every subgraph and the gateway, each behind its own socket. */
 export interface Parts {
   readonly gatewayUrl: string;
   /** The URL at which a subgraph answers the gateway. */
   subgraphUrl(name: string): string;
   /** Stops a subgraph's server, as if its process had died. */
   kill(name: string): Promise<void>;
-  /** Starts its server again on the same port. */
+  /** Starts the subgraph's server again on the same port. */
   revive(name: string): Promise<void>;
   ask<Data = Record<string, unknown>>(
     query: string,
@@ -38,7 +38,7 @@ export type ReadOnlyParts = Pick<Parts, 'gatewayUrl' | 'ask'>;
 /** The parts that this worker's test files share. */
 let shared: Promise<Parts> | undefined;
 
-/** Returns parts for tests that do not write: the same ones for all files of a worker. */
+/** Returns parts for tests that do not write. All files of a worker share them. */
 export function readOnlyParts(): Promise<ReadOnlyParts> {
   return (shared ??= openParts());
 }

@@ -8,19 +8,21 @@ const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), '
   scripts: Readonly<Record<string, string>>;
 };
 
-/** The arguments of Node in `npm start` before the command: its flags and the built program. */
+/**
+ * The arguments that `npm start` gives to Node before the command: flags, and the built program.
+ */
 const program = scripts['start']!.split(' ').slice(1, -1);
 
-/** The built program, run as by a person. */
+/** The built program, run as a person runs it. */
 export interface Program {
   readonly child: ChildProcess;
-  /** Its output so far. */
+  /** The output of the program so far. */
   readonly output: { out: string; err: string };
-  /** Its exit code, once it has ended. */
+  /** The exit code of the program, once it has ended. */
   readonly ended: Promise<number | null>;
-  /** Waits until its output matches. */
+  /** Waits until the program's output matches. */
   printed(pattern: RegExp): Promise<RegExpMatchArray>;
-  /** Ctrl-C. */
+  /** Sends SIGINT, as Ctrl-C does. */
   interrupt(): Promise<number | null>;
 }
 

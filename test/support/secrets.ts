@@ -2,9 +2,9 @@ import pg from 'pg';
 import type { Secret } from '../prove/leaks.ts';
 
 /**
- * Reads the confidential values of the demonstration world: contacts, and offers between a supplier
- * and a customer.
- * @param urlOf the URL of a subgraph's database as the owner of its tables.
+ * Reads the confidential values of the demonstration world: contacts and quotations.
+ * @param urlOf returns the URL with which the owner of the tables connects to a subgraph's
+ * database.
  */
 export async function secretsOf(urlOf: (subgraph: string) => string): Promise<Secret[]> {
   const secrets: Secret[] = [];

@@ -54,7 +54,8 @@ export async function serveTestGraph(
 }
 
 /**
- * Serves a schema of one field, without a database, with the HTTP server that every process uses.
+ * Serves a schema with one field and without a database, by the HTTP server that every process
+ * uses.
  */
 export async function serveOneField(
   bodyLimits: Partial<BodyLimits> = {},

@@ -1,8 +1,8 @@
 import pg from 'pg';
 
 /**
- * Matches statements that no request causes: those that test a listening connection, and the
- * reading of the last change before it listens.
+ * Matches statements that no request causes: the test of a listening connection, and the reading of
+ * the last change before it listens.
  */
 const isListening =
   /^\s*listen |pg_notify\('katun', 'probe |^select number::text, mark from last_change\(\)$/i;
@@ -16,7 +16,10 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** The SQL statements that some work sends, counted at the driver, without transaction control. */
+/**
+ * Returns the SQL statements that some work sends, recorded at the driver, without transaction
+ * control.
+ */
 export async function statementsOf<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly statements: readonly Statement[] }> {

@@ -7,7 +7,7 @@ import { subgraphNames } from '../../schema/subgraphUrls.ts';
  */
 const templates = 'katun_template';
 
-/** The same URL with another prefix of databases. */
+/** Returns the same URL with another prefix of databases. */
 export function withPrefix(url: string, prefix: string): string {
   return Object.assign(new URL(url), { pathname: `/${prefix}` }).href;
 }

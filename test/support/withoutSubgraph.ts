@@ -19,19 +19,19 @@ import {
 /** A position in an answer: keys and list indices. */
 export type Place = readonly (string | number)[];
 
-/** The rest of an answer when a subgraph is unavailable. */
+/** What remains of an answer when a subgraph is unavailable. */
 export interface Remains {
   readonly data: unknown;
-  /** The positions that are null because of it. */
+  /** The positions that are null because of the unavailable subgraph. */
   readonly lost: readonly Place[];
 }
 
-/** Stands for the value of an object that lost a non-null field. */
+/** Marks an object that became null because it lost a non-null field. */
 const nothing = Symbol('nothing');
 
 /**
- * Computes the rest of an answer while a subgraph is unavailable, from the supergraph's record of
- * the subgraphs that resolve each field: fields that only this subgraph resolves are null, and null
+ * Computes what remains of an answer while a subgraph is unavailable. The supergraph states which
+ * subgraphs resolve each field: fields that only this subgraph resolves are null, and null
  * propagates through non-null fields.
  */
 export class WithoutSubgraph {
@@ -110,7 +110,7 @@ export class WithoutSubgraph {
     return isObjectType(named) ? this.#object(named, selections, value, place) : value;
   }
 
-  /** The fields of an object by their keys in the response, with those of fragments. */
+  /** Returns the selected fields of an object, also of fragments, by their response keys. */
   #fields(
     type: GraphQLObjectType,
     selections: readonly SelectionSetNode[],
@@ -133,7 +133,8 @@ export class WithoutSubgraph {
   }
 
   /**
-   * Whether only the unavailable subgraph resolves a field, or one of the fields that it requires.
+   * Whether a field is lost: only the unavailable subgraph resolves the field, or a field that it
+   * requires.
    */
   #isLost(type: GraphQLObjectType, name: string): boolean {
     const field = type.getFields()[name]!;

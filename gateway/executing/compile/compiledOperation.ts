@@ -42,7 +42,7 @@ export interface PlannedOperation {
 
 /** The inputs of one execution of an operation. */
 export interface ExecutionArguments {
-  /** The caller's variables as received; subgraphs coerce them. */
+  /** The caller's variables as received; the subgraphs coerce them to their types. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: FetchContext;
   readonly sources: ReadonlyMap<string, SubgraphSource>;
@@ -60,7 +60,10 @@ export class CompiledOperation {
   readonly #introspected: readonly FieldNode[];
   readonly #project: Projection;
   readonly #paths: ResponsePaths;
-  /** False if the caller selects fields and the plan fetches none of them. */
+  /**
+   * Whether the plan fetches at least one field; also true if the caller selects no field that a
+   * subgraph must resolve.
+   */
   readonly #isPlanned: boolean;
 
   constructor(planned: PlannedOperation, schema: GraphQLSchema, types: SupergraphTypes) {
@@ -150,8 +153,8 @@ function unanswerableOperation(): GraphQLError {
 }
 
 /**
- * Compiles a step: immediately with all its postponable fetches, and with other combinations of
- * them when first run.
+ * Compiles a step. The request with all its postponable fetches is compiled immediately; requests
+ * with fewer of them are compiled when first needed.
  */
 function compiledStep(
   { fetches, after, postponable }: FetchStep,

@@ -10,8 +10,8 @@ import type { EntityPlaces } from './sharing.ts';
 import type { PlannedFetch } from './steps.ts';
 
 /**
- * Compiles fetches of entities from one subgraph that are sent in one request. Deduplicates equal
- * representations for each selection; with `deduplicate`, across all steps of the request.
+ * Compiles fetches of entities from one subgraph that are sent in one request. Within a selection,
+ * equal representations are sent once; with `deduplicate`, once across all steps of the request.
  * @param step the index of the step in the plan.
  */
 export function entityFetch(

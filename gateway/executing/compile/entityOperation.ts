@@ -10,7 +10,10 @@ import {
 import { type FetchOperation, fetchOperation } from '../../fetching/source.ts';
 import { operationOf } from '../data/shape.ts';
 
-/** The `_entities` field of a planned operation, and the data for combining it with others. */
+/**
+ * The `_entities` field of a planned operation, and the data needed to combine it with other such
+ * fields.
+ */
 export interface EntitySelection {
   readonly field: FieldNode;
   /** The caller's variables that the field uses. */
@@ -37,13 +40,13 @@ export function entitySelection(text: string): EntitySelection {
 }
 
 /**
- * One operation for several selections of entities, each with its own response key and its own
- * variable.
+ * One operation that fetches several selections of entities. Each selection has its own response
+ * key and its own variable for representations.
  */
 export interface EntityOperation {
   readonly operation: FetchOperation;
   readonly variableNames: readonly string[];
-  /** The response key of each selection's entities. */
+  /** The response key under which each selection's entities are returned. */
   readonly keys: readonly string[];
   /** The variable of each selection's representations. */
   readonly lists: readonly string[];

@@ -13,19 +13,24 @@ import { type EntityPlaces, referenceHolders } from './sharing.ts';
 import type { PlannedFetch } from './steps.ts';
 import type { SupergraphTypes } from '../data/supergraphTypes.ts';
 
-/** A compiled selection, with the data for printing its requests. */
+/** A compiled selection, with the data needed to print the requests that contain it. */
 interface Selection extends EntityFields {
   readonly printed: EntitySelection;
   readonly reader: AnswerReader;
 }
 
-/** A selection before its reader is compiled. The reader depends on all places of the selection. */
+/**
+ * A selection whose reader is not compiled yet, because the reader depends on all places of the
+ * selection.
+ */
 interface SelectionDraft extends Omit<Selection, 'reader'> {
   readonly subgraph: string;
   readonly planned: SelectionSetNode;
 }
 
-/** Compiles the selections of fetches from one subgraph, and deduplicates equal ones. */
+/**
+ * Compiles the selections of fetches from one subgraph; fetches with equal selections share one.
+ */
 export function entitySelections(
   fetches: readonly PlannedFetch[],
   types: SupergraphTypes,

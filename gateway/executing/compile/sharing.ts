@@ -20,7 +20,7 @@ export function referenceHolders(
 
 /** Places in the data of an operation, in the format of `placeOf`. */
 export interface EntityPlaces {
-  /** Places at which entities are fetched. */
+  /** Places at which fetches of the operation add fields of entities. */
   readonly fetched: ReadonlySet<string>;
   /** Places that contain shared references, in the fetches compiled so far. */
   readonly shared: Set<string>;

@@ -17,13 +17,13 @@ export interface PlannedFetch {
 /** Fetches that are sent together. */
 export interface FetchStep {
   readonly fetches: readonly PlannedFetch[];
-  /** Indices of the steps that it depends on, all smaller than its own. */
+  /** Indices of the steps that this step depends on, all smaller than its own index. */
   readonly after: readonly number[];
-  /** Fetches without dependants that are ready earlier, and may be sent with this step. */
+  /** Earlier fetches without dependants, which may be postponed and sent with this step. */
   readonly postponable: readonly PostponableFetches[];
 }
 
-/** Fetches of one earlier wave that may wait for a step. */
+/** Fetches of one earlier wave that may wait for a later step and be sent with it. */
 export type PostponableFetches = Omit<FetchStep, 'postponable'>;
 
 /**
@@ -84,7 +84,10 @@ function stepWaves(fetches: readonly PlannedFetch[]): ReadonlyMap<PlannedFetch, 
   );
 }
 
-/** Adds the fetches of a node to `fetches`, and returns those that complete the node. */
+/**
+ * Adds the fetches of a plan node to `fetches`, and returns the last ones: dependants of the node
+ * wait for these.
+ */
 function unroll(
   node: PlanNode,
   path: ResponsePath,

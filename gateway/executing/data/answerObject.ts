@@ -10,7 +10,7 @@ export interface AnswerObject {
  * write.)
  */
 export const AnswerObject = function AnswerObject() {
-  // The caller writes the properties.
+  // The returned object has no properties yet; the caller adds them.
 } as unknown as new () => AnswerObject;
 
 Object.defineProperty(AnswerObject, 'prototype', { value: Object.freeze(Object.create(null)) });

@@ -15,9 +15,9 @@ export interface Data {
 const inherited = new RegExp(`^(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})_*$`);
 
 /**
- * Returns the data key for a response key of a planned fetch: the same text, with an underscore
- * appended to a property name of `Object.prototype`. Different response keys have different data
- * keys.
+ * Returns the data key for a response key of a planned fetch: the same text, followed by an
+ * underscore if it is a property name of `Object.prototype`. Different response keys have different
+ * data keys.
  */
 export function dataKey(responseKey: string): DataKey {
   return (inherited.test(responseKey) ? `${responseKey}_` : responseKey) as DataKey;

@@ -3,12 +3,15 @@ import type { Shape } from './shape.ts';
 
 /** An error of a subgraph in one execution. */
 export interface SubgraphFailure {
-  /** The subgraph's name; `null` where several subgraphs disagree. */
+  /** The subgraph's name; `null` if the failure comes from a conflict between several subgraphs. */
   readonly subgraph: string | null;
   readonly error: SubgraphError;
   /** The path for which the request was sent to the subgraph. */
   readonly path: readonly string[];
-  /** Its position among all errors: determined by the plan, not by time. */
+  /**
+   * The position of this error among all errors of the response. The plan determines it, so it does
+   * not depend on which subgraph answers first.
+   */
   readonly order: number;
   /** Whether the data contains a failure with this error as its cause. */
   isPlaced: boolean;
@@ -16,9 +19,15 @@ export interface SubgraphFailure {
 
 /** The reason why the data has no value at a place. */
 export interface Cause {
-  /** The error; `null` if a subgraph answered null for the entity. */
+  /**
+   * The subgraph's error; `null` if the subgraph answered null for the entity, which is not an
+   * error.
+   */
   readonly of: SubgraphFailure | null;
-  /** The path of the error below this place, if null propagated upwards within the subgraph. */
+  /**
+   * The path of the error below this place, if a null propagated up to this place within the
+   * subgraph.
+   */
   readonly beneath: readonly (string | number)[];
   /** The shape of the missing part below this place; `null` for a leaf. */
   readonly shape: Shape | null;
@@ -32,7 +41,7 @@ export interface Cause {
 export class Failure {
   /** The causes, in the order of their errors. */
   readonly causes: readonly Cause[];
-  /** Whether a subgraph also returned null, so that nothing is reported. */
+  /** Whether another subgraph returned null for this place, so that no error is reported. */
   readonly isNull: boolean;
 
   constructor(causes: readonly Cause[], isNull = false) {
@@ -50,7 +59,7 @@ export class Failure {
     return new Failure([{ of: failure, beneath, shape }]);
   }
 
-  /** Returns a failure with the causes of both. */
+  /** Returns a failure with the causes of this failure and the other one. */
   with(other: Failure): Failure {
     const missing = other.causes.filter((cause) => !this.causes.some((own) => isSame(own, cause)));
     const isNull = this.isNull || other.isNull;
@@ -59,7 +68,7 @@ export class Failure {
     return new Failure(all.toSorted(compare), isNull);
   }
 
-  /** Returns the failure of a place where a subgraph also returned null. */
+  /** Returns this failure, marked as a place for which a subgraph also returned null. */
   orNull(): Failure {
     return this.isNull ? this : new Failure(this.causes, true);
   }
@@ -83,7 +92,7 @@ export class Failure {
     return new Failure(causes, this.isNull);
   }
 
-  /** Returns the failure of a place that could not be fetched because of this one. */
+  /** Returns the failure of a place that could not be fetched because of this failure. */
   propagated(): Failure {
     const causes = this.causes.map(({ of }) => ({ of, beneath: [], shape: null }));
     return new Failure(causes, this.isNull);
@@ -94,8 +103,8 @@ export class Failure {
 export const unknownEntity = new Failure([{ of: null, beneath: [], shape: null }], true);
 
 /**
- * Compares by position in the plan, so that the order does not depend on which subgraph answers
- * first.
+ * Compares causes by position in the plan, so that the order does not depend on which subgraph
+ * answers first.
  */
 function compare(one: Cause, other: Cause): number {
   const byError = (one.of?.order ?? -1) - (other.of?.order ?? -1);

@@ -70,7 +70,7 @@ function readInt(value: unknown): number | undefined {
   return typeof value === 'number' && (value | 0) === value ? value : undefined;
 }
 
-/** Reads a Float; a number with more digits than a double has keeps them. */
+/** Reads a Float. A number with more digits than a double can represent keeps all its digits. */
 function readFloat(value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   const text = exactNumberText(value);

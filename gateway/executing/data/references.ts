@@ -4,7 +4,10 @@ import { Failure } from './failure.ts';
 /** A key of an answer whose value is a reference to an entity, or contains references. */
 export interface Holder {
   readonly key: DataKey;
-  /** The keys of the reference, all with leaf values; null if the value contains references. */
+  /**
+   * The keys of the reference, all with leaf values; null if the value is not a reference but
+   * contains references.
+   */
   readonly reference: readonly DataKey[] | null;
   readonly within: readonly Holder[];
 }

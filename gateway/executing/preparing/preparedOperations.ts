@@ -25,7 +25,7 @@ export interface CachedOperation {
 interface Variant {
   readonly compiled: CompiledOperation;
   readonly bytes: number;
-  /** Removes the variant from the operation's map. */
+  /** Removes this variant from the operation's map. */
   readonly remove: () => void;
 }
 

@@ -16,8 +16,9 @@ const maxTokenLength = 1_000;
 const merged = new LRUCache<string, string>({ max: 100 });
 
 /**
- * Combines the positions of the parts of an answer. For a query, the position of each feed is the
- * lowest of the parts that contain the feed. For a mutation, it is the position of the last commit.
+ * Combines the positions of the parts of an answer. For a query, the position in each feed is the
+ * lowest among the parts whose position includes the feed. For a mutation, it is the position of
+ * the last commit.
  */
 export class AnswerPosition {
   #reflected: Set<string> | undefined;

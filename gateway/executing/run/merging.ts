@@ -85,7 +85,8 @@ export class Merger {
     if (typeof existing !== 'object' || existing === null) return existing;
     for (const cause of failure.causes) {
       if (cause.shape === null) continue;
-      // A null for the whole object does not make the parts from other subgraphs null.
+      // If one subgraph returned null for the whole object, the parts from other subgraphs are not
+      // null.
       const within = new Failure([cause], cause.of === null);
       if (!Array.isArray(existing)) this.fail(existing as Data, within, cause.shape);
       else
@@ -107,8 +108,8 @@ export class Merger {
 }
 
 /**
- * Returns one of two leaves or lists of leaves: one without failures if possible, then the one with
- * the smaller JSON text.
+ * Returns the preferred one of two leaves, or of two lists of leaves: one without failures, then
+ * the one with the smaller JSON text.
  */
 function smallerLeaf(one: unknown, other: unknown): unknown {
   const failed = Number(hasFailure(one)) - Number(hasFailure(other));
@@ -121,8 +122,8 @@ function hasFailure(value: unknown): boolean {
 }
 
 /**
- * The value of a field for which subgraphs returned lists of different lengths, whatever other
- * subgraphs return.
+ * The value of a field for which subgraphs returned lists of different lengths. It remains the
+ * value whatever other subgraphs return.
  */
 const listConflict = Failure.of({
   subgraph: null,

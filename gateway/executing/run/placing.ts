@@ -3,10 +3,10 @@ import { Failure, type SubgraphFailure } from '../data/failure.ts';
 import type { Shape, ShapeField } from '../data/shape.ts';
 
 /**
- * Stores an error of a subgraph in its data, at the null that the error caused. Does nothing if
- * there is no such null.
- * @param shape the shape of the data, from which a failure takes the keys that are missing below
- * the null.
+ * Places an error of a subgraph in the subgraph's data: the failure replaces the null that the
+ * error caused. Does nothing if there is no such null.
+ * @param shape the shape of the data; the failure takes from it the keys that are missing below the
+ * null.
  */
 export function placeError(data: Data, failure: SubgraphFailure, shape: Shape): void {
   const path = failure.error.path ?? [];

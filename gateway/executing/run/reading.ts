@@ -19,16 +19,17 @@ export interface AnswerReader {
 /** A field of the objects of an answer. */
 interface ReadField {
   readonly key: DataKey;
-  /** Its coordinate in the schema and its named type, for messages. */
+  /** The field's coordinate in the schema and its named type, for messages. */
   readonly name: string;
   readonly type: string;
   /**
-   * The number of list types around its type; -1 if it is unknown or differs between parent types.
+   * The number of list types around the field's named type; -1 if it is unknown or differs between
+   * parent types.
    */
   readonly lists: number;
-  /** Whether every string is a valid value. */
+  /** Whether every string is a valid value of the field. */
   readonly isText: boolean;
-  /** Reads a leaf; `null` if the value is an object. */
+  /** Reads a leaf value; `null` if the field's values are objects. */
   readonly leaf: LeafReader | null;
   readonly fields: readonly ReadField[];
   /** The shape of the answer below the field; `null` for a leaf. */
@@ -79,7 +80,7 @@ export function readAnswer(
   new Reading(report, hasFailures).readObject(data, fields);
 }
 
-/** Reads one answer. */
+/** Reads one answer, and collects the errors found in it. */
 class Reading {
   readonly #report: Report;
   readonly #hasFailures: boolean;
@@ -123,7 +124,8 @@ class Reading {
     if (field.leaf !== null) return field.leaf(value) ?? this.#refuse(value, field);
     if (typeof value !== 'object' || Array.isArray(value)) return this.#refuse(value, field);
     const hasAny = this.readObject(value as Data, field.fields);
-    // A number with all its digits is an object too. Call the slow `JSON.isRawJSON` last.
+    // A number whose digits were all kept (`JSON.rawJSON`) is also an object. The check is slow, so
+    // it comes last.
     return hasAny || !JSON.isRawJSON(value) ? value : this.#refuse(value, field);
   }
 
@@ -161,7 +163,7 @@ function fieldsOf(
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
         const key = dataKeyOf(selection);
-        // The lookup of types validates `__typename`.
+        // `__typename` is validated when the object's type is looked up.
         if (selection.name.value === typenameKey) continue;
         byKey.set(key, [...(byKey.get(key) ?? []), { node: selection, parent }]);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {

@@ -22,12 +22,12 @@ export interface FetchRequest {
   readonly subgraph: string;
   readonly operation: FetchOperation;
   readonly variables: AnswerObject;
-  /** The path in the data for which it is sent. */
+  /** The shape of the subgraph's answer. */
   readonly path: ResponsePath;
   /** The shape of its answer. */
   readonly shape: Shape;
   readonly reader: AnswerReader;
-  /** The position of its first error among all errors, as computed by `rankOf`. */
+  /** The position of the request's first error among all errors, as computed by `rankOf`. */
   readonly rank: number;
 }
 
@@ -45,9 +45,9 @@ export class Run {
   /** The caller's variables as received. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: FetchContext;
-  /** All errors of subgraphs. */
+  /** All errors that subgraphs have returned so far. */
   readonly failures: SubgraphFailure[] = [];
-  /** The position of the answer, from those of the subgraphs' answers. */
+  /** The position of the answer, combined from the positions of the subgraphs' answers. */
   readonly position = new AnswerPosition();
   /** Fetched entities, by the identifier of their selection. */
   readonly #entities = new Map<string, FetchedEntities>();

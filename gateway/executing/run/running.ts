@@ -11,18 +11,18 @@ export type StepRun = (run: Run) => Promise<void>;
 
 /** A step of a plan, ready to execute. */
 export interface CompiledStep {
-  /** Indices of the steps that it depends on. */
+  /** Indices of the steps that this step depends on. */
   readonly after: readonly number[];
-  /** For each group of postponable fetches, the indices of the steps that it depends on. */
+  /** For each group of postponable fetches, the indices of the steps on which the group depends. */
   readonly postponable: readonly (readonly number[])[];
-  /** Returns the step's own fetches combined with some groups of postponable fetches. */
+  /** Returns a run of the step's own fetches together with some groups of postponable fetches. */
   readonly withPostponed: (postponable: readonly number[]) => StepRun;
-  /** Returns the fetches of one postponable group, without the step's own. */
+  /** Returns a run of one group of postponable fetches, without the step's own fetches. */
   readonly postponedAlone: (index: number) => StepRun;
 }
 
 /**
- * Executes the steps of a plan, each as soon as its dependencies have completed.
+ * Executes the steps of a plan. Each step starts as soon as its dependencies have completed.
  * @param postponedMs the longest time that a postponable fetch waits for its step.
  */
 export async function runSteps(
@@ -54,8 +54,8 @@ export async function runSteps(
 }
 
 /**
- * A step with postponable fetches. They wait for the step up to a time limit; after the limit, or
- * if the step has already started, they are sent alone.
+ * A step with postponable fetches. The fetches wait for the step up to a time limit. After the
+ * limit, or if the step has already started, they are sent alone.
  */
 class PostponingStep {
   readonly #step: CompiledStep;

@@ -14,12 +14,15 @@ import { planningLimitExceeded } from '../pool/planningErrors.ts';
 /** The largest number of distinct groups of merged selection sets that are visited. */
 const maxMergedSets = 10_000;
 
-/** Returns the text of a field's directives: equal texts mean equal directives. */
+/**
+ * Returns a text of a field's directives. Two fields have the same directives if their texts are
+ * equal.
+ */
 export type FieldDirectives = (field: FieldNode) => string;
 
 /**
- * Whether a directive is sent to the subgraphs; the gateway evaluates `@skip` and `@include`
- * itself.
+ * Whether a directive is sent to the subgraphs. `@skip` and `@include` are not, because the gateway
+ * evaluates them.
  */
 export function isForSubgraphs({ name }: DirectiveNode): boolean {
   return name.value !== 'skip' && name.value !== 'include';

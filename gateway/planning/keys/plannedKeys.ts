@@ -19,11 +19,11 @@ import { type FieldDirectives, isForSubgraphs } from './fieldDirectives.ts';
 
 /**
  * The keys under which an operation's fields are planned and fetched. A key identifies one field
- * with one set of arguments and directives, independent of the caller's aliases, so that an alias
- * never collides with a key field, or with the same field with other arguments, that a plan needs
- * in addition. Equal fields share a key, except under different aliases with selection sets: null
- * that propagates upwards in one of them must not affect the other. Each root field of a mutation
- * has its own key, because each must be executed.
+ * with one set of arguments and directives, whatever alias the caller uses. So an alias never
+ * collides with a key field or a differently parameterised field that the plan adds. Equal fields
+ * share a key, unless they have selection sets and different aliases: a null that propagates
+ * upwards in one of these must not affect the other. Each root field of a mutation has its own key,
+ * because each must be executed.
  */
 export class PlannedKeys {
   readonly #operation: OperationDefinitionNode;
@@ -90,10 +90,9 @@ export class PlannedKeys {
 }
 
 /**
- * Creates the document of one operation as it is planned: fields under their planned keys,
- * variables under their planned names, and without the selections that the conditions exclude. The
- * planner would otherwise apply a requirement to all fields of a fetch, even if the field that
- * requires it is excluded.
+ * Creates the document of one operation for the planner: fields under their planned keys, variables
+ * under their planned names, and no selections that the conditions exclude. If an excluded field
+ * stayed in the document, the planner would apply its requirements to the whole fetch.
  */
 export function plannedDocument(
   document: DocumentNode,

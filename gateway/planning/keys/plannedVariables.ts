@@ -21,7 +21,7 @@ export function renamedVariables({
   return renamed;
 }
 
-/** Adds the values of renamed variables under their planned names. */
+/** Adds the values of renamed variables to the caller's values, under their planned names. */
 export function plannedValues(
   values: Readonly<Record<string, unknown>>,
   renamed: ReadonlyMap<string, string>,

@@ -11,7 +11,10 @@ import {
   print,
 } from 'graphql';
 
-/** A field of the planner's supergraph that represents a required field with its arguments. */
+/**
+ * A field that exists only in the planner's supergraph. It represents a required field together
+ * with its arguments.
+ */
 export interface SyntheticField {
   /** The original field, with its arguments. */
   readonly field: FieldNode;

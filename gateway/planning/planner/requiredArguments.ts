@@ -108,7 +108,7 @@ function without(
   });
 }
 
-/** Adds the aliases to the operation, and the renaming rewrites to the inputs. */
+/** Adds the aliases to the fetch's operation, and adds rewrites that rename its inputs. */
 function finish(fetch: FetchNode, supergraph: PlannerSupergraph): FetchNode {
   const renamers = renamersOf(fetch.requires ?? [], [], supergraph);
   const inputRewrites = [...(fetch.inputRewrites ?? []), ...renamers];

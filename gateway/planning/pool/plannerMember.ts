@@ -40,9 +40,9 @@ export interface ThreadOptions {
 
 /** Events that a thread reports to its pool. */
 export interface ThreadEvents {
-  /** The thread is ready for a job. */
+  /** Called when the thread is ready for a job. */
   readonly onIdle: (member: PlannerMember) => void;
-  /** The thread has failed, and is restarted after a delay. */
+  /** Called when the thread has failed; it is restarted after a delay. */
   readonly onFailure: (why: string) => void;
 }
 
@@ -75,7 +75,7 @@ export class PlannerMember {
     return this.#state === 'idle';
   }
 
-  /** Whether it is running or starting, so that jobs may wait for it. */
+  /** Whether the thread is running or starting, so that jobs may wait for it. */
   get isUsable(): boolean {
     return this.#state === 'starting' || this.#state === 'idle' || this.#state === 'busy';
   }

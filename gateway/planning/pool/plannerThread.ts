@@ -6,7 +6,10 @@ export interface PlanRequest {
   readonly document: string;
 }
 
-/** A message from the thread: a plan or an error message; with neither, the thread is ready. */
+/**
+ * A message from the thread: a plan or an error message. A message with neither says that the
+ * thread is ready.
+ */
 export interface PlanReply {
   readonly plan?: unknown;
   readonly error?: string;

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** Codes of errors that do not depend on the document: the next attempt may succeed. */
+/** Codes of errors that do not depend on the document, so that the next attempt may succeed. */
 const transient = new Set(['PLANNING_OVERLOADED', 'PLANNER_UNAVAILABLE']);
 
 /** Creates the error for a full queue. */

@@ -13,7 +13,7 @@ export interface Job {
 /** The estimated number of characters of a document that are planned in a millisecond. */
 const charactersPerMs = 400;
 
-/** A job is due after this many times its estimated cost. */
+/** A job is due after its estimated planning time multiplied by this factor. */
 const delayFactor = 10;
 
 /** The longest time from a job's arrival until it is due, in milliseconds. */
@@ -26,10 +26,10 @@ interface Place {
 }
 
 /**
- * A queue of jobs ordered by due time. The delay until a job is due grows with the length of its
- * document and with the number of waiting jobs of the same caller that are not longer. Small
- * documents therefore pass large ones, many jobs of one caller come after the first jobs of others,
- * and a job that has waited until it is due precedes all newer jobs.
+ * A queue of jobs ordered by the time at which they are due. The delay until a job is due grows
+ * with the length of its document, and with the number of waiting jobs of the same caller that are
+ * not longer. So small documents pass large ones, the first jobs of other callers pass many jobs of
+ * one caller, and a job that is already due precedes all newer jobs.
  */
 export class PlanningQueue {
   readonly #places: Place[] = [];

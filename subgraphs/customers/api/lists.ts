@@ -120,7 +120,8 @@ export const quotationList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    // Exact match only: with row-level security, no index supports a search for a part of a text.
+    // Only an exact match is supported: with row-level security, no index can serve a search for
+    // part of a text.
     number: { type: KeyFilter },
     need: { type: KeyFilter },
     referral: { type: KeyFilter },

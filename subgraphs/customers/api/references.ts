@@ -5,7 +5,8 @@ import type { CustomersContext, CustomersLoaders } from '../data/loaders.ts';
 import type { ReferenceResolver } from '../../platform/graphql/subgraph.ts';
 
 /**
- * Resolvers of the representations that a gateway sends, by typename; null when no such record exists.
+ * For each type, a function that returns the record for the representation that a gateway sends, or
+ * null if no such record exists.
  */
 export const customersReferences: Readonly<Record<string, ReferenceResolver<CustomersLoaders>>> = {
   Customer: ({ id, inn }: { id?: string; inn: string }, { loaders }: CustomersContext) =>
@@ -33,7 +34,7 @@ export const customersReferences: Readonly<Record<string, ReferenceResolver<Cust
   },
 };
 
-/** Returns the criteria of the need that the id of a criterion or of a group contains. */
+/** Returns the criteria of the need whose id is part of this id of a criterion or a group. */
 async function criteriaOf(
   type: 'Criterion' | 'RequirementGroup',
   id: string,

@@ -30,7 +30,7 @@ import { ChangeNeeds, RegisterNeeds, SetNeedContacts, WithdrawNeeds } from './mu
 import { RejectQuotations, SubmitQuotations } from './mutations/quotations.ts';
 import { ChangeReferrals, InviteSuppliers, RecordReferrals } from './mutations/referrals.ts';
 
-/** The records of the change feed, for descriptions. */
+/** The kinds of records in the change feed, for descriptions in the schema. */
 const followed = 'customers, agreements, needs, referrals, engagements, quotations and contracts';
 
 /** The resolvers of all queries, fields, mutations and subscriptions of this subgraph. */
@@ -71,5 +71,5 @@ export const customersResolvers = [
   snapshotOf('needSnapshot', 'needChanges', followed, customersWritableTypes),
 ] as const;
 
-/** Types that only entity references return, so that no root field leads to them. */
+/** Types that no root field leads to: they are returned only for entity references. */
 export const customersOrphanedTypes = [ProductTypeReference, SupplierReference, ProductReference];

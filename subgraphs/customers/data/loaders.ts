@@ -47,18 +47,18 @@ export interface CustomersLoaders {
   /** Contacts of a need that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
   readonly needByNumber: DataLoader<string, Need | null>;
-  /** Needs of a customer, by number. */
+  /** Needs of a customer, ordered by number. */
   readonly needsOf: ChildPageLoader<Need>;
-  /** Customers that joined the programme under an agreement, by id. */
+  /** Customers that joined the programme under an agreement, ordered by id. */
   readonly participantsOf: ChildPageLoader<Customer>;
-  /** Referrals of a customer, by id. */
+  /** Referrals of a customer, ordered by id. */
   readonly referralsOf: ChildPageLoader<SupplierReferral>;
-  /** Engagements of a customer, by id. */
+  /** Engagements of a customer, ordered by id. */
   readonly engagementsOf: ChildPageLoader<Engagement>;
   readonly engagement: DataLoader<string, Engagement | null>;
-  /** Ids of the engagements from which a need resulted, by the need's id. */
+  /** Ids of the engagements from which a need resulted; the key is the need's id. */
   readonly engagementsOfNeed: DataLoader<string, readonly string[]>;
-  /** Ids of the needs that resulted from an engagement, by the engagement's id. */
+  /** Ids of the needs that resulted from an engagement; the key is the engagement's id. */
   readonly needsOfEngagement: DataLoader<string, readonly string[]>;
   readonly referral: DataLoader<string, SupplierReferral | null>;
   readonly quotation: DataLoader<string, Quotation | null>;
@@ -67,28 +67,28 @@ export interface CustomersLoaders {
   readonly contractByNumber: DataLoader<string, Contract | null>;
   readonly delivery: DataLoader<string, Delivery | null>;
   readonly deliveryByNumber: DataLoader<string, Delivery | null>;
-  /** Quotations for a need, by number. */
+  /** Quotations for a need, ordered by number. */
   readonly quotationsOfNeed: ChildPageLoader<Quotation>;
-  /** Quotations that followed a referral, by number. */
+  /** Quotations that followed a referral, ordered by number. */
   readonly quotationsOfReferral: ChildPageLoader<Quotation>;
-  /** Contracts of a need, quotation, customer, supplier or product, by number. */
+  /** Contracts of a need, quotation, customer, supplier or product, ordered by number. */
   readonly contractsOfNeed: ChildPageLoader<Contract>;
   readonly contractsOfQuotation: ChildPageLoader<Contract>;
   readonly contractsOfCustomer: ChildPageLoader<Contract>;
   readonly contractsOfSupplier: ChildPageLoader<Contract>;
   readonly contractsOfProduct: ChildPageLoader<Contract>;
-  /** Deliveries of a contract, by number. */
+  /** Deliveries of a contract, ordered by number. */
   readonly deliveriesOf: ChildPageLoader<Delivery>;
-  /** Delivered quantity of a contract in its unit, by the contract's id. */
+  /** Delivered quantity of a contract, in the contract's unit; the key is the contract's id. */
   readonly delivered: DataLoader<string, Decimal>;
-  /** Number of suppliers referred to a customer, by the customer's id. */
+  /** Number of suppliers referred to a customer; the key is the customer's id. */
   readonly referralCount: DataLoader<string, number>;
 }
 
 /** The context of a request to this subgraph. */
 export type CustomersContext = RequestContext<CustomersLoaders>;
 
-/** Creates the loaders of one request, with the rights of its caller. */
+/** Creates the loaders of one request. They read only rows that its caller may read. */
 export function customersLoaders(
   em: EntityManager,
   _today: string,
@@ -134,7 +134,7 @@ function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
   } satisfies Partial<CustomersLoaders>;
 }
 
-/** Creates the loaders of child records by parent, and of their sums. */
+/** Creates the loaders of child records, and of sums of child records, by parent. */
 function listLoaders(em: EntityManager, readConfidential: ReadConfidential) {
   return {
     needsOf: childPageLoader(em, Need, { parent: 'customer', key: 'number' }),

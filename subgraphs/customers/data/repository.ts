@@ -118,7 +118,10 @@ export function countReferredSuppliers(
   );
 }
 
-/** Reads the pairs of engagements and resulting needs, by engagement ids or by need ids. */
+/**
+ * Reads the pairs of an engagement and a need that resulted from it, for given engagement ids or
+ * need ids.
+ */
 export async function engagementNeedPairs(
   em: EntityManager,
   by: 'engagement' | 'need',

@@ -15,7 +15,7 @@ import { LanguageType } from '../../platform/graphql/types/values/language.ts';
 })
 export class Agreement extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -27,11 +27,11 @@ export class Agreement extends NamedRecord {
   @Property({ type: 'text[]' })
   partiesRu!: string[];
 
-  @Field(() => [String], { description: 'The parties.' })
+  @Field(() => [String], { description: 'The parties to the agreement.' })
   parties(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string[] {
@@ -44,11 +44,11 @@ export class Agreement extends NamedRecord {
   @Property({ type: 'text' })
   purposeRu!: string;
 
-  @Field(() => String, { description: 'The purpose.' })
+  @Field(() => String, { description: 'The purpose of the agreement.' })
   purpose(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {
@@ -65,7 +65,7 @@ export class Agreement extends NamedRecord {
   promises(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string[] {
@@ -97,5 +97,5 @@ export class Agreement extends NamedRecord {
   validTo!: LocalDate | null;
 }
 
-/** One page of agreements. */
+/** The GraphQL type of a page of agreements. */
 export const AgreementConnection = connectionOf('Agreement', () => Agreement);

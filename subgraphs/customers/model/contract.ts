@@ -28,9 +28,11 @@ registerEnumType(ContractStatus, {
   name: 'ContractStatus',
   description: 'The status of a contract.',
   valuesConfig: {
-    IN_FORCE: { description: 'It is signed, and delivery is not complete.' },
+    IN_FORCE: { description: 'The contract is signed, and delivery is not complete.' },
     FULFILLED: { description: 'The whole quantity is delivered.' },
-    TERMINATED: { description: 'It ended before complete delivery and commits no more capacity.' },
+    TERMINATED: {
+      description: 'The contract ended before complete delivery, and commits no more capacity.',
+    },
   },
 });
 
@@ -42,14 +44,17 @@ registerEnumType(ContractStatus, {
 })
 export class Contract extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
   version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })
-  @Field(() => String, { simple: true, description: 'The contract number, unique.' })
+  @Field(() => String, {
+    simple: true,
+    description: 'The contract number, unique among contracts.',
+  })
   number!: string;
 
   @ManyToOne(() => Need, { ref: true })
@@ -64,7 +69,10 @@ export class Contract extends SourcedRecord {
   @Property({ type: 'text' })
   supplierId!: string;
 
-  @Field(() => SupplierReference, { nullable: true, description: 'The supplying enterprise.' })
+  @Field(() => SupplierReference, {
+    nullable: true,
+    description: 'The enterprise that supplies under the contract.',
+  })
   supplier(): SupplierReference {
     return new SupplierReference(this.supplierId);
   }
@@ -72,7 +80,10 @@ export class Contract extends SourcedRecord {
   @Property({ type: 'text' })
   productId!: string;
 
-  @Field(() => ProductReference, { nullable: true, description: 'The supplied product.' })
+  @Field(() => ProductReference, {
+    nullable: true,
+    description: 'The product that is supplied under the contract.',
+  })
   product(): ProductReference {
     return new ProductReference(this.productId);
   }
@@ -104,7 +115,10 @@ export class Contract extends SourcedRecord {
   }
 
   @Property({ type: 'date' })
-  @Field(() => LocalDateScalar, { simple: true, description: 'Day of signing.' })
+  @Field(() => LocalDateScalar, {
+    simple: true,
+    description: 'The day on which the contract was signed.',
+  })
   signedOn!: LocalDate;
 
   @Property({ type: 'date' })
@@ -112,9 +126,9 @@ export class Contract extends SourcedRecord {
   deliverBy!: LocalDate;
 
   @Property({ type: 'text' })
-  @Field(() => ContractStatus, { simple: true, description: 'Its status.' })
+  @Field(() => ContractStatus, { simple: true, description: 'The status of the contract.' })
   status!: ContractStatus;
 }
 
-/** One page of contracts. */
+/** The GraphQL type of a page of contracts. */
 export const ContractConnection = connectionOf('Contract', () => Contract);

@@ -16,7 +16,7 @@ import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts'
 })
 export class Customer extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { description: 'Its id in Katun.' })
+  @Field(() => ID, { description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -38,7 +38,7 @@ export class Customer extends NamedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The day on which it joined the programme; null if no source states it.',
+    description: 'The day on which the customer joined the programme; null if no source states it.',
   })
   joinedOn!: LocalDate | null;
 
@@ -46,5 +46,5 @@ export class Customer extends NamedRecord {
   agreement!: Ref<Agreement> | null;
 }
 
-/** One page of customers. */
+/** The GraphQL type of a page of customers. */
 export const CustomerConnection = connectionOf('Customer', () => Customer);

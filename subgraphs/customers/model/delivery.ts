@@ -19,8 +19,8 @@ registerEnumType(DeliveryStatus, {
   name: 'DeliveryStatus',
   description: 'The status of a delivery.',
   valuesConfig: {
-    PLANNED: { description: 'It is planned.' },
-    DELIVERED: { description: 'It is delivered.' },
+    PLANNED: { description: 'The delivery is planned.' },
+    DELIVERED: { description: 'The delivery is completed.' },
   },
 });
 
@@ -29,11 +29,14 @@ registerEnumType(DeliveryStatus, {
 @ObjectType({ description: 'A planned or completed delivery of a contract.' })
 export class Delivery extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Property({ type: 'text', unique: true })
-  @Field(() => String, { simple: true, description: 'The delivery number, unique.' })
+  @Field(() => String, {
+    simple: true,
+    description: 'The delivery number, unique among deliveries.',
+  })
   number!: string;
 
   @ManyToOne(() => Contract, { ref: true })
@@ -53,14 +56,14 @@ export class Delivery extends SourcedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The actual day of delivery; null while it is PLANNED.',
+    description: 'The actual day of delivery; null while the delivery is PLANNED.',
   })
   deliveredOn!: LocalDate | null;
 
   @Property({ type: 'text' })
-  @Field(() => DeliveryStatus, { simple: true, description: 'Its status.' })
+  @Field(() => DeliveryStatus, { simple: true, description: 'The status of the delivery.' })
   status!: DeliveryStatus;
 }
 
-/** One page of deliveries. */
+/** The GraphQL type of a page of deliveries. */
 export const DeliveryConnection = connectionOf('Delivery', () => Delivery);

@@ -37,8 +37,8 @@ registerEnumType(EngagementStatus, {
   name: 'EngagementStatus',
   description: 'The status of an engagement.',
   valuesConfig: {
-    PLANNED: { description: 'It is planned.' },
-    HELD: { description: 'It took place.' },
+    PLANNED: { description: 'The engagement is planned.' },
+    HELD: { description: 'The engagement took place.' },
   },
 });
 
@@ -46,7 +46,7 @@ registerEnumType(EngagementStatus, {
 @ObjectType({ description: 'A visit, delegation or roundtable of customers and enterprises.' })
 export class Engagement extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -60,7 +60,7 @@ export class Engagement extends NamedRecord {
   kind!: EngagementKind;
 
   @Property({ type: 'text' })
-  @Field(() => EngagementStatus, { simple: true, description: 'Its status.' })
+  @Field(() => EngagementStatus, { simple: true, description: 'The status of the engagement.' })
   status!: EngagementStatus;
 
   @Property({ type: 'date', nullable: true })
@@ -68,7 +68,8 @@ export class Engagement extends NamedRecord {
     nullable: true,
     simple: true,
     description:
-      'The day on which it took place; null while it is PLANNED or if no source states it.',
+      'The day on which the engagement took place; null while it is PLANNED or if no source ' +
+      'states it.',
   })
   heldOn!: LocalDate | null;
 
@@ -85,7 +86,7 @@ export class Engagement extends NamedRecord {
   period(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string | null {
@@ -98,11 +99,11 @@ export class Engagement extends NamedRecord {
   @Property({ type: 'text' })
   participantsRu!: string;
 
-  @Field(() => String, { description: 'The participants.' })
+  @Field(() => String, { description: 'The participants of the engagement.' })
   participants(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {
@@ -122,7 +123,7 @@ export class Engagement extends NamedRecord {
   agenda(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string | null {
@@ -137,12 +138,12 @@ export class Engagement extends NamedRecord {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The outcome; null while it is PLANNED or if no source states it.',
+    description: 'The outcome; null while the engagement is PLANNED or if no source states it.',
   })
   outcome(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string | null {
@@ -160,5 +161,5 @@ export class EngagementNeed {
   need!: Ref<Need>;
 }
 
-/** One page of engagements. */
+/** The GraphQL type of a page of engagements. */
 export const EngagementConnection = connectionOf('Engagement', () => Engagement);

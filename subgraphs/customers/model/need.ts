@@ -62,7 +62,7 @@ registerEnumType(NeedStatus, {
     OPEN: { description: 'The customer seeks suppliers.' },
     AWARDED: { description: 'Contracts are awarded for the whole quantity.' },
     FULFILLED: { description: 'The whole quantity is delivered.' },
-    WITHDRAWN: { description: 'The customer withdrew it.' },
+    WITHDRAWN: { description: 'The customer withdrew the need.' },
   },
 });
 
@@ -74,14 +74,14 @@ registerEnumType(NeedStatus, {
 })
 export class Need extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
   version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })
-  @Field(() => String, { simple: true, description: 'The need number, unique.' })
+  @Field(() => String, { simple: true, description: 'The need number, unique among needs.' })
   number!: string;
 
   @ManyToOne(() => Customer, { ref: true })
@@ -100,11 +100,11 @@ export class Need extends SourcedRecord {
   })
   readonly titles!: Opt<string>;
 
-  @Field(() => String, { description: 'The title.' })
+  @Field(() => String, { description: 'The title of the need.' })
   title(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {
@@ -116,7 +116,7 @@ export class Need extends SourcedRecord {
 
   @Field(() => ProductTypeReference, {
     nullable: true,
-    description: 'The needed product type; null if the need states OKPD2 codes only.',
+    description: 'The needed product type; null if the need only states OKPD2 codes.',
   })
   productType(): ProductTypeReference | null {
     return this.productTypeCode === null ? null : new ProductTypeReference(this.productTypeCode);
@@ -135,7 +135,7 @@ export class Need extends SourcedRecord {
   @Property({ type: UnitColumn })
   quantityUnit!: Unit;
 
-  @Field(() => QuantityType, { description: 'The total quantity.' })
+  @Field(() => QuantityType, { description: 'The total quantity that the customer needs.' })
   quantity(): Quantity {
     return new Quantity(this.quantityValue, this.quantityUnit);
   }
@@ -143,7 +143,10 @@ export class Need extends SourcedRecord {
   @Property({ type: CriteriaColumn })
   criteria!: readonly Criterion[];
 
-  @Field(() => [CriterionOfNeed], { name: 'criteria', description: 'The technical requirements.' })
+  @Field(() => [CriterionOfNeed], {
+    name: 'criteria',
+    description: 'The technical requirements of the need, as criteria.',
+  })
   identifiedCriteria(): CriterionOfNeed[] {
     return this.criteria.map((criterion) => new CriterionOfNeed(this.id, criterion));
   }
@@ -209,9 +212,9 @@ export class Need extends SourcedRecord {
   priority!: number;
 
   @Property({ type: 'text' })
-  @Field(() => NeedStatus, { simple: true, description: 'Its status.' })
+  @Field(() => NeedStatus, { simple: true, description: 'The status of the need.' })
   status!: NeedStatus;
 }
 
-/** One page of needs. */
+/** The GraphQL type of a page of needs. */
 export const NeedConnection = connectionOf('Need', () => Need);

@@ -30,13 +30,16 @@ registerEnumType(QuotationStatus, {
   description: 'The status of a quotation.',
   valuesConfig: {
     SUBMITTED: { description: 'The customer has not decided.' },
-    ACCEPTED: { description: 'The customer awarded a contract on it.' },
-    REJECTED: { description: 'The customer rejected it.' },
-    LAPSED: { description: 'It expired before the customer decided.' },
+    ACCEPTED: { description: 'The customer awarded a contract on the quotation.' },
+    REJECTED: { description: 'The customer rejected the quotation.' },
+    LAPSED: { description: 'The quotation expired before the customer decided.' },
   },
 });
 
-/** Guards quotations, whose prices are confidential between supplier and customer. */
+/**
+ * The directive that guards quotations, whose prices are confidential between supplier and
+ * customer.
+ */
 export const guardedQuotations = '@requiresScopes(scopes: [["quotations:read"]])';
 
 @Directive(guardedQuotations)
@@ -45,14 +48,17 @@ export const guardedQuotations = '@requiresScopes(scopes: [["quotations:read"]])
 @ObjectType({ description: "A supplier's price for a product that meets a need." })
 export class Quotation extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
   version!: Opt<number>;
 
   @Property({ type: 'text', unique: true })
-  @Field(() => String, { simple: true, description: 'The quotation number, unique.' })
+  @Field(() => String, {
+    simple: true,
+    description: 'The quotation number, unique among quotations.',
+  })
   number!: string;
 
   @ManyToOne(() => Need, { ref: true })
@@ -75,7 +81,10 @@ export class Quotation extends SourcedRecord {
   @Property({ type: 'text' })
   productId!: string;
 
-  @Field(() => ProductReference, { nullable: true, description: 'The offered product.' })
+  @Field(() => ProductReference, {
+    nullable: true,
+    description: 'The product that the supplier offers.',
+  })
   product(): ProductReference {
     return new ProductReference(this.productId);
   }
@@ -113,14 +122,14 @@ export class Quotation extends SourcedRecord {
   @Property({ type: 'date' })
   @Field(() => LocalDateScalar, {
     simple: true,
-    description: 'The last day on which it can be accepted.',
+    description: 'The last day on which the quotation can be accepted.',
   })
   validUntil!: LocalDate;
 
   @Property({ type: 'text' })
-  @Field(() => QuotationStatus, { simple: true, description: 'Its status.' })
+  @Field(() => QuotationStatus, { simple: true, description: 'The status of the quotation.' })
   status!: QuotationStatus;
 }
 
-/** One page of quotations. */
+/** The GraphQL type of a page of quotations. */
 export const QuotationConnection = connectionOf('Quotation', () => Quotation);

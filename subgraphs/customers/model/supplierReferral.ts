@@ -36,7 +36,7 @@ registerEnumType(ReferralStatus, {
 @ObjectType({ description: 'The referral of a potential supplier to a customer.' })
 export class SupplierReferral extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -51,7 +51,10 @@ export class SupplierReferral extends SourcedRecord {
   @Property({ type: 'text' })
   enterpriseId!: string;
 
-  @Field(() => SupplierReference, { nullable: true, description: 'The potential supplier.' })
+  @Field(() => SupplierReference, {
+    nullable: true,
+    description: 'The supplier that was referred to the customer.',
+  })
   enterprise(): SupplierReference {
     return new SupplierReference(this.enterpriseId);
   }
@@ -65,9 +68,9 @@ export class SupplierReferral extends SourcedRecord {
   referredOn!: LocalDate | null;
 
   @Property({ type: 'text' })
-  @Field(() => ReferralStatus, { simple: true, description: 'Its status.' })
+  @Field(() => ReferralStatus, { simple: true, description: 'The status of the referral.' })
   status!: ReferralStatus;
 }
 
-/** One page of supplier referrals. */
+/** The GraphQL type of a page of supplier referrals. */
 export const SupplierReferralConnection = connectionOf('SupplierReferral', () => SupplierReferral);

@@ -36,8 +36,9 @@ export function findContradiction(
 type Value = Decimal | string;
 
 /**
- * Whether some product can meet all requirements. EQ and IN restrict the values to a list, NE excludes
- * values, the others bound numbers, and ALL_OF demands values that the others must allow.
+ * Whether some product can meet all requirements. EQ and IN restrict the values to a list; NE
+ * excludes values; the other operators on numbers set bounds; ALL_OF demands values, which the
+ * other requirements must allow.
  */
 function canBeMet(requirements: readonly Requirement[]): boolean {
   const bounds = boundsOf(requirements);
@@ -52,7 +53,8 @@ function canBeMet(requirements: readonly Requirement[]): boolean {
   const [listed] = allowed;
   if (listed !== undefined) return listed.some(isLeft);
   const { lower, upper, isOpen } = bounds;
-  // Between two different bounds there are infinitely many numbers, which NE cannot all exclude.
+  // There are infinitely many numbers between two different bounds, so NE cannot exclude all of
+  // them.
   return lower.lessThan(upper) || (lower.equals(upper) && !isOpen && isLeft(lower));
 }
 
@@ -78,7 +80,7 @@ function isAmong(value: Value, values: readonly Value[]): boolean {
 interface Bounds {
   readonly lower: Decimal;
   readonly upper: Decimal;
-  /** Whether one of its ends is excluded. */
+  /** Whether at least one end of the interval is excluded. */
   readonly isOpen: boolean;
   readonly lowerOpen: boolean;
   readonly upperOpen: boolean;

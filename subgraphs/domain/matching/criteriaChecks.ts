@@ -22,8 +22,9 @@ export function checkRequirements(requirements: readonly Requirement[], field: s
 }
 
 /**
- * Refuses criteria that contradict each other. Those with one group must all be met together; of one
- * with several groups, at least one group must remain possible.
+ * Refuses criteria that contradict each other. Criteria with one group must all be met together. Of
+ * a criterion with several groups, it must be possible to meet at least one group together with
+ * them.
  * @throws InvalidValue `CONTRADICTORY_REQUIREMENTS`.
  */
 export function checkCriteria(criteria: readonly Criterion[], field: string): void {

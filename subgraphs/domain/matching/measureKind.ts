@@ -6,7 +6,7 @@ export enum MeasureKind {
   EQUIPMENT = 'EQUIPMENT',
   LOGISTICS = 'LOGISTICS',
   FINANCE = 'FINANCE',
-  /** The enterprise publishes a fact that it knows. */
+  /** The enterprise publishes a fact that it knows but has not stated. */
   DISCLOSURE = 'DISCLOSURE',
   /** The enterprise lowers its price. */
   CONCESSION = 'CONCESSION',

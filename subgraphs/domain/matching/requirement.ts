@@ -37,7 +37,7 @@ export class Requirement {
 
   unit!: Unit | null;
 
-  /** The text of a unit that is not known: no value can be compared with it. */
+  /** The text given as unit, if no such unit is known. No value can be compared with it. */
   unknownUnit?: string;
 
   hard!: boolean;
@@ -59,7 +59,7 @@ export class Criterion {
   groups!: readonly RequirementGroup[];
 }
 
-/** A requirement in stored form, as also received from another subgraph: its unit is a code. */
+/** A requirement as stored, and as received from another subgraph: its unit is a code. */
 export interface RawRequirement {
   readonly property: string;
   readonly operator: `${Operator}`;
@@ -79,8 +79,8 @@ export interface RawCriterion {
 }
 
 /**
- * Reads criteria from their stored form or from a representation. Sets an unknown unit to null, so that
- * its verdict is UNKNOWN. Returns null for null.
+ * Reads criteria from their stored form or from a representation. An unknown unit is read as null,
+ * so that the verdict of its requirement is UNKNOWN. Returns null for null.
  */
 export function readCriteria(raw: readonly RawCriterion[] | null | undefined): Criterion[] | null {
   if (!raw) return null;

@@ -7,7 +7,10 @@ export enum Verdict {
 
 const order = [Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET];
 
-/** Returns a negative number if `a` is worse than `b`, 0 if they are equal. */
+/**
+ * Returns a negative number if `a` is worse than `b`, 0 if they are equal, and otherwise a positive
+ * number.
+ */
 export function compareVerdicts(a: Verdict, b: Verdict): number {
   return order.indexOf(a) - order.indexOf(b);
 }

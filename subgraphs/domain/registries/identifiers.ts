@@ -1,6 +1,9 @@
 import { InvalidValue } from '../values/invalidValue.ts';
 
-/** Whether the text is a taxpayer number (INN): 10 digits for a company, 12 for a person. */
+/**
+ * Whether the text is a valid taxpayer number (INN): 10 digits for a company, 12 for a person, with
+ * correct check digits.
+ */
 export function isInn(text: string): boolean {
   return shapeOf(text, [10, 12]) === null && text === withInnChecks(text);
 }
@@ -61,7 +64,7 @@ const companyWeights = [2, 4, 10, 3, 5, 9, 4, 6, 8];
 const firstPersonWeights = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 const secondPersonWeights = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 
-/** Returns the INN with the correct check digits for its other digits. */
+/** Returns the INN with its check digits replaced by those computed from its other digits. */
 function withInnChecks(inn: string): string {
   if (inn.length === 10) return withWeighted(inn, companyWeights);
   return withWeighted(
@@ -76,8 +79,8 @@ function withWeighted(digits: string, weights: readonly number[]): string {
 }
 
 /**
- * Returns the number with its correct check digit: the digits before it mod 11 (OGRN) or 13 (OGRNIP),
- * mod 10.
+ * Returns the number with its check digit replaced by the correct one: the digits before it mod 11
+ * (OGRN) or 13 (OGRNIP), mod 10.
  */
 function withOgrnCheck(ogrn: string): string {
   const body = ogrn.slice(0, -1);
@@ -88,7 +91,7 @@ function trimmed(value: unknown): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** Returns the expected form of the text; null if the text has it. */
+/** Returns a description of the expected form if the text does not have it; otherwise null. */
 function shapeOf(text: string, lengths: readonly number[]): string | null {
   if (/^\d+$/.test(text) && lengths.includes(text.length)) return null;
   const digits = `${lengths.join(' or ')} digits`;
@@ -98,7 +101,9 @@ function shapeOf(text: string, lengths: readonly number[]): string | null {
     : `${digits} and no other characters`;
 }
 
-/** Returns the expected check digits of the number; null if they are correct. */
+/**
+ * Returns a description of the correct check digits if those of the text are wrong; otherwise null.
+ */
 function mismatch(text: string, correct: string): string | null {
   if (text === correct) return null;
   return text.length === 12

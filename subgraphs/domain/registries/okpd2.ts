@@ -33,35 +33,40 @@ export function parseOkpd2(value: unknown, field = 'OKPD2'): string {
 }
 
 /**
- * Returns the path of a code: the code without the zeros that pad its last triplet. `22.23.19.110` →
- * `22.23.19.11`, `42.11.20.100` → `42.11.20.1`; `.000` denotes its category and has the same path. A
- * code covers exactly the codes whose path begins with its own. Paths contain no wildcards of LIKE, so
- * that `okpd2_path LIKE path || '%'` finds the covered rows, if both sides are paths and not codes.
+ * Returns the path of a code: the code without the zeros that pad its last triplet. `22.23.19.110`
+ * has the path `22.23.19.11`, and `42.11.20.100` has `42.11.20.1`. A code that ends in `.000`
+ * denotes the category itself and has the category's path. A code covers exactly the codes whose
+ * path begins with its own path. Paths contain no wildcards of LIKE, so `okpd2_path LIKE path ||
+ * '%'` finds the covered rows; both sides must be paths, not codes.
  */
 export function okpd2Path(code: string): string {
   return code.length === kindLength ? code.replace(/\.?0+$/, '') : code;
 }
 
-/** Whether the code is the same as the ancestor or below it. */
+/** Whether a code is the ancestor itself or a code below it. */
 export function isWithinOkpd2(code: string, ancestor: string): boolean {
   return okpd2Path(code).startsWith(okpd2Path(ancestor));
 }
 
 /**
- * Returns the codes above this one, nearest first, up to the class; none for a class. The classifier
- * does not contain all of them: it often has no `…100` above `…110`, and sometimes no `…110` above
- * `…111`.
+ * Returns the codes above this one, from the nearest up to the class; none for a class. Some of
+ * them may be missing from the classifier: it often has no `…100` above `…110`, and sometimes no
+ * `…110` above `…111`.
  */
 export function okpd2Ancestors(code: string): string[] {
   const path = okpd2Path(code);
   const stems = pathLengths
     .filter((length) => length < path.length)
     .map((length) => path.slice(0, length));
-  // Skip a stem of the last triplet that ends in 0: padded, it is the code of a shorter one.
+  // Skip a code whose last triplet would end in 0: padded with zeros, it equals the code of a
+  // shorter one.
   return stems.map(codeOf).filter((above, index) => okpd2Path(above) === stems[index]);
 }
 
-/** Returns the level of a code. A `.000` is a category; both `.100` and `.110` are subcategories. */
+/**
+ * Returns the level of a code. A code that ends in `.000` is a category; codes that end in `.100`
+ * and `.110` are both subcategories.
+ */
 export function okpd2Level(code: string): Okpd2Level {
   return levels.get(okpd2Path(code).length) ?? 'SECTION';
 }
@@ -76,8 +81,8 @@ export function parseOkpd2Entry(value: string, field: string): string {
 }
 
 /**
- * Returns the section of a code, such as "C" for 22; null if the class belongs to none. The digits of a
- * code do not contain its section.
+ * Returns the section of a code, such as "C" for 22; null if no section contains the class. A
+ * section cannot be read from the digits of a code.
  */
 export function okpd2Section(code: string): string | null {
   const number = Number(code.slice(0, 2));
@@ -85,8 +90,8 @@ export function okpd2Section(code: string): string | null {
 }
 
 /**
- * Returns the codes above an entry of the classifier, nearest first, up to its section; none for a
- * section. A `.000` is below its category, although it has the same path.
+ * Returns the codes above an entry of the classifier, from the nearest up to its section; none for
+ * a section. The category is above a code that ends in `.000`, although both have the same path.
  */
 export function okpd2EntriesAbove(code: string): string[] {
   if (okpd2Level(code) === 'SECTION') return [];

@@ -1,6 +1,6 @@
 import { InvalidValue } from '../values/invalidValue.ts';
 
-/** Whether it is an OKVED 2 code: "22", "22.2", "22.21", "22.21.1" or "22.21.12". */
+/** Whether the text is an OKVED 2 code: "22", "22.2", "22.21", "22.21.1" or "22.21.12". */
 export function isOkved(code: string): boolean {
   return /^\d{2}(?:\.\d(?:\d(?:\.\d{1,2})?)?)?$/.test(code);
 }
@@ -16,9 +16,9 @@ export function parseOkved(value: string, field = 'OKVED'): string {
 }
 
 /**
- * Whether an OKVED class contains an activity or is the same: "22.2" contains "22.21" and "22.21.1".
- * Each level after the first two digits adds one digit, so that a code without dots is a prefix of
- * those below it. Returns false if either is not a code.
+ * Whether an OKVED code contains another one or equals it: "22.2" contains "22.21" and "22.21.1".
+ * Each level after the first two digits adds one digit, so a code without its dots is a prefix of
+ * the codes below it. Returns false if either text is not a code.
  */
 export function coversOkved(covering: string, covered: string): boolean {
   return isOkved(covering) && isOkved(covered) && digits(covered).startsWith(digits(covering));

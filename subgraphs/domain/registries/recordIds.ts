@@ -1,6 +1,7 @@
 /**
- * The types whose objects have an id, with the prefix of their ids before a hyphen. The prefix
- * makes ids unique over all types. Constraints of the databases contain the same prefixes.
+ * The types whose objects have an id, by the word that begins their ids, before the hyphen. This
+ * prefix makes ids unique over all types. The databases have check constraints with the same
+ * prefixes.
  */
 const typesByWord = {
   agreement: 'Agreement',
@@ -48,20 +49,22 @@ export function recordId(type: string, rest: string): string {
   return `${word}-${rest}`;
 }
 
-/** Returns the type that an id's prefix names; null if it has no such prefix. */
+/** Returns the type that the prefix of an id denotes; null if the id has no such prefix. */
 export function recordTypeOf(id: string): RecordType | null {
   const word = id.slice(0, Math.max(0, id.indexOf('-')));
   return Object.hasOwn(typesByWord, word) ? typesByWord[word as keyof typeof typesByWord] : null;
 }
 
-/** Whether the id has the prefix of this type, and only the characters of row ids. */
+/**
+ * Whether the id has the prefix of this type and contains only characters allowed in ids of rows.
+ */
 export function isRecordId(type: RecordType, id: string): boolean {
   return recordTypeOf(id) === type && /^[0-9A-Za-z._-]+$/.test(id) && !id.endsWith('-');
 }
 
 /**
- * Returns the id of an object that is not stored as a row, from the keys that determine it: the
- * keys of a criterion are the id of its need and its code.
+ * Returns the id of an object that is not stored as a row, made from the keys that identify it. For
+ * example, the keys of a criterion are the id of its need and the criterion's code.
  */
 export function compositeId(type: RecordType, keys: readonly string[]): string {
   return recordId(type, keys.map(encodeURIComponent).join(':'));

@@ -15,7 +15,7 @@ export class Region {
     this.label = label;
   }
 
-  /** Returns its name in a language. */
+  /** Returns the region's name in a language. */
   name(lang: Language): string {
     return localized(this.label, lang);
   }
@@ -49,10 +49,10 @@ export function regionCovers(a: { readonly code: string }, b: { readonly code: s
 const wholeCountry = 'RU';
 
 /**
- * The whole country, and every region with a number of the tax service, in the order of those
- * numbers. Codes and territories are those of ISO 3166-2, which lists the regions with the tax
- * service numbers 90 to 95 under another country. Omits number 99, Baikonur, which is not a region
- * of Russia.
+ * The whole country, and every region that has a number of the tax service, in the order of those
+ * numbers. Codes and territories follow ISO 3166-2; it lists the regions with the tax service
+ * numbers 90 to 95 under another country. Omits number 99, Baikonur, which is not a region of
+ * Russia.
  */
 export const regions: readonly Region[] = [
   region(wholeCountry, null, 'Russia', 'Россия'),

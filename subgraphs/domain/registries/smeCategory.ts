@@ -8,7 +8,7 @@ export enum SmeCategory {
   LARGE = 'LARGE',
 }
 
-/** All categories, smallest first. */
+/** All SME categories, smallest first. */
 export const smeCategories: readonly SmeCategory[] = [
   SmeCategory.MICRO,
   SmeCategory.SMALL,
@@ -17,10 +17,11 @@ export const smeCategories: readonly SmeCategory[] = [
 ];
 
 /**
- * Returns the category by average headcount (persons) and yearly income (roubles): the smallest whose
- * limits both hold. Returns null if a figure is missing, unless the other alone exceeds the limits of a
- * medium business. The limits of 209-FZ are cited from a secondary source. The law's rules on the
- * company's owners are not applied, so the registry's own entry takes precedence.
+ * Returns the smallest category whose limits hold for both the average headcount (persons) and the
+ * yearly income (roubles). If one figure is missing, returns LARGE if the other figure exceeds the
+ * limits of a medium business, and otherwise null. The limits of 209-FZ are cited from a secondary
+ * source. The law's rules on the company's owners are not applied, so the entry in the SME register
+ * takes precedence.
  */
 export function smeCategoryOf(
   headcount: number | null,

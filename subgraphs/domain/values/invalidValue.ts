@@ -18,7 +18,10 @@ export class InvalidValue extends Error {
   }
 }
 
-/** Shows an object as JSON: an object of a caller may have its own key "toString". */
+/**
+ * Formats a given value for a message. An object is shown as JSON, because an object of a caller
+ * may have its own key "toString".
+ */
 function show(value: unknown): string {
   if (typeof value === 'string') return shortened(`"${value}"`);
   return shortened(isPlain(value) ? JSON.stringify(value) : String(value));

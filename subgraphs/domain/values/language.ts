@@ -15,7 +15,10 @@ export class LocalizedText {
   }
 }
 
-/** Returns the text in a language, or else in the other one; empty if it has neither. */
+/**
+ * Returns the text in a language, or in the other language if it is missing; empty if both are
+ * missing.
+ */
 export function localized(text: LocalizedText, lang: Language): string {
   return (lang === Language.RU ? (text.ru ?? text.en) : (text.en ?? text.ru)) ?? '';
 }

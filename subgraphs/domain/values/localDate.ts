@@ -1,8 +1,8 @@
 import { InvalidValue } from './invalidValue.ts';
 
 /**
- * A calendar day without time or zone, as ISO text "2016-10-01". The order of texts is the order of
- * days.
+ * A calendar day without time or time zone, as ISO text such as "2016-10-01". Texts sort in the
+ * order of days.
  */
 export type LocalDate = string;
 

@@ -2,7 +2,8 @@ import { InvalidValue } from './invalidValue.ts';
 import type { LocalDate } from './localDate.ts';
 
 /**
- * The period in which a fact holds: from its first day to the day before `validTo`; null is unbounded.
+ * The period in which a fact holds: from `validFrom` to the day before `validTo`. A bound that is
+ * null is open.
  */
 export interface Period {
   readonly validFrom: LocalDate | null;
@@ -22,15 +23,17 @@ export function inForce<T extends Period>(facts: readonly T[], on: LocalDate): T
   return facts.find((fact) => isInForce(fact, on)) ?? null;
 }
 
-/** A period with a first day. */
+/** A period whose first day is known. */
 export interface BegunPeriod extends Period {
   readonly validFrom: LocalDate;
 }
 
 /**
- * Finds the period that a new one replaces or ends, among non-overlapping periods of the same fact.
- * A new period replaces one that begins on the same day, and ends one that contains its first day.
- * @throws InvalidValue `INVALID_PERIOD` if it ends before it begins, `OVERLAPPING_PERIODS`.
+ * Finds the existing period that a new one replaces or ends, among the non-overlapping periods of
+ * one fact. A new period replaces a period that begins on the same day, and ends a period that
+ * contains its first day.
+ * @throws InvalidValue `INVALID_PERIOD` if the new period ends before it begins;
+ * `OVERLAPPING_PERIODS` if it overlaps another period.
  */
 export function placePeriod<Fact extends BegunPeriod>(
   known: readonly Fact[],
@@ -59,8 +62,8 @@ export function placePeriod<Fact extends BegunPeriod>(
 }
 
 /**
- * Returns the period if it contains at least one day.
- * @throws InvalidValue `INVALID_PERIOD` if it ends before it begins or on its first day.
+ * Returns the period unchanged if it contains at least one day.
+ * @throws InvalidValue `INVALID_PERIOD` if the period ends before it begins or on its first day.
  */
 export function checkPeriod<Checked extends BegunPeriod>(period: Checked, field: string): Checked {
   const { validFrom, validTo } = period;

@@ -13,7 +13,7 @@ export class Quantity {
     this.unit = unit;
   }
 
-  /** Returns the value in another unit; null if that is of another dimension. */
+  /** Returns the value in another unit; null if that unit has another dimension. */
   in(unit: string): Decimal | null {
     return convert(this.value, this.unit, parseUnit(unit, 'unit'));
   }
@@ -32,10 +32,11 @@ export class Packaging {
 }
 
 /**
- * Converts a quantity into another unit, directly or through the packaging of the product, in either
- * direction: rolls → m², m² → rolls, m² → rolls → packs. Returns null if no chain of conversions
- * exists. Uses the shortest chain or, among equals, the one listed first; ignores packaging that
- * contains nothing. Converting back returns the same value, as with `convert`.
+ * Converts a quantity into another unit, directly or through the packaging of the product, in
+ * either direction: rolls → m², m² → rolls, m² → rolls → packs. Returns null if no chain of
+ * conversions exists. Uses the shortest chain; of several shortest chains, uses the one whose
+ * packaging is listed first. Ignores packaging that contains nothing. Converting back returns the
+ * same value, as with `convert`.
  */
 export function convertThrough(
   quantity: Quantity,
@@ -61,7 +62,10 @@ export function convertThrough(
   return null;
 }
 
-/** The quantity is `times / per` of this unit; the division is deferred to the end, to stay exact. */
+/**
+ * A unit that can be reached, in which the quantity is `times / per`. The division is deferred to
+ * the end, so that intermediate results are exact.
+ */
 interface Reached {
   readonly unit: Unit;
   readonly times: Decimal;

@@ -17,15 +17,12 @@ export class Unit {
 
   readonly dimension: Dimension;
 
-  /**
-   * The number of base units of its dimension in one of it, by which units of a dimension are
-   * converted.
-   */
+  /** How many base units of the dimension equal one of this unit. Values are converted by it. */
   readonly factor: Decimal;
 
   readonly label: LocalizedText;
 
-  /** Its international symbol, and its Russian one. */
+  /** The symbols of the unit: the international one, and the Russian one. */
   readonly symbols: LocalizedText;
 
   constructor({ codes, okei, symbol, symbolRu, dimension, factor, en, ru }: UnitRow) {
@@ -40,17 +37,17 @@ export class Unit {
     this.symbols = new LocalizedText(symbol, symbolRu);
   }
 
-  /** Returns its name in a language. */
+  /** Returns the unit's name in a language. */
   name(lang: Language): string {
     return localized(this.label, lang);
   }
 }
 
 /**
- * Returns the unit of a UN/CEFACT code, a three-digit OKEI code ("006"), or a symbol, name or
- * abbreviation in Russian or English ("м2", "kN/m", "шт."). Codes are upper case; in other spellings
- * case, white space, full stops and superscript digits are ignored. Returns null for an unknown
- * spelling, and for an ambiguous one such as "мПа".
+ * Returns the unit with a UN/CEFACT code, a three-digit OKEI code ("006"), or a symbol, name or
+ * abbreviation in Russian or English ("м2", "kN/m", "шт."). Codes must be upper case. In symbols,
+ * names and abbreviations, case, white space, full stops and superscript digits are ignored.
+ * Returns null for an unknown spelling, and for an ambiguous one such as "мПа".
  */
 export function findUnit(text: string): Unit | null {
   const written = text.trim();
@@ -76,10 +73,10 @@ export function parseUnit(value: unknown, field = 'Unit'): Unit {
 }
 
 /**
- * Converts a value into another unit of the same dimension; returns null if the dimensions differ. The
- * result is exact between units that are powers of ten of each other. Otherwise (hours and days, months
- * and years) the quotient may be a recurring decimal; converting back still returns the same value if
- * it has at most 34 significant digits.
+ * Converts a value into another unit of the same dimension; returns null if the dimensions differ.
+ * Between units that differ by a power of ten the result is exact. Other quotients, such as hours
+ * in days or months in years, may be recurring decimals and are rounded; converting back still
+ * returns the same value if the value has at most 34 significant digits.
  */
 export function convert(value: Decimal, from: Unit, to: Unit): Decimal | null {
   if (from === to) return value;
@@ -87,10 +84,10 @@ export function convert(value: Decimal, from: Unit, to: Unit): Decimal | null {
 }
 
 /**
- * Multiplies a value by one factor and divides it by another. The result is exact if dividing by both
- * factors gives a finite decimal for every value, as with 1000 and 0.2. Otherwise rounds the product
- * two digits short of the precision before dividing, so that rounding errors of an earlier division (1
- * hour = 0.041666… days) do not reappear in the last digits.
+ * Multiplies a value by one factor and divides it by another. The result is exact if dividing by
+ * both factors gives a finite decimal for every value, as with 1000 and 0.2. Otherwise the product
+ * is rounded to two digits less than the precision before the division, so that the rounding error
+ * of an earlier division (1 hour = 0.041666… days) does not reappear in the last digits.
  */
 export function scale(value: Decimal, times: Decimal, per: Decimal): Decimal {
   if (dividesFinitely(times) && dividesFinitely(per)) {
@@ -102,10 +99,16 @@ export function scale(value: Decimal, times: Decimal, per: Decimal): Decimal {
     .div(per);
 }
 
-/** Enough digits for the product of any accepted decimal with any factors, and for its quotient. */
+/**
+ * A precision that is sufficient for the product of any accepted decimal and any factors, and for
+ * its quotient.
+ */
 const Exact = Decimal.clone({ precision: 400 });
 
-/** Whether the reciprocal of the factor is a finite decimal: it has no prime factors but 2 and 5. */
+/**
+ * Whether the reciprocal of the factor is a finite decimal, that is, the factor has no prime
+ * factors but 2 and 5.
+ */
 function dividesFinitely(factor: Decimal): boolean {
   if (!factor.isFinite() || factor.isZero()) return false;
   // Use a fast path for short factors, which are nearly all: a match converts several values of each
@@ -151,7 +154,7 @@ const bySpelling = new Map(
   ),
 );
 
-/** Normalises a spelling by removing differences without meaning; NFKC changes "²" to "2". */
+/** Returns a spelling without differences that have no meaning; NFKC changes "²" to "2". */
 function spelling(text: string): string {
   return text
     .normalize('NFKC')

@@ -8,9 +8,9 @@ export interface UnitRow {
   /** OKEI codes, the canonical one first; none if OKEI does not have the unit. */
   readonly okei: readonly string[];
   readonly dimension: Dimension;
-  /** The number of base units of its dimension in one of it: a finite decimal. */
+  /** How many base units of the dimension equal one of this unit: a finite decimal. */
   readonly factor: string;
-  /** The international symbol. */
+  /** The symbol of the unit in international use. */
   readonly symbol: string;
   readonly symbolRu: string;
   readonly en: string;
@@ -78,15 +78,15 @@ ANN            | 366     | CALENDAR             | 12         | y       | год 
 `;
 
 /**
- * The units. A month has no fixed number of days, so that months and years are a dimension of their
- * own; a set (набор) differs from a kit (комплект).
+ * The units. A month has no fixed number of days, so months and years have a dimension of their
+ * own. A set (набор) differs from a kit (комплект).
  */
 export const unitTable: readonly UnitRow[] = table.trim().split('\n').map(rowOf);
 
 /**
- * Spellings that are ambiguous, or that mean another unit in SI or Recommendation 20: milli- and
- * megapascal, milli- and megametre, year or gram, sheet or litre, packet or pascal, and the Latin
- * letter that looks like the newton's.
+ * Spellings that are ambiguous, or that mean another unit in SI or Recommendation 20. They could
+ * mean milli- or megapascal, milli- or megametre, year or gram, sheet or litre, packet or pascal;
+ * one is the Latin letter that looks like the newton's symbol in Cyrillic.
  */
 export const ambiguousSpellings: ReadonlySet<string> = new Set(
   'mPa мПа Mm Мм г. л. PA H'.split(' '),

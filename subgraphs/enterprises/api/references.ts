@@ -2,7 +2,8 @@ import type { EnterprisesContext, EnterprisesLoaders } from '../data/loaders.ts'
 import type { ReferenceResolver } from '../../platform/graphql/subgraph.ts';
 
 /**
- * Resolvers of the representations that a gateway sends, by typename; null when no such record exists.
+ * For each type, a function that returns the record for the representation that a gateway sends, or
+ * null if no such record exists.
  */
 export const enterprisesReferences: Readonly<
   Record<string, ReferenceResolver<EnterprisesLoaders>>

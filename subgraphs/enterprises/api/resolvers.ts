@@ -8,7 +8,7 @@ import { EnterpriseSearchResolver } from './reading/search.ts';
 import { clusterWrites } from './mutations/clusters.ts';
 import { enterpriseWrites } from './mutations/enterprises.ts';
 
-/** The records of the change feed, for descriptions. */
+/** The kinds of records in the change feed, for descriptions in the schema. */
 const followed = 'enterprises and clusters';
 
 /** The resolvers of all queries, fields, mutations and subscriptions of this subgraph. */

@@ -34,9 +34,9 @@ export interface EnterprisesLoaders {
   readonly enterprise: DataLoader<string, Enterprise | null>;
   readonly enterpriseByInn: DataLoader<string, Enterprise | null>;
   readonly cluster: DataLoader<string, Cluster | null>;
-  /** Clusters of an enterprise. */
+  /** The clusters of which an enterprise is a member. */
   readonly clusters: DataLoader<string, Cluster[]>;
-  /** Memberships in a cluster, by enterprise id. */
+  /** Memberships in a cluster, ordered by enterprise id. */
   readonly members: ChildPageLoader<ClusterMember>;
   readonly indicators: DataLoader<string, EnterpriseIndicator[]>;
   readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;

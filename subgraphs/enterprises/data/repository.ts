@@ -50,7 +50,7 @@ export async function listClusters(em: EntityManager, args: ListArgs): Promise<P
   return pageOf(slice, (cluster) => listKey(args, clusterList, cluster));
 }
 
-/** Reads the memberships of these enterprises with their clusters, by cluster id. */
+/** Reads the memberships of these enterprises with their clusters, ordered by cluster id. */
 export function membershipsOf(
   em: EntityManager,
   enterpriseIds: readonly string[],
@@ -86,7 +86,7 @@ export function clusterIndicatorsOf(
   );
 }
 
-/** Reads the targets of these clusters, by year. */
+/** Reads the targets of these clusters, ordered by year. */
 export function clusterTargetsOf(
   em: EntityManager,
   clusterIds: readonly string[],

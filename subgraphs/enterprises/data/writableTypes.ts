@@ -10,7 +10,10 @@ export const clusterWritableType: WritableType<Cluster> = {
   owners: () => [],
 };
 
-/** An enterprise; owned by itself, so its id is the owner's id. Only the agency may add one. */
+/**
+ * An enterprise; it owns itself, so its id is also the id of its owner. Only the agency may add
+ * one.
+ */
 export const enterpriseWritableType: WritableType<Enterprise> = {
   kind: 'Enterprise',
   entity: Enterprise,

@@ -17,7 +17,7 @@ import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 })
 export class Cluster extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -45,7 +45,7 @@ export class ClusterIndicator extends SourcedRecord {
   clusterId!: string;
 
   @PrimaryKey({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'The year.' })
+  @Field(() => Int, { simple: true, description: 'The year at whose end the figures were valid.' })
   year!: number;
 
   @Property({ type: 'integer', nullable: true })
@@ -94,7 +94,7 @@ export class ClusterMember {
   enterprise!: Ref<Enterprise>;
 }
 
-/** One page of clusters. */
+/** The GraphQL type of a page of clusters. */
 export const ClusterConnection = connectionOf('Cluster', () => Cluster);
-/** One page of enterprises. */
+/** The GraphQL type of a page of enterprises. */
 export const EnterpriseConnection = connectionOf('Enterprise', () => Enterprise);

@@ -20,7 +20,7 @@ registerEnumType(TargetIndicator, {
   description: 'The indicator for which a target is set.',
   valuesConfig: {
     ENTERPRISES: { description: 'Number of member enterprises.' },
-    JOBS: { description: 'Number of employees.' },
+    JOBS: { description: 'Number of employees of the member enterprises.' },
     PRODUCT_KINDS: { description: 'Number of kinds of products.' },
     OUTPUT: { description: 'Output of the year, in roubles.' },
   },
@@ -33,7 +33,10 @@ export class ClusterTarget extends SourcedRecord {
   clusterId!: string;
 
   @PrimaryKey({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'The year by whose end it is to be reached.' })
+  @Field(() => Int, {
+    simple: true,
+    description: 'The year by whose end the target is to be reached.',
+  })
   year!: number;
 
   @PrimaryKey({ type: 'text' })
@@ -62,7 +65,7 @@ export class ClusterTarget extends SourcedRecord {
   text(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {

@@ -17,7 +17,7 @@ import { RegionType } from '../../platform/graphql/types/values/region.ts';
 @ObjectType({ description: 'A manufacturing enterprise of the region.' })
 export class Enterprise extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -49,7 +49,10 @@ export class Enterprise extends NamedRecord {
   okved!: string | null;
 
   @Property({ type: RegionColumn })
-  @Field(() => RegionType, { simple: true, description: 'Region of registration.' })
+  @Field(() => RegionType, {
+    simple: true,
+    description: 'The region in which the enterprise is registered.',
+  })
   region!: Region;
 
   @Property({ type: 'date', nullable: true })
@@ -68,7 +71,7 @@ export class EnterpriseIndicator extends SourcedRecord {
   enterpriseId!: string;
 
   @PrimaryKey({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'The year.' })
+  @Field(() => Int, { simple: true, description: 'The year of the figures.' })
   year!: number;
 
   @Property({ type: 'integer', nullable: true })

@@ -4,7 +4,8 @@ import type { FinancingContext, FinancingLoaders } from '../data/loaders.ts';
 import type { ReferenceResolver } from '../../platform/graphql/subgraph.ts';
 
 /**
- * Resolvers of the representations that a gateway sends, by typename; null when no such record exists.
+ * For each type, a function that returns the record for the representation that a gateway sends, or
+ * null if no such record exists.
  */
 export const financingReferences: Readonly<Record<string, ReferenceResolver<FinancingLoaders>>> = {
   Match: async (raw: RawMatch) => new MatchReference(raw),

@@ -15,7 +15,7 @@ import { FinanceProductContactResolver } from './reading/contact.ts';
 import { ActionPlanWrites } from './mutations/actionPlans.ts';
 import { programmeWrites } from './mutations/programmes.ts';
 
-/** The records of the change feed, for descriptions. */
+/** The kinds of records in the change feed, for descriptions in the schema. */
 const followed = 'finance products and action plans';
 
 /** The resolvers of all queries, fields, mutations and subscriptions of this subgraph. */
@@ -37,5 +37,5 @@ export const financingResolvers = [
   snapshotOf('financeSnapshot', 'financeChanges', followed, financingWritableTypes),
 ] as const;
 
-/** Types that only entity references return, so that no root field leads to them. */
+/** Types that no root field leads to: they are returned only for entity references. */
 export const financingOrphanedTypes = [MatchReference, BorrowerReference];

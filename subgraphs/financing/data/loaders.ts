@@ -38,7 +38,7 @@ import {
 export interface FinancingLoaders {
   readonly bank: DataLoader<string, Bank | null>;
   readonly product: DataLoader<string, FinanceProduct | null>;
-  /** Finance products in force on a day, by id; one statement for each day. */
+  /** Finance products in force on a day, as a map by id; one statement for each day. */
   readonly offered: DataLoader<LocalDate, ReadonlyMap<string, FinanceProduct>>;
   /** Contacts of a programme that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;

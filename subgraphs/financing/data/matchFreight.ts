@@ -2,7 +2,7 @@ import { assessFreight } from '../rules/freight/freight.ts';
 import type { FinancingLoaders } from './loaders.ts';
 import type { MatchReference } from '../model/references/match.ts';
 
-/** Computes the freight of a match from the distance, unit mass and tariff on record. */
+/** Computes the freight of a match from the recorded distance, unit mass and tariff. */
 export async function freightOf(match: MatchReference, loaders: FinancingLoaders) {
   const { from, to, quantity, unitPrice, productTypeCode } = match.consignment;
   const [km, mass, tariff] = await Promise.all([

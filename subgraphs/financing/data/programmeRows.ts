@@ -11,7 +11,7 @@ import {
 } from '../rules/offers/programme.ts';
 import { Repayment } from '../rules/schedules/schedule.ts';
 
-/** Reads the terms of all programmes in force on a day in one statement, by id. */
+/** Reads the terms of all programmes in force on a day in one statement, ordered by id. */
 export async function readProgrammes(em: EntityManager, on: LocalDate): Promise<ProgrammeTerms[]> {
   const rows = await em.execute<ProgrammeRow[]>(named(programmesSql, { on }));
   return rows.map(readProgramme);

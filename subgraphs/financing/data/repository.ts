@@ -37,7 +37,7 @@ export function financeProductsByIds(
   );
 }
 
-/** Reads the finance products in force on a day and their banks, by id. */
+/** Reads the finance products in force on a day with their banks, ordered by id. */
 export function productsOn(em: EntityManager, on: LocalDate): Promise<FinanceProduct[]> {
   return em.find(FinanceProduct, holdingOn(on), {
     populate: ['bank'],
@@ -65,7 +65,7 @@ export async function listFinanceProducts(
   return pageOf(slice, (financeProduct) => listKey(args, financeProductList, financeProduct));
 }
 
-/** Reads the rates of these products in all periods, by first day. */
+/** Reads the rates of these products in all periods, ordered by first day. */
 export function ratesOf(em: EntityManager, ids: readonly string[]): Promise<FinanceRate[]> {
   return em.find(
     FinanceRate,
@@ -84,7 +84,7 @@ export function feesOf(em: EntityManager, ids: readonly string[]): Promise<Finan
   return em.find(FinanceFee, { productId: { $in: [...ids] } }, { orderBy: { kind: 'asc' } });
 }
 
-/** Reads the measures of the catalogue in force on a day, by id. */
+/** Reads the measures of the catalogue in force on a day, ordered by id. */
 export function measuresOn(em: EntityManager, on: LocalDate): Promise<Measure[]> {
   return em.find(Measure, holdingOn(on), { orderBy: { id: 'asc' } });
 }
@@ -116,8 +116,8 @@ export interface Route {
 }
 
 /**
- * Reads the kilometres of these routes in one statement, in their order; null if no distance is on
- * record.
+ * Reads the distances of these routes in kilometres, in one statement and in the order of the
+ * routes; null if no distance is recorded.
  */
 export async function distancesOf(
   em: EntityManager,

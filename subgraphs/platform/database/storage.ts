@@ -3,8 +3,8 @@ import { statfs } from 'node:fs/promises';
 import type { Trouble } from '../process/trouble.ts';
 
 /**
- * Writes are refused if less space is left, in bytes: PostgreSQL stops altogether if its log cannot
- * grow.
+ * Writes are refused if less space than this is left, in bytes. PostgreSQL stops altogether if its
+ * write-ahead log cannot grow.
  */
 const reserveBytes = 48 * 2 ** 20;
 
@@ -36,20 +36,20 @@ export class Storage {
     return this.#full;
   }
 
-  /** Reports full storage for `/health/ready`. */
+  /** Returns a fault for `/health/ready` if the storage is full. */
   async troubles(): Promise<readonly Trouble[]> {
     return (await this.isFull()) ? [{ code, message: fullMessage }] : [];
   }
 
   /**
-   * Refuses a write if the storage is full. Allows it if the free space is unknown.
+   * Refuses a write if the storage is full. Allows the write if the free space is unknown.
    * @throws GraphQLError `STORAGE_FULL`.
    */
   async refuseWhenFull(): Promise<void> {
     if (this.#folder !== null && (await this.isFull())) throw storageFull();
   }
 
-  /** Records that the server had no space for a write. */
+  /** Records the failure of a write, if the server had no space for it. */
   report(error: unknown): void {
     if (this.#folder === null && isStorageFull(error)) {
       this.#reportedUntil = performance.now() + reportedForMs;
@@ -64,7 +64,8 @@ export class Storage {
 
 const code = 'STORAGE_FULL';
 const fullMessage =
-  'The storage of the database is full: it is read-only for now. Try again when there is space.';
+  'The storage of the database is full: it is read-only for now. Try again when there ' +
+  'is space.';
 
 const unknownSpace = { bavail: Infinity, bsize: 1 };
 

@@ -9,15 +9,15 @@ export interface FeedEntry {
   readonly id: string;
   readonly before: object | null;
   readonly after: object | null;
-  /** The scope that may read it; null if everyone may. */
+  /** The scope that is needed to read the entry; null if everyone may read it. */
   readonly reading_scope: string | null;
   readonly readers: readonly string[] | null;
 }
 
 /**
- * Appends changes to the feed, as the last step of a transaction. Assigns their numbers under a lock
- * that is held until the commit, so that the order of numbers is the order of commits and a reader at a
- * cursor never misses a change. Takes the lock last, to hold it for a short time.
+ * Appends changes to the feed, as the last step of a transaction. The changes are numbered under a
+ * lock that is held until the commit. So the order of numbers is the order of commits, and a reader
+ * at a cursor never misses a change. The lock is taken last, so that it is held for a short time.
  * @returns the last of the changes; null if there are none.
  */
 export async function appendChanges(
@@ -28,7 +28,8 @@ export async function appendChanges(
   if (changes.length === 0) return null;
   await em.execute(`select pg_advisory_xact_lock(${feedLock})`);
   const mark = randomBytes(9).toString('base64url');
-  // Not RETURNING: it would need the right to read the changes, which their writer may lack.
+  // Select the number instead of using RETURNING, which would need the right to read the changes;
+  // their writer may lack it.
   const [{ last }] = await em.execute<[{ last: string }]>(
     `with numbered as materialized (
       select nextval('change_number') as number, changes.*

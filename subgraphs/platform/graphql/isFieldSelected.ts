@@ -1,8 +1,8 @@
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 
 /**
- * Whether a field is selected in the field that is being resolved, directly or by a fragment. Counts a
- * field that a variable excludes as selected.
+ * Whether a field is selected within the field that is being resolved, directly or by a fragment. A
+ * field that a variable excludes still counts as selected.
  */
 export function isFieldSelected(
   { fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>,

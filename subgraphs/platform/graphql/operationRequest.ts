@@ -7,10 +7,10 @@ export interface OperationRequest {
   readonly operationName?: string | undefined;
   /** The caller's `Authorization` header; the subgraph verifies it again. */
   readonly authorization?: string | undefined;
-  /** The token of the position that the answer must reflect; any if absent. */
+  /** The token of the position that the answer must reflect; no requirement if absent. */
   readonly atLeast?: string | undefined;
   readonly requestId: string;
-  /** Aborted when the client disconnects: the subgraph cancels its SQL statements. */
+  /** Aborted when the client disconnects; the subgraph then cancels its SQL statements. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,5 +24,5 @@ export interface OperationResponse {
   };
 }
 
-/** Executes an operation. */
+/** Executes an operation on a subgraph. */
 export type ExecuteOperation = (request: OperationRequest) => Promise<OperationResponse>;

@@ -22,29 +22,35 @@ type Class = new (...args: never[]) => object;
 /** The definition of a subgraph, composed in its `subgraph.ts`. */
 export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinition {
   readonly resolvers: NonEmptyArray<Class>;
-  /** Types that are reached only by references, not from a root field. */
+  /** Types that no root field leads to; they are reached through references only. */
   readonly orphanedTypes: readonly Class[];
-  /** The change feeds that it follows to keep replicas of other subgraphs' facts. */
+  /**
+   * The relays of the subgraph, which follow change feeds to maintain replicas of other subgraphs'
+   * facts.
+   */
   readonly relays: readonly RelayDefinition[];
-  /** Background work that derives rows from its own rows and from its replicas. */
+  /** The background tasks that derive rows from the subgraph's own rows and from its replicas. */
   readonly workers?: readonly WorkerDefinition[];
-  /** The kinds of files that it imports; none if absent. */
+  /** The kinds of files that the subgraph imports; none if absent. */
   readonly imports?: readonly ImportDefinition[];
   /**
-   * The types whose objects it owns, for `Query.node`: each has an `id` and a reference resolver that
-   * takes it.
+   * The types whose objects the subgraph owns, for `Query.node`. Each of them has an `id` and a
+   * reference resolver that accepts an `id`.
    */
   readonly records: readonly RecordType[];
-  /** Whether it resolves `Query.node`; exactly one subgraph does. */
+  /** Whether this subgraph resolves `Query.node`; exactly one subgraph does. */
   readonly answersNode?: boolean;
-  /** Resolvers of the representations `{__typename, <key>}` that a gateway sends, by type name. */
+  /**
+   * By type name, the functions that resolve the representations `{__typename, <key>}` that a
+   * gateway sends.
+   */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /** Creates the loaders of one request, so that no request reads rows cached by an earlier one. */
   loaders(em: EntityManager, today: string, caller: Caller | null): Loaders;
 }
 
 /**
- * Resolves a reference to its entity, or to `null` if there is none.
+ * Resolves a reference to its entity; returns `null` if there is no such entity.
  * @param representation raw JSON: a key, and the fields that `@requires` names.
  */
 export type ReferenceResolver<Loaders> = (
@@ -52,7 +58,10 @@ export type ReferenceResolver<Loaders> = (
   context: RequestContext<Loaders>,
 ) => Promise<unknown>;
 
-/** Checks a definition against the type of its loaders, then hides that type from its users. */
+/**
+ * Checks a definition against the type of its loaders. The result does not have this type as a
+ * parameter, so that code for all subgraphs can use it.
+ */
 export function defineSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>) {
   return definition as SubgraphDefinition;
 }
@@ -74,11 +83,14 @@ export interface RequestContext<Loaders = unknown> {
   readonly storage: Storage;
   /** Aborted when the client disconnects. */
   readonly signal: AbortSignal | undefined;
-  /** Replaces the entity manager and the loaders after a write, so that later reads see it. */
+  /**
+   * Replaces the entity manager and the loaders after a write, so that later reads see the written
+   * rows.
+   */
   forgetReads(): void;
 }
 
-/** A running subgraph. */
+/** A subgraph that is connected to its database and answers operations. */
 export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
@@ -87,21 +99,21 @@ export interface Subgraph {
   ) => RequestContext;
   /** Executes an operation of a gateway in this process, without HTTP, JSON or validation. */
   readonly execute: ExecuteOperation;
-  /** Starts the relays. The change feeds that they follow must be reachable by then. */
+  /** Starts the relays. The change feeds that they follow must be reachable at this time. */
   readonly follow: (sourceOf: (subgraph: string) => ChangeSource) => readonly BackgroundTask[];
-  /** Starts the workers. */
+  /** Starts the workers of the subgraph. */
   readonly work: () => readonly BackgroundTask[];
   /**
    * Rebuilds the rows that the workers derive, in one transaction for each part. A rebuild that was
    * stopped resumes where it stopped.
-   * @param isStopped called between two parts.
+   * @param isStopped called between two parts; the rebuild stops if it returns true.
    * @returns whether the rebuild is complete.
    */
   readonly rebuild: (
     onProgress: (progress: RebuildProgress) => void,
     isStopped: () => boolean,
   ) => Promise<boolean>;
-  /** Whether its database answers. */
+  /** Whether the subgraph's database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -113,7 +125,7 @@ export interface SubgraphEnvironment {
   readonly log: Logger;
   readonly identity: Identity;
   readonly onProgress: (step: string) => void;
-  /** Aborted when the program shuts down: ends all waiting. */
+  /** Aborted when the program shuts down; readers then stop waiting. */
   readonly stopping?: AbortSignal;
   /** The free space of the databases; unknown if absent. */
   readonly storage?: Storage;

@@ -1,13 +1,13 @@
-/** Matches an exponent that may exceed the range of a double. */
+/** Matches a number whose exponent may exceed the range of a double. */
 const longExponent = /\d[eE][+-]?\d{3}/;
 
-/** The minimum length of a sequence of digits that a double may be unable to represent. */
+/** The minimum length of a sequence of digits that a double may not represent exactly. */
 const suspectLength = 16;
 
 /**
- * Parses JSON without losing digits: a number that a double cannot represent exactly becomes an
- * object of `JSON.rawJSON`, which `JSON.stringify` writes with its original text. Test for such a
- * value with `JSON.isRawJSON`. Every other value is as `JSON.parse` returns it.
+ * Parses JSON without losing digits. A number that a double cannot represent exactly becomes an
+ * object of `JSON.rawJSON`, which `JSON.stringify` writes with its original text; `JSON.isRawJSON`
+ * recognises such an object. All other values are as `JSON.parse` returns them.
  * @throws SyntaxError if the text is not JSON.
  */
 export function parseExactJson(text: string): unknown {
@@ -23,7 +23,10 @@ export function exactNumberText(value: unknown): string | null {
   return JSON.isRawJSON(value) ? value.rawJSON : null;
 }
 
-/** The source text of primitive values (ECMAScript 2026); TypeScript has no types for it yet. */
+/**
+ * The third argument of a reviver: the source text of a primitive value (ECMAScript 2026).
+ * TypeScript has no types for it yet.
+ */
 declare global {
   interface JSON {
     parse(
@@ -36,8 +39,8 @@ declare global {
 }
 
 /**
- * Whether the text contains `suspectLength` consecutive digits and points. Tests the last character
- * of each possible sequence first, which is twice as fast as a regular expression.
+ * Whether the text contains `suspectLength` consecutive digits and decimal points. Tests the last
+ * character of each possible sequence first, which is twice as fast as a regular expression.
  */
 function hasLongNumber(text: string): boolean {
   let end = suspectLength - 1;
@@ -68,8 +71,8 @@ function isExact(source: string, value: number): boolean {
 }
 
 /**
- * Returns the significant digits and the exponent of a decimal number: "15e2" for both "1.50e3" and
- * "1500".
+ * Returns the significant digits and the exponent of a decimal number, so that equal numbers have
+ * equal texts: "15e2" for both "1.50e3" and "1500".
  */
 function canonical(decimal: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =

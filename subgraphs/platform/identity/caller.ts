@@ -11,7 +11,7 @@ export interface Caller {
 /** The owner that may act for all others: the regional agency. */
 export const agency = 'agency';
 
-/** Whether the caller acts for one of these owners, or is the agency. */
+/** Whether the caller acts for at least one of these owners, or is the agency. */
 export function actsFor(caller: Caller | null, owners: readonly string[]): boolean {
   if (caller === null) return false;
   return caller.owners.has(agency) || owners.some((owner) => caller.owners.has(owner));

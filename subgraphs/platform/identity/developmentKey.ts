@@ -18,8 +18,8 @@ export const developmentIssuer = 'urn:katun:development';
 const algorithm = 'EdDSA';
 
 /**
- * Reads this machine's private key for signing development tokens from the data folder, from a file
- * that only its owner can read. Creates the key if it is missing.
+ * Reads the private key with which this machine signs development tokens. The key is a file in the
+ * data folder that only its owner can read; it is created if it is missing.
  * @throws StartupError if the file is damaged or cannot be written.
  */
 export async function developmentKey(dataDir: string): Promise<JWK> {
@@ -44,7 +44,7 @@ export async function developmentKey(dataDir: string): Promise<JWK> {
   }
 }
 
-/** Returns the public half of a development key as a key set. */
+/** Returns the public part of a development key as a key set. */
 export async function developmentKeys(privateKey: JWK): Promise<JWTVerifyGetKey> {
   const { kty, crv, x } = privateKey;
   const key = (await importJWK({ kty, crv, x, alg: algorithm } as JWK)) as CryptoKey;

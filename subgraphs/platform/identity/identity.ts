@@ -8,8 +8,8 @@ import { StartupError } from '../process/startupError.ts';
 import { type Identity, tokenIdentity } from './tokens.ts';
 
 /**
- * Returns the verification of tokens: by the configured provider, or else by the development key in
- * the data folder.
+ * Returns the identity that verifies tokens: those of the configured provider or, if there is none,
+ * those signed by the development key in the data folder.
  * @throws StartupError if the key cannot be used, or if the configuration disables the verification
  * of tokens.
  */
@@ -25,7 +25,7 @@ export async function openIdentity(config: Config, log: Logger): Promise<Identit
   return tokenIdentity({ issuer: developmentIssuer, audience, algorithms: ['EdDSA'] }, keys);
 }
 
-/** The identity of a gateway that does not verify tokens: no request has a caller. */
+/** The identity of a gateway that does not verify tokens; it identifies no caller. */
 export const noIdentity: Identity = { identify: async () => null };
 
 /** The header with which the gateway identifies itself to a subgraph in another process. */
@@ -33,7 +33,7 @@ export const gatewaySecretHeader = 'x-katun-gateway';
 
 /**
  * Refuses a request to a subgraph that does not come from the gateway.
- * @param expected the gateway's secret; null if requests need none.
+ * @param expected the gateway's secret; null if no secret is required.
  * @throws GraphQLError `GATEWAY_ONLY`, HTTP 403.
  */
 export function refuseOthersThanGateway(expected: string | null, shown: unknown): void {

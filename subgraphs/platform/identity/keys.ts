@@ -1,18 +1,25 @@
 import { type JWTVerifyGetKey, createRemoteJWKSet, customFetch } from 'jose';
 import type { Logger } from 'pino';
 
-/** The provider did not return its keys. */
+/** Thrown if the provider does not return its keys. */
 export class ProviderSilent extends Error {}
 
-/** The interval at which the keys are read again, in milliseconds, so that a withdrawn key expires. */
+/**
+ * The interval at which the keys are read again, in milliseconds, so that a withdrawn key is no
+ * longer accepted.
+ */
 const refreshMs = 600_000;
 
-/** The delay before a provider that did not answer is asked again, in milliseconds. */
+/**
+ * The delay before the keys are requested again from a provider that did not answer, in
+ * milliseconds.
+ */
 const restMs = 5_000;
 
 /**
  * Fetches the keys that a provider publishes (JWKS, RFC 7517): when the first token arrives, when a
- * token names an unknown key, and periodically. While the provider does not answer, uses the last keys.
+ * token names an unknown key, and periodically. While the provider does not answer, the last known
+ * keys are used.
  */
 export function remoteKeys(url: string, log: Logger): JWTVerifyGetKey {
   let failedAt = -Infinity;

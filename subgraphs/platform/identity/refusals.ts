@@ -3,7 +3,10 @@ import type { ErrorCode } from '../graphql/errors/errorCatalogue.ts';
 
 /** The refusal of an invalid token: the whole request is refused with HTTP 401 (RFC 6750). */
 export class InvalidToken extends GraphQLError {
-  /** @param reason the fault of the token, as the end of a sentence, such as "it has expired". */
+  /**
+   * @param reason the fault of the token, as the second half of a sentence, such as "it has
+   * expired".
+   */
   constructor(reason: string) {
     super(`The bearer token is not accepted: ${reason}.`, {
       extensions: {

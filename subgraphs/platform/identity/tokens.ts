@@ -11,15 +11,18 @@ import type { Caller } from './caller.ts';
 import { ProviderSilent } from './keys.ts';
 import { IdentityProviderUnavailable, InvalidToken } from './refusals.ts';
 
-/** The tokens that are accepted. */
+/**
+ * The token cannot be checked now: its key is new and the identity provider does not answer; try
+ * again later.
+ */
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
-  /** Signature algorithms, all of them asymmetric. */
+  /** Accepted signature algorithms, all of them asymmetric. */
   readonly algorithms: readonly string[];
 }
 
-/** Identifies callers. */
+/** Determines the callers of requests. */
 export interface Identity {
   /**
    * Returns the caller of a request by its `Authorization` header; `null` without one.
@@ -40,7 +43,7 @@ const clockToleranceSeconds = 30;
 
 interface Verified {
   readonly caller: Caller;
-  /** Expiry, in milliseconds since the epoch. */
+  /** The time at which the token expires, in milliseconds since the epoch. */
   readonly until: number;
 }
 
@@ -118,7 +121,7 @@ function bytesOf({ subject, scopes, owners }: Caller): number {
   return words.reduce((bytes, word) => bytes + bytesPerWord + 2 * word.length, bytesPerToken);
 }
 
-/** The size of a string in a set; also that of a cache entry with its hash. */
+/** The estimated size of a string in a set, and of a cache entry with its hash, in bytes. */
 const bytesPerWord = 64;
 const bytesPerToken = 512;
 
@@ -131,8 +134,8 @@ function bearerToken(authorization: string): string {
 }
 
 /**
- * Reads a caller from claims: scopes from the words of `scope` (RFC 8693) or the list `scp`, owners
- * from `owner`.
+ * Reads a caller from the claims of a token. The scopes are the words of `scope` (RFC 8693) or the
+ * list `scp`; the owners are those of `owner`.
  */
 function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
   const { sub } = claims;

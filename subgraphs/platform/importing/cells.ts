@@ -6,55 +6,55 @@ import { isInn, isOgrn } from '../../domain/registries/identifiers.ts';
 import { type RecordType, isRecordId, recordId } from '../../domain/registries/recordIds.ts';
 import { findRegion } from '../../domain/registries/region.ts';
 
-/** Text of at least one character. */
+/** A cell with at least one character. */
 export const filledText = z.string().min(1, 'text');
 
-/** The id of a record of a type. */
+/** A cell with the id of a record of a type. */
 export function recordKey(type: RecordType) {
   const example = recordId(type, '1');
   return z.string().refine((id) => isRecordId(type, id), `an id such as ${example}`);
 }
 
-/** A calendar day. */
+/** A cell with a calendar day. */
 export const day = z.iso.date('a day such as 2016-10-01');
 
-/** A whole number, as a number. */
+/** A cell with a whole number, read as a number. */
 export const wholeNumber = z
   .string()
   .regex(/^-?\d{1,15}$/, 'a whole number such as 30')
   .transform(Number);
 
-/** An exact decimal with a point. */
+/** A cell with a decimal number with a decimal point, read exactly. */
 export const decimal = read('a decimal number such as 0.25', (cell) => parseDecimal(cell));
 
-/** `yes` or `no`, as a boolean. */
+/** A cell with `yes` or `no`, read as a boolean. */
 export const yesNo = z.enum(['yes', 'no'], 'yes or no').transform((cell) => cell === 'yes');
 
-/** The UN/CEFACT code of a unit, as the unit. */
+/** A cell with the UN/CEFACT code of a unit, read as the unit. */
 export const unit = read('the UN/CEFACT code of a unit such as MTK', findUnit);
 
-/** The ISO 3166-2 code of a region, as the region. */
+/** A cell with the ISO 3166-2 code of a region, read as the region. */
 export const region = read('the ISO 3166-2 code of a region such as RU-ALT', findRegion);
 
-/** A taxpayer number (INN) with matching check digits. */
+/** A cell with a taxpayer number (INN) whose check digits are correct. */
 export const inn = z
   .string()
   .refine(isInn, 'an INN with matching check digits, including leading zeros');
 
-/** A state registration number (OGRN) with a matching check digit. */
+/** A cell with a state registration number (OGRN) whose check digit is correct. */
 export const ogrn = z.string().refine(isOgrn, 'an OGRN with a matching check digit');
 
-/** One of the values of an enum. */
+/** A cell with one of the values of an enum. */
 export function oneOf<Value extends string>(values: Readonly<Record<string, Value>>) {
   return z.enum(values, `one of ${Object.values(values).join(', ')}`);
 }
 
-/** The code of a technical property such as tensileStrength. */
+/** A cell with the code of a technical property, such as tensileStrength. */
 export const property = oneOf(
   Object.fromEntries(Object.keys(propertyKinds).map((code) => [code, code])),
 );
 
-/** Values separated by semicolons; an empty cell is an empty list. */
+/** A cell with values separated by semicolons; an empty cell is an empty list. */
 export function listOf<Value>(element: z.ZodType<Value, string>) {
   return z
     .string()
@@ -62,7 +62,7 @@ export function listOf<Value>(element: z.ZodType<Value, string>) {
     .pipe(z.array(element));
 }
 
-/** Reads an empty cell as null, and any other with the given schema. */
+/** A cell that may be empty. An empty cell is read as null, any other cell by the given schema. */
 export function optional<Value>(cell: z.ZodType<Value, string>) {
   return z.string().transform((text, context): Value | null => {
     if (text === '') return null;

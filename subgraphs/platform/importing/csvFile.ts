@@ -15,15 +15,15 @@ export interface CsvRecord {
 
 /** A CSV file: the names of its columns, and its rows. */
 export interface CsvFile {
-  /** Its path within the folder, for messages. */
+  /** The path of the file within its folder, for messages. */
   readonly file: string;
   readonly header: readonly string[];
   readonly records: readonly CsvRecord[];
 }
 
 /**
- * Reads a CSV file (RFC 4180): UTF-8 with or without a byte order mark, comma-separated, with lines
- * that end in LF or CRLF and a header row. Skips rows without any text.
+ * Reads a CSV file (RFC 4180): UTF-8 with or without a byte order mark, comma-separated, with a
+ * header row and with lines that end in LF or CRLF. Skips rows without any text.
  * @throws ImportRefused for another encoding or separator, for an unclosed quote, and for rows with
  * more or fewer cells than the header. StartupError if the file cannot be read.
  */
@@ -38,8 +38,8 @@ export function readCsvFile(folder: string, file: string): CsvFile {
 }
 
 /**
- * Cache of the last content of each file, by weak references: several subgraphs of one process read
- * the same files for the keys that they refer to.
+ * The last content of each file, cached by weak references. Several subgraphs of one process read
+ * the same files, for the keys to which their own files refer.
  */
 const parsedFiles = new Map<string, WeakRef<{ readonly text: string; readonly csv: CsvFile }>>();
 
@@ -68,7 +68,7 @@ function readBytes(path: string): Buffer {
 
 function decode(file: string, bytes: Buffer): string {
   try {
-    // The decoder drops a byte order mark.
+    // `TextDecoder` removes a byte order mark.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const message = 'expected text in UTF-8, got another encoding; save it as "CSV UTF-8"';
@@ -98,8 +98,8 @@ function parseRows(file: string, text: string): CsvRecord[] {
 }
 
 /**
- * Refuses semicolons and tabs: spreadsheets separate columns by the convention of the computer's
- * region.
+ * Refuses a header that is separated by semicolons or tabs. Spreadsheets write these separators on
+ * computers with some regional settings.
  */
 function refuseOtherSeparator(file: string, header: readonly string[]): void {
   const [only, ...others] = header;

@@ -2,14 +2,14 @@ import { type CsvFile, type CsvRecord, maxProblems } from './csvFile.ts';
 import { type ImportProblem, ImportRefused } from './importRefused.ts';
 
 /**
- * Refuses a file that has problems.
- * @throws ImportRefused with the first 20 of them.
+ * Refuses a file that has problems; does nothing if there are none.
+ * @throws ImportRefused with the first 20 problems.
  */
 export function refuse(problems: readonly ImportProblem[]): void {
   if (problems.length > 0) throw new ImportRefused(problems.slice(0, maxProblems));
 }
 
-/** Returns the unknown, repeated and missing columns of a header. */
+/** Returns a problem for each unknown, repeated or missing column of a header. */
 export function headerProblems(
   { file, header }: CsvFile,
   names: readonly string[],
@@ -30,7 +30,7 @@ export function headerProblems(
   return [...unknown, ...missing];
 }
 
-/** Reports a cell that does not have the format of its column. */
+/** Returns the problem of a cell that does not have the format of its column. */
 export function wrongValue(
   { file, header }: Pick<CsvFile, 'file' | 'header'>,
   { line, cells }: CsvRecord,
@@ -40,7 +40,7 @@ export function wrongValue(
   return { file, line, column, code: 'WRONG_VALUE', message };
 }
 
-/** Returns the rows whose key in these columns is the same as that of an earlier row. */
+/** Returns a problem for each row that has the same key in these columns as an earlier row. */
 export function duplicateKeys(
   { file, header, records }: CsvFile,
   columns: readonly string[],
@@ -64,8 +64,8 @@ export function duplicateKeys(
 }
 
 /**
- * Returns the cells of a column, and elements of lists in it, that are not keys of the referenced
- * table.
+ * Returns a problem for each cell of a column, or element of a list in a cell, that is not a key of
+ * the referenced table.
  */
 export function unknownKeys(
   { file }: CsvFile,

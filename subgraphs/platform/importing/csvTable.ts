@@ -17,20 +17,20 @@ export interface CsvTable<Row> extends TableKeys {
 export interface TableSpec<Columns extends Shape> {
   /** The schema of each column's cells, by column name. Columns may be in any order. */
   readonly columns: Columns;
-  /** Optional columns: if the file lacks one, it is null in every row. */
+  /** Optional columns. If the file does not have one of them, its value is null in every row. */
   readonly mayLack?: readonly Name<Columns>[];
   /** Sets of columns that are unique together; the first set is the key to which other tables refer. */
   readonly unique: readonly (readonly Name<Columns>[])[];
   /**
-   * The tables whose keys a column contains; `itself` for the same table. Null and empty lists refer to
-   * none.
+   * The table to whose keys each of these columns refers; `itself` for the table itself. Null and
+   * empty lists refer to no key.
    */
   readonly references?: Readonly<Partial<Record<Name<Columns>, TableKeys | 'itself'>>>;
-  /** Checks the cells of a row together; returns null if they are valid. */
+  /** Checks the cells of a row against each other; returns null if they are consistent. */
   readonly rule?: (row: Row<Columns>) => BrokenRule<Name<Columns>> | null;
 }
 
-/** A column whose cell contradicts the others of its row, and the expected value. */
+/** A cell that contradicts the other cells of its row: its column, and the expected value. */
 export interface BrokenRule<Column extends string> {
   readonly column: Column;
   readonly expected: string;
@@ -67,15 +67,15 @@ export function readTable<const Columns extends Shape>(
   return { ...own, rows: rows.map(({ row }) => row) };
 }
 
-/** Two columns of a table: its key and a value. */
+/** Two columns of a table: the key and a value. */
 export interface Lookup extends TableKeys {
-  /** Returns the value of a key that the table has. */
+  /** Returns the value of a key, which must be in the table. */
   get(key: string): string;
 }
 
 /**
- * Reads two columns of a table that another part of the program reads completely.
- * @throws ImportRefused if it lacks one of them.
+ * Reads only two columns of a table; another part of the program reads the table completely.
+ * @throws ImportRefused if one of the two columns is missing.
  */
 export function readLookup(folder: string, file: string, key: string, value: string): Lookup {
   const csv = readCsvFile(folder, file);

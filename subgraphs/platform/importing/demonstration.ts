@@ -11,14 +11,16 @@ import { ImportRefused } from './importRefused.ts';
 /** The folder of the CSV files that hold the demonstration world. */
 export const demonstrationFolder = join(projectRoot, 'subgraphs', 'demonstration');
 
-/** Columns with the provenance of a record. A file may leave them out, and a cell may be empty. */
+/**
+ * Columns with the provenance of a record. The columns are optional, and their cells may be empty.
+ */
 export const provenanceCells = {
   provenance: optional(oneOf(ProvenanceKind)),
   source: optional(filledText),
   asOf: optional(day),
 };
 
-/** The names of `provenanceCells`. */
+/** The names of the columns of `provenanceCells`. */
 export const provenanceNames = ['provenance', 'source', 'asOf'] as const;
 
 interface Stated {
@@ -28,7 +30,7 @@ interface Stated {
 }
 
 /**
- * Adds the provenance columns to a row. A record is fictional by default; its source may then name
+ * Adds the provenance columns to a row. By default the record is fictional, and its source may name
  * the parts that are real.
  */
 export function sourced<Row extends Stated>({ provenance, source, asOf, ...facts }: Row) {
@@ -70,8 +72,8 @@ export function readContactRows(
 
 /**
  * Inserts the rows of a file, in batches.
- * @throws ImportRefused if the database refuses one, with the constraint and, if PostgreSQL reports it,
- * the row.
+ * @throws ImportRefused if the database refuses a row. The message names the constraint and, if
+ * PostgreSQL reports it, the row.
  */
 export async function insertRows<Entity extends object>(
   em: EntityManager,
@@ -89,7 +91,7 @@ export async function insertRows<Entity extends object>(
 
 function explained(file: string, error: unknown): unknown {
   if (!(error instanceof Error && 'constraint' in error)) return error;
-  // The error of a domain's constraint does not name the row.
+  // If the constraint belongs to a domain type, PostgreSQL's error does not name the row.
   const row = 'detail' in error && typeof error.detail === 'string' ? error.detail : 'another';
   const message = `expected rows that satisfy "${String(error.constraint)}", got: ${row}`;
   return new ImportRefused([{ file, line: null, code: 'REFUSED_BY_DATABASE', message }]);

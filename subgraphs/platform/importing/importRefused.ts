@@ -1,18 +1,18 @@
 /** A problem of an imported file. */
 export interface ImportProblem {
-  /** The file, if several are read. */
+  /** The file of the problem, if several files are read. */
   readonly file?: string;
-  /** The line, counted from 1; null for the file as a whole. */
+  /** The line of the problem, counted from 1; null if the problem concerns the whole file. */
   readonly line: number | null;
   /** The name of the column, if the problem is in one cell. */
   readonly column?: string;
-  /** A stable code for programs. */
+  /** The stable error code of the problem. */
   readonly code: string;
-  /** The expected and the given value. */
+  /** A message that states the expected and the given value. */
   readonly message: string;
 }
 
-/** The refusal of a file: nothing was changed. */
+/** Thrown if a file is refused; nothing was changed. */
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
   readonly problems: readonly ImportProblem[];

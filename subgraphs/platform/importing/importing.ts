@@ -15,7 +15,7 @@ export interface ImportSummary {
   readonly unchanged: number;
 }
 
-/** Options of an import. */
+/** Options for importing a file. */
 export interface ImportOptions {
   /** The current date of the program's clock. */
   readonly today: string;
@@ -26,20 +26,21 @@ export interface ImportOptions {
 
 /** A kind of file that a subgraph imports. */
 export interface ImportDefinition {
-  /** The name of the kind for the command, such as "okpd2". */
+  /** The name of the kind, by which the command selects it, such as "okpd2". */
   readonly name: string;
   /** A description of the file, in one line. */
   readonly description: string;
   /**
-   * Makes the tables equal to the file, within the transaction of the entity manager.
-   * @throws ImportRefused if any part of the file is wrong.
+   * Changes the tables so that they correspond to the file, within the transaction of the entity
+   * manager.
+   * @throws ImportRefused if any part of the file is invalid.
    */
   run(em: EntityManager, file: TextFile, options: ImportOptions): Promise<ImportSummary>;
 }
 
 /**
  * Imports a file into a subgraph's database, as the owner of the tables and in one transaction.
- * Prepares the database first.
+ * Prepares the database before that.
  * @throws ImportRefused, StartupError.
  */
 export async function importFile(

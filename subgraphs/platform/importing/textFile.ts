@@ -12,7 +12,7 @@ export interface Line {
   readonly text: string;
 }
 
-/** A text file. Each iteration over its lines reads it from the beginning, in chunks. */
+/** A text file. Each iteration over its lines reads the file from the beginning, in chunks. */
 export interface TextFile {
   readonly name: string;
   readonly encoding: Encoding;
@@ -20,24 +20,25 @@ export interface TextFile {
 }
 
 /**
- * Opens a file and detects its encoding: UTF-8, with or without a byte order mark, if all of it is
- * valid; otherwise windows-1251, in which Russian text is almost never valid UTF-8.
- * @throws StartupError if it cannot be read; ImportRefused `UNKNOWN_ENCODING` if it is in neither
- * encoding.
+ * Opens a file and detects its encoding: UTF-8, with or without a byte order mark, if the whole
+ * file is valid UTF-8; otherwise windows-1251, in which Russian text is almost never valid UTF-8.
+ * @throws StartupError if the file cannot be read; ImportRefused `UNKNOWN_ENCODING` if it has
+ * another encoding.
  */
 export async function openTextFile(path: string): Promise<TextFile> {
   const encoding = await encodingOf(path);
   return { name: basename(path), encoding, lines: () => linesOf(path, encoding) };
 }
 
-/** The maximum length of a line: a longer one shows that the file is not a registry. */
+/** The maximum length of a line. A longer line shows that the file is not a registry. */
 const maxLineLength = 100_000;
 
 async function encodingOf(path: string): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let isUtf8 = true;
   for await (const chunk of chunksOf(path)) {
-    // UTF-16, archives and spreadsheets contain zero bytes; text in these two encodings does not.
+    // A zero byte shows that the file is UTF-16, an archive or a spreadsheet; text in the two
+    // encodings has none.
     if (chunk.includes(0)) {
       const expected = 'The file must be text in UTF-8 or windows-1251, but it contains zero bytes';
       throw new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message: expected }]);
@@ -57,7 +58,7 @@ async function encodingOf(path: string): Promise<Encoding> {
 }
 
 async function* linesOf(path: string, encoding: Encoding): AsyncGenerator<Line> {
-  // The decoder drops a byte order mark.
+  // `TextDecoder` removes a byte order mark.
   const decoder = new TextDecoder(encoding.toLowerCase());
   let number = 0;
   let rest = '';

@@ -4,7 +4,7 @@ import { observe } from './observe.ts';
 import { RepeatedLines } from './repeatedLines.ts';
 import { requestScope } from './requestScope.ts';
 
-/** Paths of tokens, cookies, secrets and personal data in log lines. */
+/** The paths in log lines at which tokens, cookies, secrets or personal data may be. */
 const secret = [
   'authorization',
   'cookie',
@@ -17,9 +17,10 @@ const secret = [
 ];
 
 /**
- * Opens the log of a program: JSON lines on standard error, each with the id of its request. Omits
- * secrets, and the values of a failed SQL statement. Writes equal warnings and errors once in ten
- * seconds, with the number of those omitted. Drops a line that cannot be written: logging never throws.
+ * Opens the log of a program: JSON lines on standard error, each with the id of its request.
+ * Secrets and the values of a failed SQL statement are omitted. Equal warnings and errors are
+ * written once in ten seconds, then with the number of those omitted. A line that cannot be written
+ * is dropped, so that logging never throws.
  */
 export function openLog(
   { logLevel }: Pick<Config, 'logLevel'>,
@@ -48,12 +49,12 @@ export function openLog(
   );
 }
 
-/** The level of warnings: only warnings and errors are deduplicated. */
+/** The level of warnings. Lines below it are not deduplicated. */
 const firstLimitedLevel = 40;
 
 /**
- * Returns a stream to standard error that ignores failures: it may be a pipe whose reader has
- * closed, or a file on a full disk.
+ * Returns a stream to standard error that ignores failures to write. Standard error may be a pipe
+ * whose reader has closed it, or a file on a full disk.
  */
 function standardError(): DestinationStream {
   const destination = pino.destination({ fd: 2, sync: true });
@@ -62,8 +63,8 @@ function standardError(): DestinationStream {
 }
 
 /**
- * Describes an error for the log, without the values of rows that the database quotes: they may be
- * personal data.
+ * Describes an error for the log. Omits values of rows that the database quotes, because they may
+ * be personal data.
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -5,8 +5,8 @@ import type { BackgroundTaskState } from '../feeds/following/backgroundTask.ts';
 import { observe, observerFailures, observing } from './observe.ts';
 
 /**
- * The metrics of a process, in Prometheus' text format. Recording never throws, and labels are never
- * made from values that callers or foreign subgraphs send.
+ * The metrics of a process, in Prometheus' text format. Recording never throws. Labels are never
+ * made from values that callers or other parties' subgraphs send.
  */
 export interface Metrics {
   /**
@@ -14,11 +14,14 @@ export interface Metrics {
    * @param route the pattern of the route, such as "/graphql"; "unknown" for a path that is not served.
    */
   answered(route: string, status: number, seconds: number): void;
-  /** Counts an error in a response by its code; one that is not in the catalogue counts as "OTHER". */
+  /**
+   * Counts an error in a response by its code. A code that is not in the catalogue is counted as
+   * "OTHER".
+   */
   refused(code: string): void;
   /** Returns functions that record fetches from a subgraph. */
   fetchesOf(subgraph: string): Record<'answered' | 'failed', (seconds: number) => void>;
-  /** Reports the progress of these background tasks. */
+  /** Sets the background tasks whose progress is reported. */
   watch(tasks: () => readonly BackgroundTaskState[]): void;
   /** Returns all metrics as text. */
   text(): Promise<string>;
@@ -27,12 +30,12 @@ export interface Metrics {
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-/** Starts counting for this process. */
+/** Starts collecting the metrics of this process. */
 export function openMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  // Sample the delay of the event loop ten times a second: a rate of a hundred would use noticeable
-  // processor time while the program is idle.
+  // Sample the delay of the event loop ten times a second. A hundred samples a second would use
+  // noticeable processor time while the program is idle.
   const eventLoopMonitoringPrecision = 100;
   collectDefaultMetrics({ register: registry, prefix: 'katun_', eventLoopMonitoringPrecision });
   const { requests, errors, fetches } = requestMetrics(registers);
@@ -77,7 +80,9 @@ function requestMetrics(registers: Registry[]) {
   return { requests, errors, fetches };
 }
 
-/** Registers the progress of background tasks. @returns the function that sets the tasks to report. */
+/**
+ * Registers the metrics of background tasks. @returns the function that sets the tasks to report.
+ */
 function watchTasks(registers: Registry[]): Metrics['watch'] {
   let tasks: () => readonly BackgroundTaskState[] = () => [];
   const lag = new Gauge({

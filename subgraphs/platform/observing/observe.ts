@@ -2,8 +2,8 @@
 let failures = 0;
 
 /**
- * Runs work that only observes a request: metrics, log, traces. Catches and counts its exceptions,
- * because they must not affect the request, and passes them to `onFailure`.
+ * Runs work that only observes a request: metrics, log, traces. Exceptions of the work must not
+ * affect the request, so they are caught, counted, and passed to `onFailure`.
  */
 export function observe(work: () => void, onFailure?: (error: unknown) => void): void {
   try {

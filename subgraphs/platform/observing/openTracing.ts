@@ -3,7 +3,8 @@ import type { Tracing } from './tracingExport.ts';
 
 /**
  * Exports traces of requests (OpenTelemetry, W3C trace context) if the address of an exporter is
- * configured. Otherwise spans cost nothing, nothing leaves the machine, and the exporter is not loaded.
+ * configured. If not, spans cost nothing, nothing leaves the machine, and the exporter is not
+ * loaded.
  * @param service the name of the process in traces, such as "katun gateway".
  */
 export async function openTracing(

@@ -11,9 +11,9 @@ interface Watched {
 }
 
 /**
- * Passes the first of equal lines, suppresses the others for ten seconds, then writes a line with their
- * number. Lines are equal if they have the same level and message, and errors of the same name and
- * code.
+ * Suppresses repeated lines. Writes the first of equal lines, suppresses the others for ten
+ * seconds, then writes a line with the number of suppressed lines. Lines are equal if they have the
+ * same level and message, and errors with the same name and code.
  */
 export class RepeatedLines {
   readonly #watched = new LRUCache<string, Watched>({ max: maxKinds });

@@ -3,8 +3,8 @@ import type { Metrics } from './metrics.ts';
 import { observe } from './observe.ts';
 
 /**
- * Adds the request id to every error of a response, so that the caller can quote it, and counts the
- * errors. Removes an empty list of errors.
+ * Adds the request id to every error of a response, so that the caller can quote the id, and counts
+ * the errors. Removes an empty list of errors.
  */
 export function requestIds(metrics: Metrics): ApolloServerPlugin<{ readonly requestId: string }> {
   return {

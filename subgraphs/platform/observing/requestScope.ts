@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The data of a request that is available to all of its work. */
+/** The data of a request that is available to everything that runs for the request. */
 interface RequestScope {
   readonly requestId: string;
 }

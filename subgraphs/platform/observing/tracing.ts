@@ -7,10 +7,13 @@ import {
   trace,
 } from '@opentelemetry/api';
 
-/** Returns the tracer of Katun's spans. */
+/** Returns the tracer that creates Katun's spans. */
 export const tracer = () => trace.getTracer('katun');
 
-/** Runs work in a span of its own if the request is traced, and records its failure in the span. */
+/**
+ * If the request is traced, runs work in its own span, and records a failure of the work in the
+ * span; otherwise only runs the work.
+ */
 export async function inSpan<T>(
   name: string,
   attributes: Readonly<Record<string, string | number>>,
@@ -30,7 +33,7 @@ export async function inSpan<T>(
   });
 }
 
-/** Returns the headers that continue the trace in another process. */
+/** Returns the headers by which another process continues the trace. */
 export function traceHeaders(): Record<string, string> {
   const headers: Record<string, string> = {};
   propagation.inject(context.active(), headers);
@@ -38,7 +41,7 @@ export function traceHeaders(): Record<string, string> {
 }
 
 /**
- * Starts the span of an incoming request, within the trace that its headers name.
+ * Starts the span of an incoming request, in the trace that the request's headers name.
  * @param goOn called within the span, which ends when `end` is called.
  */
 export function requestSpan(
@@ -62,7 +65,7 @@ export function requestSpan(
 }
 
 /**
- * Records in a span that its work failed, without the error's text, which may contain personal data.
+ * Records in a span that its work failed. Omits the error's text, which may contain personal data.
  */
 export function failed(span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR });

@@ -5,9 +5,9 @@ import { defaultResource, resourceFromAttributes } from '@opentelemetry/resource
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { inSpan } from './tracing.ts';
 
-/** The export of spans. */
+/** The running export of spans. */
 export interface Tracing {
-  /** Sends the remaining spans, then stops. */
+  /** Sends the remaining spans, then stops the export. */
   close(): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export function exportTraces(otlpEndpoint: string, service: string): Tracing {
 }
 
 /**
- * Creates a span for every SQL statement, with its text and placeholders for its values, which may be
- * personal data; also for the statements of the ORM.
+ * Creates a span for every SQL statement, also of the ORM, with the text of the statement.
+ * Placeholders replace the values, which may be personal data.
  */
 function traceSql(): void {
   const { prototype } = AbstractSqlConnection;
@@ -48,10 +48,10 @@ function traceSql(): void {
   );
 }
 
-/** Literals in quotes are values too. */
+/** Matches quoted literals; they are replaced by "?", so that no values get into the traces. */
 const quoted = /'(?:[^']|'')*'/g;
 
-/** Returns the text of a statement in any of the forms that the ORM accepts. */
+/** Returns the text of a statement, which the ORM accepts in several forms. */
 function textOf(statement: unknown): string {
   if (typeof statement === 'string') return statement;
   if (statement instanceof NativeQueryBuilder) return statement.toRaw().sql;

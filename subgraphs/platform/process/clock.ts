@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Provides the current date to everything that depends on it. */
 export interface Clock {
-  /** Today as ISO text "2016-10-01". */
+  /** Returns the current date as ISO text, such as "2016-10-01". */
   today(): string;
 }
 

@@ -13,13 +13,11 @@ export interface Config extends RequestSettings, DateSettings {
   readonly host: string;
   /** The data folder of the bundled PostgreSQL. */
   readonly dataDir: string;
-  /** The URL of the application role on the user's own server; null for the bundled PostgreSQL. */
+  /** The URL of an own PostgreSQL server, with the application role; null for the bundled one. */
   readonly databaseUrl: string | null;
-  /** The URL of the owner of the tables on that server; null if migrations are applied separately. */
+  /** The URL of that server with the owner of the tables; null if it applies no migrations. */
   readonly databaseOwnerUrl: string | null;
-  /**
-   * The URL of that server without a transaction pooler, for notifications; null to do without them.
-   */
+  /** The URL of that server without a transaction pooler, for notifications; null to poll. */
   readonly databaseListenUrl: string | null;
   /** Other origins whose pages may send requests; `*` for all. */
   readonly corsOrigins: readonly string[];
@@ -32,27 +30,27 @@ export interface Config extends RequestSettings, DateSettings {
   readonly audience: string;
   /** The address to which traces are exported (OTLP over HTTP); null for none. */
   readonly otlpEndpoint: string | null;
-  /** The URLs of other subgraphs, by name, whose changes a subgraph follows. */
+  /** By name, the URLs of other subgraphs whose changes a subgraph follows. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
   /** The limit of processor time for planning one operation, in milliseconds. */
   readonly planningLimitMs: number;
-  /** The number of planner threads; null to derive it from the machine. */
+  /** The number of planner threads; null to derive the number from the machine. */
   readonly plannerThreads: number | null;
-  /** The secret that the gateway sends to subgraphs in other processes; null if they require none. */
+  /** The secret that the gateway sends to subgraphs in other processes; null if none is required. */
   readonly gatewaySecret: string | null;
 }
 
 /** An OpenID Connect identity provider. */
 export interface OidcConfig {
   readonly issuer: string;
-  /** The URL of its keys. */
+  /** The URL of the provider's keys. */
   readonly jwksUrl: string;
   readonly algorithms: readonly string[];
 }
 
 /**
- * Signature algorithms that need the provider's private key: a program that can verify an HMAC could also
- * forge it.
+ * Signature algorithms that need the provider's private key. HMAC is not among them: a program that
+ * can verify an HMAC can also forge it.
  */
 const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384'].concat([
   'ES512',
@@ -228,13 +226,13 @@ function oidcOf(
   return null;
 }
 
-/** A whole number between two bounds, both included. */
+/** Returns the schema of a whole number between two bounds, both included. */
 function numberWithin(what: string, min: number, max: number) {
   const expected = `${what} from ${min} to ${max}`;
   return z.coerce.number(expected).int(expected).min(min, expected).max(max, expected);
 }
 
-/** Whether `npm run` started this program, with a shell in between. */
+/** Whether `npm run` started this program, so that a shell runs between npm and the program. */
 export function isRunByNpm(env: Readonly<Record<string, string | undefined>> = process.env) {
   return env['npm_lifecycle_event'] !== undefined;
 }

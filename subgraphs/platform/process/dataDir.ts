@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { StartupError } from './startupError.ts';
 
 /**
- * The record of a running program: process id, ISO time of its start, and its public URL once it
- * listens.
+ * What is known about a running program: its process id, the ISO time of its start and, once it
+ * listens, its public URL.
  */
 export type RunningProgram = z.infer<typeof runningProgramShape>;
 
@@ -23,8 +23,8 @@ export interface DataDirLock {
 
 /**
  * Creates the data folder if it is missing, and locks it for this program.
- * @throws StartupError if another program, or this one, already holds the lock, or if the folder cannot
- * be written.
+ * @throws StartupError if another program, or this one, already holds the lock; also if the folder
+ * cannot be written.
  */
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   const folder = await makeFolder(dataDir);
@@ -48,8 +48,8 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
 }
 
 /**
- * Returns the program that holds the data folder; null if none does, even if a killed program left its
- * record.
+ * Returns the program that holds the data folder; null if no program holds it, even if a killed
+ * program has left its record.
  */
 export function runningProgram(dataDir: string): RunningProgram | null {
   const folder = resolve(dataDir);
@@ -75,18 +75,19 @@ const runningProgramShape = z.object({
   url: z.url().optional(),
 });
 
-// Longer than `runningProgram` holds the lock for its check.
+// The time to wait for the lock, in milliseconds. It is longer than `runningProgram` holds the lock
+// for its check.
 const lockWaitMs = 200;
 
-// Keep references to the locks: the garbage collector would close unreferenced ones.
+// Keep references to the locks: the garbage collector would close locks without references.
 const held = new Set<DatabaseSync>();
 
 /**
- * Takes an exclusive transaction on an empty SQLite file, because Node has no other lock that the
- * kernel releases when its holder dies. It needs no recovery after a kill, depends on no process id
- * that could be reused, has no race between two starts, and works across containers. Nothing else may
- * open that file, because closing it would release a POSIX lock; the record is therefore a separate
- * file.
+ * Opens an exclusive transaction on an empty SQLite file as the lock, because Node has no other
+ * lock that the kernel releases when its holder dies. Such a lock needs no recovery after a kill,
+ * depends on no process id that could be reused, has no race between two starts, and works across
+ * containers. Nothing else in this process may open the file, because closing it would release the
+ * POSIX lock; the record of the program is therefore in a separate file.
  */
 function takeKernelLock(folder: string): DatabaseSync | null {
   let lock: DatabaseSync | undefined;
@@ -139,8 +140,8 @@ async function makeFolder(dataDir: string): Promise<string> {
 }
 
 /**
- * Creates one folder after another: with `recursive`, Node would retry for ever where none can be
- * created, as below /proc.
+ * Creates missing folders one after another. With the option `recursive`, Node would retry for ever
+ * in a place where no folder can be created, such as /proc.
  */
 async function makeMissing(folder: string): Promise<void> {
   if (existsSync(folder)) return;

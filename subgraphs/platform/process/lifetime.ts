@@ -2,12 +2,14 @@ import { isRunByNpm } from './config.ts';
 import { StartupError } from './startupError.ts';
 import { reportUncaught } from './uncaught.ts';
 
-/** The resources that a program has opened, closed in reverse order when it ends. */
+/**
+ * The resources that a program has opened. They are closed in reverse order when the program ends.
+ */
 export class Lifetime {
   readonly #closers: (() => Promise<void>)[] = [];
   readonly #stopping = new AbortController();
 
-  /** Aborted when the program is to stop: ends long steps of a start, and all waiting. */
+  /** Aborted when the program is to stop. It ends long steps of the start, and all waiting. */
   get stopping(): AbortSignal {
     return this.#stopping.signal;
   }
@@ -28,8 +30,8 @@ export class Lifetime {
   }
 
   /**
-   * Closes everything, the last opened first. If one resource cannot be closed, closes the others, then
-   * throws the first such error.
+   * Closes all resources, the last opened first. If a resource cannot be closed, closes the others
+   * and then throws the first such error.
    */
   async close(): Promise<void> {
     this.stop();
@@ -41,7 +43,7 @@ export class Lifetime {
   }
 }
 
-/** The program was stopped before its start was complete. */
+/** Thrown if the program was stopped before its start was complete. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 
@@ -51,17 +53,17 @@ export class Stopped extends Error {
 }
 
 /**
- * The time within which an interrupted start must end, and then close its resources, in
- * milliseconds.
+ * The time that an interrupted start has to end, and again to close its resources, in milliseconds.
  */
 const endingMs = 400;
 const closingMs = 1_200;
 
 /**
- * Runs a program until it returns or, if it serves, until SIGINT or SIGTERM, then closes its resources.
- * An interrupted start ends within two seconds. A `StartupError` is printed as one line, with exit code
- * 1. An uncaught exception that leaves the program's state in doubt closes all resources, PostgreSQL
- * included, and ends the program.
+ * Runs a program and closes its resources when it ends. A program that serves ends at SIGINT or
+ * SIGTERM, any other when it returns. An interrupted start ends within two seconds. A
+ * `StartupError` is printed as one line, with exit code 1. After an uncaught exception that leaves
+ * the program's state in doubt, all resources are closed, PostgreSQL included, and the program
+ * ends.
  * @param program returns `true` if it continues to serve.
  */
 export async function runProgram(
@@ -97,11 +99,11 @@ export async function runProgram(
     await (isInterrupted ? within(closingMs, closing) : closing);
     stopReporting();
   }
-  // Exit even if resources are still open; child processes end with this one.
+  // Exit even if resources are still open; the child processes end with this process.
   if (isInterrupted) process.exit();
 }
 
-/** Waits until the work has settled, or the time is over. */
+/** Waits until the work has settled, or until the time is over. */
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
   const { promise: over, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, milliseconds);
@@ -110,8 +112,8 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<voi
 }
 
 /**
- * Resolves at the first signal to stop. Ctrl-C in a terminal may arrive twice, once through npm; a
- * second signal more than a second later ends the program immediately.
+ * Resolves at the first signal to stop. Ctrl-C in a terminal may arrive twice, because npm also
+ * passes it on. A signal more than a second after the first one ends the program immediately.
  */
 function stopSignal(print: (line: string) => void): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -132,8 +134,8 @@ function stopSignal(print: (line: string) => void): Promise<void> {
 }
 
 /**
- * Calls `stop` when the parent process has ended: npm passes SIGTERM to the shell in between, which
- * ends without passing it on.
+ * Calls `stop` when the parent process has ended. npm passes SIGTERM only to the shell between npm
+ * and the program, and the shell ends without passing it on.
  */
 function whenParentIsGone(stop: () => void): void {
   const parent = process.ppid;

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The folder of package.json, both for the sources and for the built program. */
+/**
+ * The folder that contains package.json. It is the same for the sources and for the built program.
+ */
 export const projectRoot = rootAbove(import.meta.dirname);
 
 function rootAbove(folder: string): string {

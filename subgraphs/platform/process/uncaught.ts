@@ -3,14 +3,15 @@ export type UncaughtKind = 'exception' | 'rejection';
 
 const counts = new Map<UncaughtKind, number>();
 
-/** Returns how often it has happened since the start. */
+/** Returns how many uncaught errors of this kind have occurred since the start. */
 export const uncaughtCount = (kind: UncaughtKind): number => counts.get(kind) ?? 0;
 
 /**
  * Reports uncaught exceptions and rejections, as lines of JSON. The program continues after a
- * rejection, which ends the work that awaited it and leaves nothing open, because promises release
- * transactions and locks; and after an error of a connection. Any other exception interrupts a
- * callback, which may leave the program's state inconsistent, so that the program shuts down.
+ * rejection: it ends the work that awaited the promise, and leaves nothing open, because promises
+ * release transactions and locks. The program also continues after an error of a connection. Any
+ * other exception interrupts a callback and may leave the program's state inconsistent, so the
+ * program shuts down.
  * @param stop starts the shutdown, with an exit code of failure.
  * @returns a function that removes the handlers.
  */
@@ -24,7 +25,8 @@ export function reportUncaught(write: (line: string) => void, stop: () => void):
         JSON.stringify({ level: 60, time: Date.now(), msg, err: { name, code, message, stack } }),
       );
     } catch {
-      // Ignore a failure to write the report: it must not become the next exception.
+      // Ignore a failure to write the report, so that it does not become another uncaught
+      // exception.
     }
     if (leavesDoubt) stop();
   };
@@ -36,7 +38,10 @@ export function reportUncaught(write: (line: string) => void, stop: () => void):
   };
 }
 
-/** Codes of broken connections. They break at any time, and their streams emit the error to all listeners. */
+/**
+ * Matches codes of broken connections. A connection may break at any time; its stream then emits an
+ * 'error' event.
+ */
 const connectionCode =
   /^(EPIPE|ECONNRESET|ECONNABORTED|ETIMEDOUT|ERR_STREAM_|ERR_SOCKET_|UND_ERR_)/;
 
@@ -45,7 +50,10 @@ function isOfConnection(error: unknown): boolean {
   return typeof code === 'string' && connectionCode.test(code);
 }
 
-/** Reports only the code of a database error: the SQL in its message may contain values of rows. */
+/**
+ * Describes an error for the report. Of a database error, only the code is reported: the SQL in its
+ * message may contain values of rows.
+ */
 function describe(error: unknown) {
   if (!(error instanceof Error))
     return { name: typeof error, message: typeof error === 'string' ? error : undefined };

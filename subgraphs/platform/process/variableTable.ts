@@ -1,6 +1,6 @@
 import { configVariables } from './config.ts';
 
-/** An environment variable, as documents and the help in the terminal list it. */
+/** An environment variable, as listed in documents and in the help of the command line. */
 export interface EnvironmentVariable {
   readonly name: string;
   /** The default as it would be written in the environment; null if there is none. */
@@ -22,7 +22,7 @@ const end = '<!-- Generated: end -->';
 
 /**
  * Writes the table of environment variables between the two marks of a Markdown document.
- * @throws Error if the document lacks a mark.
+ * @throws Error if a mark is missing in the document.
  */
 export function withVariableTable(document: string): string {
   const from = document.indexOf(begin);

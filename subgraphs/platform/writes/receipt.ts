@@ -8,27 +8,31 @@ import type { Written } from './writing.ts';
 @ObjectType({ description: 'A record that a write created or changed.', simpleResolvers: true })
 export class AffectedRecord {
   @Field(() => ID, {
-    description: 'Its id: "written-", the id of the record, a colon and the version.',
+    description: 'The id of this entry: "written-", the id of the record, a colon and the version.',
   })
   id!: string;
 
-  @Field(() => String, { description: 'Its GraphQL type, such as "Need".' })
+  @Field(() => String, { description: 'The GraphQL type of the record, such as "Need".' })
   kind!: string;
 
   @Field(() => ID, { description: 'The id of the record.' })
   recordId!: string;
 
   @Field(() => Int, {
-    description: 'Its version after the write; pass it as `expectedVersion` of the next change.',
+    description:
+      'The version of the record after the write; pass it as `expectedVersion` of the next ' +
+      'change.',
   })
   version!: number;
 }
 
-/** The result of a mutation: the receipt, and the records under the name of their type. */
+/**
+ * The answer of a mutation: the receipt, and the written records in a field named after their type.
+ */
 export type WriteAnswer = Written & Readonly<Record<string, unknown>>;
 
 /**
- * Creates the GraphQL type `<Name>Written` of a mutation that writes records of a type.
+ * Creates the GraphQL type `<Name>Written`, which a mutation returns that writes records of a type.
  * @param plural the type's name in the plural, as a field name: "needs".
  * @param isGuarded whether the type has a guard, so that the field may be refused.
  */
@@ -43,12 +47,15 @@ export function writtenOf<Row extends object>(
     simpleResolvers: true,
   })
   class Answer {
-    @Field(() => [AffectedRecord], { description: 'Every record that it created or changed.' })
+    @Field(() => [AffectedRecord], {
+      description: 'Every record that the write created or changed.',
+    })
     affected!: readonly AffectedRecord[];
 
     @Field(() => Boolean, {
       description:
-        'Whether an earlier request with the same `idempotencyKey` already did this; nothing was written now.',
+        'Whether an earlier request with the same `idempotencyKey` already executed the ' +
+        'write; nothing was written now.',
     })
     replayed!: boolean;
 
@@ -65,8 +72,8 @@ export function writtenOf<Row extends object>(
 
 /**
  * Reads the affected records of a type again, and returns them with the receipt.
- * @throws GraphQLError `OUTCOME_UNKNOWN` if they cannot be read, because the caller then gets no
- * receipt.
+ * @throws GraphQLError `OUTCOME_UNKNOWN` if the records cannot be read, because the caller then
+ * gets no receipt.
  */
 export async function answerWith<Row>(
   written: Written,

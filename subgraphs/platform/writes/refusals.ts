@@ -40,7 +40,7 @@ export function keyReused(key: string): GraphQLError {
   );
 }
 
-/** Creates the refusal of an argument: with the expected and the given value. */
+/** Creates the refusal of an argument. The message states the expected and the given value. */
 export function invalidArgument(
   code: ErrorCode,
   field: string,
@@ -54,8 +54,8 @@ export function invalidArgument(
 }
 
 /**
- * Creates the refusal of a write without a token. The guards of the schema refuse it earlier; this is a
- * second check.
+ * Creates the refusal of a write without a token. Guards of the schema refuse such a write earlier;
+ * this is a second check.
  */
 export function writeWithoutCaller(): GraphQLError {
   return new GraphQLError('A write needs a bearer token; the request has none.', {
@@ -64,7 +64,7 @@ export function writeWithoutCaller(): GraphQLError {
 }
 
 /**
- * Converts an error of the database into a refusal that names the constraint and the table; returns
+ * Converts an error of the database into a refusal that names the constraint and the table. Returns
  * null for an error that no input can cause.
  */
 export function databaseRefusal(error: unknown): GraphQLError | null {
@@ -102,8 +102,9 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
 }
 
 /**
- * Returns the input field of a key's column, from PostgreSQL's name of the constraint: under row
- * policies the error omits the values. Returns null for a constraint with a custom name.
+ * Returns the input field that corresponds to the column of a key, derived from PostgreSQL's name
+ * of the constraint. PostgreSQL's error does not name the values under row policies. Returns null
+ * for a constraint with a custom name.
  */
 function fieldOf(constraint: string, table: string): string | null {
   const [, column] = constraint.match(new RegExp(`^${table}_(\\w+)_f?key$`)) ?? [];
@@ -120,7 +121,8 @@ interface ConstraintError {
 }
 
 /**
- * SQLSTATEs of integrity violations (class 23), row policies, errors of triggers, and lock timeouts.
+ * Matches SQLSTATEs of integrity violations (class 23), row policies, errors of triggers, and lock
+ * timeouts.
  */
 const constraintCode = /^(23|42501$|P0001$|55P03$)/;
 

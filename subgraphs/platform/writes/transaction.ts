@@ -10,7 +10,9 @@ import { RecordBatches, type RecordState, flushOnce, readStates } from './lists/
 
 /** A record that a write created or changed. */
 export interface Affected {
-  /** The id of the receipt's entry: `written-`, the id of the record, a colon and the version. */
+  /**
+   * The id of the entry in the receipt: `written-`, the id of the record, a colon and the version.
+   */
   readonly id: string;
   readonly kind: string;
   readonly recordId: string;
@@ -24,7 +26,7 @@ interface Touched {
   readonly before: object | null;
 }
 
-/** One write of one caller. It is applied completely or not at all. */
+/** One write of one caller, which is applied completely or not at all. */
 export class WriteTransaction {
   readonly em: EntityManager;
   readonly caller: Caller;
@@ -43,7 +45,7 @@ export class WriteTransaction {
 
   /**
    * Adds a record.
-   * @throws GraphQLError `FORBIDDEN` unless the caller acts for an owner who may add it.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for an owner who may add the record.
    */
   add<Row extends ChangingRecord>(writableType: WritableType<Row>, row: Row): Row {
     this.refuseAdding(writableType, row);
@@ -82,7 +84,7 @@ export class WriteTransaction {
   }
 
   /**
-   * Returns a record that the write refers to.
+   * Returns a record to which the write refers.
    * @throws GraphQLError `NOT_FOUND`.
    */
   async existing<Row extends ChangingRecord>(
@@ -114,10 +116,10 @@ export class WriteTransaction {
   }
 
   /**
-   * Updates a record that depends on the write but that the caller may not change. Calls a database
-   * function that has the privilege for this one change.
+   * Updates a record that depends on the write, but that the caller may not change. A database
+   * function with the privilege for this one change updates the record.
    * @param settle the SQL function. It takes the record's id, changes the record, increments its
-   * version and returns its facts before; it returns null if nothing has to change.
+   * version and returns its facts before the change; it returns null if nothing has to change.
    */
   async settle<Row extends ChangingRecord>(
     writableType: WritableType<Row>,
@@ -151,7 +153,8 @@ export class WriteTransaction {
 
   /**
    * Refuses a caller who acts for none of these owners.
-   * @throws GraphQLError `FORBIDDEN` unless the caller acts for one of them, or is the agency.
+   * @throws GraphQLError `FORBIDDEN` unless the caller acts for at least one of them, or is the
+   * agency.
    */
   refuseOthers(
     writableType: Pick<WritableType, 'kind'>,
@@ -162,8 +165,8 @@ export class WriteTransaction {
   }
 
   /**
-   * Writes the added and changed records, and appends the changes to the feed; the last step of a
-   * write.
+   * Writes the added and changed records, and appends the changes to the feed. This is the last
+   * step of a write.
    * @returns the affected records, and the last change of the feed.
    */
   async finish(): Promise<{ readonly affected: Affected[]; readonly change: FeedPoint }> {

@@ -10,19 +10,16 @@ export interface WritableType<Row extends ChangingRecord = ChangingRecord> {
   readonly kind: string;
   readonly entity: new () => Row;
   /**
-   * The view with the facts of each record: `id text`; `facts jsonb` without personal data, with the
-   * field names of GraphQL and decimals as text; `reading_scope text` and `readers text[]`, both null
-   * if everyone may read it.
+   * The view with the facts of each record: `id text`; `facts jsonb` without personal data, with
+   * the field names of GraphQL and decimals as text; `reading_scope text` and `readers text[]`,
+   * both null if everyone may read the record.
    */
   readonly view: string;
-  /**
-   * Returns the ids of the owners who may change a record, in addition to the agency, which always
-   * may.
-   */
+  /** Returns the ids of the owners who may change a record. The agency always may, too. */
   owners(row: Row): readonly string[];
   /**
-   * Returns the ids of the owners who may add a record; `owners` if absent. If it returns none, only
-   * the agency may.
+   * Returns the ids of the owners who may add a record; `owners` is used if absent. If there are
+   * none, only the agency may add it.
    */
   adders?(row: Row): readonly string[];
 }

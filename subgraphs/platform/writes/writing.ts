@@ -14,17 +14,17 @@ import { readLastChange } from '../feeds/positions/lastChange.ts';
 
 /** A write that a caller requests. */
 export interface Command {
-  /** The mutation's name. */
+  /** The name of the mutation. */
   readonly name: string;
   readonly input: unknown;
-  /** Identifies a retry of the same request; null if the caller sends none. */
+  /** The key that identifies a retry of the same request; null if the caller sends none. */
   readonly idempotencyKey: string | null | undefined;
 }
 
 /** The result of a write. */
 export interface Written {
   readonly affected: readonly Affected[];
-  /** Whether an earlier request with the same key already did it. */
+  /** Whether an earlier request with the same key already executed the write. */
   readonly replayed: boolean;
   /** The token of a position that includes the write. */
   readonly position: string;
@@ -32,7 +32,7 @@ export interface Written {
   readonly idempotencyKey: string | null;
 }
 
-/** A committed write, and the feed's last change at or after it. */
+/** A committed write, and the last change of the feed when it was committed or later. */
 interface Committed extends Pick<Written, 'affected' | 'replayed'> {
   readonly change: FeedPoint;
 }
@@ -41,20 +41,22 @@ interface Committed extends Pick<Written, 'affected' | 'replayed'> {
 const maxLockWaitMs = 3_000;
 
 /**
- * The time for which the response to COMMIT is awaited after the end of the request, in
+ * The time for which the response to COMMIT is awaited after the request has ended, in
  * milliseconds.
  */
 const commitGraceMs = 5_000;
 
-/** The number of attempts: a write is retried after a deadlock or a serialisation failure. */
+/**
+ * The maximum number of attempts. A write is retried after a deadlock or a serialisation failure.
+ */
 const maxTries = 4;
 
 /**
- * Runs a write of the caller in one transaction: records, change feed and idempotency key are committed
- * together or not at all. The end of the request cancels the transaction until COMMIT is sent; after
- * that its outcome is awaited.
- * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, `OUTCOME_UNKNOWN`, and the refusals of the work and of
- * the database.
+ * Runs a write of the caller in one transaction: records, change feed and idempotency key are
+ * committed together or not at all. The end of the request cancels the transaction if COMMIT has
+ * not been sent; otherwise the outcome of COMMIT is awaited.
+ * @throws GraphQLError `IDEMPOTENCY_KEY_REUSED`, `OUTCOME_UNKNOWN`, and the refusals of the work
+ * and of the database.
  */
 export async function write(
   context: Pick<RequestContext, 'em' | 'caller' | 'today' | 'forgetReads' | 'storage' | 'position'>,
@@ -138,8 +140,8 @@ export function asCaller<T>(
 }
 
 /**
- * Returns the write that a key was used for. A second request with the key waits until the first has
- * committed.
+ * Returns the earlier write for which a key was used; null if there is none. A second request with
+ * the key waits until the first one has committed.
  */
 async function earlierWrite(
   em: EntityManager,

@@ -7,7 +7,9 @@ import type { RawNeed } from '../model/references/arrivedNeed.ts';
 import { MakerReference } from '../model/references/enterprise.ts';
 import { NeedReference } from '../model/references/need.ts';
 
-/** Resolves the representations that a gateway sends, by entity type. */
+/**
+ * For each type, a function that returns the entity for the representation that a gateway sends.
+ */
 export const productsReferences = {
   Match: async (raw: RawMatchKey, { loaders }: ProductsContext) => {
     const key = readMatchKey(raw);
@@ -28,7 +30,7 @@ export const productsReferences = {
   Trial: ({ id }: { id: string }, { loaders }: ProductsContext) => loaders.trial.load(id),
 };
 
-/** The key of a match: its id, or the need, the product and the day. */
+/** The key of a match: its id, or its need, product and day. */
 interface RawMatchKey extends Partial<MatchKey> {
   readonly id?: string;
 }

@@ -37,7 +37,7 @@ import { lineWrites } from './mutations/lines.ts';
 import { productWrites } from './mutations/products.ts';
 import { trialWrites } from './mutations/trials.ts';
 
-/** The records of the change feed, for descriptions. */
+/** The kinds of records in the change feed, for descriptions in the schema. */
 const followed = 'products, with their certificates and prices, production lines and trials';
 
 /** Every query, field and mutation of this subgraph. */

@@ -19,7 +19,7 @@ export const writableLine: WritableType<ProductionLine> = {
   owners: ({ enterpriseId }) => [enterpriseId],
 };
 
-/** A trial; the enterprise that tests the product may change it, not the maker. */
+/** A trial; the enterprise that tests the product may change it, but not the product's maker. */
 export const writableTrial: WritableType<Trial> = {
   kind: 'Trial',
   entity: Trial,

@@ -36,28 +36,31 @@ export interface NeedAllocation {
   readonly demand: Demand;
 }
 
-/** Key of the allocation of a need. */
+/** The key by which the allocation of a need is loaded. */
 export interface AllocationKey {
   readonly needId: string;
-  /** Codes of the types of the products that meet it. */
+  /** Codes of the types of the products that meet the need. */
   readonly types: readonly string[];
   readonly asOf: LocalDate;
 }
 
 type NeedAllocations = ReadonlyMap<string, NeedAllocation>;
 
-/** Allocations that several requests share, and the signal that ends their computation. */
+/**
+ * The result of a computation that several requests share, and the signal that ends the
+ * computation.
+ */
 interface SharedAllocations {
   readonly all: Promise<NeedAllocations>;
   readonly end: SharedEnd;
 }
 
 /**
- * Computes the allocation of needs when all competing needs are served together. Runs one
- * computation at a time and caches the results until a change arrives.
+ * Computes what each need receives if all competing needs are served together. One computation runs
+ * at a time. Results are cached until a change arrives.
  */
 export class Allocations {
-  /** Returns the instance of the database that this session reads. */
+  /** Returns the instance for the database that this entity manager reads. */
   static in(em: EntityManager): Allocations {
     const database = em.getDriver();
     let own = ofDatabases.get(database);
@@ -72,9 +75,9 @@ export class Allocations {
   #waiting = 0;
 
   /**
-   * Returns the allocation for each key; null when the need is not open, no product meets it, or
-   * the allocation is limited to more urgent needs.
-   * @throws GraphQLError `ALLOCATION_OVERLOADED` when too many computations are queued.
+   * Returns the allocation for each key. Null if the need is not open, if no product meets it, or
+   * if the allocation is limited to more urgent needs.
+   * @throws GraphQLError `ALLOCATION_OVERLOADED` if too many computations are queued.
    */
   async of(em: EntityManager, keys: readonly AllocationKey[]): Promise<(NeedAllocation | null)[]> {
     const moment = await readMoment(em);
@@ -97,8 +100,7 @@ export class Allocations {
   }
 
   /**
-   * Starts the computation for these needs and shares it with every request that asks for one of
-   * them before it ends.
+   * Starts one computation for these needs. Every request for one of them shares it until it ends.
    */
   #share(em: EntityManager, same: readonly AllocationKey[], asOf: LocalDate): void {
     const cache = this.#cache;
@@ -134,7 +136,7 @@ function nameOf({ asOf, needId }: Pick<AllocationKey, 'asOf' | 'needId'>): strin
   return `${asOf} ${needId}`;
 }
 
-/** Allocates every need that competes with one of the given needs, including these. */
+/** Allocates the given needs, together with all needs that compete with them. */
 async function allocateNeeds(
   em: EntityManager,
   keys: readonly AllocationKey[],

@@ -9,11 +9,11 @@ import { openStatus } from '../following/needFromFeed.ts';
 /** A line that makes products of a type. */
 export interface TypeLine extends LinePart {
   readonly type: string;
-  /** Whether it makes products of other types too. */
+  /** Whether the line also makes products of other types. */
   readonly isShared: boolean;
 }
 
-/** Demand of open needs for a type in a quarter; the type is null for needs without one. */
+/** Demand of open needs for a type in a quarter; the type is null for needs without a type. */
 export interface TypeDemand extends DemandPart {
   readonly type: string | null;
 }

@@ -5,8 +5,8 @@ import type { LocalDate } from '../../domain/values/localDate.ts';
 import { openStatus } from '../following/needFromFeed.ts';
 
 /**
- * Returns the position of all changes on which allocations depend: those of this subgraph and of
- * each followed feed.
+ * Returns a text that changes with every change on which allocations depend: the position of this
+ * subgraph's feed and of each feed that it follows.
  */
 export async function readMoment(em: EntityManager): Promise<string> {
   const [row] = await em.execute<{ moment: string }[]>(
@@ -18,10 +18,10 @@ export async function readMoment(em: EntityManager): Promise<string> {
 }
 
 /**
- * Reads the ids of open needs that may compete with a need for products of these types: needs of a
- * type that shares a line with one of them, directly or through other types, and all needs without
- * a type. Most urgent first, then earliest; limited by the number of pairs of these needs with
- * products.
+ * Reads the ids of open needs that may compete with a need for products of these types: needs whose
+ * type shares a line with one of them, directly or through other types, and all needs without a
+ * type. The order is by urgency, then by deadline. The list ends when the number of pairs of a need
+ * and a product reaches the limit.
  */
 export async function readCompetingIds(
   em: EntityManager,

@@ -59,17 +59,18 @@ export interface ProductsLoaders {
   readonly productBySku: DataLoader<string, Product | null>;
   readonly type: DataLoader<string, ProductType | null>;
   readonly okpd2: DataLoader<string, Okpd2Class | null>;
-  /** OKPD2 entries directly below an entry, by code. */
+  /** OKPD2 entries directly below an entry, ordered by code. */
   readonly okpd2Children: DataLoader<string, Okpd2Class[]>;
   /** Codes of the product types purchased under an OKPD2 code. */
   readonly typesUnderOkpd2: DataLoader<string, string[]>;
   readonly line: DataLoader<string, ProductionLine | null>;
   /**
-   * Output of a line that contracts signed by today still require, by id of the line, in its unit.
+   * Output of a line that contracts signed by today still require, in the line's unit; the key is
+   * the line's id.
    */
   readonly lineCommitted: DataLoader<string, Decimal>;
   readonly standard: DataLoader<string, Standard | null>;
-  /** Products made on a line, by id. */
+  /** Products made on a line, ordered by id. */
   readonly madeOn: ChildPageLoader<Product>;
   readonly trials: DataLoader<string, Trial[]>;
   readonly trial: DataLoader<string, Trial | null>;
@@ -79,17 +80,20 @@ export interface ProductsLoaders {
   readonly certificates: DataLoader<string, Certificate[]>;
   readonly prices: DataLoader<string, Price[]>;
   /**
-   * All matches of a need on a day, best first; all needs of a request are matched with the same
+   * All matches of a need on a day, best first. All needs of a request are matched with the same
    * statements.
    */
   readonly matches: DataLoader<MatchesKey, readonly Matched[], string>;
-  /** The match of a need and a product on a day; null if the product is not of the required class. */
+  /**
+   * The match of a need and a product on a day; null if the product does not belong to the required
+   * class.
+   */
   readonly match: DataLoader<MatchKey, Matched | null, string>;
-  /** The match of a pair of the index for today; null when it differs from the index. */
+  /** The match of an indexed pair for today; null if it differs from the index. */
   readonly indexedMatch: DataLoader<IndexedMatch, Matched | null, string>;
   /** Pages of the index for the products of an enterprise. */
   readonly opportunities: DataLoader<OpportunityRequest, Slice<IndexedMatch>, string>;
-  /** Position of the index; read once for each request. */
+  /** Returns the position up to which the index is complete; it is read once for each request. */
   indexedUpTo(): Promise<IndexedUpTo | null>;
   /** Allocations of needs; null for a need that is not allocated. */
   readonly allocation: DataLoader<AllocationKey, NeedAllocation | null>;

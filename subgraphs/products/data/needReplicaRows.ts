@@ -4,7 +4,7 @@ import { NeedReplica } from '../model/replicas/needReplica.ts';
 import { needFactsOf } from '../model/replicas/replicaFacts.ts';
 import { typesByCodes } from './repository.ts';
 
-/** The replica of a need, and its facts that the rules read. */
+/** The replica of a need, with the facts of the need in the form that the rules read. */
 export interface NeedReplicaFacts {
   readonly replica: NeedReplica;
   readonly facts: NeedFacts;

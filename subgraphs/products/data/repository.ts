@@ -46,12 +46,15 @@ export function okpd2ByCodes(em: EntityManager, codes: readonly string[]): Promi
   return em.find(Okpd2Class, { code: { $in: [...codes] } });
 }
 
-/** Reads the entries directly below these, by code. */
+/** Reads the entries directly below these entries, ordered by code. */
 export function okpd2Below(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
   return em.find(Okpd2Class, { parentCode: { $in: [...codes] } }, { orderBy: { code: 'asc' } });
 }
 
-/** Reads the product types purchased under each of these OKPD2 codes, by code of the type. */
+/**
+ * Reads the product types that are purchased under each of these OKPD2 codes, ordered by the type's
+ * code.
+ */
 export function typesUnderOkpd2(
   em: EntityManager,
   codes: readonly string[],
@@ -112,7 +115,7 @@ export function trialsByIds(em: EntityManager, ids: readonly string[]): Promise<
   return em.find(Trial, { id: { $in: [...ids] } });
 }
 
-/** Reads the trials of products, by id. */
+/** Reads the trials of products, ordered by id. */
 export function trialsOf(em: EntityManager, productIds: readonly string[]): Promise<Trial[]> {
   return em.find(Trial, { productId: { $in: [...productIds] } }, { orderBy: { id: 'asc' } });
 }
@@ -131,7 +134,7 @@ export function certificatesByIds(
   return em.find(Certificate, { id: { $in: [...ids] } });
 }
 
-/** Reads all certificates of products, by number. */
+/** Reads all certificates of products, ordered by number. */
 export function certificatesOf(
   em: EntityManager,
   productIds: readonly string[],
@@ -152,7 +155,7 @@ export function pricesOf(em: EntityManager, productIds: readonly string[]): Prom
   );
 }
 
-/** Reads all standards, by code. */
+/** Reads all standards, as a map by code. */
 export async function standardsByCode(em: EntityManager): Promise<ReadonlyMap<string, Standard>> {
   const standards = await em.find(Standard, {});
   return new Map(standards.map((standard) => [standard.code, standard]));

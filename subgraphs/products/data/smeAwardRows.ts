@@ -7,7 +7,7 @@ import { SmeCategory } from '../../domain/registries/smeCategory.ts';
 import type { SmeAwards } from '../rules/quotas/smeQuota.ts';
 import { openStatus } from '../following/needFromFeed.ts';
 
-/** The awards of a customer to SMEs. */
+/** The demand of one customer, and the part that SMEs would supply. */
 export interface CustomerAwards extends SmeAwards {
   readonly customerId: string;
 }
@@ -18,7 +18,7 @@ const smes = [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM];
 /**
  * Reads the demand of customers under 223-FZ, and the part that SMEs would supply if each need were
  * awarded to the SME whose MET match has the highest contract value. Reads the match index in one
- * statement, by customer.
+ * statement; one row for each customer.
  */
 export async function readSmeAwards(
   em: EntityManager,

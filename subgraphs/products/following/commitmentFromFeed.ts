@@ -18,14 +18,13 @@ export interface CommittedQuantity {
   readonly deliveredValue: Decimal;
 }
 
-/** Returns whether a contract commits a quantity; a terminated contract does not. */
+/** Whether a contract commits a quantity; a terminated contract does not. */
 export function binds({ status }: ContractFacts): boolean {
   return status !== 'TERMINATED';
 }
 
 /**
- * Converts the quantities of a contract into the unit of the product; null when they do not
- * convert.
+ * Converts the quantities of a contract into the unit of the product. Null if they do not convert.
  */
 export function committedOf(
   { quantity, deliveries }: ContractFacts,

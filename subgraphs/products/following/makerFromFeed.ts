@@ -16,7 +16,7 @@ export interface EnterpriseFacts {
   readonly clusters: readonly string[];
 }
 
-/** Facts of a maker in a period in which none of them changes. */
+/** The facts of a maker in a period in which they do not change. */
 export interface MakerPeriod extends Period {
   readonly enterpriseId: string;
   readonly validFrom: LocalDate;
@@ -29,12 +29,12 @@ export interface MakerPeriod extends Period {
   readonly clusters: readonly string[];
 }
 
-/** The earliest day that the database stores. */
+/** The earliest day that can be stored in the database. */
 const beginning: LocalDate = '1000-01-01';
 
 /**
- * Splits the facts of a maker into contiguous periods from its registration on, earliest first. The
- * headcount of a year applies from the first day of the next year.
+ * Splits the facts of a maker into contiguous periods, earliest first, starting at its
+ * registration. The headcount of a year applies from the first day of the next year.
  */
 export function makerPeriods(enterpriseId: string, facts: EnterpriseFacts): MakerPeriod[] {
   const { inn, okved, region, registeredOn, categories, indicators, clusters } = facts;

@@ -27,7 +27,7 @@ export interface NeedReplicaRow {
   readonly productTypeCode: string | null;
   readonly okpd2: readonly string[];
   readonly status: string;
-  /** From 1 (most urgent) to 5. */
+  /** The priority, from 1 (most urgent) to 5. */
   readonly priority: number;
   readonly deliverBy: string;
   readonly fromFeed: NeedFromFeed;

@@ -57,12 +57,12 @@ const commitmentsOfContracts: RelayDefinition = {
 };
 
 /**
- * Converts the quantities of contracts into the units of these products, after a change of a
- * contract or a product. Requires the role of a background task for row-level security.
+ * Converts the quantities of contracts into the units of these products; call this after a change
+ * of a contract or a product. Row-level security requires the role of a background task for it.
  */
 export async function applyCommitments(em: EntityManager, productIds: readonly string[]) {
-  // Serialise with a concurrent change of the product or the contracts, which would not see this
-  // one.
+  // Wait for a concurrent change of the product or of the contracts, because it would not see this
+  // change.
   await em.execute(`select pg_advisory_xact_lock(${commitmentLock})`);
   const products = await em.find(Product, { id: { $in: [...productIds] } });
   const commitments = await em.find(Commitment, { productId: { $in: [...productIds] } });
@@ -83,7 +83,7 @@ export async function applyCommitments(em: EntityManager, productIds: readonly s
 
 const commitmentLock = advisoryLocks.commitments;
 
-/** Replicates the needs. */
+/** Replicates the needs of the customers subgraph. */
 const needsOfCustomers: RelayDefinition = {
   name: 'needs',
   source: 'customers',
@@ -97,7 +97,7 @@ const needsOfCustomers: RelayDefinition = {
   }),
 };
 
-/** Replicates the names and kinds of customers, by which lists of needs are filtered. */
+/** Replicates the names and kinds of customers, which the filters of needs use. */
 const customersOfNeeds: RelayDefinition = {
   name: 'customers',
   source: 'customers',

@@ -20,9 +20,9 @@ import {
 } from './okpd2Classifier.ts';
 
 /**
- * Imports the complete OKPD2 classifier and writes only the differences. The change feed contains
- * the import as one change, not one for each entry, because no match depends on a name and codes
- * are compared without the classifier.
+ * Imports the complete OKPD2 classifier. Writes only the entries that differ. The change feed gets
+ * one change for the whole import, not one for each entry, because no match depends on a name, and
+ * codes are compared without the classifier.
  */
 export const okpd2Import: ImportDefinition = {
   name: 'okpd2',
@@ -40,9 +40,9 @@ export const okpd2Import: ImportDefinition = {
   },
 };
 
-/** Maximum number of problems to report; reading stops after it. */
+/** The maximum number of problems that are reported; reading stops after that. */
 const maxProblems = 20;
-/** Number of entries for one statement. */
+/** The number of entries in one statement. */
 const batchSize = 1_000;
 
 async function readClassifier(
@@ -78,8 +78,8 @@ async function readClassifier(
 }
 
 /**
- * Refuses a file that lacks more than half of the stored codes, since it is probably only a part of
- * the classifier.
+ * Refuses a file in which more than half of the stored codes are missing, because the file is
+ * probably only a part of the classifier.
  */
 function refuseRemoval(
   { removed }: ClassifierDifference,

@@ -7,12 +7,12 @@ export interface Okpd2Entry {
   readonly name: string;
 }
 
-/** An entry with the code of the nearest broader entry. */
+/** An entry, with the code of the nearest broader entry. */
 export interface PlacedEntry extends Okpd2Entry {
   readonly parentCode: string | null;
 }
 
-/** Differences between the stored classifier and another one. */
+/** The differences between the stored classifier and a new one. */
 export interface ClassifierDifference {
   readonly added: readonly PlacedEntry[];
   readonly changed: readonly PlacedEntry[];
@@ -21,9 +21,9 @@ export interface ClassifierDifference {
 }
 
 /**
- * Parses a line of the classifier: code, TAB, name. Removes the quotes that spreadsheets add and
- * collapses white space. Null for a blank line and for the header.
- * @throws InvalidValue `INVALID_LINE` when the TAB is missing, `INVALID_OKPD2`, `INVALID_NAME`.
+ * Parses a line of the classifier: code, TAB, name. Removes the quotes that spreadsheets add, and
+ * collapses white space. Returns null for a blank line and for the header.
+ * @throws InvalidValue `INVALID_LINE` if the TAB is missing, `INVALID_OKPD2`, `INVALID_NAME`.
  */
 export function readOkpd2Line(text: string, isFirst: boolean): Okpd2Entry | null {
   if (text.trim() === '') return null;
@@ -40,7 +40,7 @@ export function readOkpd2Line(text: string, isFirst: boolean): Okpd2Entry | null
   return { code: parseOkpd2Entry(code, 'The code'), name };
 }
 
-/** Finds the nearest broader entry of each entry; null when there is none. */
+/** Finds the nearest broader entry of each entry; null if there is none. */
 export function placeEntries(names: ReadonlyMap<string, string>): PlacedEntry[] {
   return [...names].map(([code, name]) => ({
     code,
@@ -49,7 +49,7 @@ export function placeEntries(names: ReadonlyMap<string, string>): PlacedEntry[] 
   }));
 }
 
-/** Computes the changes that turn the stored classifier into the other one. */
+/** Computes the changes that turn the stored classifier into the new one. */
 export function compareClassifiers(
   stored: readonly PlacedEntry[],
   other: readonly PlacedEntry[],

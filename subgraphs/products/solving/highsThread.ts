@@ -7,19 +7,20 @@ import type { LinearProgram } from '../rules/allocation/program.ts';
 export interface SolveRequest {
   readonly program: LinearProgram;
   readonly timeLimitSeconds: number;
-  /** Whether to solve the continuous relaxation, which bounds every solution. */
+  /** Whether to solve the continuous relaxation, whose optimum is a bound for every solution. */
   readonly isRelaxed: boolean;
 }
 
-/** The solution; null when none was found in time. */
+/** The solution; null if none was found in time. */
 export type SolveReply = Solution | null;
 
-// The types describe the CommonJS build; the default export of the ES module is the loader itself.
+// The types of the package describe the CommonJS build. In the ES module, the default export is the
+// loader itself.
 const loadHighs = highsModule as unknown as typeof highsModule.default;
 const highs = await loadHighs();
 const { modelStatus, objectiveSense, solutionStatus, variableType } = highs.constants;
 
-/** Solves one program. HiGHS may exceed its time limit, so the caller has a timeout too. */
+/** Solves one program. HiGHS may exceed its time limit, so the caller has its own timeout. */
 function solve({ program, timeLimitSeconds, isRelaxed }: SolveRequest): SolveReply {
   const { cost, colLower, colUpper, rowLower, rowUpper, starts, indices, values } = program;
   const kinds = Int32Array.from(program.integrality, (isInteger) =>

@@ -3,19 +3,22 @@ import type { Solution, Solve } from '../rules/allocation/allocate.ts';
 import type { LinearProgram } from '../rules/allocation/program.ts';
 import type { SolveReply, SolveRequest } from './highsThread.ts';
 
-/** Seconds by which a solver may exceed its limit before its thread is terminated. */
+/** How many seconds a solver may exceed its limit before its thread is terminated. */
 const patienceSeconds = 2;
 
 /**
- * Memory limit of the JavaScript heap of the thread, in MiB; the WebAssembly memory of the solver
- * is extra.
+ * Memory limit of the thread's JavaScript heap, in MiB. The solver's WebAssembly memory is not
+ * included.
  */
 const maxOldGenerationSizeMb = 512;
 
-/** Seconds for which an unused thread is kept; its memory does not shrink. */
+/**
+ * The time for which an unused thread is kept, in seconds; after that its memory is released with
+ * it.
+ */
 const idleSeconds = 60;
 
-/** In a build the thread is JavaScript; in tests Node strips the types. */
+/** In a build the thread's module is JavaScript; in tests Node strips the types of the source. */
 const threadFile = new URL(
   import.meta.url.endsWith('.ts') ? './highsThread.ts' : './highsThread.js',
   import.meta.url,
@@ -23,15 +26,15 @@ const threadFile = new URL(
 
 /** Time limits of a solver. */
 export interface SolverLimits {
-  /** For one program. */
+  /** The limit for one program, in seconds. */
   readonly programSeconds: number;
-  /** For all programs together; later ones are not solved. */
+  /** The limit for all programs together, in seconds; programs beyond it are not solved. */
   readonly totalSeconds: number;
 }
 
 /**
- * Runs a solver in a worker thread, one program at a time. The thread of a computation that has ended is
- * kept for the next one, because starting it takes longer than most programs.
+ * Runs a solver in a worker thread, one program at a time. When a computation ends, its thread is
+ * kept for the next one, because starting a thread takes longer than solving most programs.
  */
 export class SolverThread {
   readonly #limits: SolverLimits;
@@ -40,17 +43,17 @@ export class SolverThread {
   #worker: Worker | null = null;
   #isSolving = false;
 
-  /** @param signal terminates the thread when aborted; nothing is solved afterwards. */
+  /** @param signal when aborted, terminates the thread; later programs are not solved. */
   constructor(limits: SolverLimits, signal?: AbortSignal) {
     this.#limits = limits;
     this.#signal = signal;
     signal?.addEventListener('abort', this.#stop, { once: true });
   }
 
-  /** Solves a program; null when it times out or fails. */
+  /** Solves a program; null if the solver times out or fails. */
   readonly solve: Solve = (program) => this.#ask(program, false);
 
-  /** Solves the continuous relaxation of a program, which bounds every solution. */
+  /** Solves the continuous relaxation of a program, whose optimum is a bound for every solution. */
   readonly relax: Solve = (program) => this.#ask(program, true);
 
   async close(): Promise<void> {
@@ -86,17 +89,17 @@ export class SolverThread {
 function startThread(): Worker {
   const worker = new Worker(threadFile, { resourceLimits: { maxOldGenerationSizeMb } });
   worker.unref();
-  // The next request detects a thread that failed while idle.
+  // Ignore the error here: if a thread fails while idle, the next request detects it.
   worker.on('error', () => undefined);
   return worker;
 }
 
-/** The thread that waits for the next computation of the process, at most one and for a limited time. */
+/** Keeps at most one thread for the next computation of the process, for a limited time. */
 class IdleThread {
   #worker: Worker | null = null;
   #timer: NodeJS.Timeout | undefined;
 
-  /** Returns the thread; null if there is none. */
+  /** Removes and returns the kept thread; null if there is none. */
   take(): Worker | null {
     clearTimeout(this.#timer);
     const worker = this.#worker;
@@ -105,7 +108,7 @@ class IdleThread {
     return worker;
   }
 
-  /** Keeps a thread that solves nothing, in place of the one that has waited so far. */
+  /** Keeps a thread that has no program to solve, in place of the thread kept so far. */
   async keep(worker: Worker): Promise<void> {
     const former = this.take();
     this.#worker = worker;
@@ -119,7 +122,7 @@ class IdleThread {
 
 const idle = new IdleThread();
 
-/** Waits for the reply of the thread; `ended` when it fails or times out. */
+/** Waits for the reply of the thread; `ended` if the thread fails or times out. */
 function replyOf(worker: Worker, request: SolveRequest): Promise<SolveReply | 'ended'> {
   return new Promise((resolve) => {
     const end = () => settle('ended');

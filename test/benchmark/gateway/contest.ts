@@ -23,9 +23,9 @@ interface Standing {
 }
 
 /**
- * Runs the common workload of federation benchmarks through Katun and other gateways, one at a time
- * on a separate core: throughput, latency, processor time, and requests to subgraphs. The answers
- * must be equal.
+ * Runs the common workload of federation benchmarks through Katun and other gateways, one gateway
+ * at a time on a separate core. Prints throughput, latency, processor time, and requests to
+ * subgraphs. Fails if the answers differ.
  */
 export async function gatewayContest(): Promise<void> {
   const folder = resolve(projectRoot, process.env['DATA_DIR'] ?? '.data', 'benchmark');

@@ -6,10 +6,10 @@ import { gatewayCommand } from './ownGateway.ts';
 import { type Measured, measure } from './processes.ts';
 import { workloadSubgraphs, workloadSupergraph } from './workload.ts';
 
-/** A gateway that competes. */
+/** A gateway that the benchmark measures, Katun's or another. */
 export interface Competitor {
   readonly name: string;
-  /** Starts the gateway on a core, and returns it with its endpoint. */
+  /** Starts the gateway on a core, and returns the process and its endpoint. */
   start(port: number): Promise<{ readonly gateway: Measured; readonly url: string }>;
 }
 
@@ -29,7 +29,7 @@ export function installPeers(folder: string): void {
   execFileSync('npm', ['install', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'ignore' });
 }
 
-/** Katun first, then the gateways with which it is compared. */
+/** Returns Katun's gateway first, then the gateways with which it is compared. */
 export function competitors(folder: string, subgraphsUrl: string, core: number): Competitor[] {
   const file = join(folder, 'workload.graphql');
   const url = (name: string) => `${subgraphsUrl}/${name}`;
@@ -111,7 +111,7 @@ async function answering(gateway: Measured, url: string): Promise<string> {
       });
       if (response.ok && ((await response.json()) as { data?: unknown }).data) return url;
     } catch {
-      // The gateway does not listen yet.
+      // Ignore the error: the gateway does not listen yet.
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

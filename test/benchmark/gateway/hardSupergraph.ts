@@ -28,9 +28,9 @@ export function hardSupergraph(url: (name: string) => string): string {
 }
 
 /**
- * Returns a hostile query. Each number gives a different operation, so that none is cached:
- * operations that are expensive to plan, with thousands of aliases, or above the limits of depth
- * and length.
+ * Returns a hostile query. Each number gives a different operation, so that none is answered from a
+ * cache. The operations are expensive to plan, have thousands of aliases, or exceed the limits of
+ * depth and length.
  */
 export function adversarialQuery(number: number): string {
   const alias = `x${number}`;
@@ -48,7 +48,10 @@ export function adversarialQuery(number: number): string {
   }
 }
 
-/** Selects every field at every level, and at the lowest level also fields of only one subgraph. */
+/**
+ * Returns a selection of every field at every level and, at the lowest level, also of fields that
+ * only one subgraph has.
+ */
 function everyWay(left: number): string {
   if (left === 0) return `{ ${names.map((name) => `only_${name}`).join(' ')} }`;
   return `{ ${names.map((name) => `${name} ${everyWay(left - 1)}`).join(' ')} }`;

@@ -6,10 +6,13 @@ const few = 10_000;
 const many = 500_000;
 const connections = 50;
 
-/** The maximum memory after many requests, as a multiple of that after few. */
+/** The maximum memory after many requests, as a multiple of the memory after few requests. */
 const most = 1.3;
 
-/** Resident memory of the gateway after 10,000 and after 500,000 requests of the workload's query. */
+/**
+ * Measures the resident memory of the gateway after 10,000 and after 500,000 requests with the
+ * workload's query.
+ */
 export async function longRun(): Promise<void> {
   const cores = { gateway: 1, subgraphs: 0 };
   await withOwnGateway(workloadSupergraph, cores, async ({ gateway, url }) => {

@@ -7,7 +7,7 @@ import { type Measured, measure } from './processes.ts';
 /** Katun's gateway without its own subgraphs, over the subgraphs of the workload. */
 export interface OwnGateway {
   readonly gateway: Measured;
-  /** Its endpoint. */
+  /** The gateway's endpoint. */
   readonly url: string;
 }
 

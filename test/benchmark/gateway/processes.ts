@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** A process under measurement. */
+/** A process whose resources are measured. */
 export interface Measured {
   readonly child: ChildProcess;
   /** Waits for the first output that matches, and returns the match. */
@@ -56,7 +56,7 @@ export function measure(
         process.kill(-child.pid!, 'SIGTERM');
         setTimeout(() => child.exitCode ?? process.kill(-child.pid!, 'SIGKILL'), 3_000).unref();
       } catch {
-        // The process has already ended.
+        // Ignore the error: the process has already ended.
       }
       await gone;
     },

@@ -3,7 +3,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 
-/** Stock ApolloGateway in stock ApolloServer, over the given supergraph file. */
+/** The stock ApolloGateway in the stock ApolloServer, over the given supergraph file. */
 const server = new ApolloServer({
   gateway: new ApolloGateway({ supergraphSdl: readFileSync(process.argv[2]!, 'utf8') }),
 });

@@ -3,9 +3,9 @@ import { execute, parse } from 'graphql';
 import { workloadSubgraphs } from './workload.ts';
 
 /**
- * The subgraphs of the workload in a separate process, at `/<name>`. A request is executed once and
- * then answered from a cache, so that the subgraphs do not affect the measurement. `/count` returns
- * the number of requests and representations, and resets both.
+ * Serves the subgraphs of the workload from a separate process, at `/<name>`. Each request is
+ * executed once and then answered from a cache, so that the subgraphs do not affect the
+ * measurement. `/count` returns the number of requests and representations, and resets both.
  */
 const schemas = new Map(workloadSubgraphs().map(({ name, schema }) => [name, schema]));
 const answers = new Map<string, { readonly body: Buffer; readonly representations: number }>();

@@ -8,7 +8,7 @@ const adversarialEveryMs = 250;
 const probeEveryMs = 5;
 
 /**
- * The maximum time for which the event loop may be blocked, and for which planning may run, in
+ * The maximum time for which the event loop may be blocked, and the maximum time of planning, in
  * milliseconds.
  */
 const most = { delay: 50, planning: 500 };

@@ -103,7 +103,7 @@ export function workloadSubgraphs(): readonly WorkloadSubgraph[] {
   ];
 }
 
-/** The supergraph, with the address of each subgraph. */
+/** Returns the supergraph of the workload, with the URL of each subgraph. */
 export function workloadSupergraph(url: (name: string) => string): string {
   const composed = composeServices(
     workloadSubgraphs().map(({ name, sdl }) => ({ name, url: url(name), typeDefs: parse(sdl) })),

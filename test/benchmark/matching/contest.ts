@@ -8,13 +8,16 @@ import { keepFresh } from './freshness.ts';
 import { rebuild } from './rebuilding.ts';
 import { type BenchWorld, makeWorld } from './world.ts';
 
-/** With fewer products, a need in the smallest world would have fewer than 200 candidates. */
+/**
+ * The minimum number of products. With fewer, a need in the smallest world would have fewer than
+ * 200 candidates.
+ */
 const least = 20_000;
 
 /**
- * Measures matching with many products: one need among all products compared with the same need
- * among a hundredth of them, and with a scan; a rebuild of the index that is stopped and resumed;
- * and the delay until the index contains a change.
+ * Measures matching with many products: one need among all products, compared with the same need
+ * among a hundredth of them, and with a scan of all products; a rebuild of the index that is
+ * stopped and resumed; and the delay until the index contains a change.
  * @param args the number of products of the largest world (1,000,000) and the seconds of writes
  * (20).
  */

@@ -29,7 +29,7 @@ export async function keepFresh(world: BenchWorld, seconds: number): Promise<voi
   const feed = new Feed();
   const following = [...world.subgraph.follow(() => feed), ...world.subgraph.work()];
   await Promise.all(following.map((one) => one.caughtUp(60_000)));
-  // Each record is changed once, so that no change hides another.
+  // Change each record only once, so that no change overwrites another.
   const { rows } = await world.owner.query<{ product: string; need: string }>(
     `select product, need from (
       select product_id as product, row_number() over (order by product_id) as n
@@ -116,7 +116,7 @@ async function changePrice({ subgraph }: BenchWorld, id: string, perUnit: string
   if (errors) throw new Error(JSON.stringify(errors));
 }
 
-/** The change feed of customers, in memory: its cursors are never refused. */
+/** A change feed of customers in memory, whose cursors are never refused. */
 class Feed implements ChangeSource {
   readonly #changes: RelayedChange[] = [];
 

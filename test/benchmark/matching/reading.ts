@@ -8,7 +8,7 @@ import { type BenchWorld, representationOf } from './world.ts';
 /** The maximum cost in the largest world, as a multiple of the cost in the smallest. */
 const maxRatio = 1.3;
 
-/** The minimum factor by which it must be faster than a scan. */
+/** The minimum factor by which reading matches must be faster than a scan. */
 const leastGain = 200;
 
 const runs = 40;
@@ -52,7 +52,7 @@ export async function needMatches(
   );
 }
 
-/** Returns the median time of the same needs in each world; the worlds are measured in turn. */
+/** Returns the median time of the same needs in each world. The worlds are measured in turn. */
 async function byTurns(worlds: readonly BenchWorld[]): Promise<number[]> {
   const times = worlds.map((): number[] => []);
   for (let run = 0; run < runs + 3; run += 1) {

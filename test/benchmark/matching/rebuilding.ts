@@ -10,7 +10,7 @@ import type { BenchWorld } from './world.ts';
 /** The maximum memory, in megabytes. */
 const maxMegabytes = 400;
 
-/** Rebuilds the index by the command `index`, which is stopped once and resumed. */
+/** Rebuilds the index with the command `index`; the rebuild is stopped once and resumed. */
 export async function rebuild(
   world: BenchWorld,
   urls: { readonly appUrl: string; readonly ownerUrl: string },

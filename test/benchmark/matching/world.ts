@@ -19,7 +19,7 @@ export interface WorldSize {
 /** The number of products of one type, which is the number of candidates of a need. */
 export const perType = 200;
 
-/** The numbers of types, makers and products per line follow from the number of products. */
+/** The numbers of types, makers and products of a line are derived from the number of products. */
 const perMaker = 10;
 
 /** A products subgraph over a separate database. */
@@ -79,7 +79,10 @@ export async function makeWorld(
   return { size, prefix, subgraph, owner, close };
 }
 
-/** Matching uses neither the indexes of searches nor the checks of `jsonb`, which make filling slow. */
+/**
+ * Drops search indexes and check constraints of `jsonb` columns, which matching does not use and
+ * which make filling slow.
+ */
 const lightenSql = `
 select format('drop index %I', indexname) as statement from pg_indexes
 where schemaname = 'public' and indexdef like '%gin_trgm_ops%'
@@ -111,7 +114,10 @@ function asRepresentation(id: string, facts: Readonly<Record<string, unknown>>) 
   };
 }
 
-/** A pseudo-random integer from 0 to 999 that depends on the number alone. */
+/**
+ * Returns SQL of a pseudo-random integer from 0 to 999 that depends only on the row's number and
+ * the salt.
+ */
 const drawn = (salt: number) => `abs(hashint4(n * 31 + ${salt})) % 1000`;
 
 const tables = ['product', 'price', 'certificate', 'need_replica', 'maker', 'product_type'];

@@ -18,7 +18,9 @@ import { handWritten } from './handWritten.ts';
 import { recordWork } from './recordedWork.ts';
 import { stockOverHttp } from './stockOverHttp.ts';
 
-/** The number of requests to each endpoint; the first part is a warm-up and not counted. */
+/**
+ * The number of requests to each endpoint. The first part of them is a warm-up and is not counted.
+ */
 const rounds = 400;
 const warming = 100;
 
@@ -33,8 +35,8 @@ const maxOfHandWritten = 2;
 
 /**
  * Compares the trace query in one process with stock ApolloGateway over HTTP and with a
- * hand-written endpoint, alternately: the latency, and its part during which no subgraph works,
- * which is the time of the gateway.
+ * hand-written endpoint. Requests alternate between them. Measures the latency, and the part of it
+ * during which no subgraph works, which is the time of the gateway.
  */
 export async function traceContest(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-trace-'));

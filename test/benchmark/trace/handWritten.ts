@@ -40,16 +40,16 @@ import type { Quantity } from '../../../subgraphs/domain/values/quantity.ts';
 import { findRegion } from '../../../subgraphs/domain/registries/region.ts';
 import { findUnit } from '../../../subgraphs/domain/values/unit.ts';
 
-/** An endpoint that answers the trace query and nothing else. */
+/** An endpoint that answers only the trace query. */
 export interface HandWritten {
   answer(number: string, asOf: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
 /**
- * An endpoint that is written by hand for the trace alone: one statement for each database, the
- * same pure rules on its rows, and code that assembles the answer. In English, five matches, two
- * offers each.
+ * Returns an endpoint that is written by hand for the trace query: one statement for each database,
+ * the same pure rules on its rows, and code that assembles the answer. It answers in English, with
+ * five matches and two offers each.
  */
 export function handWritten({ appUrl }: DatabaseUrls): HandWritten {
   const pools = new Map<string, pg.Pool>();
@@ -339,8 +339,8 @@ function offerOf(offer: Offer, { name, bank_name: bankName }: ProgrammeRow) {
 }
 
 /**
- * Runs a statement of a repository within another statement that returns more columns, and stores
- * its rows.
+ * Replaces a statement of a repository by one that returns more columns, and stores the returned
+ * rows.
  * @param widened the other statement, and the values of its parameters from `number` on.
  */
 function executing(

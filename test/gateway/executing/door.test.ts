@@ -40,7 +40,7 @@ afterEach(() => {
 });
 afterAll(() => gateway.close());
 
-/** Sends a query while a subgraph answers with this text. */
+/** Sends a query while a subgraph returns the given answer. */
 async function askWith(subgraph: string, answer: string, query: string) {
   gateway.instead(subgraph, () => parseAnswer(answer) as UncheckedAnswer);
   const { data, errors = [] } = await gateway.ask(query);
@@ -52,7 +52,7 @@ const invalidValue = 'INVALID_SUBGRAPH_VALUE';
 
 describe('an answer whose errors are malformed', () => {
   it.each(['{}', '"text"', '7', 'true', '[null]', '["text"]', '[[]]'])(
-    'with errors: %s, keeps its data and gets one error',
+    'keeps its data and gets one error if its errors are %s',
     async (errors) => {
       const answer = `{"data":{"thing":{"name":"One"}},"errors":${errors}}`;
       expect(await askWith('shop', answer, '{ thing { name } }')).toEqual({
@@ -63,7 +63,7 @@ describe('an answer whose errors are malformed', () => {
   );
 
   it.each(['null', '"odd"', '{}', '[null]', '[{}]', '[1.5]', '[-1]', '["nothing", "there"]'])(
-    'with path: %s, keeps its data and the error',
+    'keeps its data and the error if the error has the path %s',
     async (path) => {
       const answer = `{"data":{"thing":{"name":"One"}},"errors":[{"message":"m","path":${path}}]}`;
       expect(await askWith('shop', answer, '{ thing { name } }')).toEqual({
@@ -74,7 +74,7 @@ describe('an answer whose errors are malformed', () => {
   );
 
   it.each(['{"message":7}', '{"message":null,"extensions":"odd"}', '{"extensions":{"code":5}}'])(
-    '%s, gets an error of the subgraph',
+    'is reported as an error of the subgraph if it has the error %s',
     async (error) => {
       gateway.instead('shop', () => parseAnswer(`{"data":null,"errors":[${error}]}`)!);
       const { errors } = await gateway.ask('{ thing { name } }');
@@ -101,7 +101,7 @@ describe('an answer whose errors are malformed', () => {
 
 describe('an answer whose data are malformed', () => {
   it.each(['"text"', '[]', '7', '[{"thing":null}]'])(
-    'with data: %s, is replaced by an error',
+    'is replaced by an error if its data are %s',
     async (data) => {
       expect(await askWith('shop', `{"data":${data}}`, '{ thing { name } }')).toEqual({
         data: { thing: null },
@@ -117,7 +117,7 @@ describe('an answer whose data are malformed', () => {
     ['too many', '[{"name":"a"},{"name":"b"}]'],
     ['an object', '{"name":"a"}'],
     ['a number with many digits', '[12345678901234567890]'],
-  ])('with _entities: %s, gets an error at each missing entity', async (_, entities) => {
+  ])('gets an error at each missing entity if _entities is %s', async (_, entities) => {
     const answer = `{"data":{"_entities":${entities}}}`;
     const { data, errors } = await askWith(
       'people',
@@ -173,7 +173,7 @@ describe('an answer whose data are malformed', () => {
     },
   );
 
-  it('gets an error with the field, the expected and the given value', async () => {
+  it('gets an error that states the field, the expected and the given value', async () => {
     gateway.instead('shop', () => ({ data: { thing: { size: 1.5 } } }));
     const { errors } = await gateway.ask('{ thing { size } }');
     expect(errors?.[0]?.message).toBe('Expected Int for Thing.size, got a fraction.');
@@ -189,7 +189,7 @@ describe('an answer whose data are malformed', () => {
   });
 
   it.each(['"Nothing"', '"Query"', '"Color"', '7', 'null', '"constructor"', '{}'])(
-    'with __typename: %s, is null with an error',
+    'becomes null with an error if __typename is %s',
     async (name) => {
       const answer = `{"data":{"any":{"__typename":${name},"name":"One"}}}`;
       const { data, errors } = await askWith('shop', answer, '{ any { ... on Thing { name } } }');
@@ -209,7 +209,7 @@ describe('an answer whose data are malformed', () => {
     });
   });
 
-  it('accounts for every error of a long list of different ones, and lists 500', async () => {
+  it('accounts for every error if there are many, but lists only 500', async () => {
     const count = 1_234;
     const errors = Array.from({ length: count }, (_, at) => ({
       message: `no size ${at}`,

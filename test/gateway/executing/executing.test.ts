@@ -81,7 +81,7 @@ afterAll(() => gateway.close());
 const asked = () => gateway.takeFetches().map(({ subgraph }) => subgraph);
 
 describe('the executor', () => {
-  it('sends each representation once, and one request to each subgraph of a wave', async () => {
+  it('sends equal representations once, and one request to each subgraph of a wave', async () => {
     gateway.takeFetches();
     const { data, errors } = await gateway.ask(
       '{ books { author { name } } shelves { author { name } price } }',
@@ -112,7 +112,7 @@ describe('the executor', () => {
     expect(sizes).toEqual([0, 1_000, 500]);
   });
 
-  it('passes to each required field the arguments of the field that requires it', async () => {
+  it('passes the arguments of a `@requires` to each required field', async () => {
     const { data } = await gateway.ask(
       '{ books { title label whisper shout: title(loud: true) } }',
     );
@@ -231,7 +231,7 @@ describe('the executor', () => {
   });
 });
 
-describe('two subgraphs that fail at the same place', () => {
+describe('two errors of different subgraphs at the same place', () => {
   it('are both reported there, and nowhere else', async () => {
     const types = (own: string) =>
       `type Part @key(fields: "id") { id: ID! size: Size! @shareable } type Size { ${own}: Int }`;

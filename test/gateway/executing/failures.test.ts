@@ -77,7 +77,7 @@ async function ask(query: string) {
 }
 
 describe('a failed field that another one requires', () => {
-  it('nulls the field that requires it, with the error there, and no other field', async () => {
+  it('nulls only the field that requires it, and reports the error there', async () => {
     gateway.instead('sizes', dead);
     expect(await ask('{ part { a: sum free } }')).toEqual({
       data: { part: { a: null, free: 0 } },
@@ -91,7 +91,7 @@ describe('a failed field that another one requires', () => {
     expect(gateway.takeFetches().map(({ subgraph }) => subgraph)).toEqual(['list', 'sizes']);
   });
 
-  it('does so through several subgraphs', async () => {
+  it('nulls the field that requires it, also through several subgraphs', async () => {
     gateway.instead('sizes', () => ({
       data: { _entities: [{ __typename: 'Part', price: null }] },
       errors: [{ message: 'no price', path: ['_entities', 0, 'price'] }],
@@ -106,7 +106,7 @@ describe('a failed field that another one requires', () => {
     });
   });
 
-  it('does so within an object', async () => {
+  it('nulls the field that requires it, also within an object', async () => {
     gateway.instead('sizes', () => ({
       data: { _entities: [{ size: { height: null } }] },
       errors: [{ message: 'no height', path: ['_entities', 0, 'size', 'height'] }],
@@ -118,8 +118,8 @@ describe('a failed field that another one requires', () => {
   });
 });
 
-describe('a failed key', () => {
-  it('gives its error to the fields that could not be fetched by it', async () => {
+describe('a key that failed', () => {
+  it('gives its error to the fields that could not be fetched because of it', async () => {
     gateway.instead('list', () => ({
       data: {
         parts: [
@@ -135,14 +135,14 @@ describe('a failed key', () => {
     });
   });
 
-  it('gives its own error if the key is an invalid value', async () => {
+  it('gives an error of its own if the key has an invalid value', async () => {
     gateway.instead('list', () => ({ data: { part: { __typename: 'Part', code: {} } } }));
     const { data, errors } = await ask('{ part { label } }');
     expect(data).toEqual({ part: { label: null } });
     expect(errors).toEqual([['Expected ID for Part.code, got an object.', 'part.label']]);
   });
 
-  it('an entity that does not exist in its subgraph is null without an error', async () => {
+  it('differs from an entity that does not exist, which is null without an error', async () => {
     gateway.instead('codes', () => ({ data: { _entities: [null] } }));
     expect(await ask('{ part { label } }')).toEqual({
       data: { part: { label: null } },
@@ -151,19 +151,23 @@ describe('a failed key', () => {
   });
 });
 
-describe('paths of errors contain the caller’s response keys', () => {
-  it('beneath nulls that the subgraph propagated, and beneath lists', async () => {
-    gateway.instead('list', () => ({
-      data: { parts__1: [{ size__1: null }] },
-      errors: [{ message: 'no', path: ['parts__1', 0, 'size__1', 'depth'] }],
-    }));
-    expect(await ask('{ ps: parts(n: 1) { s: size { d: depth } } }')).toEqual({
-      data: { ps: [{ s: null }] },
-      errors: [['no', 'ps.0.s.d']],
-    });
-  });
+describe('the path of an error', () => {
+  it(
+    'contains the caller’s response keys below nulls that the subgraph propagated, and ' +
+      'below lists',
+    async () => {
+      gateway.instead('list', () => ({
+        data: { parts__1: [{ size__1: null }] },
+        errors: [{ message: 'no', path: ['parts__1', 0, 'size__1', 'depth'] }],
+      }));
+      expect(await ask('{ ps: parts(n: 1) { s: size { d: depth } } }')).toEqual({
+        data: { ps: [{ s: null }] },
+        errors: [['no', 'ps.0.s.d']],
+      });
+    },
+  );
 
-  it('as deep as the operation selects', async () => {
+  it('contains the caller’s response keys as deep as the operation selects', async () => {
     gateway.instead('list', () => ({
       data: { parts__1: null },
       errors: [{ message: 'no', path: ['parts__1', 3, 'id'] }],
@@ -196,7 +200,7 @@ describe('a field that several subgraphs resolve', () => {
     for (let i = 0; i < count; i++) await setImmediate();
     return structuredClone(answer);
   };
-  /** Returns the answer if one subgraph is first and if the other is, which must be equal. */
+  /** Returns the answer, which must be the same whichever of the two subgraphs answers first. */
   async function inBothOrders(list: object, sizes: object, errors: object = {}) {
     const parts = { size: { width: 1, depth: 2 }, box: null, ...list };
     const one = { data: { part: { __typename: 'Part', id: '1', ...parts } }, ...errors };
@@ -222,13 +226,17 @@ describe('a field that several subgraphs resolve', () => {
     });
   });
 
-  it('keeps the value of one, and reports an error if the value of the other is missing', async () => {
-    const { data, errors } = await inBothOrders({ size: null }, {});
-    expect(data).toEqual({ part: { id: '1', size: null, box: null, price: 5 } });
-    expect(errors).toEqual([
-      ['No subgraph returned a value for field Size.depth.', 'part.size.depth'],
-    ]);
-  });
+  it(
+    'keeps the value of one subgraph, and reports an error if the value of the other is ' +
+      'missing',
+    async () => {
+      const { data, errors } = await inBothOrders({ size: null }, {});
+      expect(data).toEqual({ part: { id: '1', size: null, box: null, price: 5 } });
+      expect(errors).toEqual([
+        ['No subgraph returned a value for field Size.depth.', 'part.size.depth'],
+      ]);
+    },
+  );
 
   it('is null if the subgraphs return lists of different lengths', async () => {
     const boxes = [{ width: 1 }, { width: 2 }];

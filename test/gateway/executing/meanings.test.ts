@@ -2,7 +2,7 @@ import { type FieldNode, type GraphQLResolveInfo, Kind } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SmallGateway, openSmallGateway } from './supergraph.ts';
 
-/** Texts that an executable directive of the subgraphs changes. */
+/** The texts of the subgraphs; an executable directive changes them. */
 let gateway: SmallGateway;
 beforeAll(async () => {
   const shout =
@@ -59,8 +59,8 @@ afterAll(() => gateway.close());
 
 describe('a directive of the subgraphs', () => {
   it(
-    'gives a value different from that of the field without it, next to it and at other ' +
-      'positions',
+    'gives a value different from that of the same field without it, beside it and at ' +
+      'other positions',
     async () => {
       const { data, errors } = await gateway.ask(
         `query ($m: String) {
@@ -89,7 +89,7 @@ describe('a directive of the subgraphs', () => {
     expect(data).toEqual({ page: { text: 'text12345', length: 4 } });
   });
 
-  it('applies to all fields of one response key, wherever it stands', async () => {
+  it('applies to all fields of one response key, wherever the directive stands', async () => {
     const { data, errors } = await gateway.ask(
       `{ page { author { name } author @shout { first } ...Rest }
          pages { author { name first } text } }

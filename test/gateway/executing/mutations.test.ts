@@ -106,7 +106,7 @@ describe('the root fields of a mutation', () => {
     expect(log).toEqual(['fail', 'reserve 2', 'look at 2']);
   });
 
-  it('are one fetch if they belong to one subgraph and need no entities of others', async () => {
+  it('are sent in one fetch if they belong to one subgraph and need no entities of others', async () => {
     gateway.takeFetches();
     await gateway.ask('mutation { a: reserve(count: 1) { id } b: reserve(count: 2) { id } }');
     expect(gateway.takeFetches()).toHaveLength(1);

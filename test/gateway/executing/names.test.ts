@@ -67,8 +67,8 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-describe('a field may have any name', () => {
-  it('as a key, as a required field, and selected together with it', async () => {
+describe('a field with the name of an inherited property', () => {
+  it('may be a key, a required field, and be selected together with them', async () => {
     const { data, errors } = await gateway.ask(
       '{ thing { constructor constructor_ sum toString valueOf } }',
     );
@@ -82,7 +82,7 @@ describe('a field may have any name', () => {
     });
   });
 
-  it('as the parent of other fields, without changing an object’s prototype', async () => {
+  it('may be the parent of other fields, without changing an object’s prototype', async () => {
     const { keys, assign } = Object;
     const { data } = await gateway.ask('{ constructor { keys assign isPrototypeOf } }');
     expect(data).toEqual({
@@ -95,7 +95,7 @@ describe('a field may have any name', () => {
     expect([Object.keys, Object.assign]).toEqual([keys, assign]);
   });
 
-  it('in lists, in fragments and under conditions', async () => {
+  it('may be in lists, in fragments and under conditions', async () => {
     const { data, errors } = await gateway.ask(
       `{ things { ...F } named { __typename ... on Thing { ...F } ... on Named { text: toString isPrototypeOf @skip(if: true) } } }
        fragment F on Thing { toString sum @include(if: false) key: constructor }`,
@@ -111,7 +111,7 @@ describe('a field may have any name', () => {
     expect(data).toEqual(expected);
   });
 
-  it('in the paths of errors, which contain the caller’s response keys', async () => {
+  it('stands in the paths of errors under the caller’s response key', async () => {
     const { data, errors } = await gateway.ask('{ constructor { keys fails } }');
     expect(data).toEqual({ constructor: null });
     expect(errors?.map(({ path }) => path)).toEqual([['constructor', 'fails']]);
@@ -120,10 +120,10 @@ describe('a field may have any name', () => {
   });
 });
 
-describe('an alias may be any name', () => {
+describe('an alias with the name of an inherited property', () => {
   const aliases = [...Object.getOwnPropertyNames(Object.prototype), 'then', 'toJSON', '_entities'];
 
-  it.each(aliases)('%s, of a field, an object and a mutation', async (alias) => {
+  it.each(aliases)('may be that of a field, an object or a mutation: %s', async (alias) => {
     done.length = 0;
     const before = Object.getOwnPropertyNames(Object.prototype);
     const asked = await gateway.ask(`{ ${alias}: thing { ${alias}: toString } }`);

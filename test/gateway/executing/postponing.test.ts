@@ -69,10 +69,10 @@ describe('a fetch without dependants', () => {
   });
 });
 
-describe('a step with postponed fetches', () => {
+describe('a step that has postponed fetches', () => {
   /**
-   * Runs a root, a chain of the given duration, and a step with a postponed fetch that is ready
-   * after the root.
+   * Runs a root fetch, a chain of the given duration, and a step with a postponed fetch that is
+   * ready after the root fetch. Returns the order of the fetches.
    */
   async function order(chainMs: number, postponedMs: number, guestMs = 0) {
     const done: string[] = [];
@@ -105,16 +105,16 @@ describe('a step with postponed fetches', () => {
     return done;
   }
 
-  it('sends those that are ready', async () => {
+  it('sends the postponed fetches that are ready', async () => {
     expect((await order(10, 5_000)).slice(-2)).toEqual(['host with guest', 'dependant']);
   });
 
-  it('does not delay them beyond their maximum waiting time', async () => {
+  it('does not delay postponed fetches beyond their maximum waiting time', async () => {
     const done = await order(200, 5);
     expect(done).toEqual(['root', 'before guest', 'guest', 'chain', 'host', 'dependant']);
   });
 
-  it('does not wait for those that are not ready', async () => {
+  it('does not wait for postponed fetches that are not ready', async () => {
     const done = await order(0, 5_000, 100);
     expect(done).toEqual(['root', 'chain', 'host', 'dependant', 'before guest', 'guest']);
   });

@@ -8,7 +8,7 @@ const prepare = (operations: PreparedOperations, document: DocumentNode) =>
   operations.prepared(document, getOperationAST(document)!);
 
 describe('compiled operations', () => {
-  it('are kept up to a limit in bytes, the most recently used', () => {
+  it('are evicted above a limit in bytes, the least recently used first', () => {
     const bounds = { maxSize: 1_000_000, maxEntrySize: 200_000 };
     const operations = new PreparedOperations(bounds);
     const documents = Array.from({ length: 50 }, (_, i) => parse(`{ a${i} ${' '.repeat(1_000)} }`));
@@ -25,7 +25,7 @@ describe('compiled operations', () => {
     expect(kept.at(-1)).toBe(rest.at(-1));
   });
 
-  it('count their documents and each outcome of conditions towards the limit', () => {
+  it('count towards the limit with their documents and with each outcome of conditions', () => {
     const bounds = { maxSize: 100_000, maxEntrySize: 50_000 };
     const operations = new PreparedOperations(bounds);
     const huge = prepare(operations, parse(`{ a(text: "${'x'.repeat(900_000)}") }`));

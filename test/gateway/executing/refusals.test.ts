@@ -102,7 +102,7 @@ describe('the variables of a request', () => {
 });
 
 describe('the deadline of a request', () => {
-  it('is measured from its arrival, including planning', async () => {
+  it('is measured from the request’s arrival, planning included', async () => {
     planning = () => new Promise(() => undefined);
     const context = { arrivedAt: performance.now() - 14_950 };
     expect(await codes(gateway.ask('{ a: say(times: 7) }', {}, { context }))).toEqual([
@@ -112,7 +112,7 @@ describe('the deadline of a request', () => {
     expect(signals.at(-1)?.aborted).toBe(true);
   });
 
-  it('refuses a request that has waited too long before it is planned', async () => {
+  it('ends a request that has waited too long before it is planned', async () => {
     const before = signals.length;
     const context = { arrivedAt: performance.now() - 60_000 };
     expect(await codes(gateway.ask('{ a: say(times: 8) }', {}, { context }))).toEqual([

@@ -17,7 +17,7 @@ export interface SmallSubgraph {
   readonly resolvers: object;
 }
 
-/** One request to a subgraph. */
+/** A request that a subgraph received. */
 export interface SeenFetch {
   readonly subgraph: string;
   readonly text: string;
@@ -25,14 +25,14 @@ export interface SeenFetch {
   readonly context: FetchContext;
 }
 
-/** A gateway over small subgraphs, and its requests to them. */
+/** A gateway over small subgraphs, with the requests that it sends to them. */
 export interface SmallGateway {
   ask(
     query: string,
     variables?: Record<string, unknown>,
     request?: { readonly operationName?: string; readonly context?: Partial<GatewayContext> },
   ): Promise<ExecutionResult>;
-  /** The text of the answer. */
+  /** Sends a query, and returns the text of the answer. */
   askText(
     query: string,
     variables?: Record<string, unknown>,

@@ -34,7 +34,8 @@ describe('a budget of bytes', () => {
         };
         await Promise.all(answers.map(read));
         expect(budget.held).toBe(0);
-        // At most the shared budget, one whole answer, and a chunk of each other answer.
+        // The expected maximum: the shared budget, one whole answer, and a chunk of each other
+        // answer.
         expect(most).toBeLessThanOrEqual(100 + 8 * 40 + answers.length * 40);
       }),
       { numRuns: 100 },
@@ -57,7 +58,8 @@ describe('large answers that arrive at the same time', () => {
     expect(answers.map(({ data }) => JSON.stringify(data).length)).toEqual(
       Array.from({ length: 8 }, () => 6 * megabyte + '{"book":""}'.length),
     );
-    // At most the shared budget, the answer of the reader that may exceed it, and a chunk of each other.
+    // The expected maximum: the shared budget, the answer of the reader that may exceed it, and a
+    // chunk of each other answer.
     expect(most).toBeLessThanOrEqual((4 + 6 + 8) * megabyte);
     expect(budget.held).toBe(0);
     await subgraph.close();
@@ -83,7 +85,7 @@ describe('large answers that arrive at the same time', () => {
 });
 
 describe('an answer above the size limit', () => {
-  /** 10 MB of gzip that decompress to 10 GB. */
+  /** Returns 10 MB of gzip that decompress to 10 GB. */
   const bomb = () => {
     const member = gzipSync(Buffer.alloc(16 * megabyte));
     return Buffer.concat(Array.from({ length: 640 }, () => member));

@@ -47,7 +47,7 @@ describe('an answer', () => {
     expect(answer.data).toEqual(data);
   });
 
-  it('is read if it arrives byte by byte, chunked', async () => {
+  it('is read if it arrives byte by byte, in chunks', async () => {
     const { answer } = await askOnce((socket) => {
       const chunks = [...Buffer.from(json)].map((byte) => Buffer.from([byte]));
       const head =
@@ -63,14 +63,14 @@ describe('an answer', () => {
     expect(answer.data).toEqual(data);
   });
 
-  it('is read if it is HTTP/1.0 and ends with the connection', async () => {
+  it('is read if it is HTTP/1.0 and ends when the connection closes', async () => {
     const { answer } = await askOnce((socket) =>
       socket.end(`HTTP/1.0 200 OK\r\ncontent-type: application/json\r\n\r\n${json}`),
     );
     expect(answer.data).toEqual(data);
   });
 
-  it('is read after an informational response', async () => {
+  it('is read if it follows an informational response', async () => {
     const { answer } = await askOnce((socket) =>
       socket.write(
         Buffer.concat([Buffer.from('HTTP/1.1 103 Early Hints\r\n\r\n'), response(json)]),
@@ -128,16 +128,22 @@ const noAnswers: readonly [string, (socket: Socket) => void][] = [
   ],
 ];
 
-describe('a subgraph that answers with', () => {
-  it.each(noAnswers)('%s is unavailable, for a query', async (_what, reply) => {
-    const { code, sent } = await askOnce(reply);
-    expect([code, sent]).toEqual(['SUBGRAPH_UNAVAILABLE', 1]);
-  });
+describe('a subgraph', () => {
+  it.each(noAnswers)(
+    'counts as unavailable if it answers a query with %s',
+    async (_what, reply) => {
+      const { code, sent } = await askOnce(reply);
+      expect([code, sent]).toEqual(['SUBGRAPH_UNAVAILABLE', 1]);
+    },
+  );
 
-  it.each(noAnswers)('%s leaves the outcome of a mutation unknown', async (_what, reply) => {
-    const { code, sent } = await askOnce(reply, 'mutation { add }');
-    expect([code, sent]).toEqual(['OUTCOME_UNKNOWN', 1]);
-  });
+  it.each(noAnswers)(
+    'leaves the outcome of a mutation unknown if it answers with %s',
+    async (_what, reply) => {
+      const { code, sent } = await askOnce(reply, 'mutation { add }');
+      expect([code, sent]).toEqual(['OUTCOME_UNKNOWN', 1]);
+    },
+  );
 });
 
 describe('a subgraph that is too slow', () => {
@@ -149,7 +155,7 @@ describe('a subgraph that is too slow', () => {
       (socket) => trickle(socket, `${head}transfer-encoding: chunked\r\n\r\n`, () => '1\r\n \r\n'),
     ],
   ];
-  it.each(late)('%s is aborted at the deadline', async (_what, reply) => {
+  it.each(late)('is aborted at the deadline if it answers %s', async (_what, reply) => {
     const query = await askOnce(reply, undefined, 200);
     expect(query.code).toBe('SUBGRAPH_TIMEOUT');
     expect(query.took).toBeLessThan(2_000);
@@ -173,7 +179,7 @@ describe('a connection that the subgraph closes before it answers', () => {
     expect([answer.data, sent]).toEqual([data, 2]);
   });
 
-  it('is retried once if it is reset', async () => {
+  it('is retried once if the subgraph resets it', async () => {
     const { sent } = await askOnce((socket, index) =>
       index === 0 ? socket.resetAndDestroy() : socket.write(response(json)),
     );
@@ -196,7 +202,7 @@ describe('a connection that the subgraph closes before it answers', () => {
   });
 
   it.each(['{ book }', 'mutation { add }'])(
-    'counts as never sent if it is refused: %s',
+    'is reported as never sent if it is refused: %s',
     async (query) => {
       const subgraph = await subgraphSocket(() => undefined);
       await subgraph.stopListening();

@@ -9,7 +9,7 @@ import { fetchOperation } from '../../../gateway/fetching/source.ts';
 /** A subgraph that sends exactly the given bytes, and the gateway's source for it. */
 export interface SubgraphSocket {
   readonly source: HttpSource;
-  /** The requests that it has read so far, each complete. */
+  /** The complete requests that the subgraph has read so far. */
   readonly requests: string[];
   ask(
     query?: string,
@@ -19,7 +19,7 @@ export interface SubgraphSocket {
       readonly withinMs?: number;
     },
   ): Promise<SubgraphAnswer>;
-  /** From now on refuses connections. */
+  /** Closes the port, so that further connections are refused. */
   stopListening(): Promise<void>;
   close(): Promise<void>;
 }
@@ -80,7 +80,7 @@ export async function subgraphSocket(
   };
 }
 
-/** A complete HTTP/1.1 response with these headers and body. */
+/** Returns a complete HTTP/1.1 response with these headers and body. */
 export function response(
   body: string | Buffer,
   headers: Readonly<Record<string, string>> = {},

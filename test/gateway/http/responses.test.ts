@@ -10,7 +10,7 @@ let parts: Parts;
 let guarded: string;
 beforeAll(async () => {
   parts = await openParts();
-  // The first operation may arrive before the thread that plans it has started.
+  // The first operation may arrive before the planner's thread has started, so wait longer for it.
   const patiently = { timeout: 100_000, interval: 100 };
   await vi.waitUntil(async () => (await post(long)).status === 200, patiently);
   guarded = await bearer(['contacts:read', 'quotations:read'], ['agency']);
@@ -23,7 +23,7 @@ interface Received {
   readonly body: Buffer;
 }
 
-/** Sends a request without a client's default headers, and returns the body in encoded form. */
+/** Sends a request without the default headers of HTTP clients, and returns the encoded body. */
 function send(url: string, headers: Record<string, string>, body?: string): Promise<Received> {
   return new Promise((resolve, reject) => {
     const method = body === undefined ? 'GET' : 'POST';
@@ -55,32 +55,35 @@ const long = '{ needs(first: 50) { nodes { id number title } } }';
 const short = '{ needs { totalCount } }';
 const unhinted = '{ needs(first: 1) { nodes { id } } }';
 
-describe('a long response is compressed by the client’s Accept-Encoding', () => {
+describe('the compression of responses', () => {
   it.each([
     ['gzip', gunzipSync],
     ['br', brotliDecompressSync],
     ['zstd', zstdDecompressSync],
-  ] as const)('%s', async (coding, decompress) => {
-    const plain = await post(long);
-    expect(plain.headers['content-encoding']).toBeUndefined();
-    const { headers, body } = await post(long, { 'accept-encoding': coding });
-    expect(headers['content-encoding']).toBe(coding);
-    expect(headers['vary']).toMatch(/accept-encoding/i);
-    expect(body.length).toBeLessThan(plain.body.length / 2);
-    expect(decompress(body).equals(plain.body)).toBe(true);
-  });
+  ] as const)(
+    'uses %s for a long response to a client that accepts it',
+    async (coding, decompress) => {
+      const plain = await post(long);
+      expect(plain.headers['content-encoding']).toBeUndefined();
+      const { headers, body } = await post(long, { 'accept-encoding': coding });
+      expect(headers['content-encoding']).toBe(coding);
+      expect(headers['vary']).toMatch(/accept-encoding/i);
+      expect(body.length).toBeLessThan(plain.body.length / 2);
+      expect(decompress(body).equals(plain.body)).toBe(true);
+    },
+  );
 
   it.each([
     ['a short response', short, 'gzip, br, zstd'],
     ['a client that accepts none', long, 'identity'],
     ['a client that accepts only others', long, 'compress'],
-  ])('not %s', async (_what, query, accepted) => {
+  ])('is omitted for %s', async (_what, query, accepted) => {
     const { headers, body } = await post(query, { 'accept-encoding': accepted });
     expect(headers['content-encoding']).toBeUndefined();
     expect(JSON.parse(body.toString())).toMatchObject({ data: expect.any(Object) });
   });
 
-  it('not between a subgraph and its gateway, although the gateway accepts it', async () => {
+  it('is omitted between a subgraph and its gateway, although the gateway accepts it', async () => {
     const headers = {
       'content-type': 'application/json',
       'accept-encoding': 'gzip, br, zstd',
@@ -96,7 +99,7 @@ describe('a long response is compressed by the client’s Accept-Encoding', () =
   });
 });
 
-describe('a response to GET may be stored if it is the same for all callers', () => {
+describe('a response to GET', () => {
   it.each([
     ['units', '{ units { code name } }', 'public, max-age=3600'],
     [
@@ -104,10 +107,10 @@ describe('a response to GET may be stored if it is the same for all callers', ()
       '{ standards { nodes { code provenance { source } } } }',
       'public, max-age=300',
     ],
-    ['both', '{ units { code } standards { totalCount } }', 'public, max-age=300'],
+    ['units and standards', '{ units { code } standards { totalCount } }', 'public, max-age=300'],
     ['needs', unhinted, 'public, no-cache'],
     ['units beside needs', `{ units { code } needs { totalCount } }`, 'public, no-cache'],
-  ])('%s', async (_what, query, expected) => {
+  ])('may be stored by shared caches if it contains %s', async (_what, query, expected) => {
     const { status, headers } = await get(query);
     expect(status).toBe(200);
     expect(headers['cache-control']).toBe(expected);
@@ -119,16 +122,16 @@ describe('a response to GET may be stored if it is the same for all callers', ()
 
   it.each([
     ['with a token', unhinted, true],
-    ['with what is guarded', '{ enterprises { nodes { contacts { email } } } }', true],
+    ['with a guarded field', '{ enterprises { nodes { contacts { email } } } }', true],
     ['with a refused field', '{ enterprises { nodes { contacts { email } } } }', false],
     ['with an error beside the data', '{ needs(first: 0) { totalCount } units { code } }', false],
-  ])('not %s', async (_what, query, hasToken) => {
+  ])('may not be stored by shared caches %s', async (_what, query, hasToken) => {
     const { headers } = await get(query, hasToken ? { authorization: guarded } : {});
     expect(headers['cache-control']).toBe('private, no-store');
     expect(headers['etag']).toBeUndefined();
   });
 
-  it('not for a refused request, nor for a POST', async () => {
+  it('may not be stored if the request is refused; nor may a response to POST', async () => {
     expect((await get('{ nothing }')).headers['cache-control']).toMatch(/no-store/);
     expect((await get('{')).headers['cache-control']).toMatch(/no-store/);
     const posted = await post('{ units { code } }');
@@ -139,7 +142,7 @@ describe('a response to GET may be stored if it is the same for all callers', ()
   });
 });
 
-describe('If-None-Match', () => {
+describe('a request with If-None-Match', () => {
   it('is answered 304 without a body if the answer is unchanged, in every encoding', async () => {
     const { headers: first } = await get(long, { 'accept-encoding': 'gzip' });
     const tag = first['etag']!;
@@ -153,7 +156,7 @@ describe('If-None-Match', () => {
     }
   });
 
-  it('is answered completely otherwise', async () => {
+  it('gets the complete answer if the answer has changed', async () => {
     const { headers } = await get(long);
     for (const known of ['"other"', '', headers['etag']!.slice(0, -2)]) {
       expect((await get(long, { 'if-none-match': known })).status).toBe(200);

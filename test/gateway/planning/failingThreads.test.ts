@@ -14,7 +14,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Creates a pool of one thread, which executes the commands in its jobs. */
+/** Creates a pool of one thread, which executes the text of each job as a command. */
 function poolOf(atStart: string, options: { startLimitMs?: number; maxMemoryMb?: number } = {}) {
   const source = `
     import { existsSync } from 'node:fs';
@@ -51,7 +51,7 @@ describe('a planner thread that fails', () => {
       .toEqual({ kind: 'QueryPlan' });
   });
 
-  it('refuses the waiting jobs if it is never ready', async () => {
+  it('refuses the waiting jobs if it never becomes ready', async () => {
     const pool = poolOf('await new Promise((resolve) => setTimeout(resolve, 60_000));', {
       startLimitMs: 50,
     });
@@ -71,7 +71,7 @@ describe('a planner thread that fails', () => {
     expect(await pool.plan('next')).toEqual({ kind: 'QueryPlan' });
   });
 
-  it('refuses the waiting jobs if it gets no supergraph', async () => {
+  it('refuses the waiting jobs if it is started without a supergraph', async () => {
     const pool = plannerPool('no supergraph', { threads: 1 });
     pools.push(pool);
     await expect(pool.plan('{ a }')).rejects.toMatchObject(code('PLANNER_UNAVAILABLE'));

@@ -6,7 +6,7 @@ import type { PlanContext } from '../../../gateway/planning/planner/planner.ts';
 
 const plan: QueryPlan = { kind: 'QueryPlan' };
 
-/** Creates a cache over a planner whose results the test controls. */
+/** Creates a cache over a planner whose results the test determines. */
 function cacheOf(answer: (document: string) => QueryPlan | Promise<QueryPlan> = () => plan) {
   const planned: { readonly document: string; readonly asker: PlanContext | undefined }[] = [];
   const cache = new PlanCache(
@@ -22,7 +22,7 @@ function cacheOf(answer: (document: string) => QueryPlan | Promise<QueryPlan> = 
 }
 
 describe('the plan cache', () => {
-  it('keeps entries up to a limit in bytes, the most recently used', async () => {
+  it('evicts entries above a limit in bytes, the least recently used first', async () => {
     const { cache } = cacheOf();
     const documents = Array.from({ length: 20 }, (_, i) => `${i} `.padEnd(10_000));
     for (const document of documents) {
@@ -47,7 +47,7 @@ describe('the plan cache', () => {
     ['PLANNING_OVERLOADED', 2],
     ['PLANNER_UNAVAILABLE', 2],
   ])(
-    'plans a document that is refused with %s, in two requests, this many times: %i',
+    'plans a document that is refused with %s in two requests this many times: %i',
     async (code, times) => {
       const { cache, documents } = cacheOf(() => {
         throw new GraphQLError('refused', { extensions: { code } });
@@ -74,7 +74,7 @@ describe('the plan cache', () => {
     expect(await both[1]).toBe(plan);
   });
 
-  it('stops planning when all callers have disconnected, and plans again for the next caller', async () => {
+  it('stops planning when all callers have disconnected, and starts again for the next caller', async () => {
     const { cache, planned } = cacheOf(() => new Promise(() => undefined));
     const gone = new AbortController();
     const both = [1, 2].map(() => cache.plan('a', { signal: gone.signal }));

@@ -25,7 +25,8 @@ const supergraphSdl = (() => {
 })();
 
 /**
- * Selects every field at every level, and at the lowest level fields that only one subgraph has.
+ * Returns an operation that selects every field at every level and, at the lowest level, fields
+ * that only one subgraph has.
  */
 function hardOperation(depth: number): string {
   const leaves = names.map((name) => `only_${name}`).join(' ');
@@ -37,7 +38,10 @@ function hardOperation(depth: number): string {
 }
 
 const pool = plannerPool(supergraphSdl, { threads: 1 });
-/** Planning the expensive operation takes about 700 ms on a fast machine after warm-up. */
+/**
+ * A pool with a limit of 150 ms. Planning the expensive operation takes about 700 ms on a fast
+ * machine after warm-up.
+ */
 const impatient = plannerPool(supergraphSdl, { threads: 1, limitMs: 150 });
 const frugal = plannerPool(supergraphSdl, { threads: 1, maxFetches: 1 });
 afterAll(() => Promise.all([pool, impatient, frugal].map((one) => one.close())));
@@ -63,7 +67,7 @@ describe('a planner in a thread', () => {
     expect(await impatient.plan('{ t { only_c } }')).toHaveProperty('node');
   });
 
-  it('does not block the event loop', async () => {
+  it('does not block the event loop of the main thread', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 5);
     await expect(impatient.plan(hardOperation(4))).rejects.toMatchObject({
@@ -81,7 +85,7 @@ describe('a planner in a thread', () => {
 });
 
 describe('the plan cache', () => {
-  it('plans an operation once, also if it is refused', async () => {
+  it('plans an operation only once, even if the operation is refused', async () => {
     const planned: string[] = [];
     const cache = new PlanCache({
       plan(document) {

@@ -21,7 +21,7 @@ function order(queue: PlanningQueue): string[] {
 }
 
 describe('documents that wait to be planned', () => {
-  it('are planned smallest first, and equal ones in order of arrival', () => {
+  it('are planned in the order of their size, equal ones in the order of arrival', () => {
     const queue = queueOf(['wide', 20_000], ['first', 300], ['middle', 2_000], ['second', 300]);
     expect(order(queue)).toEqual(['first', 'second', 'middle', 'wide']);
   });
@@ -34,7 +34,7 @@ describe('documents that wait to be planned', () => {
     expect(order(queue)).toEqual(['wide', 'small']);
   });
 
-  it('of one caller are planned after the first ones of other callers', () => {
+  it('of one caller are planned after the first documents of other callers', () => {
     clock.now = 0;
     const flood = Array.from({ length: 200 }, (_, i) => [`flood ${i}`, 2_000, 'a'] as const);
     const queue = queueOf(...flood, ['other', 2_000, 'b'], ['nameless', 2_000]);

@@ -10,7 +10,7 @@ export interface Asked {
   readonly isRight: boolean;
 }
 
-/** Sends a cheap query at regular intervals. */
+/** Sends a cheap query at regular intervals beside other requests. */
 export interface Beside {
   /** Returns the queries since the last call. */
   take(): Promise<readonly Asked[]>;
@@ -21,8 +21,8 @@ export interface Beside {
 export const paceMs = 50;
 
 /**
- * Sends the queries from a separate thread, so that the work of the attacking thread is not
- * measured.
+ * Starts a separate thread that sends the cheap query, so that the work of the attacking thread
+ * does not affect the latency.
  */
 export function askBeside(url: string): Beside {
   const worker = new Worker(new URL('besideThread.js', import.meta.url), {
@@ -40,7 +40,7 @@ export function askBeside(url: string): Beside {
   };
 }
 
-/** The value below which this share of the values lies. */
+/** Returns the value that the given share of the values does not exceed. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;

@@ -3,13 +3,13 @@ import type { HostileRequest } from '../attacks/attack.ts';
 
 /** The reply on a socket. */
 export interface Reply {
-  /** The statuses of the replies; several if the server read one request as more. */
+  /** The statuses of the replies. There are several if the server read one request as several. */
   readonly statuses: readonly number[];
   /** The first reply's status line and headers. */
   readonly head: string;
   /** The first reply's body. */
   readonly body: string;
-  /** All bytes as text. */
+  /** All received bytes as text. */
   readonly whole: string;
   /** The time from the request's first byte to the reply's last one, in milliseconds. */
   readonly ms: number;
@@ -21,8 +21,8 @@ export interface Reply {
 const patienceMs = 10_000;
 
 /**
- * After a complete reply the connection may stay open; bytes that arrive within this time are read
- * too, in milliseconds.
+ * The time for which bytes are still read after a complete reply, in milliseconds, because the
+ * connection may stay open.
  */
 const afterwardsMs = 25;
 
@@ -54,13 +54,14 @@ export function exchange(url: string, request: HostileRequest): Promise<Reply> {
       clearTimeout(afterwards);
       if (isWhole(Buffer.concat(chunks))) afterwards = setTimeout(() => end(false), afterwardsMs);
     });
-    // A server that refuses a request early resets the connection while the client still writes.
+    // Ignore the error: a server that refuses a request early resets the connection while the
+    // client is still writing.
     socket.on('error', () => undefined);
     socket.on('close', () => end(false));
   });
 }
 
-/** Reads the statuses, the head and the body of a reply; joins chunks. */
+/** Reads the statuses, the head and the body of a reply; joins the chunks of a chunked body. */
 function read(bytes: Buffer, hasNoBody: boolean): Omit<Reply, 'ms' | 'isOpen'> {
   const whole = bytes.toString('utf8');
   const statuses = [...whole.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
@@ -78,7 +79,7 @@ function read(bytes: Buffer, hasNoBody: boolean): Omit<Reply, 'ms' | 'isOpen'> {
   };
 }
 
-/** Whether a reply that states its length is complete. */
+/** Whether a reply is complete, if the reply states its length. */
 function isWhole(bytes: Buffer): boolean {
   const border = bytes.indexOf('\r\n\r\n');
   if (border === -1) return false;

@@ -18,16 +18,16 @@ export const minAttacks = 400;
 
 const families: readonly Family[] = [names, json, http, tokens, graphql, everyArgument, planning];
 
-/** A family with its attacks. */
+/** The attacks of a family. */
 export interface Wave {
   readonly family: string;
   readonly attacks: readonly Attack[];
 }
 
 /**
- * All attacks on a program by family.
+ * Returns all attacks on a program, by family.
  * @param key the private key that signs the tokens that the program accepts.
- * @throws Error if two attacks have the same name, or there are too few.
+ * @throws Error if two attacks have the same name, or if there are too few attacks.
  */
 export async function allAttacks(key: JWK, bearer: Bearer): Promise<readonly Wave[]> {
   const victim = await victimOf(key, bearer);
@@ -47,8 +47,8 @@ export async function allAttacks(key: JWK, bearer: Bearer): Promise<readonly Wav
 }
 
 /**
- * Returns a number of attacks of each family: evenly spaced, the same on each call, and none that
- * could write.
+ * Returns a number of attacks of each family. They are evenly spaced and the same on each call;
+ * none of them could write.
  */
 export function sampleOf(waves: readonly Wave[], perFamily: number): readonly Attack[] {
   return waves.flatMap(({ attacks }) => {

@@ -6,7 +6,10 @@ interface AnsweredError {
   readonly extensions?: { readonly code?: unknown };
 }
 
-/** Matches internal details: stacks, SQL, PostgreSQL's messages, other parts of the program. */
+/**
+ * Matches internal details that no answer may contain: stack traces, SQL, messages of PostgreSQL,
+ * other parts of the program.
+ */
 const inside = [
   /\bat [\w.<>[\] ]*\(?(file:|node:|\/)[^\s]*:\d+:\d+/,
   /node_modules\//,
@@ -17,7 +20,7 @@ const inside = [
   /postgres:\/\/|katun_(app|owner|admin)/,
 ];
 
-/** Returns the faults of an answer except its latency; empty when there are none. */
+/** Returns the faults of an answer, without those of its latency; empty if there are none. */
 export function faultsOf(attack: Attack, reply: Reply, secrets: readonly string[]): string[] {
   const { expected } = attack;
   const faults: string[] = [];

@@ -13,12 +13,12 @@ import { faultsOf } from './judging.ts';
 const maxBesideMs = 100;
 
 /**
- * The duration for which the cheap query is sent alone: first to warm up, then to measure the noise
- * of the machine.
+ * The time for which only the cheap query is sent: first as a warm-up, then to measure how much the
+ * latency varies on this machine.
  */
 const alone = { warmUpMs: 5_000, noiseMs: 10_000 };
 
-/** The outcome of the attacks of a family. */
+/** The outcome of the attacks of one family. */
 interface Outcome {
   readonly family: string;
   sent: number;
@@ -33,7 +33,7 @@ type Say = (line: string) => void;
 /**
  * Sends every attack to the built program, one after the other, while a cheap query is sent at
  * regular intervals. If an attack ends the program, restarts it for the remaining attacks.
- * @param only the families to send; all if empty.
+ * @param only the families to send; all families if empty.
  */
 export async function proveAttacks(options: {
   readonly only: readonly string[];
@@ -119,7 +119,7 @@ async function sendWave(
     if (outcome.sent % 200 === 0) progress(`${family}: ${outcome.sent} of ${attacks.length}`);
     outcome.sent += 1;
     const faults = await send(attack, outcome, katun.url, secrets);
-    // A program that throws an exception ends shortly after its last answer.
+    // Wait: a program that throws an exception ends shortly after its last answer.
     if (faults.length > 0) await setTimeout(50);
     if (hasEnded(katun)) faults.unshift(`ended the program: ${lastWords(katun)}`);
     if (faults.length > 0) outcome.failures.push(`${attack.name}: ${faults.join('; ')}`);
@@ -143,7 +143,7 @@ async function send(
   return faults;
 }
 
-/** Whether queries that worked before the attacks also work after them. */
+/** Whether queries that worked before the attacks still work. */
 async function answersAfterwards({ ask }: StartedKatun, say: Say): Promise<boolean> {
   const trace = 'matches(first: 1) { nodes { supplier { name } financing { offerCount } } }';
   const { data, errors } = await ask(`{ need(number: "RAD-2016-001") { title ${trace} } }`);

@@ -26,11 +26,11 @@ export interface HostileRequest {
  * or above except 503, codes in its errors, and no internal details.
  */
 export interface Expectation {
-  /** One of these. */
+  /** The status of the answer must be one of these. */
   readonly status?: readonly number[];
-  /** An error must have one of these codes. */
+  /** An error of the answer must have one of these codes. */
   readonly code?: readonly string[];
-  /** Whether the request must not be answered completely: an error or a status of 400 or above. */
+  /** Whether the request must be refused, by an error or a status of 400 or above. */
   readonly refused?: boolean;
   /** A text that the body must contain. */
   readonly contains?: string;
@@ -40,7 +40,7 @@ export interface Expectation {
   readonly silent?: boolean;
 }
 
-/** The target of attacks. */
+/** The program that is attacked, and what an attacker may know about it. */
 export interface Victim {
   readonly schema: GraphQLSchema;
   /** The key that signs accepted tokens. */
@@ -48,17 +48,17 @@ export interface Victim {
   readonly keyId: string;
   /** An accepted `Authorization` header of the agency with all scopes. */
   readonly agency: string;
-  /** An accepted header without any scope. */
+  /** An accepted `Authorization` header without any scope. */
   readonly known: string;
 }
 
-/** Attacks of one kind. */
+/** A family of attacks of one kind. */
 export interface Family {
   readonly name: string;
   readonly attacks: (victim: Victim) => readonly Attack[];
 }
 
-/** The maximum latency of an answer, and of an answer that needs a plan, in milliseconds. */
+/** The maximum latency of an answer, and that of an answer that needs a plan, in milliseconds. */
 export const maxMs = { answering: 500, planning: 1_000 } as const;
 
 const json = ['content-type', 'application/json'] as const;
@@ -85,7 +85,7 @@ export function attack(
   };
 }
 
-/** A GraphQL request over POST. */
+/** Creates an attack that sends a GraphQL request by POST. */
 export function query(
   name: string,
   text: string,
@@ -96,12 +96,12 @@ export function query(
   return attack(name, { headers, body: JSON.stringify({ query: text, variables }) }, expected);
 }
 
-/** Creates an attack that sends this body unchanged, declared as JSON. */
+/** Creates an attack that sends this body unchanged, with the content type JSON. */
 export function body(name: string, text: string | Buffer, expected: Expectation = nothing): Attack {
   return attack(name, { body: text }, expected);
 }
 
-/** A GET of this target. */
+/** Creates an attack that sends a GET to this target. */
 export function get(name: string, target: string, expected: Expectation = nothing): Attack {
   return attack(name, { method: 'GET', target, headers: [] }, expected);
 }
@@ -128,7 +128,7 @@ export function planned(attacks: readonly Attack[]): readonly Attack[] {
 /** The body of a small valid request. */
 export const smallBody = JSON.stringify({ query: '{ __typename }' });
 
-/** The head of a small valid POST with additional lines, to be followed by its body. */
+/** Returns the head of a small valid POST with additional lines, followed by its body. */
 export function rawPost(lines: string, text = smallBody, requestLine = 'POST /graphql HTTP/1.1') {
   return (
     `${requestLine}\r\nhost: localhost\r\nconnection: close\r\n` +

@@ -13,7 +13,7 @@ const byFirst = (value: string) =>
 const byDecimal = (value: string) =>
   `{"query":"query ($n: Decimal) { need(number: \\"RAD-2016-001\\") { matches(first: 1) { nodes { financing(ownFunds: $n) { offerCount } } } } }","variables":{"n":${value}}}`;
 
-/** Bodies that are not GraphQL requests. */
+/** Attacks by bodies that are not GraphQL requests. */
 const shapes: readonly Attack[] = [
   body('an empty body', '', bad),
   body('a body of one space', ' ', bad),
@@ -48,7 +48,7 @@ const shapes: readonly Attack[] = [
   body('extensions that are a list', '{"query":"{ __typename }","extensions":[]}'),
 ];
 
-/** JSON that parsers interpret differently, or refuse. */
+/** Attacks by JSON that parsers interpret differently, or refuse. */
 const texts: readonly Attack[] = [
   body('a body that ends early', '{"query": "{ __typename', bad),
   body('a comma at the end', '{"query":"{ __typename }",}', bad),
@@ -86,7 +86,7 @@ const texts: readonly Attack[] = [
   body('more than a mebibyte', withVariables(`"${'x'.repeat(1_200_000)}"`), { status: [413] }),
 ];
 
-/** Depth. */
+/** Attacks by deeply nested JSON. */
 const nesting: readonly Attack[] = [
   body('50,000 lists that are not closed', opened('[', 50_000), bad),
   body('100,000 lists in lists', `${opened('[', 100_000)}${opened(']', 100_000)}`, bad),
@@ -117,7 +117,7 @@ const nesting: readonly Attack[] = [
   ]),
 ];
 
-/** Objects that poison prototypes. */
+/** Attacks by objects that poison prototypes. */
 const poison: readonly Attack[] = [
   body(
     'the key __proto__ beside the query',
@@ -179,7 +179,7 @@ const strange = [
   '"\\ufffe"',
 ];
 
-/** Values at the limits of the types that can be stored. */
+/** Attacks by values at the limits of the types that can be stored. */
 const values: readonly Attack[] = [
   ...numbers.flatMap((number) => {
     const shown = number.length > 20 ? 'a number of 5,000 digits' : number;

@@ -34,10 +34,12 @@ const special = [
   'representations',
 ] as const;
 
-/** GraphQL forbids these as names of enum values only. */
+/** Names that GraphQL forbids only as names of enum values. */
 const literals = new Set(['null', 'true']);
 
-/** The places where a caller chooses names, each with the answer that the name must not change. */
+/**
+ * The places where a caller chooses names, each with the answer, which the name must not change.
+ */
 const places: readonly (readonly [string, (name: string) => readonly [string, string]])[] = [
   ['the alias of a root field', (name) => [`{ ${name}: __typename }`, `"${name}":"Query"`]],
   [
@@ -76,8 +78,8 @@ const places: readonly (readonly [string, (name: string) => readonly [string, st
 ];
 
 /**
- * Names that only an alias, a fragment or a variable may have, and names at places where none is
- * expected.
+ * Attacks by names that only an alias, a fragment or a variable may have, and by names at places
+ * where none is expected.
  */
 const elsewhere: readonly Attack[] = special.flatMap((name) => [
   body(
@@ -92,8 +94,8 @@ const elsewhere: readonly Attack[] = special.flatMap((name) => [
 ]);
 
 /**
- * A mutation that has ended the process in the past, under each name. The caller may not write, so
- * each is refused.
+ * Attacks by a mutation that once ended the process, under each name. The caller may not write, so
+ * each mutation is refused.
  */
 const writes: readonly Attack[] = special.map((name) =>
   query(
@@ -103,7 +105,7 @@ const writes: readonly Attack[] = special.map((name) =>
   ),
 );
 
-/** Names of properties of JavaScript objects. */
+/** Attacks by names of properties of JavaScript objects. */
 export const names: Family = {
   name: 'names',
   attacks: ({ agency }) => [

@@ -16,7 +16,10 @@ const costly = {
   code: ['QUERY_TOO_COSTLY', 'QUERY_TOO_LARGE', 'GRAPHQL_PARSE_FAILED'],
 } as const;
 
-/** Selects every field that requires no arguments, to the given depth, with pages of one item. */
+/**
+ * Returns a selection of every field that requires no arguments, to the given depth, with pages of
+ * one item.
+ */
 function everything(type: GraphQLObjectType, depth: number, alias = ''): string {
   const fields = Object.values(type.getFields()).filter(
     (field) =>
@@ -40,7 +43,10 @@ function typeOf(schema: GraphQLSchema, name: string): GraphQLObjectType {
   return type;
 }
 
-/** Long or branching paths through subgraphs, for which the planner could compare many plans. */
+/**
+ * Returns attacks by long or branching paths through subgraphs, for which the planner could compare
+ * many plans.
+ */
 function wide(schema: GraphQLSchema): readonly Attack[] {
   const entities = {
     Need: need,
@@ -69,7 +75,7 @@ function wide(schema: GraphQLSchema): readonly Attack[] {
 const way =
   'matches(first: 1) { nodes { product { manufacturer { clusters { name } } } supplier { name } financing(first: 1) { offers { financeProduct { bank { name } } } } } }';
 
-/** The same path through all subgraphs, at many positions. */
+/** Attacks by the same path through all subgraphs at many positions. */
 const branching: readonly Attack[] = [
   ...[5, 20, 50, 100].flatMap((count) => [
     query(
@@ -121,7 +127,7 @@ const branching: readonly Attack[] = [
   ),
 ];
 
-/** Operations above the cost limit (OWASP, "Query cost analysis", "Amount limiting"). */
+/** Attacks by operations above the cost limit (OWASP, "Query cost analysis", "Amount limiting"). */
 const costs: readonly Attack[] = [
   query(
     '100 needs with 100 matches with all reasons',
@@ -180,7 +186,7 @@ const costs: readonly Attack[] = [
   ),
 ];
 
-/** Answers that consist of errors. */
+/** Attacks by operations whose answers consist of errors. */
 const floods: readonly Attack[] = [
   ...[100, 1_000, 2_500].flatMap((count) => [
     query(

@@ -6,7 +6,8 @@ import { type DocumentNode, parse, print } from 'graphql';
 import { apiSchema } from '../../../schema/client/apiSchema.ts';
 import { embeddedTypeNames } from '../../../schema/client/cacheKeys.ts';
 
-// Apollo Client warns in development mode only, and reads the mode once when it is imported.
+// Set development mode before the import: Apollo Client warns only in development mode, and reads
+// the mode once.
 Object.assign(globalThis, { __DEV__: true });
 const { InMemoryCache } = await import('@apollo/client');
 
@@ -33,7 +34,9 @@ export interface Asked {
 export interface ClientCache {
   /** Sends an operation, writes the response to the cache and returns its data. */
   write(asked: Asked): Promise<unknown>;
-  /** Reads the data of an operation from the cache alone; null if a part is missing. */
+  /**
+   * Reads the data of an operation from the cache, without a request; null if a part is missing.
+   */
   read(asked: Asked): Promise<unknown>;
 }
 
@@ -71,8 +74,8 @@ export function typedApolloCache(send: Send): ClientCache {
 }
 
 /**
- * urql's cache with default options, except for the list of types without an id: it would warn
- * about each of them.
+ * Returns urql's cache with default options, except for the list of types without an id: without
+ * the list it would warn about each of them.
  */
 export function urqlCache(send: Send): ClientCache {
   const client = new Client({
@@ -100,12 +103,15 @@ export function urqlCache(send: Send): ClientCache {
   };
 }
 
-/** The object types without an id, with the function that urql's cache expects for them. */
+/**
+ * Returns the object types without an id, each with the function that urql's cache expects for such
+ * a type.
+ */
 function embeddedTypes(): Record<string, () => null> {
   return Object.fromEntries(embeddedTypeNames(apiSchema()).map((name) => [name, () => null]));
 }
 
-/** The results of reading responses from caches. */
+/** The results of comparing the data in caches with the responses. */
 export interface CacheOutcome {
   operations: number;
   /** The number of objects in the responses. */
@@ -118,8 +124,8 @@ export interface CacheOutcome {
 }
 
 /**
- * Writes the responses of each operation, with all of its variables, to one cache, and compares what it
- * returns with the responses.
+ * Writes the responses of each operation, with all of its variables, to one cache, and compares the
+ * data that the cache returns with the responses.
  */
 export async function throughCaches(
   create: () => ClientCache,
@@ -137,7 +143,10 @@ export async function throughCaches(
   return whole;
 }
 
-/** Writes the responses of all operations to one cache, and compares what it returns with them. */
+/**
+ * Writes the responses of all operations to one cache, and compares the data that the cache returns
+ * with the responses.
+ */
 export async function throughCache(
   cache: ClientCache,
   operations: readonly Asked[],
@@ -170,7 +179,7 @@ function emptyOutcome(): CacheOutcome {
   return { operations: 0, objects: 0, differences: [], missing: [], warnings: [] };
 }
 
-/** A copy without prototypes, undefined values and hidden properties. */
+/** Returns a copy of data without prototypes, undefined values and hidden properties. */
 function plain(data: unknown): unknown {
   return JSON.parse(JSON.stringify(data));
 }

@@ -4,17 +4,17 @@ import type { Asked } from './caches.ts';
 
 /** The values of the operations' variables, from the demonstration world. */
 export interface Values {
-  /** Numbers of needs. */
+  /** The numbers of all needs. */
   readonly numbers: readonly string[];
-  /** Ids of customers. */
+  /** The ids of all customers. */
   readonly customers: readonly string[];
-  /** Taxpayer numbers of enterprises. */
+  /** The taxpayer numbers of all enterprises. */
   readonly inns: readonly string[];
 }
 
 /**
- * All queries of `schema/operations`: those about one need for each need, those about one customer or
- * enterprise for each of them, and the others once.
+ * Returns all queries of `schema/operations`: those about one need for each need, those about one
+ * customer or enterprise for each customer or enterprise, and the others once.
  */
 export function operationsFor({ numbers, customers, inns }: Values): readonly Asked[] {
   return readOperations().flatMap((query) => {

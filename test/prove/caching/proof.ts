@@ -3,8 +3,8 @@ import { type Send, apolloCache, throughCaches, urqlCache } from './caches.ts';
 import { operationsFor } from './operations.ts';
 
 /**
- * Sends all operations for every need, customer and enterprise of the demonstration through the caches
- * of Apollo Client and urql.
+ * Sends all operations, for every need, customer and enterprise of the demonstration world, through
+ * the caches of Apollo Client and urql.
  * @returns whether each cache returned every object as it was written, without a warning.
  */
 export async function proveCaches(
@@ -35,7 +35,7 @@ export async function proveCaches(
   return holds;
 }
 
-/** The values of a field of all items of a list. */
+/** Returns the values of a field of all items of a list. */
 async function valuesOf(send: Send, root: string, field: string): Promise<readonly string[]> {
   const values: string[] = [];
   for (let after: string | null = null; ;) {

@@ -1,8 +1,8 @@
 /** The memory of a process after a full garbage collection, in bytes. */
 export interface Held {
-  /** Objects of all its threads. */
+  /** Objects in the heaps of all threads. */
   readonly heap: number;
-  /** Buffers and other memory outside of the heaps, of all its threads. */
+  /** Buffers and other memory outside of the heaps, of all threads. */
   readonly external: number;
   /** Resident memory of the whole process. */
   readonly resident: number;
@@ -25,7 +25,10 @@ interface Message {
 
 type Call = (method: string, params?: object) => Promise<Readonly<Record<string, unknown>>>;
 
-/** The time limit of a thread for one call, in milliseconds; a busy thread is omitted. */
+/**
+ * The timeout of one call to a thread, in milliseconds; a thread that does not reply in time is
+ * omitted.
+ */
 const callMs = 10_000;
 
 /**
@@ -78,7 +81,7 @@ export async function openHeapMeter(url: string): Promise<HeapMeter> {
   };
 }
 
-/** Calls whose replies have not arrived. */
+/** Calls to the inspector, and those whose replies have not arrived. */
 class Calls {
   readonly #send: (text: string) => void;
   readonly #waiting = new Map<number, (message: Message) => void>();
@@ -111,7 +114,10 @@ class Calls {
   }
 }
 
-/** Null for a thread that does not reply in time or has ended. */
+/**
+ * Returns the memory of a thread after a garbage collection; null if the thread has ended or does
+ * not reply in time.
+ */
 async function collect(call: Call): Promise<NodeJS.MemoryUsage | null> {
   try {
     await call('HeapProfiler.collectGarbage');

@@ -5,9 +5,9 @@ import type { DistinctRequest } from './sending.ts';
 export interface Kind {
   readonly name: string;
   /**
-   * The sizes of that part in bytes, each with its share of all bytes. They are sent one after the
-   * other, because many small requests would evict large ones from a cache that is limited by
-   * number.
+   * The sizes of the varied part in bytes, each with its share of all bytes. The sizes are sent one
+   * after the other, because many small requests would evict the large ones from a cache with a
+   * limited number of entries.
    */
   readonly sizes: readonly (readonly [bytes: number, share: number])[];
   /** Creates a request whose part has this size and contains a unique text. */
@@ -19,20 +19,20 @@ type Promised<T> = T | Promise<T>;
 /** Creates an accepted `Authorization` header with a token of these scopes. */
 export type TokenMaker = (scopes: readonly string[]) => Promise<string>;
 
-/** Bodies may have up to a mebibyte, and large ones are cheap to send. */
+/** The sizes of bodies, which may have up to a mebibyte; large bodies are cheap to send. */
 const bodies = [
   [900_000, 0.7],
   [60_000, 0.25],
   [2_000, 0.05],
 ] as const;
 
-/** Node reads headers of up to 16 KiB in all. */
+/** The sizes of headers; Node reads headers of up to 16 KiB in all. */
 const heads = [
   [14_000, 0.95],
   [600, 0.05],
 ] as const;
 
-/** Requests of kinds that read from a database take longer, so fewer of them are small. */
+/** The sizes of requests that read from a database. They take longer, so few of them are small. */
 const looked = [
   [900_000, 0.7],
   [60_000, 0.29],
@@ -45,7 +45,7 @@ const refusedWrite = `mutation ($key: String, $needs: [NeedWithdrawalInput!]!) {
   withdrawNeeds(withdrawals: $needs, idempotencyKey: $key) { replayed }
 }`;
 
-/** Everything that a caller can vary, each in separate requests. */
+/** Kinds of requests, one for each part of a request that a caller can vary. */
 export const kinds: readonly Kind[] = [
   {
     name: 'undeclared variables',
@@ -179,7 +179,7 @@ function encoded(value: unknown): string {
 
 const filling = 'x'.repeat(1_000_000);
 
-/** A name of this length that begins with the unique text. */
+/** Returns a name of this length that begins with the unique text. */
 function fill(unique: string, length: number): string {
   return unique + filling.slice(0, Math.max(0, Math.floor(length) - unique.length));
 }

@@ -11,19 +11,25 @@ const megabyte = 1_000_000;
  */
 const maxGrowth = 64 * megabyte;
 
-/** The first requests of a kind, which fill the bounded caches, as a share of all later ones. */
+/**
+ * The share of the requests of a kind that are sent first, to fill the bounded caches, relative to
+ * all later ones.
+ */
 const warmUpShare = 0.2;
 
 /**
- * The number of measurements for each size; a cache that is emptied periodically must be measured
- * while it is full.
+ * The number of measurements for each size. There are several because a cache that is emptied
+ * periodically must be measured while it is full.
  */
 const measurements = 2;
 
 /** The time for which the program is idle before a measurement, in milliseconds. */
 const quietMs = 700;
 
-/** A heap limit so low that a memory leak ends the program within one kind. */
+/**
+ * The flags of Node. The heap limit is so low that a memory leak ends the program within one kind
+ * of requests.
+ */
 const nodeFlags = ['--max-old-space-size=1024', '--inspect=127.0.0.1:0'];
 
 /** The memory after one kind of requests. */
@@ -33,14 +39,14 @@ interface Outcome {
   readonly seconds: number;
   readonly before: Held;
   readonly after: Held;
-  /** The faults of the kind; empty if there are none. */
+  /** The limits that the kind exceeded; empty if there are none. */
   readonly broken: readonly string[];
 }
 
 /**
- * Sends this many megabytes of requests of each kind, all different, to the built program, and
- * compares its memory with its memory after the first requests of that kind. If the program ends,
- * restarts it for the remaining kinds.
+ * Sends this many megabytes of requests of each kind, all different, to the built program. Compares
+ * its memory with its memory after the first requests of the kind. If the program ends, restarts it
+ * for the remaining kinds.
  */
 export async function proveMemory(options: {
   readonly megabytes: number;
@@ -60,7 +66,8 @@ export async function proveMemory(options: {
     await withKatun(async (katun) => {
       const [, inspector] = /listening on (ws:\S+)/.exec(katun.program.output.err) ?? [];
       const meter = await openHeapMeter(inspector!);
-      // A program does not end while an inspector is connected.
+      // Close the inspector on Ctrl-C, because a program does not end while an inspector is
+      // connected.
       katun.interrupted.addEventListener('abort', () => meter.close());
       try {
         for (const kind of chosen.slice(outcomes.length)) {
@@ -113,7 +120,7 @@ async function proveKind(
   return { kind: kind.name, sent, seconds, before, after, broken };
 }
 
-/** Sends a number of bytes in requests of one size, all new. */
+/** Returns a function that sends a number of bytes in new requests of one size. */
 function senderOf(kind: Kind, katun: StartedKatun, progress: (line: string) => void) {
   const run = randomBytes(4).toString('hex');
   const token = (scopes: readonly string[]) => katun.bearer(scopes, ['agency']);

@@ -3,7 +3,7 @@ import { Pool } from 'undici';
 /** A request that differs from all others. */
 export interface DistinctRequest {
   readonly method: 'GET' | 'POST';
-  /** Path and query string. */
+  /** The path and the query string of the request. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
@@ -17,7 +17,7 @@ export interface Sent {
   readonly statuses: ReadonlyMap<number, number>;
   /** The errors in answers, by code. */
   readonly codes: ReadonlyMap<string, number>;
-  /** Requests without an answer, and those with an answer that reports an internal error. */
+  /** Requests without an answer, and requests whose answer reports an internal error. */
   readonly failures: readonly string[];
 }
 
@@ -29,7 +29,7 @@ const maxFailures = 50;
 
 /**
  * Sends requests over several keep-alive connections until this many bytes were sent.
- * @param next makes the next request.
+ * @param next creates the next request.
  */
 export async function sendBytes(
   url: string,

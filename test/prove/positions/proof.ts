@@ -19,7 +19,7 @@ export function provePositions({
   return withKatun(async (katun) => {
     const passwords = await readPasswords(katun.dataDir, true);
     const appUrl = roleUrl('katun_app', passwords, await postgresPort(katun.dataDir));
-    // The same data folder, because it contains the key that signs tokens.
+    // Use the same data folder, because it contains the key that signs tokens.
     const second = runProgram(['start'], {
       PORT: '0',
       DATA_DIR: katun.dataDir,

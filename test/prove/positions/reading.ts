@@ -2,27 +2,30 @@ import { Decimal } from 'decimal.js';
 import { decodePosition, reaches } from '../../../subgraphs/platform/feeds/positions/position.ts';
 import type { AskAt, Bearer, PositionedAnswer, ProofAnswer } from '../caller.ts';
 
-/** The results of reads directly after writes. */
+/** The results of reads that follow writes immediately. */
 export interface PositionsOutcome {
   readonly reads: number;
-  /** Reads with the position of the write that did not show it. */
+  /** Reads that required the position of a write and did not show the write. */
   readonly stale: readonly string[];
   /** Writes and reads that failed. */
   readonly refused: readonly string[];
   /**
-   * Reads without a position that did not show the write, which shows that the wait is necessary.
+   * The number of reads without a position that did not show the write. It shows that waiting for a
+   * position is necessary.
    */
   readonly staleWithout: number;
-  /** Answers whose position includes the write although they do not show it. */
+  /** Answers that do not show a write, although their position includes it. */
   readonly overstated: readonly string[];
-  /** Durations of reads with a position, in milliseconds. */
+  /** The durations of reads with a position, in milliseconds. */
   readonly readMs: { readonly median: number; readonly worst: number };
 }
 
-/** A record that one writer changes, and how another process shows it. */
+/** A kind of record that one process writes, and the way in which another process reads it. */
 interface Kind {
   readonly name: string;
-  /** Writes the value of a step, and returns the answer and the expected value of a later read. */
+  /**
+   * Writes the value of a step. Returns the answer, and the value that a later read must return.
+   */
   write(step: number): Promise<{ readonly answer: ProofAnswer; readonly expected: string }>;
   read(atLeast: string | undefined): Promise<{
     readonly answer: PositionedAnswer;
@@ -31,9 +34,9 @@ interface Kind {
 }
 
 /**
- * Writes through one process and reads immediately through another, each time with the position of
- * the write: a need itself, a sum in the match index that depends on it, and the replica of an
- * enterprise.
+ * Writes through one process and reads immediately through another one, each time with the position
+ * of the write. Reads three things: a need itself, a sum in the match index that depends on the
+ * need, and the replica of an enterprise.
  */
 export async function readAfterWrites(
   { write, read, bearer }: { readonly write: AskAt; readonly read: AskAt; readonly bearer: Bearer },
@@ -101,7 +104,7 @@ interface WrittenNeed {
   readonly unitPriceCeiling: { readonly amount: string };
 }
 
-/** An open need with a price ceiling for each of several customers. */
+/** Returns, for each of several customers, an open need with a price ceiling. */
 async function needsOfCustomers(ask: AskAt): Promise<WrittenNeed[]> {
   const { data } = await ask(
     undefined,
@@ -114,7 +117,7 @@ async function needsOfCustomers(ask: AskAt): Promise<WrittenNeed[]> {
   return [...new Map(found.map((need) => [need.customer.id, need])).values()];
 }
 
-/** Enterprises whose products match a need. */
+/** Returns enterprises whose products match a need. */
 async function makersOfMatches(ask: AskAt): Promise<string[]> {
   const { data } = await ask(undefined, `{ ${matchesOfNeed} }`);
   return [...new Set(suppliersOf(data).map(({ supplier }) => supplier.id))];
@@ -139,7 +142,7 @@ const changeNeeds = `mutation ($changes: [NeedChangeInput!]!) {
   changeNeeds(changes: $changes) { position }
 }`;
 
-/** The subgraph that owns the need shows its title. */
+/** Writes the title of a need, and reads it from the subgraph that owns the need. */
 function needKind({ write, read, authorization }: Asking, { id }: WrittenNeed): Kind {
   return {
     name: 'the need',
@@ -157,7 +160,10 @@ function needKind({ write, read, authorization }: Asking, { id }: WrittenNeed): 
   };
 }
 
-/** The match index of another subgraph shows the sum of a customer's demand. */
+/**
+ * Writes the ceiling of a need, and reads the sum of the customer's demand from the match index of
+ * another subgraph.
+ */
 async function indexKind(
   { write, read, authorization }: Asking,
   { id, customer, quantity, unitPriceCeiling }: WrittenNeed,
@@ -191,7 +197,7 @@ async function indexKind(
   };
 }
 
-/** The replica of another subgraph shows the activity of an enterprise. */
+/** Writes the activity of an enterprise, and reads it from the replica of another subgraph. */
 function makerKind({ write, read, authorization }: Asking, id: string): Kind {
   const codes = ['22.21', '22.23', '13.95', '23.99', '23.14'];
   let count = 0;
@@ -216,7 +222,7 @@ function makerKind({ write, read, authorization }: Asking, id: string): Kind {
   };
 }
 
-/** The position of a write; null if it was refused. */
+/** Returns the position of a write; null if the write was refused. */
 function receiptOf({ data, errors }: ProofAnswer): string | null {
   if (errors) return null;
   const [written] = Object.values(data ?? {}) as [{ readonly position: string }];

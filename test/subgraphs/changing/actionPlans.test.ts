@@ -72,32 +72,40 @@ async function accepted(needId: string, over: object = {}) {
 }
 
 describe('an action plan', () => {
-  it('is accepted by its enterprise once, and read by it and the agency alone', async () => {
-    const write = () => graph.ask<Answers>(accept, { plans: plan('n-1'), key: 'k' }, mine);
-    const [first, again] = [await write(), await write()];
-    const stored = first.data.written.actionPlans[0]!;
-    expect(stored).toMatchObject({ version: 1, done: false, cost: { amount: '465000' } });
-    expect(stored.steps.map(({ state }) => state)).toEqual(['PLANNED', 'PLANNED']);
-    expect(again.data.written).toMatchObject({ replayed: true, actionPlans: [{ id: stored.id }] });
-    const read = `query ($id: ID!) { actionPlan(id: $id) { id } actionPlans { totalCount nodes { id } } }`;
-    const shown = async (token?: string) => (await graph.ask(read, { id: stored.id }, token)).data;
-    const whole = {
-      actionPlan: { id: stored.id },
-      actionPlans: { totalCount: 1, nodes: [{ id: stored.id }] },
-    };
-    expect(await shown(mine)).toEqual(whole);
-    expect(await shown(await bearer(['plans:read'], ['agency']))).toEqual(whole);
-    const nothing = { actionPlan: null, actionPlans: { totalCount: 0, nodes: [] } };
-    expect(await shown(stranger)).toEqual(nothing);
-    expect(await shown()).toEqual({ actionPlan: null, actionPlans: null });
-    expect(await codeOf(accept, { plans: plan('n-1') }, mine)).toMatchObject({
-      code: 'ALREADY_EXISTS',
-    });
-  });
+  it(
+    'is accepted once by its enterprise, and can be read only by this enterprise and the ' +
+      'agency',
+    async () => {
+      const write = () => graph.ask<Answers>(accept, { plans: plan('n-1'), key: 'k' }, mine);
+      const [first, again] = [await write(), await write()];
+      const stored = first.data.written.actionPlans[0]!;
+      expect(stored).toMatchObject({ version: 1, done: false, cost: { amount: '465000' } });
+      expect(stored.steps.map(({ state }) => state)).toEqual(['PLANNED', 'PLANNED']);
+      expect(again.data.written).toMatchObject({
+        replayed: true,
+        actionPlans: [{ id: stored.id }],
+      });
+      const read = `query ($id: ID!) { actionPlan(id: $id) { id } actionPlans { totalCount nodes { id } } }`;
+      const shown = async (token?: string) =>
+        (await graph.ask(read, { id: stored.id }, token)).data;
+      const whole = {
+        actionPlan: { id: stored.id },
+        actionPlans: { totalCount: 1, nodes: [{ id: stored.id }] },
+      };
+      expect(await shown(mine)).toEqual(whole);
+      expect(await shown(await bearer(['plans:read'], ['agency']))).toEqual(whole);
+      const nothing = { actionPlan: null, actionPlans: { totalCount: 0, nodes: [] } };
+      expect(await shown(stranger)).toEqual(nothing);
+      expect(await shown()).toEqual({ actionPlan: null, actionPlans: null });
+      expect(await codeOf(accept, { plans: plan('n-1') }, mine)).toMatchObject({
+        code: 'ALREADY_EXISTS',
+      });
+    },
+  );
 
   it(
-    'changes the status of its measures; each change is in the feed of callers that may ' +
-      'read it',
+    'records the status of its measures; each change is in the feed of callers that may ' +
+      'read the plan',
     async () => {
       const { id } = await accepted('n-2');
       const go = (moves: object, token = mine) => graph.ask<Answers>(move, { moves }, token);
@@ -130,7 +138,7 @@ describe('an action plan', () => {
     },
   );
 
-  it('refuses invalid changes of status, stale versions and callers who are not the owner', async () => {
+  it('refuses invalid changes of status, stale versions and callers who are not its owner', async () => {
     const { id } = await accepted('n-3');
     const refusal = (moves: object, token = mine) => codeOf(move, { moves }, token);
     expect(await refusal({ plan: id, step: 3, to: 'DONE' })).toMatchObject({
@@ -203,7 +211,7 @@ describe('an action plan', () => {
     expect(await codeOf(accept, { plans: plan('n-4', over) }, mine)).toMatchObject({ code, field });
   });
 
-  it('of another enterprise cannot be accepted', async () => {
+  it('cannot be accepted by another enterprise', async () => {
     expect(await codeOf(accept, { plans: plan('n-5') }, stranger)).toMatchObject({
       code: 'FORBIDDEN',
     });

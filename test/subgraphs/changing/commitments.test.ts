@@ -26,8 +26,8 @@ async function commitmentTo(contract: string): Promise<object | null> {
 
 describe('the products subgraph', () => {
   it(
-    'follows the quantity that a contract commits, the delivered part, and the end of the ' +
-      'contract',
+    'follows the quantity that a contract commits, the delivered quantity, and the end of ' +
+      'the contract',
     async () => {
       const needs = await send(graph, 'registerNeeds', [rods('B-1', 'customer-rosavtodor')], token);
       const need = needs.records[0]!.id;

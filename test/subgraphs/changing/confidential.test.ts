@@ -50,25 +50,28 @@ interface Everywhere {
 const ask = (token?: string) =>
   graph.ask<Everywhere>(everywhere, { id: accepted.id, need: accepted.need }, token);
 
-describe('a query for quotations', () => {
+describe('the quotations', () => {
   it.each([
     ['without a token', undefined, 'UNAUTHENTICATED'],
     ['without the scope', ['needs:write', 'contracts:write'], 'FORBIDDEN'],
-  ] as const)('by %s is refused, and the rest is answered', async (_how, scopes, code) => {
-    const token = scopes && (await bearer(scopes, [supplier]));
-    const { data, errors } = await ask(token);
-    expect(new Set(errors?.map(({ extensions }) => extensions['code']))).toEqual(new Set([code]));
-    expect(data.quotation).toBeNull();
-    expect(data.quotations).toBeNull();
-    expect(data.need.number).toBeTypeOf('string');
-    expect(data.need.quotations).toBeNull();
-    expect(data.referrals.nodes.length).toBeGreaterThan(0);
-    for (const { quotations } of data.referrals.nodes) expect(quotations).toBeNull();
-    expect(data.contracts.nodes.length).toBeGreaterThan(0);
-    for (const { quotation } of data.contracts.nodes) expect(quotation).toBeNull();
-  });
+  ] as const)(
+    'are refused %s, and the rest of the operation is answered',
+    async (_how, scopes, code) => {
+      const token = scopes && (await bearer(scopes, [supplier]));
+      const { data, errors } = await ask(token);
+      expect(new Set(errors?.map(({ extensions }) => extensions['code']))).toEqual(new Set([code]));
+      expect(data.quotation).toBeNull();
+      expect(data.quotations).toBeNull();
+      expect(data.need.number).toBeTypeOf('string');
+      expect(data.need.quotations).toBeNull();
+      expect(data.referrals.nodes.length).toBeGreaterThan(0);
+      for (const { quotations } of data.referrals.nodes) expect(quotations).toBeNull();
+      expect(data.contracts.nodes.length).toBeGreaterThan(0);
+      for (const { quotation } of data.contracts.nodes) expect(quotation).toBeNull();
+    },
+  );
 
-  it('by another customer or supplier finds none, and counts none', async () => {
+  it('of others are neither found nor counted by another customer or supplier', async () => {
     const { data, errors } = await ask(await bearer([scope], [stranger]));
     expect(errors).toBeUndefined();
     expect(data.quotation).toBeNull();
@@ -78,7 +81,7 @@ describe('a query for quotations', () => {
     for (const { quotation } of data.contracts.nodes) expect(quotation).toBeNull();
   });
 
-  it.each([supplier, customer, 'agency'])('by %s finds exactly its own', async (who) => {
+  it.each([supplier, customer, 'agency'])('that %s finds are exactly its own', async (who) => {
     const { data, errors } = await ask(await bearer([scope], [who]));
     expect(errors).toBeUndefined();
     expect(data.quotation).toMatchObject({ number: accepted.number });
@@ -102,7 +105,7 @@ describe('a representation of a quotation', () => {
   };
 
   it.each([{ id: accepted.id }, { number: accepted.number }])(
-    'by %j is resolved for its parties only',
+    'is resolved only for the parties of the quotation, by %j',
     async (key) => {
       const nobody = await entity(key);
       expect(nobody.found).toBeNull();
@@ -129,14 +132,14 @@ describe('the change feed', () => {
     expect(changes.some(({ kind }) => kind === 'Customer')).toBe(true);
   });
 
-  it.each([supplier, customer, 'agency'])('shows %s exactly its own', async (who) => {
+  it.each([supplier, customer, 'agency'])('shows %s exactly its own quotations', async (who) => {
     const { changes } = await feedAfter(graph, '0', await bearer([scope], [who]));
     const told = changes.filter(({ kind }) => kind === 'Quotation').map(({ id }) => id);
     expect(told.toSorted()).toEqual(idsOf(who));
   });
 });
 
-/** Runs SQL as the application role with the settings of `asCaller`, and rolls it back. */
+/** Runs SQL as the application role with the settings of `asCaller`, and rolls back. */
 async function sql(
   text: string,
   by?: { readonly scopes: readonly string[]; readonly owners: readonly string[] },
@@ -171,7 +174,7 @@ describe('the application role', () => {
     ['a stranger set', { scopes: everything, owners: [stranger] }],
     ['the supplier without its scopes set', { scopes: ['contracts:write'], owners: [supplier] }],
     ['no owner set', { scopes: everything, owners: [] }],
-  ])('with %s reads, changes and removes no quotation', async (_what, by) => {
+  ])('reads, changes and removes no quotation with %s', async (_what, by) => {
     for (const from of ['quotation', 'quotation_facts', `change where kind = 'Quotation'`]) {
       expect((await sql(`select * from ${from}`, by)).rows).toEqual([]);
     }
@@ -181,10 +184,13 @@ describe('the application role', () => {
     expect((await sql(settled, by)).rows).toEqual([{ before: null }]);
   });
 
-  it.each([supplier, customer, 'agency'])('with %s set reads exactly its own', async (who) => {
-    const { rows } = await sql('select id from quotation', { scopes: [scope], owners: [who] });
-    expect(rows.map(({ id }) => id as string).toSorted()).toEqual(idsOf(who));
-  });
+  it.each([supplier, customer, 'agency'])(
+    'reads exactly the quotations of the caller with %s set',
+    async (who) => {
+      const { rows } = await sql('select id from quotation', { scopes: [scope], owners: [who] });
+      expect(rows.map(({ id }) => id as string).toSorted()).toEqual(idsOf(who));
+    },
+  );
 
   it.each([
     ['customer', 'the customer', [customer]],
@@ -202,17 +208,21 @@ describe('the application role', () => {
     await expect(sql(await copyOf(table), by)).rejects.toThrow(/row-level security/);
   });
 
-  it('lets a supplier deliver on its contract, but not award one to itself', async () => {
-    const by = { scopes: everything, owners: [supplier] };
-    const own = `supplier_id = '${supplier}'`;
-    const due = `update delivery set due_on = due_on where contract_id in
+  it(
+    'records the delivery of a supplier on its contract, but no award of the supplier to ' +
+      'itself',
+    async () => {
+      const by = { scopes: everything, owners: [supplier] };
+      const own = `supplier_id = '${supplier}'`;
+      const due = `update delivery set due_on = due_on where contract_id in
       (select id from contract where ${own})`;
-    expect((await sql(due, by)).rowCount).toBeGreaterThan(0);
-    await expect(sql(await copyOf('contract', own), by)).rejects.toThrow(/row-level security/);
-  });
+      expect((await sql(due, by)).rowCount).toBeGreaterThan(0);
+      await expect(sql(await copyOf('contract', own), by)).rejects.toThrow(/row-level security/);
+    },
+  );
 });
 
-/** Adds a copy of an existing row. */
+/** Returns SQL that adds a copy of an existing row. */
 async function copyOf(table: string, which = 'true'): Promise<string> {
   const columns = await givenColumns(client, table);
   return `insert into ${table} (${columns}) select ${columns} from ${table} where ${which} limit 1`;

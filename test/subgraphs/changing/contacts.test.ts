@@ -58,7 +58,7 @@ describe('the contact of a record', () => {
   });
 
   it.each(owned)(
-    'of %s: SQL of the application shows and writes no row for other callers',
+    'of %s is neither shown nor written for other callers by SQL of the application',
     async (subgraph, records, scope, owner) => {
       const { em } = graph.subgraphs.get(subgraph)!.context({ caller: null, requestId: 'test' });
       const [{ id, owned_by: ownerId }] = await em.execute<[{ id: string; owned_by: string }]>(
@@ -94,7 +94,7 @@ describe('the contact of a record', () => {
     },
   );
 
-  it('is set for a need by its customer, and the feed contains only that the need changed', async () => {
+  it('is set by the customer of a need; the feed states only that the need has changed', async () => {
     const { data } = await graph.ask<{ need: { id: string; customer: { id: string } } }>(
       '{ need(number: "RAD-2016-001") { id customer { id } } }',
     );

@@ -87,8 +87,8 @@ async function statusOfNeed(): Promise<object> {
   return data.need;
 }
 
-describe('from a referral to the last delivery', () => {
-  it('each step is written by its owner, and the answer contains all records that it affects', async () => {
+describe('the way from a referral to the last delivery', () => {
+  it('has steps that are each written by their owner, and answers with all affected records', async () => {
     const { records: referrals } = await send(
       graph,
       'recordReferrals',
@@ -205,26 +205,30 @@ describe('from a referral to the last delivery', () => {
 });
 
 describe('a need', () => {
-  it('stays open while only a part of it is contracted, and is open again when a contract ends', async () => {
-    const contract = await awarded();
-    expect(await statusOfNeed()).toEqual({ status: 'OPEN', version: 1 });
-    await send(
-      graph,
-      'awardContracts',
-      [award({ number: `K-${ordinal}-rest`, terms: terms({ quantity: metres(600) }) })],
-      tokens.buyer,
-    );
-    expect(await statusOfNeed()).toEqual({ status: 'AWARDED', version: 2 });
-    const { records } = await send(
-      graph,
-      'terminateContracts',
-      [{ id: contract, expectedVersion: 1 }],
-      tokens.buyer,
-      { select: 'status' },
-    );
-    expect(records).toMatchObject([{ id: contract, version: 2, status: 'TERMINATED' }]);
-    expect(await statusOfNeed()).toEqual({ status: 'OPEN', version: 3 });
-  });
+  it(
+    'stays open while only a part of its quantity is contracted, and is open again when a ' +
+      'contract ends',
+    async () => {
+      const contract = await awarded();
+      expect(await statusOfNeed()).toEqual({ status: 'OPEN', version: 1 });
+      await send(
+        graph,
+        'awardContracts',
+        [award({ number: `K-${ordinal}-rest`, terms: terms({ quantity: metres(600) }) })],
+        tokens.buyer,
+      );
+      expect(await statusOfNeed()).toEqual({ status: 'AWARDED', version: 2 });
+      const { records } = await send(
+        graph,
+        'terminateContracts',
+        [{ id: contract, expectedVersion: 1 }],
+        tokens.buyer,
+        { select: 'status' },
+      );
+      expect(records).toMatchObject([{ id: contract, version: 2, status: 'TERMINATED' }]);
+      expect(await statusOfNeed()).toEqual({ status: 'OPEN', version: 3 });
+    },
+  );
 
   it('is awarded once if two contracts for the whole quantity are signed concurrently', async () => {
     const both = ['a', 'b'].map((name) =>
@@ -241,8 +245,8 @@ describe('a need', () => {
   });
 });
 
-describe('a repeated write', () => {
-  it('with the same key awards once, and returns the current records', async () => {
+describe('a write that is repeated', () => {
+  it('awards only once if it has the same key, and returns the current records', async () => {
     const options = { key: `award-${ordinal}`, select: 'status' };
     const first = await send(graph, 'awardContracts', [award()], tokens.buyer, options);
     const again = await send(graph, 'awardContracts', [award()], tokens.buyer, options);
@@ -566,9 +570,9 @@ async function quoted(): Promise<string> {
   return records[0]!.id;
 }
 
-describe('a write of contracting', () => {
+describe('a write of quotations, contracts or deliveries', () => {
   it.each([...quotations, ...contracts, ...deliveries])(
-    'refuses %s, and changes nothing',
+    'is refused for %s, and changes nothing',
     async (_what, name, by, input, expected) => {
       const item = await input();
       const { cursor } = await feedAfter(graph, '0', tokens.agency);
@@ -599,7 +603,7 @@ describe('a write of contracting', () => {
     ['awardContracts', award, ['contracts:write']],
     ['terminateContracts', () => ({ id: 'any' }), ['contracts:write']],
     ['recordDeliveries', () => part('any', 1), ['contracts:write']],
-  ])('%s is refused without a token, and without its scopes', async (name, input, missing) => {
+  ])('is refused without a token, and without its scopes: %s', async (name, input, missing) => {
     const nobody = await send(graph, name, [input()], undefined);
     expect(nobody.refusal).toMatchObject({ code: 'UNAUTHENTICATED' });
     const without = await bearer(['needs:write'], ['agency']);
@@ -607,7 +611,7 @@ describe('a write of contracting', () => {
     expect(refusal).toMatchObject({ code: 'FORBIDDEN', missingScopes: missing });
   });
 
-  it('awards on a quotation only for callers that may read quotations', async () => {
+  it('may accept a quotation only if the caller may read quotations', async () => {
     const quotation = await quoted();
     const blind = await bearer(['contracts:write'], [customer]);
     const input = [award({ terms: null, quotation })];

@@ -53,7 +53,7 @@ describe('an enterprise', () => {
     expect(refusalOf(twice)[0]).toBe('ALREADY_EXISTS');
   });
 
-  it('is changed by itself, and reports a conflict with an earlier change', async () => {
+  it('is changed by its owner, and reports a conflict with an earlier change', async () => {
     const { affected } = await done('changeEnterprises', { id: mine, okved: '22.23' }, owner);
     const { version } = affected[0]!;
     const late = { id: mine, okved: '22.21', expectedVersion: version - 1 };
@@ -70,7 +70,7 @@ describe('an enterprise', () => {
     expect(left.records[0]).toMatchObject({ clusters: [] });
   });
 
-  it('has figures by year; given figures replace the existing ones', async () => {
+  it('has figures by year; new figures replace the existing ones', async () => {
     const year = { enterprise: mine, year: 2016 };
     await done('recordEnterpriseIndicators', { ...year, headcount: 120, revenue: '300.5' }, owner);
     const { records } = await done(
@@ -195,8 +195,8 @@ describe('an enterprise', () => {
   });
 
   it(
-    'is not written without a token or the scope, nor by another enterprise, nor in the ' +
-      'agency’s fields',
+    'is not written without a token or the scope, nor by another enterprise, nor by its ' +
+      'owner in fields of the agency',
     async () => {
       const reader = await bearer(['contacts:read'], [mine]);
       const inn = innOf('009900002');
@@ -257,7 +257,7 @@ describe('an enterprise', () => {
     });
   });
 
-  it('changes its replica in the products subgraph', async () => {
+  it('is changed in the replica of the products subgraph too', async () => {
     await done('recordSmeCategories', {
       enterprise: 'enterprise-geogrids-inya',
       category: 'MEDIUM',
@@ -303,7 +303,7 @@ describe('a cluster', () => {
     ]);
   });
 
-  it('has targets by year; given targets replace the existing ones', async () => {
+  it('has targets by year; new targets replace the existing ones', async () => {
     const list = [
       { cluster, year: 2020, indicator: 'JOBS', atLeast: 1200, textEn: 'over 1,200 jobs' },
       { cluster, year: 2020, indicator: 'PRODUCT_KINDS', textEn: 'thousands of kinds' },
@@ -325,7 +325,7 @@ describe('a cluster', () => {
   });
 });
 
-/** Completes these ten digits to the INN of a person. */
+/** Returns the INN of a person that begins with these ten digits. */
 function soleProprietor(digits: string): string {
   const check = (text: string, weights: readonly number[]) =>
     (weights.reduce((sum, weight, index) => sum + weight * Number(text[index]), 0) % 11) % 10;

@@ -34,7 +34,7 @@ function customersContext() {
   return graph.subgraphs.get('customers')!.context({ caller: agency, requestId: 'test' });
 }
 
-/** Changes the priority of a need; calls `last` immediately before the transaction ends. */
+/** Changes the priority of a need. Calls `last` immediately before the transaction ends. */
 function change(id: string, last: () => Promise<void> = async () => undefined) {
   const command = { name: 'test', input: id, idempotencyKey: null };
   return write(customersContext(), command, async (transaction) => {
@@ -61,33 +61,37 @@ async function numbersAfter(cursor: string) {
 }
 
 describe('the change feed', () => {
-  it('continues while one transaction stays open, and includes its changes once it commits', async () => {
-    const cursor = await endOfFeed();
-    const opened = Promise.withResolvers<void>();
-    const mayEnd = Promise.withResolvers<void>();
-    const slow = change(ids[0]!, async () => {
-      opened.resolve();
-      await mayEnd.promise;
-    });
-    await opened.promise;
-    try {
-      await change(ids[1]!);
-      const meanwhile = await numbersAfter(cursor);
-      expect(meanwhile.map(({ id }) => id)).toEqual([ids[1]]);
-      for (const feed of ['enterpriseChanges', 'productChanges', 'financeChanges']) {
-        const { errors } = await graph.ask(`{ ${feed}(first: 1) { cursor } }`);
-        expect(errors).toBeUndefined();
+  it(
+    'continues while another transaction is open, and includes the changes of that ' +
+      'transaction once it commits',
+    async () => {
+      const cursor = await endOfFeed();
+      const opened = Promise.withResolvers<void>();
+      const mayEnd = Promise.withResolvers<void>();
+      const slow = change(ids[0]!, async () => {
+        opened.resolve();
+        await mayEnd.promise;
+      });
+      await opened.promise;
+      try {
+        await change(ids[1]!);
+        const meanwhile = await numbersAfter(cursor);
+        expect(meanwhile.map(({ id }) => id)).toEqual([ids[1]]);
+        for (const feed of ['enterpriseChanges', 'productChanges', 'financeChanges']) {
+          const { errors } = await graph.ask(`{ ${feed}(first: 1) { cursor } }`);
+          expect(errors).toBeUndefined();
+        }
+        await expect(change(ids[0]!)).rejects.toMatchObject({ extensions: { code: 'BUSY' } });
+      } finally {
+        mayEnd.resolve();
+        await slow;
       }
-      await expect(change(ids[0]!)).rejects.toMatchObject({ extensions: { code: 'BUSY' } });
-    } finally {
-      mayEnd.resolve();
-      await slow;
-    }
-    const rest = await numbersAfter(cursor);
-    expect(rest.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
-  });
+      const rest = await numbersAfter(cursor);
+      expect(rest.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
+    },
+  );
 
-  it('never shows a number lower than one that a reader has already seen', async () => {
+  it('never shows a number below one that a reader has already seen', async () => {
     const start = await endOfFeed();
     const writing = Promise.all(
       ids.slice(0, 10).map(async (id) => {
@@ -115,19 +119,23 @@ describe('the change feed', () => {
     expect(read).toEqual((await numbersAfter(start)).map(({ number }) => number));
   });
 
-  it('delays an answer until there is a change, without a database connection in the meantime', async () => {
-    const cursor = await endOfFeed();
-    const query = `{ needChanges(after: "${cursor}", waitSeconds: 30) { changes { id: recordId } } }`;
-    const held = Array.from({ length: 20 }, () => graph.ask(query));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await change(ids[2]!);
-    const expected = { data: { needChanges: { changes: [{ id: ids[2] }] } } };
-    expect(await Promise.all(held)).toEqual(held.map(() => expected));
-    const { errors } = await graph.ask('{ needChanges(waitSeconds: 31) { cursor } }');
-    expect(errors).toMatchObject([{ extensions: { code: 'WAIT_OUT_OF_RANGE' } }]);
-  });
+  it(
+    'delays an answer until there is a change, and holds no database connection while it ' +
+      'waits',
+    async () => {
+      const cursor = await endOfFeed();
+      const query = `{ needChanges(after: "${cursor}", waitSeconds: 30) { changes { id: recordId } } }`;
+      const held = Array.from({ length: 20 }, () => graph.ask(query));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await change(ids[2]!);
+      const expected = { data: { needChanges: { changes: [{ id: ids[2] }] } } };
+      expect(await Promise.all(held)).toEqual(held.map(() => expected));
+      const { errors } = await graph.ask('{ needChanges(waitSeconds: 31) { cursor } }');
+      expect(errors).toMatchObject([{ extensions: { code: 'WAIT_OUT_OF_RANGE' } }]);
+    },
+  );
 
-  it('cannot be altered by the application', async () => {
+  it('cannot be changed by the application', async () => {
     const url = Object.assign(new URL(urlsOf(prefix).appUrl), { pathname: `/${prefix}_customers` });
     const client = new pg.Client(url.href);
     await client.connect();
@@ -152,8 +160,8 @@ describe('a relay', () => {
   let superuser: pg.Client;
   const log = pino({ level: 'silent' });
   /**
-   * Stores the number of every change, without a unique constraint, which would hide a second
-   * delivery.
+   * A relay that stores the number of every change. The table has no unique constraint, which would
+   * hide a second delivery.
    */
   const counting: RelayDefinition = {
     name: 'counting',
@@ -184,7 +192,7 @@ describe('a relay', () => {
     await orm.close(true);
   });
 
-  it('that is interrupted and restarted repeatedly delivers every change exactly once', async () => {
+  it('delivers every change exactly once, although it is interrupted and restarted repeatedly', async () => {
     const draw = drawing(7);
     const source = inProcessChanges(graph.subgraphs.get('customers')!);
     const authorization = await bearer(['needs:write'], ['agency']);

@@ -55,7 +55,7 @@ describe('the products subgraph', () => {
     }
   });
 
-  it('adds a new need, and marks one that is no longer needed', async () => {
+  it('adds a new need, and marks a need that has been withdrawn', async () => {
     const { records } = await send(
       graph,
       'registerNeeds',

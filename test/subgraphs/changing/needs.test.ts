@@ -129,7 +129,7 @@ describe('a need', () => {
     expect(records).toMatchObject([{ criteria: [{ groups: [{ requirements }] }] }]);
   });
 
-  it('is returned in its state after each change, if one operation changes it twice', async () => {
+  it('is returned in its state after each change if one operation changes it twice', async () => {
     const mine = await bearer(['needs:write'], [customer]);
     const { records } = await send(graph, 'registerNeeds', [rods('N-4', customer)], mine);
     const change = (alias: string, priority: number) => `

@@ -66,7 +66,7 @@ function register(number: string, signal?: AbortSignal, key: string | null = num
   });
 }
 
-/** Executes this before every COMMIT of a need. */
+/** Makes every transaction that writes a need execute this before its COMMIT. */
 async function atCommit(plpgsql: string): Promise<void> {
   await admin.query(`
     create or replace function late() returns trigger language plpgsql security definer
@@ -96,7 +96,7 @@ const done = (number: string, replayed: boolean) => ({
 });
 
 describe('a write whose connection is lost', () => {
-  it('before COMMIT was sent is known to be rolled back', async () => {
+  it('is known to be rolled back if COMMIT was not sent', async () => {
     proxy.treat = (sql) => (sql.includes('pg_advisory_xact_lock') ? 'cut' : 'pass');
     const { errors } = await register('O-1');
     expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }]);
@@ -104,7 +104,7 @@ describe('a write whose connection is lost', () => {
     expect(await register('O-1')).toMatchObject(done('O-1', false));
   });
 
-  it('at COMMIT is done once if it is sent again, whether COMMIT had arrived or not', async () => {
+  it('is executed once if it is sent again, whether its COMMIT had arrived or not', async () => {
     proxy.treat = (sql) => (sql === 'commit' ? 'cut' : 'pass');
     expect((await register('O-2')).errors).toMatchObject(unknown('O-2'));
     proxy.treat = (sql) => (sql === 'commit' ? 'pass and cut' : 'pass');
@@ -114,21 +114,21 @@ describe('a write whose connection is lost', () => {
     expect(await register('O-3')).toMatchObject(done('O-3', true));
   });
 
-  it('at COMMIT gets the advice to look for the record if the request has no key', async () => {
+  it('gets the advice to look for the record if its COMMIT was sent and the request has no key', async () => {
     proxy.treat = (sql) => (sql === 'commit' ? 'cut' : 'pass');
     const { errors } = await register('O-4', undefined, null);
     expect(errors).toMatchObject(unknown(null));
     expect(errors![0]!.message).toMatch(/read the records before/);
   });
 
-  it('by termination of its session during COMMIT has an unknown outcome', async () => {
+  it('has an unknown outcome if its session is terminated during COMMIT', async () => {
     await atCommit('perform pg_sleep(10)');
     const answer = register('O-5');
     await admin.query('select pg_terminate_backend($1)', [await committing()]);
     expect((await answer).errors).toMatchObject(unknown('O-5'));
   });
 
-  it('after COMMIT, before its records were read, has an unknown outcome', async () => {
+  it('has an unknown outcome if its records were not read after COMMIT', async () => {
     let isCommitted = false;
     proxy.treat = (sql) => {
       if (isCommitted && sql !== '') return 'cut';
@@ -142,7 +142,7 @@ describe('a write whose connection is lost', () => {
 });
 
 describe('a write whose request ends during COMMIT', () => {
-  it('is finished, and answered with its records', async () => {
+  it('is completed, and answered with its records', async () => {
     await atCommit('perform pg_sleep(0.2)');
     const leaving = new AbortController();
     const answer = register('O-7', leaving.signal);
@@ -177,7 +177,7 @@ describe('a COMMIT that the server refuses', () => {
 });
 
 describe('the program', () => {
-  it('begins its sessions without startup options, which a transaction pooler refuses', () => {
+  it('opens its sessions without startup options, which a transaction pooler would refuse', () => {
     expect(proxy.startups.length).toBeGreaterThan(0);
     for (const startup of proxy.startups) expect(startup).not.toMatch(/\boptions\b|-c /);
   });

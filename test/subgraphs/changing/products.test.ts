@@ -128,7 +128,7 @@ describe('a product', () => {
     });
   });
 
-  it('gets a new price, which ends the previous one, another stock and certificate', async () => {
+  it('gets a new price, which ends the previous price, another stock and another certificate', async () => {
     const { records } = await done('publishProducts', grid('DEMO-TEST-3'));
     const { id } = records[0]!;
     const changed = await done('changeProducts', {
@@ -252,19 +252,23 @@ describe('a product', () => {
     expect(refusalOf(refused)).toEqual(['NOT_FOUND', 'products[0].manufacturer']);
   });
 
-  it('can be published for an enterprise registered a moment ago, once its change has arrived', async () => {
-    const clerk = await bearer(['enterprises:write'], ['agency']);
-    const newcomer = { inn: innOf('009900003'), nameEn: 'DEMO Newcomer', region: 'RU-ALT' };
-    const { records } = await send(graph, 'registerEnterprises', newcomer, clerk);
-    const manufacturer = records[0]!.id;
-    await Promise.all(graph.relays.map((relay) => relay.caughtUp(10_000)));
-    const maker = await bearer(['products:write'], [manufacturer]);
-    const input = grid('DEMO-TEST-9', { manufacturer, line: null });
-    const published = await send(graph, 'publishProducts', input, maker, {
-      select: 'manufacturer { name }',
-    });
-    expect(published.records).toMatchObject([{ manufacturer: { name: 'DEMO Newcomer' } }]);
-  });
+  it(
+    'can be published for an enterprise that was registered a moment ago, once the relay ' +
+      'has applied the registration',
+    async () => {
+      const clerk = await bearer(['enterprises:write'], ['agency']);
+      const newcomer = { inn: innOf('009900003'), nameEn: 'DEMO Newcomer', region: 'RU-ALT' };
+      const { records } = await send(graph, 'registerEnterprises', newcomer, clerk);
+      const manufacturer = records[0]!.id;
+      await Promise.all(graph.relays.map((relay) => relay.caughtUp(10_000)));
+      const maker = await bearer(['products:write'], [manufacturer]);
+      const input = grid('DEMO-TEST-9', { manufacturer, line: null });
+      const published = await send(graph, 'publishProducts', input, maker, {
+        select: 'manufacturer { name }',
+      });
+      expect(published.records).toMatchObject([{ manufacturer: { name: 'DEMO Newcomer' } }]);
+    },
+  );
 
   it('has one price at a time', async () => {
     const { records } = await done('publishProducts', grid('DEMO-TEST-4'));
@@ -286,30 +290,34 @@ describe('a product', () => {
     ]);
   });
 
-  it('is written by its maker with the scope; a list is written completely or not at all', async () => {
-    const theirs = await bearer(['products:write'], [other]);
-    const reader = await bearer(['contacts:read'], [mine]);
-    const grids = [grid('DEMO-TEST-5'), grid('DEMO-TEST-6', { stock: -1 })];
-    const { cursor } = await feedAfter(graph, '0', undefined, 'productChanges');
-    const outcomes = [
-      await send(graph, 'publishProducts', grids, undefined),
-      await ask('publishProducts', grids, reader),
-      await ask('publishProducts', grids, theirs),
-      await ask('publishProducts', grids),
-      await ask('publishProducts', grid('DEMO-GG-0001')),
-    ];
-    expect(outcomes.map((outcome) => refusalOf(outcome)[0])).toEqual([
-      'UNAUTHENTICATED',
-      'FORBIDDEN',
-      'FORBIDDEN',
-      'INVALID_QUANTITY',
-      'ALREADY_EXISTS',
-    ]);
-    const { data } = await graph.ask('{ product(sku: "DEMO-TEST-5") { id } }');
-    expect(data).toEqual({ product: null });
-    const { changes } = await feedAfter(graph, cursor, undefined, 'productChanges');
-    expect(changes).toEqual([]);
-  });
+  it(
+    'is written by its maker with the scope; a list of products is written completely or ' +
+      'not at all',
+    async () => {
+      const theirs = await bearer(['products:write'], [other]);
+      const reader = await bearer(['contacts:read'], [mine]);
+      const grids = [grid('DEMO-TEST-5'), grid('DEMO-TEST-6', { stock: -1 })];
+      const { cursor } = await feedAfter(graph, '0', undefined, 'productChanges');
+      const outcomes = [
+        await send(graph, 'publishProducts', grids, undefined),
+        await ask('publishProducts', grids, reader),
+        await ask('publishProducts', grids, theirs),
+        await ask('publishProducts', grids),
+        await ask('publishProducts', grid('DEMO-GG-0001')),
+      ];
+      expect(outcomes.map((outcome) => refusalOf(outcome)[0])).toEqual([
+        'UNAUTHENTICATED',
+        'FORBIDDEN',
+        'FORBIDDEN',
+        'INVALID_QUANTITY',
+        'ALREADY_EXISTS',
+      ]);
+      const { data } = await graph.ask('{ product(sku: "DEMO-TEST-5") { id } }');
+      expect(data).toEqual({ product: null });
+      const { changes } = await feedAfter(graph, cursor, undefined, 'productChanges');
+      expect(changes).toEqual([]);
+    },
+  );
 
   it('appears in the feed with its certificates and prices, without its contact', async () => {
     const { cursor } = await feedAfter(graph, '0', undefined, 'productChanges');
@@ -344,7 +352,7 @@ describe('a product', () => {
     expect(refusalOf(many)).toEqual(['TOO_MANY_CONTACTS', 'products[0].contacts']);
   });
 
-  it('has commitments in its own unit, also after its packaging changes', async () => {
+  it('has commitments in its own unit, even after its packaging changes', async () => {
     const agency = await bearer(['products:write', 'contracts:write', 'needs:write'], ['agency']);
     const own = { line: null, packaging: [], minimumOrder: null, lot: null, stock: 10_000 };
     const { records } = await done('publishProducts', grid('DEMO-TEST-8', own));
@@ -395,7 +403,7 @@ describe('a product', () => {
 });
 
 describe('a production line', () => {
-  it('is recorded by its enterprise, and its capacity changed', async () => {
+  it('is recorded by its enterprise, which also changes its capacity', async () => {
     const { records } = await send(
       graph,
       'recordProductionLines',
@@ -465,7 +473,7 @@ describe('a trial', () => {
     );
   });
 
-  it('is refused for an unknown product, and before it begins', async () => {
+  it('is refused for an unknown product; its findings are refused for a day before it begins', async () => {
     const host = await bearer(['products:write'], ['enterprise-electrical-belukha']);
     const product = await firstProduct();
     const unknown = await send(graph, 'recordTrials', trial({ product: 'none' }), host);

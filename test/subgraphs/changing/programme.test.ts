@@ -128,7 +128,7 @@ describe('a referral', () => {
     expect(ended.refusal).toMatchObject({ code: 'INVALID_STATUS', field: 'changes[0].status' });
   });
 
-  it('in a list is recorded together with all others or not at all', async () => {
+  it('of a list is recorded together with all others, or none is', async () => {
     const list = [
       referral('enterprise-of-a-test'),
       referral('enterprise-pipes-aley', { need: 'none' }),
@@ -141,7 +141,7 @@ describe('a referral', () => {
 });
 
 describe('an engagement', () => {
-  it('is planned, and its outcome recorded once with the needs that resulted from it', async () => {
+  it('is planned; its outcome is recorded once, with the needs that resulted from it', async () => {
     const planned = await send(graph, 'planEngagements', [meeting({ periodEn: 'autumn' })], own, {
       select: 'status period participants',
     });
@@ -320,7 +320,7 @@ describe('a write of the programme', () => {
     ['inviteSuppliers', () => ({ id: 'any' }), 'programme:write'],
     ['planEngagements', meeting, 'programme:write'],
     ['recordEngagementOutcomes', () => ({ id: 'any' }), 'programme:write'],
-  ])('%s is refused without a token, and without its scope', async (name, input, scope) => {
+  ])('is refused without a token, and without its scope: %s', async (name, input, scope) => {
     const nobody = await send(graph, name, [input()], undefined);
     expect(nobody.refusal).toMatchObject({ code: 'UNAUTHENTICATED' });
     const without = await bearer(['needs:write'], ['agency']);

@@ -118,7 +118,7 @@ describe('a programme', () => {
     expect(await count()).toBe(before);
   });
 
-  it('with two rates for the same day is also refused by the database', async () => {
+  it('is also refused by the database if it has two rates for the same day', async () => {
     const programmes = loan({ rates: [{ annualRate: '0.12' }, { annualRate: '0.13' }] });
     const { errors } = await graph.ask<Answers>(publish, { programmes }, await mine());
     expect(errors?.[0]?.extensions['code']).toBe('RULE_VIOLATED');

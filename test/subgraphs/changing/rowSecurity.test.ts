@@ -7,9 +7,9 @@ beforeAll(async () => {
   graph = await readOnlyGraph();
 });
 
-describe('a database that the application writes', () => {
+describe('the database to which the application writes', () => {
   it.each([...definitions.keys()])(
-    'of %s has row policies on every table of records',
+    'has row policies on every table of records: %s',
     async (name) => {
       const { em } = graph.subgraphs.get(name)!.context({ caller: null, requestId: 'test' });
       const open = await em.execute<{ table: string }[]>(
@@ -22,7 +22,7 @@ describe('a database that the application writes', () => {
   );
 
   it.each([...definitions.keys()])(
-    'of %s lets no caller without a token write a row',
+    'lets no caller without a token write a row: %s',
     async (name) => {
       const { em } = graph.subgraphs.get(name)!.context({ caller: null, requestId: 'test' });
       const tables = await em.execute<{ table: string; column: string }[]>(
@@ -39,7 +39,7 @@ describe('a database that the application writes', () => {
             .execute<unknown[]>(`${sql} returning 1`)
             .then((rows) => rows.length)
             .catch((error: { code?: string }) => error.code);
-          // The role lacks the privilege, or no row is visible to write.
+          // Expect no written row, or that the role lacks the privilege.
           expect([0, '42501'], sql).toContain(await touched);
         }
       }

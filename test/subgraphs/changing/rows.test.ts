@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** A caller who may write with these scopes for these owners. */
+/** Returns a caller who may write with these scopes for these owners. */
 function callerOf(scopes: readonly string[], owners: readonly string[]): Caller {
   return { subject: 'test', scopes: new Set(scopes), owners: new Set(owners) };
 }
@@ -37,31 +37,34 @@ const tables = [
 ] as const;
 
 describe('SQL of the application role', () => {
-  it.each(tables)('%s: writes rows of %s for their owners alone', async (...row) => {
-    const [subgraph, table, column, scope, owner, arePart] = row;
-    const { em } = graph.subgraphs.get(subgraph)!.context({ caller: null, requestId: 'test' });
-    const touched = (caller: Caller | null, sql: string) =>
-      rolledBack(
-        em,
-        caller,
-        `with done as (${sql} returning 1) select count(*)::int as rows from done`,
-      );
-    const update = `update ${table} set ${column} = ${column}`;
-    const remove = `delete from ${table}`;
-    for (const sql of [update, remove]) {
-      expect(await touched(null, sql)).toBe(0);
-      expect(await touched(callerOf([scope], ['nobody']), sql)).toBe(0);
-      expect(await touched(callerOf(['contacts:read'], [owner]), sql)).toBe(0);
-    }
-    const all = await rolledBack(em, null, `select count(*)::int as rows from ${table}`);
-    const own = await touched(callerOf([scope], [owner]), update);
-    expect(own).toBeGreaterThan(0);
-    expect(own <= all && (owner === 'agency') === (own === all)).toBe(true);
-    const removable = arePart ? own : 0;
-    expect(await touched(callerOf([scope], [owner]), remove)).toBe(removable);
-  });
+  it.each(tables)(
+    'writes only for the owners of rows, in the database %s and the table %s',
+    async (...row) => {
+      const [subgraph, table, column, scope, owner, arePart] = row;
+      const { em } = graph.subgraphs.get(subgraph)!.context({ caller: null, requestId: 'test' });
+      const touched = (caller: Caller | null, sql: string) =>
+        rolledBack(
+          em,
+          caller,
+          `with done as (${sql} returning 1) select count(*)::int as rows from done`,
+        );
+      const update = `update ${table} set ${column} = ${column}`;
+      const remove = `delete from ${table}`;
+      for (const sql of [update, remove]) {
+        expect(await touched(null, sql)).toBe(0);
+        expect(await touched(callerOf([scope], ['nobody']), sql)).toBe(0);
+        expect(await touched(callerOf(['contacts:read'], [owner]), sql)).toBe(0);
+      }
+      const all = await rolledBack(em, null, `select count(*)::int as rows from ${table}`);
+      const own = await touched(callerOf([scope], [owner]), update);
+      expect(own).toBeGreaterThan(0);
+      expect(own <= all && (owner === 'agency') === (own === all)).toBe(true);
+      const removable = arePart ? own : 0;
+      expect(await touched(callerOf([scope], [owner]), remove)).toBe(removable);
+    },
+  );
 
-  it('writes replicas of other subgraphs’ facts as a relay only', async () => {
+  it('writes replicas of other subgraphs’ facts only as a relay', async () => {
     const { em } = graph.subgraphs.get('products')!.context({ caller: null, requestId: 'test' });
     for (const table of ['maker', 'commitment', 'need_replica', 'relay']) {
       const sql = `with done as (delete from ${table} returning 1) select count(*)::int as rows from done`;

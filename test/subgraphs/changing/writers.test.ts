@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 describe('concurrent writers of one record', () => {
-  it('lose no edit: each commits or is a conflict, and the feed contains every commit', async () => {
+  it('lose no edit: each edit commits or is a conflict, and the feed contains every commit', async () => {
     const outcome = await contendForOneNeed((...asked) => graph.ask(...asked), bearer, {
       writers: 16,
       edits: 20,

@@ -1,7 +1,8 @@
 import type { Answer, TestGraph } from '../../support/graph.ts';
 
 /**
- * Mutations: the argument, the type of its items, and the field of the result that has the records.
+ * The mutations by name: the argument, the type of its items, and the field of the result that
+ * contains the records.
  */
 const mutations = {
   registerEnterprises: ['enterprises', 'EnterpriseInput', 'enterprises'],
@@ -84,7 +85,7 @@ export interface ToldChange {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-/** The code of a refusal and the field that it names. */
+/** Returns the code of a refusal, and the field that it names. */
 export function refusalOf({ refusal }: Outcome): readonly [unknown, unknown] {
   return [refusal?.['code'] ?? null, refusal?.['field'] ?? null];
 }
@@ -119,7 +120,7 @@ export async function feedAfter(
   }
 }
 
-/** A need of 1000 m of rods, as its customer registers it. */
+/** Returns the input of a customer that registers a need for 1000 m of rods. */
 export function rods(number: string, customer: string): Readonly<Record<string, unknown>> {
   return {
     number,

@@ -27,7 +27,7 @@ afterAll(async () => {
 const criteriaSql = `need, jsonb_array_elements(criteria) as c, jsonb_array_elements(c->'groups') as g,
   jsonb_array_elements(g->'requirements')`;
 
-/** The destination of the rows of each file: a table of a subgraph, or elements of its columns. */
+/** For each file, the destination of its rows: a table of a subgraph, or elements of a column. */
 const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'contracts/contracts.csv': ['customers', 'contract'],
   'contracts/deliveries.csv': ['customers', 'delivery'],
@@ -115,7 +115,7 @@ function changed(file: string, text: string, other: string): string {
 
 describe('a wrong cell of a file', () => {
   it(
-    'stops the start with one line, after reporting each problem, and the database can be ' +
+    'stops the start with one line, after each problem was reported; the database can be ' +
       'filled afterwards',
     async () => {
       const urls = urlsOf('katun_wrong_file');
@@ -156,7 +156,7 @@ describe('a wrong cell of a file', () => {
     );
   });
 
-  it('is refused if it refers to a record that another subgraph does not have', async () => {
+  it('is refused if it refers to a record that another subgraph should have and does not have', async () => {
     const copy = changed('contracts/contracts.csv', 'DEMO-GW-0001', 'DEMO-GW-9999');
     const em = { insertMany: async () => [] } as unknown as Parameters<typeof loadCustomers>[0];
     await expect(loadCustomers(em, copy)).rejects.toThrow(

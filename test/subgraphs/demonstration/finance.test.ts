@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-describe('finance products', () => {
+describe('the finance products of the demonstration world', () => {
   it.each([
     { day: demonstrationDay, loans: 6 },
     { day: '2026-11-01', loans: 5 },
@@ -43,7 +43,7 @@ describe('finance products', () => {
       day: '2026-11-01',
       found: {
         'finance-ob-priority-investment': ['0.135', '0.135', '0.135'],
-        // The last key rate, 16.5 %, plus 2.75 percentage points.
+        // The rate is the last key rate, 16.5 %, plus 2.75 percentage points.
         'finance-biya-1764-working-capital': ['0.1925', '0.1925', '0.1925'],
         'finance-belukha-umbrella-surety': ['0', '0', '0'],
       },
@@ -64,7 +64,7 @@ describe('finance products', () => {
     expect(rates.flat(2)).not.toContain(undefined);
   });
 
-  it('follow the key rate from its first day to the day before the next one', async () => {
+  it('follow the key rate from its first day to the day before the next key rate', async () => {
     const rateOn = async (day: string) => {
       const programmes = await readProgrammes(world.session('financing'), day);
       const terms = programmes.find(({ id }) => id === 'finance-biya-1764-working-capital')!;

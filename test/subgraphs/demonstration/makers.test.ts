@@ -32,7 +32,7 @@ const ownedSql = `
   where e.registered_on is null or e.registered_on <= ?
   order by 1`;
 
-describe('makers', () => {
+describe('the makers of the demonstration world', () => {
   it(
     'are the same in the products subgraph as in the enterprises subgraph, on every day ' +
       'of a change',

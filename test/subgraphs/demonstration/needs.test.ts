@@ -27,8 +27,8 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-describe('needs', () => {
-  it('have 2 to 6 criteria with ids of their own, including alternatives and preferences', () => {
+describe('the needs of the demonstration world', () => {
+  it('have 2 to 6 criteria with unique ids, including alternatives and preferences', () => {
     const sizes = needs.map(({ criteria }) => criteria.length);
     expect(Math.min(...sizes)).toBe(2);
     expect(Math.max(...sizes)).toBe(6);
@@ -97,8 +97,8 @@ describe('needs', () => {
 
 describe('the matches of needs', () => {
   it(
-    'cover the hand-written needs: by one product, by several, in part, potentially, not ' +
-      'at all',
+    'cover the hand-written needs: by one product, by several, in part, potentially, or ' +
+      'not at all',
     () => {
       const states: Record<string, string[]> = {};
       for (const [number, matched] of matches) {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-describe('products', () => {
+describe('the products of the demonstration world', () => {
   it('have known properties, in units by their UN/CEFACT code', () => {
     const unknown = stated.filter(
       ({ code, unit }) => !propertyKinds[code] || (unit && findUnit(unit)?.code !== unit),
@@ -53,17 +53,21 @@ describe('products', () => {
     expect(ofForm(({ values }) => (values?.length ?? 0) > 1)).toBeGreaterThan(10);
   });
 
-  it('have some properties in another unit, which rarely does not convert', () => {
-    const units = stated.flatMap(({ code, unit }) => {
-      const usual = findUnit(propertyKinds[code]?.unit ?? '');
-      const used = findUnit(unit ?? '');
-      return usual && used && used !== usual ? [{ usual, used }] : [];
-    });
-    const mistaken = units.filter(({ usual, used }) => usual.dimension !== used.dimension);
-    expect(units.length - mistaken.length).toBeGreaterThan(50);
-    expect(mistaken.length).toBeGreaterThan(5);
-    expect(mistaken.length).toBeLessThan(stated.length / 50);
-  });
+  it(
+    'have some properties in another unit than the usual one; few of these units do not ' +
+      'convert',
+    () => {
+      const units = stated.flatMap(({ code, unit }) => {
+        const usual = findUnit(propertyKinds[code]?.unit ?? '');
+        const used = findUnit(unit ?? '');
+        return usual && used && used !== usual ? [{ usual, used }] : [];
+      });
+      const mistaken = units.filter(({ usual, used }) => usual.dimension !== used.dimension);
+      expect(units.length - mistaken.length).toBeGreaterThan(50);
+      expect(mistaken.length).toBeGreaterThan(5);
+      expect(mistaken.length).toBeLessThan(stated.length / 50);
+    },
+  );
 
   it('have existing OKPD2 codes and regions; a few of them have no type', async () => {
     const rows = await world.query<{ okpd2: string; regions: string[] | null }>(

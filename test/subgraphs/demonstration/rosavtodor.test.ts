@@ -35,7 +35,7 @@ describe.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
 
     it(
       'is met by several cluster companies, which are listed first, with a value of tens of ' +
-        'millions',
+        'millions of roubles',
       () => {
         const met = matched().filter(({ verdict }) => verdict === Verdict.MET);
         const inCluster = met.filter(({ candidate }) => candidate.supplier.clusters.length > 0);
@@ -64,22 +64,26 @@ describe.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
       },
     );
 
-    it('leads from its best match to a loan of a state programme, a guarantee and factoring', async () => {
-      const programmes = await readProgrammes(world.session('financing'), demonstrationDay);
-      const state = await world.query(
-        'financing',
-        'select id from finance_product where programme is not null',
-      );
-      const { offers } = quotesFor(matched()[0]!, programmes);
-      const certain = offers.filter(({ verdict }) => verdict === Verdict.MET);
-      const kinds = new Set(certain.map(({ kind }) => kind));
-      expect(kinds).toEqual(
-        new Set([FinanceKind.LOAN, FinanceKind.GUARANTEE, FinanceKind.FACTORING]),
-      );
-      const loans = certain.filter(({ kind }) => kind === FinanceKind.LOAN);
-      const ids = new Set(state.map(({ id }) => id));
-      expect(loans.filter(({ programmeId }) => ids.has(programmeId))).not.toEqual([]);
-    });
+    it(
+      'has as its best match one that gets a loan of a state programme, a guarantee and ' +
+        'factoring',
+      async () => {
+        const programmes = await readProgrammes(world.session('financing'), demonstrationDay);
+        const state = await world.query(
+          'financing',
+          'select id from finance_product where programme is not null',
+        );
+        const { offers } = quotesFor(matched()[0]!, programmes);
+        const certain = offers.filter(({ verdict }) => verdict === Verdict.MET);
+        const kinds = new Set(certain.map(({ kind }) => kind));
+        expect(kinds).toEqual(
+          new Set([FinanceKind.LOAN, FinanceKind.GUARANTEE, FinanceKind.FACTORING]),
+        );
+        const loans = certain.filter(({ kind }) => kind === FinanceKind.LOAN);
+        const ids = new Set(state.map(({ id }) => id));
+        expect(loans.filter(({ programmeId }) => ids.has(programmeId))).not.toEqual([]);
+      },
+    );
   },
 );
 

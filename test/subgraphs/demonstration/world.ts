@@ -22,7 +22,7 @@ const definitions = { enterprises, products, customers, financing };
 /** Names of the subgraphs. */
 export type SubgraphName = keyof typeof definitions;
 
-/** The databases of the demonstration world, as the application role sees them. */
+/** The databases of the demonstration world, read as the application role. */
 export class World {
   readonly #prefix: string;
   readonly #databases: Readonly<Record<SubgraphName, MikroORM>>;
@@ -33,8 +33,8 @@ export class World {
   }
 
   /**
-   * Opens the databases with this prefix. Missing ones are copied from the template, or loaded from
-   * the files. Tests must not write to those with the default prefix.
+   * Opens the databases with this prefix. Missing databases are copied from the template, or loaded
+   * from the files. Tests must not write to the databases with the default prefix.
    */
   static async open(prefix = 'katun', fresh = false): Promise<World> {
     if (fresh) await (await openTestGraph(prefix, { fresh })).close();
@@ -76,7 +76,7 @@ export class World {
     }
   }
 
-  /** Every row of every table that the demonstration world fills, by subgraph and table. */
+  /** Returns every row of every table that the demonstration world fills, by subgraph and table. */
   async everything(): Promise<Record<string, Readonly<Record<string, unknown>>[]>> {
     const content: Record<string, Readonly<Record<string, unknown>>[]> = {};
     for (const name of Object.keys(definitions) as SubgraphName[]) {
@@ -103,7 +103,10 @@ export class World {
     return this.session('customers').find(Need, {}, { orderBy: { number: 'asc' } });
   }
 
-  /** The matches of every need on the demonstration day, as the products subgraph finds them. */
+  /**
+   * Returns the matches of every need on the demonstration day, as the products subgraph computes
+   * them.
+   */
   async matches(): Promise<ReadonlyMap<string, readonly Matched[]>> {
     const loaders = productsLoaders(this.session('products'), demonstrationDay, null);
     const matched = await Promise.all(

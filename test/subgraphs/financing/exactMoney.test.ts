@@ -12,7 +12,7 @@ import { Decimal, sum } from '../../../subgraphs/domain/values/decimal.ts';
 const floating = /parseFloat|Number\(|\.toNumber\(|Math\.\w+|Number\.\w+/g;
 
 /**
- * The files in which the numbers are not money: days, months, loads, kilometres, comparisons, the
+ * Files in which some numbers are not money: days, months, loads, kilometres, comparisons, the
  * rate.
  */
 const noMoney: Readonly<Record<string, readonly string[]>> = {
@@ -29,7 +29,7 @@ const noMoney: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('money without floating point', () => {
-  it('is computed in every file, except for values that are not money', () => {
+  it('is computed in every file that converts no other values to floating point', () => {
     const folder = join(projectRoot, 'subgraphs/financing');
     const found = globSync('**/*.ts', { cwd: folder })
       .filter((file) => file !== 'rules/offers/effectiveRate.ts')
@@ -43,7 +43,7 @@ describe('money without floating point', () => {
     expect(found).toEqual([]);
   });
 
-  it('keeps kopecks that a double cannot represent', () => {
+  it('is exact to the kopeck for amounts that a double cannot represent', () => {
     // Above 2^53 kopecks a double cannot distinguish consecutive amounts.
     const huge = fc
       .bigInt({ min: 2n ** 53n, max: 2n ** 70n })

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.close());
 
-describe('financing 1,000 matches in one query', () => {
+describe('the financing of 1,000 matches in one query', () => {
   it.each([
     ['their money', moneyOfMatches, 6],
     [

@@ -2,7 +2,8 @@ import type { RawMatch } from '../../../subgraphs/financing/model/references/mat
 import { numbersFrom } from '../../support/numbers.ts';
 
 /**
- * Matches as the products subgraph would send them: different terms and suppliers, the same day.
+ * Returns matches as the products subgraph would send them, with different terms and suppliers on
+ * the same day.
  */
 export function manyMatches(count: number): (RawMatch & { readonly __typename: 'Match' })[] {
   const below = numbersFrom('matches');

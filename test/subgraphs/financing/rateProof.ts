@@ -18,8 +18,8 @@ import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { programme } from './sampleProgramme.ts';
 
 /**
- * The largest difference of the two rates, relative to 1 + the rate, and the compared kinds of
- * offers.
+ * The largest difference between the two rates, relative to 1 + the rate, and the kinds of offers
+ * that were compared.
  */
 export interface RateProof {
   readonly largest: number;
@@ -27,9 +27,9 @@ export interface RateProof {
 }
 
 /**
- * Prices random offers with fees and grace and compares the effective rate of each with an
- * independent solver: bisection over the monthly discount factor in floating point for loans, the
- * closed form for factoring.
+ * Prices random offers with fees and grace periods, and compares the effective rate of each with
+ * that of an independent solver. For loans, the solver bisects the monthly discount factor in
+ * floating point; for factoring, it uses the closed form.
  */
 export function largestRateError(count: number, seed: number): RateProof {
   const below = numbersFrom(`offers ${seed}`);
@@ -85,7 +85,7 @@ function anyOffer(below: Dice): Offer {
   };
 }
 
-/** (paid for the invoice / received)^(365 / days) − 1. */
+/** Returns the effective annual rate: (paid for the invoice / received)^(365 / days) − 1. */
 function factoringRate({ amount, proceeds, drawOn, repayOn }: Offer): number {
   const days = (Date.parse(repayOn) - Date.parse(drawOn)) / 86_400_000;
   return Math.expm1((Math.log(amount.toNumber() / proceeds.toNumber()) * 365) / days);

@@ -8,7 +8,10 @@ import { BlockerClass } from '../../../subgraphs/domain/matching/blockerClass.ts
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { MeasureKind } from '../../../subgraphs/domain/matching/measureKind.ts';
 
-/** A fictional measure: certifies within 30 days for 100,000 roubles; `change` replaces fields. */
+/**
+ * Returns a fictional measure, which certifies within 30 days for 100,000 roubles; `change`
+ * replaces its fields.
+ */
 export function measureOf(change: Partial<CatalogueMeasure>): CatalogueMeasure {
   return {
     id: 'certify',

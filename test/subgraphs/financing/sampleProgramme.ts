@@ -8,7 +8,10 @@ import { Repayment } from '../../../subgraphs/financing/rules/schedules/schedule
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { SmeCategory } from '../../../subgraphs/domain/registries/smeCategory.ts';
 
-/** A fictional loan programme: small 10.6 %, medium 9.6 %, 5 m–1 bn RUB, Altai Krai, plastics. */
+/**
+ * A fictional loan programme for plastics in Altai Krai: 10.6 % for small and 9.6 % for medium
+ * enterprises, 5 m–1 bn RUB.
+ */
 export const programme: ProgrammeTerms = {
   id: 'loan',
   kind: FinanceKind.LOAN,
@@ -47,7 +50,7 @@ export const programme: ProgrammeTerms = {
   coverShare: null,
 };
 
-/** A borrower who meets every condition of it on 2016-10-01. */
+/** A borrower who meets every condition of the sample programme on 2016-10-01. */
 export const borrower: Borrower = {
   inn: '7707083893',
   category: SmeCategory.SMALL,

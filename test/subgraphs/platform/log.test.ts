@@ -24,7 +24,7 @@ describe('the log', () => {
     expect(JSON.parse(text)).toMatchObject({ contact: { role: 'desk' } });
   });
 
-  it('contains the constraint that refused a row, without the values of the row', () => {
+  it('contains the constraint that refused a row, but not the values of the row', () => {
     const cause = Object.assign(new Error('insert into t values (secret@example.org) failed'), {
       code: '23505',
       table: 'contact',
@@ -40,14 +40,14 @@ describe('the log', () => {
     });
   });
 
-  it('contains the id of the request for which a line was written', () => {
+  it('contains the id of the request to which a line belongs', () => {
     const text = written((log) =>
       requestScope.run({ requestId: 'one-request' }, () => log.info('something')),
     );
     expect(JSON.parse(text)).toMatchObject({ requestId: 'one-request', msg: 'something' });
   });
 
-  it('writes equal warnings once, and later the number of omitted ones', () => {
+  it('writes equal warnings once, and later the number of omitted warnings', () => {
     vi.useFakeTimers();
     try {
       const failure = () => Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
@@ -89,7 +89,7 @@ describe('the log', () => {
   });
 });
 
-/** An error whose properties all throw when they are read. */
+/** An error with properties that throw when they are read. */
 const hostile = new Proxy(new Error('hostile'), {
   get: () => {
     throw new Error('not to be read');

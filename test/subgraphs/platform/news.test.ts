@@ -36,8 +36,8 @@ const notify = () => send('change');
 const waiting = { quiet: 0, ms: 8_000 };
 
 /**
- * Waits until it listens. It then wakes readers once, because notifications may have been missed
- * before.
+ * Opens notifications, and waits until the connection listens. It then wakes all readers, because
+ * notifications may have been missed before.
  */
 async function listening(): Promise<News> {
   const news = open(url);
@@ -46,7 +46,7 @@ async function listening(): Promise<News> {
   return news;
 }
 
-/** Reads a value that others change, as a feed is read. */
+/** Returns a value that a test changes, and a function that reads it as a feed is read. */
 function counter() {
   const state = { value: 0, reads: 0 };
   const read = async () => {
@@ -78,8 +78,8 @@ describe('notifications of a database', () => {
   });
 
   it(
-    'are received again after the connection was lost, and all readers are woken because ' +
-      'they may have missed one',
+    'are received again after the connection was lost; all readers are woken because they ' +
+      'may have missed one',
     async () => {
       const news = await listening();
       const heard = news.heard('change');
@@ -95,8 +95,8 @@ describe('notifications of a database', () => {
   );
 
   it(
-    'are replaced by polling if they are accepted but not delivered, as by a transaction ' +
-      'pooler',
+    'are replaced by polling if a transaction pooler accepts the subscription but ' +
+      'delivers none',
     async () => {
       const news = open(url, undefined, async () => ({}) as pg.QueryResult);
       const { state, read, isSomething } = counter();
@@ -107,7 +107,7 @@ describe('notifications of a database', () => {
     },
   );
 
-  it('are replaced by polling at increasing intervals if there are none', async () => {
+  it('are replaced by polling at increasing intervals if no connection is configured', async () => {
     const news = open(null);
     const { state, read, isSomething } = counter();
     const found = news.read('change', read, isSomething, { ms: 8_000, signal: undefined });
@@ -118,7 +118,7 @@ describe('notifications of a database', () => {
   });
 });
 
-describe('a reader that waits', () => {
+describe('a reader that waits for changes', () => {
   it('reads once, again after each notification, and answers the current state at the timeout', async () => {
     const news = await listening();
     const { state, read, isSomething } = counter();
@@ -150,7 +150,7 @@ describe('a reader that waits', () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
-  it('is answered immediately if a hundred readers wait already', async () => {
+  it('is answered immediately if a hundred readers are already waiting', async () => {
     const stopping = new AbortController();
     const news = open(null, stopping.signal);
     const { state, read, isSomething } = counter();

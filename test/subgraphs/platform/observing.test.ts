@@ -8,7 +8,7 @@ const boom = () => {
 };
 
 describe('an observer', () => {
-  it('never stops the program by an exception, nor by one in reporting it', () => {
+  it('does not stop the program if it throws, or if reporting its error throws', () => {
     const before = observerFailures();
     observe(boom, boom);
     expect(observerFailures()).toBe(before + 2);
@@ -27,7 +27,7 @@ describe('an observer', () => {
       'a fetch without a time',
       (metrics: ReturnType<typeof openMetrics>) => metrics.fetchesOf('a').answered('x' as never),
     ],
-  ])('counts without throwing at %s', (_what, work) => {
+  ])('does not throw if it counts %s', (_what, work) => {
     expect(() => work(openMetrics())).not.toThrow();
   });
 
@@ -51,7 +51,7 @@ describe('an observer', () => {
     expect(await metrics.text()).toContain('katun_faults');
   });
 
-  it('does not change the answer, and leaves no empty list of errors', async () => {
+  it('does not change the answer, and removes an empty list of errors', async () => {
     const plugin = requestIds({ ...openMetrics(), refused: boom });
     const listener = (await plugin.requestDidStart!({} as never)) as {
       willSendResponse(context: object): Promise<void>;

@@ -76,21 +76,29 @@ const reads: readonly [what: string, subgraph: string, tables: string, query: st
   ['a list in a transaction', 'customers', 'quotation', '{ quotations { nodes { id } } }'],
   ['a record by a loader', 'customers', 'need', '{ need(id: "none") { id } }'],
   ['a nested list', 'customers', 'need', '{ customers { nodes { needs { nodes { id } } } } }'],
-  ['a search', 'customers', 'need', '{ searchNeeds(text: "geogrid") { edges { score } } }'],
+  [
+    'the results of a search',
+    'customers',
+    'need',
+    '{ searchNeeds(text: "geogrid") { edges { score } } }',
+  ],
   ['the change feed', 'customers', 'change', '{ needChanges { cursor } }'],
   ['the index of matches', 'products', 'indexed_match', '{ matches { nodes { needId } } }'],
 ];
 
 describe('a request that ends early', () => {
-  it.each(reads)('cancels the statement of %s', async (_what, subgraph, tables, query) => {
-    await lock(subgraph, tables);
-    const leaving = new AbortController();
-    const answer = ask(subgraph, query, leaving.signal);
-    await expect.poll(() => running(subgraph), patiently).toBe(1);
-    leaving.abort();
-    expect((await answer).errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_TIMEOUT' } }]);
-    await expect.poll(() => running(subgraph), patiently).toBe(0);
-  });
+  it.each(reads)(
+    'cancels its running statement while it reads %s',
+    async (_what, subgraph, tables, query) => {
+      await lock(subgraph, tables);
+      const leaving = new AbortController();
+      const answer = ask(subgraph, query, leaving.signal);
+      await expect.poll(() => running(subgraph), patiently).toBe(1);
+      leaving.abort();
+      expect((await answer).errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_TIMEOUT' } }]);
+      await expect.poll(() => running(subgraph), patiently).toBe(0);
+    },
+  );
 
   it('leaves the queue for a connection, with and without a transaction', async () => {
     await lock('customers', 'need, quotation');
@@ -126,7 +134,7 @@ describe('a request that ends early', () => {
     await expect.poll(() => running('customers'), patiently).toBe(0);
   });
 
-  it('rolls back a write that is not yet being committed, and reports it', async () => {
+  it('rolls back a write that is not yet being committed, and reports the rollback', async () => {
     await lock('customers', 'change');
     const { nodes } = (
       await graph.ask<{ customers: { nodes: { id: string }[] } }>(

@@ -69,8 +69,8 @@ describe('a PostgreSQL server that is killed', () => {
   });
 
   it(
-    'states in one line why it cannot start, is retried at growing intervals, and runs ' +
-      'again when it can',
+    'reports in one line why it cannot start, is retried at increasing intervals, and ' +
+      'runs again once it can start',
     async () => {
       const settings = join(cluster, 'postgresql.conf');
       const right = await readFile(settings);

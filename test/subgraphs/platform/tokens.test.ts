@@ -54,13 +54,13 @@ function signed(claims: Claims, header: object = {}, key = privateKey): Promise<
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** The same key, declared for another algorithm. */
+/** Returns the same key, declared for another algorithm. */
 async function asPss(key: CryptoKey): Promise<CryptoKey> {
   const { alg: _, ...jwk } = await exportJWK(key);
   return (await importJWK(jwk, 'PS256')) as CryptoKey;
 }
 
-/** Returns a token that is assembled manually. */
+/** Returns a token that is assembled from the given header, claims and signature. */
 async function forged(header: object, claims: Claims, sign: (text: string) => string) {
   const text = `${base64url(header)}.${base64url(claims)}`;
   return `${text}.${sign(text)}`;
@@ -161,7 +161,7 @@ describe('a token of the identity provider', () => {
     const identity = tokenIdentity(rules, remoteKeys(jwksUrl, log));
     const token = await signed(good());
     const last = token.length - 1;
-    // The last character of a signature of 256 bytes carries only two bits.
+    // Skip the last character: in a signature of 256 bytes it carries only two bits.
     for (let at = 0; at < last; at += 1) {
       const other = token[at] === 'A' ? 'B' : 'A';
       const tampered = `${token.slice(0, at)}${other}${token.slice(at + 1)}`;
@@ -190,7 +190,7 @@ describe('a token of the identity provider', () => {
 });
 
 describe('an unavailable identity provider', () => {
-  it('does not affect tokens of known keys; tokens of unknown keys get a clear error', async () => {
+  it('does not affect tokens of known keys; a token of an unknown key gets a clear error', async () => {
     const clock = { now: Date.now() };
     const identity = tokenIdentity(rules, remoteKeys(jwksUrl, log), () => clock.now);
     expect(await codeOf(identity, `Bearer ${await signed(good())}`)).toBe('accepted');

@@ -44,7 +44,7 @@ const good = {
   smeOnly: true,
 };
 
-/** The best verdict on the one product of the samples; undefined if there is no match. */
+/** Returns the verdict on the sample product for a need; undefined if there is no match. */
 function verdictOn(raw: unknown): Verdict | undefined {
   const need = new NeedReference(raw as RawNeed);
   const type = need.productType && { code: need.productType.code, okpd2: [] };
@@ -70,10 +70,14 @@ function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
 }
 
 const paths = pathsOf(good).filter(([step]) => step !== undefined && step !== 'id');
-/** Facts that do not affect the verdict: the terms, and the codes of a need that has a type. */
+/**
+ * Matches the facts that do not affect the verdict: the terms, and the OKPD2 codes of a need that
+ * has a type.
+ */
 const indifferent = /^(advanceShare|paymentDelayDays|performanceSecurityShare|okpd2)/;
 /**
- * The codes of criteria and groups, and the weights of hard requirements, do not affect the verdict.
+ * Matches parts of criteria that do not affect the verdict: codes of criteria and groups, and
+ * weights of hard requirements.
  */
 const free = /(\.code|\.weight|\.property|\.hard)$/;
 
@@ -93,7 +97,7 @@ describe('a need in the representation of another subgraph', () => {
   });
 
   it.each([{ a: 1 }, [[]], '\u0000', 'x', '1e9', { code: 5 }, { amount: null }])(
-    'is met by no product while a decisive fact is %j',
+    'is met by no product if a decisive fact is %j',
     (junk) => {
       for (const path of paths) {
         const place = path.join('.');
@@ -133,21 +137,21 @@ describe('a need in the change feed', () => {
   };
   const okpd2Of = new Map([['geogrid', ['23.14.12.110']]]);
 
-  /** The facts, read from the representation that a gateway would send. */
+  /** Returns the facts of a need, read from the representation that a gateway would send. */
   function factsThroughGateway(replica: { id: string; fromFeed: NeedFromFeed }) {
     const need = new NeedReference(representationOf(replica));
     const code = need.productType?.code;
     return need.facts(code === undefined ? null : { code, okpd2: okpd2Of.get(code) ?? [] });
   }
 
-  it('has the same facts as its representation', () => {
+  it('has the same facts as in its representation', () => {
     const replica = { id: 'need-1', fromFeed: fromFeed as unknown as NeedFromFeed };
     expect(needFactsOf(replica, okpd2Of)).toEqual(factsThroughGateway(replica));
     expect(needFactsOf(replica, okpd2Of).quantity?.value.toString()).toBe('10000');
   });
 
-  it('has the same facts, whatever value a fact has', () => {
-    // A need whose quantity is not an object has no representation.
+  it('has the same facts as its representation, even if a value is malformed or missing', () => {
+    // Leave out the quantity itself: a need whose quantity is not an object has no representation.
     const feedPaths = pathsOf(fromFeed).filter((path) => path.join('.') !== 'quantity');
     fc.assert(
       fc.property(

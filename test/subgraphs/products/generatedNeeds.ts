@@ -18,7 +18,10 @@ import {
   stated,
 } from './sampleNeed.ts';
 
-/** Needs with a few required properties, by type or by class, sometimes with a missing fact. */
+/**
+ * Generates needs with a few required properties, by type or by class, sometimes with a missing
+ * fact.
+ */
 export const generatedNeed = needs({
   types: [
     { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
@@ -34,7 +37,7 @@ export interface Classes {
   readonly okpd2: readonly string[];
 }
 
-/** The same needs with these types, or with some of these OKPD2 codes. */
+/** Generates such needs with these types, or with some of these OKPD2 codes. */
 export function needs({ types, okpd2 }: Classes): fc.Arbitrary<NeedFacts> {
   return fc
     .record({
@@ -62,12 +65,15 @@ export function needs({ types, okpd2 }: Classes): fc.Arbitrary<NeedFacts> {
     });
 }
 
-/** Products that vary in everything that a match depends on; ids are unique within an array. */
+/**
+ * Generates products that vary in everything that a match depends on; ids are unique within an
+ * array.
+ */
 export const generatedCandidates: fc.Arbitrary<Candidate[]> = fc
   .array(candidate(), { maxLength: 12 })
   .map((all) => all.map((one, index) => Object.assign({}, one, { productId: `product-${index}` })));
 
-/** One such product. */
+/** Generates one product that varies in everything that a match depends on. */
 export function candidate(): fc.Arbitrary<Candidate> {
   return fc
     .record({
@@ -180,7 +186,7 @@ function requirements(): fc.Arbitrary<
   );
 }
 
-/** A few properties as they are stored, each sometimes absent. */
+/** Generates a few properties in stored form; each of them may be absent. */
 export function statedProperties(): fc.Arbitrary<RawProperty[]> {
   return fc
     .tuple(tensile(), elongation(), fibre(), diameter())
@@ -250,12 +256,12 @@ function proof() {
   });
 }
 
-/** Decimals in quarters. */
+/** Generates decimals from `min` to `max` that are multiples of 0.25. */
 export function decimals(min: number, max: number): fc.Arbitrary<Decimal> {
   return fc.integer({ min: min * 4, max: max * 4 }).map((quarters) => new Decimal(quarters).div(4));
 }
 
-/** The same values, and null in about one of twelve cases. */
+/** Generates the given values, and null in about one of twelve cases. */
 export function rarelyNull<T>(values: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
   return fc.option(values, { freq: 12 });
 }

@@ -15,7 +15,7 @@ import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
 import { type Classes, decimals, rarelyNull, statedProperties } from './generatedNeeds.ts';
 import { packed } from './sampleNeed.ts';
 
-/** A period: `until` is the first day after it. */
+/** A period; `until` is the first day after it. */
 interface Dated {
   readonly from: string;
   readonly until: string | null;
@@ -39,7 +39,7 @@ export interface GeneratedWorld {
   readonly products: readonly GeneratedProduct[];
 }
 
-/** A stored product. */
+/** A generated product in the form in which it is stored. */
 export interface GeneratedProduct {
   readonly id: string;
   readonly makerId: string;
@@ -151,7 +151,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
       packaging: product.packs.map(({ of, value, unit }) => packed(of, value, unit)),
       unitPrice: product.prices.find(holds)?.amount ?? null,
       minimumOrder: product.minimumOrder,
-      // Rolls are indivisible.
+      // Rolls cannot be divided, so the default lot is one roll.
       lot: product.lot ?? (product.unit === 'RO' ? new Decimal(1) : null),
       stock: product.stock,
       committed: bound(product),
@@ -174,7 +174,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
   });
 }
 
-/** Some facts change on the day before the needs, others after it. */
+/** Generates the times at which facts of makers change, before and after the day of the match. */
 function makerTimes() {
   const facts = fc.record({
     category: rarelyNull(fc.constantFrom(...smeCategories)),

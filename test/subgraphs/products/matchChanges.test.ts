@@ -44,7 +44,9 @@ async function read(after: string, first = 1000): Promise<Part> {
   return data.matchChanges!;
 }
 
-/** Every pair of an open need and a product of its class, as `Need.matches` evaluates it. */
+/**
+ * Returns every pair of an open need and a product of its class, as `Need.matches` evaluates it.
+ */
 async function computed(): Promise<ReadonlyMap<string, Matched>> {
   const { em, loaders, today } = products();
   const found = (await readOpenNeeds(em)).map(({ replica }) => {
@@ -55,7 +57,7 @@ async function computed(): Promise<ReadonlyMap<string, Matched>> {
   return new Map(pairs.map((one) => [`${one.need.id} ${one.candidate.productId}`, one]));
 }
 
-/** Returns the verdict and the blocker of the matches that are MET or have exactly one blocker. */
+/** Returns the verdict and the blocker of each pair that is MET or has exactly one blocker. */
 function near(pairs: ReadonlyMap<string, Matched>): Record<string, string> {
   return Object.fromEntries(
     [...pairs]
@@ -68,7 +70,7 @@ function near(pairs: ReadonlyMap<string, Matched>): Record<string, string> {
 }
 
 describe('Query.matchChanges', () => {
-  it('contains no entries for the first build of the index', async () => {
+  it('contains no changes for the first build of the index', async () => {
     expect(await read('0')).toEqual({ cursor: '0', hasMore: false, changes: [] });
   });
 
@@ -108,7 +110,7 @@ describe('Query.matchChanges', () => {
     expect([...last.values()].some(({ after }) => after === null)).toBe(true);
   });
 
-  it('is read page by page, each after the cursor of the previous page', async () => {
+  it('is read page by page, each page after the cursor of the previous one', async () => {
     const whole = await read('0');
     const parts: Part['changes'][number][] = [];
     let after = '0';
@@ -123,7 +125,7 @@ describe('Query.matchChanges', () => {
     expect(after).toBe(whole.cursor);
   });
 
-  it('contains no entry if a pair is evaluated again without a difference', async () => {
+  it('contains no change if a pair is evaluated again without a difference', async () => {
     const { cursor } = await read('0');
     const { em } = products();
     const [line] = await em.execute<[{ id: string }]>(

@@ -41,7 +41,10 @@ function products() {
   return graph.subgraphs.get('products')!.context({ caller: null, requestId: 'test' });
 }
 
-/** Returns the matches of every open need on a day by `Need.matches`, in the form of the index. */
+/**
+ * Returns the matches of every open need on a day, computed by `Need.matches`, in the form of the
+ * index.
+ */
 async function computed(day: string = products().today) {
   const { em, loaders } = products();
   const needs = await readOpenNeeds(em);
@@ -112,7 +115,7 @@ async function kept() {
 }
 
 /**
- * Makes random changes of facts on which matches depend; changes that a rule refuses have no
+ * Makes random changes to facts on which matches depend. A change that a rule refuses has no
  * effect.
  */
 async function writeAtRandom(draw: (below: number) => number, rounds: number): Promise<number> {
@@ -154,7 +157,7 @@ async function writeAtRandom(draw: (below: number) => number, rounds: number): P
   return written;
 }
 
-describe('the index of matches', () => {
+describe('the match index', () => {
   it('agrees with matches computed on request, for every open need', async () => {
     await indexed();
     const expected = await computed();
@@ -163,17 +166,21 @@ describe('the index of matches', () => {
     expect(await kept()).toEqual(expected);
   });
 
-  it('agrees after random writes in every subgraph, with several workers on one database', async () => {
-    const others = graph.subgraphs.get('products')!.work();
-    const before = await kept();
-    expect(await writeAtRandom(drawing(11), 60)).toBeGreaterThan(30);
-    await indexed();
-    await Promise.all(others.map((worker) => worker.caughtUp(20_000)));
-    await Promise.all(others.map((worker) => worker.close()));
-    const now = await kept();
-    expect(now).not.toEqual(before);
-    expect(now).toEqual(await computed());
-  });
+  it(
+    'agrees with matches computed on request after random writes in every subgraph, with ' +
+      'several workers on one database',
+    async () => {
+      const others = graph.subgraphs.get('products')!.work();
+      const before = await kept();
+      expect(await writeAtRandom(drawing(11), 60)).toBeGreaterThan(30);
+      await indexed();
+      await Promise.all(others.map((worker) => worker.caughtUp(20_000)));
+      await Promise.all(others.map((worker) => worker.close()));
+      const now = await kept();
+      expect(now).not.toEqual(before);
+      expect(now).toEqual(await computed());
+    },
+  );
 
   it('is rebuilt in parts: a stopped rebuild resumes where it stopped', async () => {
     const before = await kept();
@@ -193,7 +200,7 @@ describe('the index of matches', () => {
     expect(await kept()).toEqual(before);
   });
 
-  it('agrees on later days without any write', async () => {
+  it('agrees with matches computed on request on later days, although nothing is written', async () => {
     await Promise.all(graph.relays.map((relay) => relay.close()));
     for (const day of ['2016-10-02', '2016-11-15', '2017-02-10', '2018-01-01']) {
       const { em } = products();

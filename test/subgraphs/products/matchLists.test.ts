@@ -9,7 +9,7 @@ import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { type Answer, type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { statementsOf } from '../../support/statements.ts';
 
-/** A match, and its need. */
+/** A match, with its need. */
 interface Expected {
   readonly match: Matched;
   readonly customer: string;
@@ -45,7 +45,7 @@ interface Page {
 
 const pageFields = 'nodes { needId productId } totalCount pageInfo { hasNextPage endCursor }';
 
-/** Every pair of a list, page by page. */
+/** Returns every pair of a list, read page by page. */
 async function walk(filter: object, orderBy: object | null, first: number): Promise<string[]> {
   const keys: string[] = [];
   const counts: number[] = [];
@@ -68,13 +68,13 @@ async function walk(filter: object, orderBy: object | null, first: number): Prom
 }
 
 describe('Query.matches', () => {
-  it('lists every pair that is MET or has one blocker, without a gap or a repetition', async () => {
+  it('lists every pair that is MET or has one blocker, exactly once', async () => {
     const expected = keptOf(all).map(({ match }) => keyOf(match));
     expect(expected.length).toBeGreaterThan(50);
     expect(await walk({}, null, 37)).toEqual(expected.toSorted());
   });
 
-  it('orders by contract value', async () => {
+  it('can be ordered by contract value', async () => {
     const valueOf = ({ match }: Expected) => match.contractValue?.toNumber() ?? 0;
     const expected = keptOf(all).toSorted(
       (a, b) => valueOf(b) - valueOf(a) || (keyOf(a.match) < keyOf(b.match) ? 1 : -1),
@@ -83,7 +83,7 @@ describe('Query.matches', () => {
     expect(keys).toEqual(expected.map(({ match }) => keyOf(match)));
   });
 
-  it('is filtered by every field of its filter', async () => {
+  it('can be filtered by every field of its filter', async () => {
     const some = keptOf(all).find(({ match }) => match.blockers.length === 1)!;
     const { candidate, blockers } = some.match;
     const blockerClass = blockers[0]!.blockerClass;
@@ -121,8 +121,11 @@ describe('Query.matches', () => {
     }
   });
 
-  it('returns matches that other subgraphs extend, with the day of evaluation', async () => {
-    const { data, errors } = await graph.ask<{ matches: Record<string, unknown> }>(`{
+  it(
+    'returns matches with fields of other subgraphs, on the day for which the index was ' +
+      'evaluated',
+    async () => {
+      const { data, errors } = await graph.ask<{ matches: Record<string, unknown> }>(`{
       matches(first: 2, filter: { verdict: { eq: MET } }, orderBy: { field: VALUE, direction: DESC }) {
         nodes {
           verdict contractValue { amount } blockers { blockerClass remedy }
@@ -132,25 +135,26 @@ describe('Query.matches', () => {
         indexedUpTo { asOf products needs contracts makers }
       }
     }`);
-    expect(errors).toBeUndefined();
-    expect(data.matches).toMatchObject({
-      nodes: Array.from({ length: 2 }, () => ({
-        verdict: 'MET',
-        blockers: [],
-        need: { number: expect.any(String), customer: { name: expect.any(String) } },
-        product: { sku: expect.any(String) },
-        supplier: { name: expect.any(String) },
-        financing: expect.any(Object),
-      })),
-      indexedUpTo: { asOf: products().today, products: expect.stringMatching(/^[1-9]/) },
-    });
-  });
+      expect(errors).toBeUndefined();
+      expect(data.matches).toMatchObject({
+        nodes: Array.from({ length: 2 }, () => ({
+          verdict: 'MET',
+          blockers: [],
+          need: { number: expect.any(String), customer: { name: expect.any(String) } },
+          product: { sku: expect.any(String) },
+          supplier: { name: expect.any(String) },
+          financing: expect.any(Object),
+        })),
+        indexedUpTo: { asOf: products().today, products: expect.stringMatching(/^[1-9]/) },
+      });
+    },
+  );
 });
 
 describe('Enterprise.opportunities', () => {
   it(
-    'lists the open needs of each enterprise by verdict, all enterprises in the same ' +
-      'statements',
+    'lists the open needs of each enterprise by verdict, with the same statements for all ' +
+      'enterprises',
     async () => {
       const query = `{ enterprises(first: 50) {
       nodes { id opportunities(first: 100) { ${pageFields} } }
@@ -183,7 +187,7 @@ describe('Enterprise.opportunities', () => {
     },
   );
 
-  it('continues after a cursor, filtered by one class of blockers', async () => {
+  it('continues after a cursor, and can be filtered by one class of blockers', async () => {
     const supplier = keptOf(all).find(({ match }) => match.blockers.length === 1)!.match.candidate;
     const query = `query ($id: ID!, $after: String) { enterprise(id: $id) {
       opportunities(verdict: [UNKNOWN, NOT_MET], first: 1, after: $after) { ${pageFields} }

@@ -27,17 +27,20 @@ export interface NaiveMatch {
     Record<'class' | 'criteria' | 'sme' | 'region' | 'price' | 'capacity', Truth>
   >;
   readonly key: readonly Fraction[];
-  /** The quantity available by the deadline, with and without the line, in the need's unit. */
+  /**
+   * The quantity available by the deadline, in the need's unit: with the line's output, and without
+   * it.
+   */
   readonly available: Fraction | null;
   readonly fromStock: Fraction | null;
-  /** Whether the quantity is final, that is, no missing fact could increase it. */
+  /** Whether all facts are stated, so that no missing fact could increase the quantity. */
   readonly isAllStated: boolean;
 }
 
 /**
  * Matches by the text of the design alone: every product, every requirement, exact fractions, one
- * day at a time, no unit conversion except by the table below. It is slow and simple, as an
- * independent oracle.
+ * day at a time, and unit conversions only by the table below. This is slow and simple, so that it
+ * serves as an independent oracle.
  */
 export function matchNaively(
   need: NeedFacts,
@@ -58,8 +61,8 @@ export function matchNaively(
 }
 
 /**
- * The lower and upper bound of the share that the region covers; they differ if products share a
- * line.
+ * The lower and the upper bound of the share that the region covers. The bounds differ if products
+ * share a line.
  */
 export interface NaiveCoverage {
   readonly single: Fraction;
@@ -109,7 +112,7 @@ export function fraction(value: Decimal | string | number): Fraction {
   return [BigInt(whole + digits), 10n ** BigInt(digits.length)];
 }
 
-/** Negative if the first is smaller. */
+/** Compares two fractions. Returns a negative number if the first is smaller. */
 export function compare([a, b]: Fraction, [c, d]: Fraction): number {
   return a * d === c * b ? 0 : a * d < c * b ? -1 : 1;
 }
@@ -231,7 +234,10 @@ function classTruth({ productType, okpd2 }: NeedFacts, candidate: Candidate): Tr
   return okpd2.some((code) => isBelow(code, offered)) ? 0 : -1;
 }
 
-/** Compares the digits of each level: in the last triplet, a final 0 stands for the level above. */
+/**
+ * Whether a code is below another one. Compares the digits of each level; a final 0 in the last
+ * triplet stands for the level above.
+ */
 function isBelow(code: string, ancestor: string): boolean {
   const levels = (text: string) => {
     const digits = text.split('.').join('');
@@ -335,8 +341,8 @@ function standardTruth(
 }
 
 /**
- * A set with a unit, or a set that is compared in a unit or by size, consists of numbers, each a
- * separate point.
+ * Evaluates a property that is a set. A set consists of numbers, each a separate point, if it has a
+ * unit or if it is compared in a unit or by size.
  */
 function setTruth(requirement: Requirement, stated: StatedProperty): Truth {
   const { operator, unit, values } = requirement;
@@ -357,7 +363,10 @@ function setTruth(requirement: Requirement, stated: StatedProperty): Truth {
   return good === points.length ? 1 : good === 0 ? -1 : 0;
 }
 
-/** Tests every point at which a verdict can change, and points between and beyond them. */
+/**
+ * Evaluates the requirement at every point at which its verdict can change, and at points between
+ * and beyond these.
+ */
 function figureTruth({ operator, values, unit }: Requirement, stated: StatedProperty): Truth {
   const factors: Record<string, Fraction> = { N31: one, '4P': [1n, 1000n], P1: one };
   const { lower, upper } = stated.interval!;
@@ -368,7 +377,7 @@ function figureTruth({ operator, values, unit }: Requirement, stated: StatedProp
   const to = upper.isFinite() ? times(fraction(upper), factor) : fraction(1000);
   const asked = values.map(fraction);
   if (operator === Operator.ALL_OF) {
-    // A single number is a set with one element; the elements of a range are unknown.
+    // Only a single number is a set with one element; the elements of a range are not known.
     if (compare(from, to) !== 0) return 0;
     return asked.every((value) => compare(value, from) === 0) ? 1 : -1;
   }

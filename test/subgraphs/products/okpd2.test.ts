@@ -73,7 +73,7 @@ async function problemsOf(content: string | Buffer, allowRemoval = false) {
   return (refused as ImportRefused).problems.map(({ line, code }) => [line, code]);
 }
 
-/** All tables that an import could change. */
+/** Returns all tables that an import could change. */
 async function dump() {
   const { rows } = await database.query<object>('select * from okpd2_class order by code');
   const changes = await database.query<object>(
@@ -86,7 +86,7 @@ async function dump() {
 const entry = 'code name level parent { code } ancestors { code } children { code }';
 
 describe('the classifier OKPD2', () => {
-  it('is empty until it is imported, without an effect on other data', async () => {
+  it('is empty until it is imported, which does not affect other data', async () => {
     const { data, errors } = await graph.ask(
       `{ okpd2(code: "22.23.19.111") { name } searchOkpd2(text: "арматура") { totalCount }
         product(id: "product-0001") { okpd2Class { name } type { okpd2Classes { name } } } }`,
@@ -99,7 +99,7 @@ describe('the classifier OKPD2', () => {
     });
   });
 
-  it('is imported completely, in any order, and reported in the feed', async () => {
+  it('is imported completely, whatever the order of its lines, and reported in the feed', async () => {
     const { steps, ...summary } = await take(textOf(branch));
     expect(summary).toEqual({ added: 13, changed: 0, removed: 0, unchanged: 0 });
     expect(steps).toEqual(['written 13 of 13 entries']);
@@ -113,8 +113,8 @@ describe('the classifier OKPD2', () => {
   });
 
   it(
-    'has its official hierarchy: .110 is above .111, .000 below its category, the section ' +
-      'above all',
+    'has its official hierarchy: .110 is above .111, .000 is below its category, and the ' +
+      'section is above all',
     async () => {
       const { data, errors } = await graph.ask(
         `{ kind: okpd2(code: "22.23.19.111") { ${entry} }
@@ -172,53 +172,57 @@ describe('the classifier OKPD2', () => {
     },
   );
 
-  it('names the codes of products, product types and needs, and is searched by words', async () => {
-    const { data, errors } = await graph.ask<{
-      productTypes: {
-        nodes: { code: string; okpd2: string[]; okpd2Classes: ({ code: string } | null)[] }[];
-      };
-      needs: { nodes: { okpd2: string[]; okpd2Classes: ({ code: string } | null)[] }[] };
-      okpd2: { productTypes: { code: string; okpd2: string[] }[] };
-      searchOkpd2: { edges: { node: { code: string }; highlight: string }[] };
-      byCode: { edges: { node: { code: string }; score: number }[] };
-    }>(
-      `{ productTypes(first: 100) { nodes { code okpd2 okpd2Classes { code name } } }
+  it(
+    'gives names to the codes of products, product types and needs, and can be searched ' +
+      'by words',
+    async () => {
+      const { data, errors } = await graph.ask<{
+        productTypes: {
+          nodes: { code: string; okpd2: string[]; okpd2Classes: ({ code: string } | null)[] }[];
+        };
+        needs: { nodes: { okpd2: string[]; okpd2Classes: ({ code: string } | null)[] }[] };
+        okpd2: { productTypes: { code: string; okpd2: string[] }[] };
+        searchOkpd2: { edges: { node: { code: string }; highlight: string }[] };
+        byCode: { edges: { node: { code: string }; score: number }[] };
+      }>(
+        `{ productTypes(first: 100) { nodes { code okpd2 okpd2Classes { code name } } }
         needs(first: 100) { nodes { okpd2 okpd2Classes { code } } }
         okpd2(code: "22.23.19.110") { productTypes { code okpd2 } }
         searchOkpd2(text: "композитной арматуры") { edges { node { code } highlight } }
         byCode: searchOkpd2(text: "22.23.19.121") { edges { node { code } score } } }`,
-    );
-    expect(errors).toBeUndefined();
-    const known = new Set(branch.map(([code]) => code));
-    const named = [...data.productTypes.nodes, ...data.needs.nodes];
-    expect(named.some(({ okpd2Classes }) => okpd2Classes.some((one) => one !== null))).toBe(true);
-    for (const { okpd2, okpd2Classes } of named) {
-      expect(okpd2Classes.map((one) => one?.code ?? null)).toEqual(
-        okpd2.map((code) => (known.has(code) ? code : null)),
       );
-    }
-    // .110 covers 111 to 119, and a type bought under 22.23.19 covers it, by the meaning of the
-    // final 0.
-    const isUnder = (code: string) => /^22\.23\.19\.11\d$|^22(\.2(3(\.1(9)?)?)?)?$/.test(code);
-    const { data: all } = await graph.ask<{
-      productTypes: { nodes: { code: string; okpd2: string[] }[] };
-    }>(
-      '{ productTypes(first: 100, filter: {name: {contains: "rebar"}}) { nodes { code okpd2 } } }',
-    );
-    for (const { code, okpd2 } of all.productTypes.nodes) {
-      const found = data.okpd2.productTypes.some((type) => type.code === code);
-      expect([code, found]).toEqual([code, okpd2.some(isUnder)]);
-    }
-    expect(data.okpd2.productTypes.length).toBeGreaterThan(0);
-    expect(data.okpd2.productTypes.every(({ okpd2 }) => okpd2.some(isUnder))).toBe(true);
-    expect(data.searchOkpd2.edges[0]).toEqual({
-      node: { code: '22.23.19.111' },
-      highlight: expect.stringContaining('<b>Арматура</b>'),
-    });
-    expect(data.byCode.edges[0]).toEqual({ node: { code: '22.23.19.121' }, score: 3 });
-  });
+      expect(errors).toBeUndefined();
+      const known = new Set(branch.map(([code]) => code));
+      const named = [...data.productTypes.nodes, ...data.needs.nodes];
+      expect(named.some(({ okpd2Classes }) => okpd2Classes.some((one) => one !== null))).toBe(true);
+      for (const { okpd2, okpd2Classes } of named) {
+        expect(okpd2Classes.map((one) => one?.code ?? null)).toEqual(
+          okpd2.map((code) => (known.has(code) ? code : null)),
+        );
+      }
+      // By the meaning of the final 0, .110 covers 111 to 119, and a type that is bought under
+      // 22.23.19 covers .110.
+      const isUnder = (code: string) => /^22\.23\.19\.11\d$|^22(\.2(3(\.1(9)?)?)?)?$/.test(code);
+      const { data: all } = await graph.ask<{
+        productTypes: { nodes: { code: string; okpd2: string[] }[] };
+      }>(
+        '{ productTypes(first: 100, filter: {name: {contains: "rebar"}}) { nodes { code okpd2 } } }',
+      );
+      for (const { code, okpd2 } of all.productTypes.nodes) {
+        const found = data.okpd2.productTypes.some((type) => type.code === code);
+        expect([code, found]).toEqual([code, okpd2.some(isUnder)]);
+      }
+      expect(data.okpd2.productTypes.length).toBeGreaterThan(0);
+      expect(data.okpd2.productTypes.every(({ okpd2 }) => okpd2.some(isUnder))).toBe(true);
+      expect(data.searchOkpd2.edges[0]).toEqual({
+        node: { code: '22.23.19.111' },
+        highlight: expect.stringContaining('<b>Арматура</b>'),
+      });
+      expect(data.byCode.edges[0]).toEqual({ node: { code: '22.23.19.121' }, score: 3 });
+    },
+  );
 
-  it('is unchanged by a second import, also with another encoding, order or line ending', async () => {
+  it('is unchanged by a second import, even with another encoding, order or line ending', async () => {
     const before = await dump();
     const nothing = { added: 0, changed: 0, removed: 0, unchanged: 13, steps: [] };
     const text = textOf(branch);
@@ -232,21 +236,22 @@ describe('the classifier OKPD2', () => {
     expect(await dump()).toEqual(before);
   });
 
-  it('writes only differences, and moves entries whose parent was removed', async () => {
+  it('changes only where the file differs; entries whose parent was removed are moved', async () => {
     const next = branch
       .filter(([code]) => code !== '22.23.19.110')
       .map(
         ([code, name]) => [code, code === '22' ? 'Изделия из резины и пластмассы' : name] as const,
       );
     const { steps: _, ...summary } = await take(textOf([...next, ['22.23.19.113', 'Накладки']]));
-    // The renamed class, and both kinds that are now directly below the category.
+    // Three entries change: the renamed class, and the two entries that are now directly below the
+    // category.
     expect(summary).toEqual({ added: 1, changed: 3, removed: 1, unchanged: 9 });
     const { data } = await graph.ask('{ okpd2(code: "22.23.19.111") { parent { code } } }');
     expect(data).toEqual({ okpd2: { parent: { code: '22.23.19' } } });
     expect(await take(textOf(branch))).toMatchObject({ added: 1, changed: 3, removed: 1 });
   });
 
-  it('is refused with the line and a code of each problem, without any change', async () => {
+  it('is not changed by a file with problems, which are reported each with line and code', async () => {
     const wrong = [
       '01\tВсё в порядке',
       '22.23.19.11\tлишнее',
@@ -272,12 +277,12 @@ describe('the classifier OKPD2', () => {
     expect(await problemsOf(many)).toHaveLength(20);
   });
 
-  it('may lose entries if an option allows it, and is complete again after the next import', async () => {
+  it('may lose entries if an option allows this, and is complete again after the next import', async () => {
     expect(await take('22\tодин\n', true)).toMatchObject({ changed: 1, removed: 12 });
     expect(await take(textOf(branch))).toMatchObject({ added: 12, changed: 1, removed: 0 });
   });
 
-  it('is written by imports only', async () => {
+  it('is written only by imports', async () => {
     const app = new pg.Client(urlsOf(`${prefix}_products`).appUrl);
     await app.connect();
     try {

@@ -28,7 +28,10 @@ import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
 /** The day on which the samples are matched. */
 export const asOf = '2016-10-01';
 
-/** 10,000 m² of geogrid of at least 50 kN/m for Altai Krai by 30 December 2016, 90 days later. */
+/**
+ * A need for 10,000 m² of geogrid of at least 50 kN/m in Altai Krai by 30 December 2016, 90 days
+ * later.
+ */
 export const sampleNeed: NeedFacts = {
   id: 'need-1',
   productType: { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
@@ -46,7 +49,7 @@ export const sampleNeed: NeedFacts = {
   performanceSecurityShare: new Decimal('0.1'),
 };
 
-/** A geogrid that meets it: 6,000 m² in stock and 1,200 m² a day after 30 days. */
+/** A geogrid that meets the sample need: 6,000 m² in stock, and 1,200 m² a day after 30 days. */
 export const sampleCandidate: Candidate = {
   productId: 'product-1',
   manufacturerId: 'enterprise-1',
@@ -76,7 +79,7 @@ export const sampleCandidate: Candidate = {
   },
 };
 
-/** GOST 31938-2012, which GOST 31938-2022 superseded on 1 September 2022. */
+/** A register with GOST 31938-2012, which GOST 31938-2022 superseded on 1 September 2022. */
 export const standards: ReadonlyMap<string, StandardFacts> = new Map(
   [
     {
@@ -89,7 +92,7 @@ export const standards: ReadonlyMap<string, StandardFacts> = new Map(
   ].map((standard) => [standard.code, standard]),
 );
 
-/** The matches with one product that has these facts. */
+/** Returns the matches of the sample need with the sample product, both changed by these facts. */
 export function matchSample(
   needChange: Partial<NeedFacts> = {},
   candidateChange: Partial<Candidate> = {},
@@ -99,12 +102,12 @@ export function matchSample(
   return matchNeed({ ...sampleNeed, ...needChange }, [candidate], context)[0] ?? null;
 }
 
-/** A quantity from text. */
+/** Creates a quantity from text. */
 export function quantity(value: string, unit: string): Quantity {
   return new Quantity(new Decimal(value), parseUnit(unit));
 }
 
-/** A packaging: one `of` contains this quantity. */
+/** Creates a packaging in which one `of` contains this quantity. */
 export function packed(of: string, value: string, unit: string): Packaging {
   return { of: parseUnit(of), contains: quantity(value, unit) };
 }
@@ -114,7 +117,7 @@ export function stated(raw: RawProperty): StatedProperty {
   return readProperty(raw);
 }
 
-/** A certificate in force from 2015 up to `validTo`. */
+/** Creates a certificate that is in force from 2015 up to `validTo`. */
 export function certificate(
   number: string,
   standard: string | null = null,
@@ -130,7 +133,7 @@ export function requirement(
   return criterion('sample', [raw]).groups[0]!.requirements[0]!;
 }
 
-/** A criterion of groups, each a list of requirements. */
+/** Creates a criterion from groups, each a list of requirements. */
 export function criterion(
   id: string,
   ...groups: readonly (readonly (Partial<RawRequirement> & Pick<RawRequirement, 'values'>)[])[]

@@ -1,10 +1,10 @@
 import { readCsvFile } from '../../../subgraphs/platform/importing/csvFile.ts';
 import { demonstrationFolder } from '../../../subgraphs/platform/importing/demonstration.ts';
 
-/** A row of a file of the demonstration world: text by column, empty text for an empty cell. */
+/** A row of a file of the demonstration world: the text of each column, empty for an empty cell. */
 export type TextRow = Readonly<Record<string, string>>;
 
-/** The rows of a file of the demonstration world, unchecked. */
+/** Returns the rows of a file of the demonstration world, without checking them. */
 export function csvRows(file: string): TextRow[] {
   const { header, records } = readCsvFile(demonstrationFolder, file);
   return records.map(({ cells }) =>
@@ -12,12 +12,12 @@ export function csvRows(file: string): TextRow[] {
   );
 }
 
-/** A cell; null if it is empty or the file has no such column. */
+/** Returns the text of a cell; null if the cell is empty or the file has no such column. */
 export function orNull(row: TextRow, column: string): string | null {
   return row[column] || null;
 }
 
-/** The elements of a cell that is a list. */
+/** Returns the elements of a cell that contains a list. */
 export function elementsOf(row: TextRow, column: string): string[] {
   return (row[column] ?? '').split('; ').filter((element) => element !== '');
 }

@@ -31,7 +31,7 @@ export const demands = csvRows('needs/needs.csv').map((row) => ({
 const needIds = new Map(demands.map(({ number, id }) => [number, id]));
 const customers = new Map(demands.map(({ number, by }) => [number, by]));
 
-/** The customers. */
+/** The customers, as the file contains them. */
 export const customerRows = csvRows('customers/customers.csv').map((row) => ({
   id: row['id']!,
   inn: orNull(row, 'inn'),

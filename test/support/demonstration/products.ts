@@ -41,14 +41,14 @@ export const prices = csvRows('products/prices.csv').map((row) => ({
   amount: row['amount']!,
 }));
 
-/** The production lines. */
+/** The production lines, as the file contains them. */
 export const lineRows = csvRows('products/production_lines.csv').map((row) => ({
   id: row['id']!,
   capacityPerMonth: new Decimal(row['capacityPerMonth']!),
   capacityUnit: parseUnit(row['unit']),
 }));
 
-/** The standards. */
+/** The standards, as the file contains them. */
 export const standardRows = csvRows('products/standards.csv').map((row) => ({
   code: row['code']!,
   validFrom: orNull(row, 'validFrom'),
@@ -56,7 +56,7 @@ export const standardRows = csvRows('products/standards.csv').map((row) => ({
   supersededBy: orNull(row, 'supersededBy'),
 }));
 
-/** The trials of products. */
+/** The trials of products, as the file contains them. */
 export const trials = csvRows('products/trials.csv').map((row) => ({
   id: row['id']!,
   sku: orNull(row, 'product'),

@@ -13,15 +13,15 @@ export interface Clause {
   readonly within: readonly Clause[];
 }
 
-/** A field of a clause. */
+/** A field of a clause, to be read from the data and sent in the representation. */
 export interface RequiredField {
-  /** Its key in the data. */
+  /** The field's key in the data. */
   readonly from: DataKey;
-  /** Its key in the representation, before the rewrites. */
+  /** The field's key in the representation, before the rewrites. */
   readonly to: string;
-  /** Its name in the schema. */
+  /** The field's name in the schema. */
   readonly name: string;
-  /** Whether it is a key field. If a key field is missing, the clause is omitted. */
+  /** Whether the field is a key field. If a key field is missing, the clause is omitted. */
   readonly isKey: boolean;
   /** The failure to use if no subgraph returned a value. */
   readonly missing: Failure;
@@ -94,7 +94,7 @@ export function failureIn(value: unknown): Failure | null {
   return found;
 }
 
-/** Returns a value as it is sent: null in place of a missing or failed value. */
+/** Returns a value as it is sent in a representation: null if the value is missing or failed. */
 export function sentValue(value: unknown): unknown {
   if (typeof value !== 'object') return value ?? null;
   if (value instanceof Failure) return null;

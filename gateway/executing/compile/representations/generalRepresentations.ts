@@ -41,7 +41,7 @@ export function generalReader(
   };
 }
 
-/** The context for reading the representation of one entity. */
+/** The context in which the representation of one entity is read. */
 interface Reading {
   readonly types: SupergraphTypes;
   readonly failed: () => FailedInputs;
@@ -49,9 +49,9 @@ interface Reading {
   readonly missing: (failure: Failure) => void;
 }
 
-/** The context for reading an object nested in the entity. */
+/** The context in which an object nested in the entity is read. */
 interface NestedReading extends Reading {
-  /** The failure to use for a part that no subgraph returned. */
+  /** The failure to record for a part that no subgraph returned. */
   readonly absent: Failure;
 }
 

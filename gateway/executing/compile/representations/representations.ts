@@ -16,7 +16,10 @@ import { generalReader } from './generalRepresentations.ts';
 import { type Rewrite, rewritesOf } from '../../run/rewriting.ts';
 import type { SupergraphTypes } from '../../data/supergraphTypes.ts';
 
-/** Compiles the requirements of a fetch, once for each concrete type found in the data. */
+/**
+ * Compiles the function that reads the representations of a fetch from the data. It is compiled
+ * once for each concrete type found in the data.
+ */
 export function representationReader(
   requires: readonly QueryPlanSelectionNode[],
   inputRewrites: readonly FetchDataRewrite[],
@@ -105,7 +108,9 @@ function plainReader(
   };
 }
 
-/** Records the key fields that failed or are missing, and returns no representation. */
+/**
+ * Records the failures of the key fields that are missing or failed, and returns no representation.
+ */
 function noKey(
   entity: Data,
   keys: readonly RequiredField[],

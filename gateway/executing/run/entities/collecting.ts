@@ -10,9 +10,9 @@ import { type Dependent, commonFailure } from './dependents.ts';
 import type { EntityTree, RepresentationReader } from './entityTree.ts';
 import { FailedInputs } from './failedInputs.ts';
 
-/** A compiled selection on entities that one or more places of the response need. */
+/** A compiled selection of entity fields, fetched for one or more places of the response. */
 export interface EntityFields {
-  /** Identifies the selection: equal for equal selections on one subgraph. */
+  /** Identifies the selection. Equal selections on one subgraph have equal ids. */
   readonly id: string;
   /** The shape of the answer after the rewrites. */
   readonly shape: Shape;
@@ -23,7 +23,7 @@ export interface EntityFields {
 /** A path in the data at which entities are fetched. */
 export interface EntityPlace {
   readonly path: ResponsePath;
-  /** The index of the selection that is fetched for its entities. */
+  /** The index of the selection that is fetched for the entities of this path. */
   readonly selection: number;
   readonly readerOf: (entity: Data) => RepresentationReader;
   /** Whether one object may occur at several positions of this path. */
@@ -48,7 +48,7 @@ export class CollectedEntities {
   readonly ends: number[] = [];
   /** The failed inputs of the representations, by the index of the target. */
   readonly failedInputs = new Map<number, FailedInputs>();
-  /** Targets for which nothing is requested, because all of their fields failed. */
+  /** Targets for which no entity is requested, because all of their fields failed. */
   readonly failed: {
     readonly target: Data;
     readonly failure: Failure;
@@ -56,11 +56,11 @@ export class CollectedEntities {
   }[] = [];
   /** The entities to request, by the index of the selection. */
   readonly requested: readonly EntityList[];
-  /** Requests of other steps whose answers this step needs. */
+  /** Pending requests of other steps, which also fetch entities that this step needs. */
   readonly pending = new Set<Promise<void>>();
   /** Resolved when the requests of this step are answered. */
   readonly answered = Promise.withResolvers<void>();
-  /** The number of targets. */
+  /** The number of targets collected so far. */
   end = 0;
 
   /**
@@ -75,8 +75,8 @@ export class CollectedEntities {
   }
 
   /**
-   * Collects the entities at a place, and requests each that was not requested before.
-   * @param fetched the entities that were requested with the place's selection so far.
+   * Collects the entities at a place, and requests each entity that was not requested before.
+   * @param fetched the entities that were requested so far with the selection of this place.
    */
   collect(data: Data, place: EntityPlace, fetched: FetchedEntities): void {
     const { path, selection, readerOf, isShared } = place;

@@ -5,12 +5,12 @@ import type { Shape } from '../../data/shape.ts';
 import type { SupergraphTypes } from '../../data/supergraphTypes.ts';
 import type { FailedInputs } from './failedInputs.ts';
 
-/** A field of a fetch, and the fields that its subgraph requires to resolve it. */
+/** A fetched field, and the fields that its subgraph requires to resolve it. */
 export interface Dependent {
   readonly key: DataKey;
-  /** The type condition under which it is selected; empty if there is none. */
+  /** The type condition under which the field is selected; empty if there is none. */
   readonly on: string;
-  /** The names of the fields that it requires; usually empty. */
+  /** The names of the fields that this field requires; usually empty. */
   readonly requires: readonly string[];
   readonly shape: Shape | null;
 }

@@ -6,14 +6,14 @@ import { stableJson } from '../../data/stableJson.ts';
 /** Reads the representations of entities of one type. */
 export interface RepresentationReader {
   /**
-   * The name of the entity tree of this reader. Readers that send the same fields of a type share a
-   * tree.
+   * The name of the entity tree in which this reader looks up entities. Readers that send the same
+   * fields of a type share a tree.
    */
   readonly space: string;
   /**
    * Returns the value that the tree stores for an entity; entities with equal representations share
-   * it. If there is none, calls `create` with the representation and stores the result unless it is
-   * `undefined`. Returns `undefined` also if a key field is missing.
+   * one value. If nothing is stored, calls `create` with the representation and stores the result
+   * unless the result is `undefined`. Also returns `undefined` if a key field is missing.
    * @param failed returns the record of failed inputs, which is created on the first call.
    */
   find<Held>(
@@ -28,8 +28,8 @@ export interface RepresentationReader {
 export type EntityTree<Held> = Map<unknown, Held | EntityTree<Held>>;
 
 /**
- * Returns the tree key of a value: equal for equal values. Scalars other than strings that start
- * with U+0000 are their own keys.
+ * Returns the key under which a value is found in the tree; equal values have equal keys. A scalar
+ * is its own key, unless it is a string that starts with U+0000.
  */
 export function treeKey(value: unknown): unknown {
   if (typeof value === 'string') {

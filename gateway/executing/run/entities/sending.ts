@@ -13,11 +13,11 @@ import type { Batch } from './entityBatches.ts';
 /** A request for a combination of selections, without the values of its variables. */
 export interface EntityRequest {
   readonly operation: FetchOperation;
-  /** The names of the caller's variables that it uses. */
+  /** The names of the caller's variables that the request uses. */
   readonly variableNames: readonly string[];
-  /** The response key of each selection's entities. */
+  /** The response key under which each selection's entities are returned. */
   readonly keys: readonly string[];
-  /** The variable of each selection's representations. */
+  /** The variable in which each selection's representations are sent. */
   readonly lists: readonly string[];
   readonly shape: Shape;
   readonly reader: AnswerReader;

@@ -2,12 +2,12 @@ import { Field, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
-@InputType({ description: 'An agreement to record; at least one of the names is required.' })
+@InputType({ description: 'An agreement to record; a name in at least one language is required.' })
 export class AgreementInput {
-  @Field(() => String, { nullable: true, description: 'Its name in English.' })
+  @Field(() => String, { nullable: true, description: 'The name of the agreement in English.' })
   nameEn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its name in Russian.' })
+  @Field(() => String, { nullable: true, description: 'The name of the agreement in Russian.' })
   nameRu?: string | null;
 
   @Field(() => [String], { description: 'The parties, in English; two or more.' })

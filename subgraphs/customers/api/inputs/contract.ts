@@ -6,7 +6,7 @@ import { OfferTerms } from './offerTerms.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({
-  description: 'A contract for a need: on a quotation or on stated terms, exactly one of them.',
+  description: 'A contract for a need, either on a quotation or on stated terms.',
 })
 export class ContractAwardInput {
   @Field(() => String, { description: 'The contract number, unique among contracts.' })
@@ -14,7 +14,7 @@ export class ContractAwardInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The id of the accepted quotation; requires the scope quotations:read as well.',
+    description: 'The id of the accepted quotation; this also requires the scope quotations:read.',
   })
   quotation?: string | null;
 
@@ -53,7 +53,8 @@ export class DeliveryInput {
   expectedVersion?: number | null;
 
   @Field(() => String, {
-    description: 'The delivery number: a new one, or that of a planned delivery to update.',
+    description:
+      'The delivery number: a new number, or the number of a planned delivery to update.',
   })
   number!: string;
 
@@ -64,7 +65,7 @@ export class DeliveryInput {
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The planned day; if absent, that of the planned delivery or `deliveredOn`.',
+    description: 'The planned day; if absent, the day of the planned delivery or `deliveredOn`.',
   })
   dueOn?: LocalDate | null;
 

@@ -6,7 +6,7 @@ import { CustomerKindType } from '../../../platform/graphql/types/values/custome
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({
-  description: 'A customer that joins the programme; at least one of the names is required.',
+  description: 'A customer that joins the programme; a name in at least one language is required.',
 })
 export class CustomerInput extends NamedInput {
   @Field(() => String, {
@@ -20,10 +20,13 @@ export class CustomerInput extends NamedInput {
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The day on which it joined, today or earlier; today if absent.',
+    description: 'The day on which the customer joined, today or earlier; today if absent.',
   })
   joinedOn?: LocalDate | null;
 
-  @Field(() => ID, { nullable: true, description: 'The id of the agreement under which it joins.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the agreement under which the customer joins.',
+  })
   agreement?: string | null;
 }

@@ -6,10 +6,10 @@ import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.
 
 @InputType({ description: 'A planned visit, delegation or roundtable.' })
 export class EngagementInput {
-  @Field(() => String, { nullable: true, description: 'Its name in English.' })
+  @Field(() => String, { nullable: true, description: 'The name of the engagement in English.' })
   nameEn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its name in Russian.' })
+  @Field(() => String, { nullable: true, description: 'The name of the engagement in Russian.' })
   nameRu?: string | null;
 
   @Field(() => ID, {
@@ -56,7 +56,7 @@ export class EngagementInput {
 export class EngagementOutcomeInput extends RecordChange {
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The day on which it took place, today or earlier; unknown if absent.',
+    description: 'The day on which the engagement took place, today or earlier; unknown if absent.',
   })
   heldOn?: LocalDate | null;
 
@@ -74,7 +74,7 @@ export class EngagementOutcomeInput extends RecordChange {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'The ids of the needs that resulted from it, at most 100.',
+    description: 'The ids of the needs that resulted from the engagement, at most 100.',
   })
   needs?: string[] | null;
 }

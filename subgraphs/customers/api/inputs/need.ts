@@ -8,7 +8,7 @@ import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { NeedStatus, ProcurementLaw } from '../../model/need.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
-/** The fields of a need that both its registration and a change may set. */
+/** The fields of a need that can be set both when it is registered and when it is changed. */
 @InputType()
 abstract class NeedDetails {
   @Field(() => String, { nullable: true, description: 'The title, in English.' })
@@ -29,7 +29,10 @@ abstract class NeedDetails {
   })
   okpd2?: string[] | null;
 
-  @Field(() => [CriterionInput], { nullable: true, description: 'The technical requirements.' })
+  @Field(() => [CriterionInput], {
+    nullable: true,
+    description: 'The technical requirements, as criteria.',
+  })
   criteria?: CriterionInput[] | null;
 
   @Field(() => DecimalScalar, {
@@ -77,7 +80,7 @@ export class NeedInput extends NeedDetails {
   @Field(() => ID, { description: 'The id of the customer.' })
   customer!: string;
 
-  @Field(() => QuantityInput, { description: 'The total quantity.' })
+  @Field(() => QuantityInput, { description: 'The total quantity that the customer needs.' })
   quantity!: QuantityInput;
 
   @Field(() => String, {
@@ -99,7 +102,9 @@ export class NeedInput extends NeedDetails {
 }
 
 @InputType({
-  description: 'A change of a need; absent fields keep their values, null removes optional ones.',
+  description:
+    'A change of a need. Absent fields keep their values; null removes the value of an ' +
+    'optional field.',
 })
 export class NeedChangeInput extends NeedDetails {
   @Field(() => ID, { description: 'The id of the need.' })
@@ -108,7 +113,10 @@ export class NeedChangeInput extends NeedDetails {
   @ExpectedVersion()
   expectedVersion?: number | null;
 
-  @Field(() => QuantityInput, { nullable: true, description: 'The total quantity.' })
+  @Field(() => QuantityInput, {
+    nullable: true,
+    description: 'The total quantity that the customer needs.',
+  })
   quantity?: QuantityInput | null;
 
   @Field(() => String, {

@@ -10,7 +10,7 @@ export class QuotationInput extends OfferTerms {
   number!: string;
 
   @Field(() => LocalDateScalar, {
-    description: 'The last day on which it can be accepted, today or later.',
+    description: 'The last day on which the quotation can be accepted, today or later.',
   })
   validUntil!: LocalDate;
 }

@@ -34,5 +34,5 @@ export class ReferralChangeInput extends RecordChange {
   status!: ReferralStatus;
 }
 
-@InputType({ description: "An invitation to quote, to the referral's supplier." })
+@InputType({ description: "An invitation of the referral's supplier to quote." })
 export class InvitationInput extends RecordChange {}

@@ -11,7 +11,7 @@ import { agreementWritableType } from '../../data/writableTypes.ts';
 /** `recordAgreements`: the agency records agreements of a region with the corporation. */
 export const RecordAgreements = listMutation({
   name: 'recordAgreements',
-  description: 'As the agency, records agreements',
+  description: 'Records agreements; only for the agency',
   scopes: ['programme:write'],
   argument: ['agreements', 'One agreement or more.'],
   input: AgreementInput,
@@ -49,7 +49,7 @@ function texts(values: readonly string[], field: string, least: number): string[
   return values.map((value, index) => text(value, `${field}[${index}]`));
 }
 
-/** Checks that a list has the same length in both languages. */
+/** Checks that the English and the Russian list have the same length. */
 function sameNumber(en: readonly string[], ru: readonly string[], field: string): void {
   if (en.length === ru.length) return;
   throw new InvalidValue(

@@ -26,7 +26,7 @@ import {
 import { refuseEnded } from './needFacts.ts';
 import { refuseDecided } from './quotations.ts';
 
-/** The answer of mutations of contracts: the written contracts. */
+/** The answer type of mutations of contracts; it contains the written contracts. */
 export const contractAnswers = answerOf(
   contractWritableType,
   'contracts',
@@ -45,10 +45,13 @@ interface Terms {
   readonly places: { readonly need: string; readonly quantity: string };
 }
 
-/** `awardContracts`: also updates the statuses of the need, the quotation and the referral. */
+/**
+ * `awardContracts`: records contracts, and updates the statuses of the need, the quotation and the
+ * referral.
+ */
 export const AwardContracts = listMutation({
   name: 'awardContracts',
-  description: 'As the customer, awards contracts on quotations or on stated terms',
+  description: 'Awards contracts on quotations or on stated terms; on behalf of the customer',
   scopes,
   argument: ['awards', 'One contract or more.'],
   input: ContractAwardInput,
@@ -89,10 +92,10 @@ export const AwardContracts = listMutation({
   },
 });
 
-/** `terminateContracts`: also reopens the need for the terminated quantity. */
+/** `terminateContracts`: ends contracts early, and reopens the need for the terminated quantity. */
 export const TerminateContracts = listMutation({
   name: 'terminateContracts',
-  description: 'As the customer, terminates contracts before complete delivery',
+  description: 'Terminates contracts before complete delivery; on behalf of the customer',
   scopes,
   argument: ['terminations', 'One contract or more.'],
   input: ContractTerminationInput,
@@ -167,7 +170,8 @@ async function termsOf(
 
 /** Locks the contracts of a need until the end of the transaction, and rereads the need. */
 async function lockedNeed(transaction: WriteTransaction, id: string, field: string): Promise<Need> {
-  // The caller has no privilege to lock the row; this function, which sums up its contracts, locks it.
+  // The caller has no privilege to lock the row of the need. The function
+  // `check_contracts_of_need`, which sums up the need's contracts, locks it instead.
   await transaction.em.execute('select check_contracts_of_need(?)', [id]);
   const need = await transaction.existing(needWritableType, id, field);
   return transaction.em.refreshOrFail(need);

@@ -11,7 +11,7 @@ import { agreementWritableType, customerWritableType } from '../../data/writable
 /** `registerCustomers`: the agency registers customers that joined the programme. */
 export const RegisterCustomers = listMutation({
   name: 'registerCustomers',
-  description: 'As the agency, registers customers that joined the programme',
+  description: 'Registers customers that joined the programme; only for the agency',
   scopes: ['customers:write'],
   argument: ['customers', 'One customer or more.'],
   input: CustomerInput,

@@ -13,7 +13,10 @@ import { DeliveryInput } from '../inputs/contract.ts';
 import { contractWritableType, needWritableType } from '../../data/writableTypes.ts';
 import { contractAnswers, refuseEndedContract } from './contracts.ts';
 
-/** `recordDeliveries`: also marks a contract as fulfilled once its whole quantity is delivered. */
+/**
+ * `recordDeliveries`: records deliveries, and marks a contract as fulfilled once its whole quantity
+ * is delivered.
+ */
 export const RecordDeliveries = listMutation({
   name: 'recordDeliveries',
   description: 'Records planned and completed deliveries of contracts',
@@ -71,7 +74,7 @@ export const RecordDeliveries = listMutation({
   },
 });
 
-/** Returns the days of a delivery, and the input path of the earlier one. */
+/** Returns the planned and the actual day of a delivery, and the input path of the earlier day. */
 function daysOf(
   input: DeliveryInput,
   planned: Delivery | null,
@@ -92,7 +95,7 @@ function daysOf(
 
 /**
  * Checks that a delivery is new or only planned.
- * @throws InvalidValue `ALREADY_DELIVERED`.
+ * @throws InvalidValue `ALREADY_DELIVERED` if the delivery is already completed.
  */
 function refuseDelivered(part: Delivery | null, field: string): void {
   if (part === null || part.status === DeliveryStatus.PLANNED) return;

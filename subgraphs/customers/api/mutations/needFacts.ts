@@ -54,7 +54,7 @@ export function changedNeedFacts(
 
 /**
  * Checks that a need is FORMING or OPEN.
- * @param field the path of its id, for error messages.
+ * @param field the path of the need's id in the input, for error messages.
  * @throws InvalidValue `NEED_IS_DECIDED` for a need that is awarded, fulfilled or withdrawn.
  */
 export function refuseEnded({ status, number }: Need, field: string): void {
@@ -63,7 +63,10 @@ export function refuseEnded({ status, number }: Need, field: string): void {
   throw new InvalidValue('NEED_IS_DECIDED', field, expected, `${number}: ${status}`);
 }
 
-/** Checks the given fields that do not depend on other fields, and returns their columns. */
+/**
+ * Checks each given field that does not depend on other fields, and returns the columns of these
+ * fields.
+ */
 function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: LocalDate) {
   const { quantity, criteria, deliverTo, deliverBy, status, smeOnly, priority } = input;
   const { unitPriceCeiling, advanceShare, paymentDelayDays, performanceSecurityShare } = input;

@@ -34,7 +34,7 @@ export const RegisterNeeds = listMutation({
   },
 });
 
-/** `changeNeeds`: a customer changes needs that are not decided. */
+/** `changeNeeds`: a customer changes needs that are FORMING or OPEN. */
 export const ChangeNeeds = listMutation({
   name: 'changeNeeds',
   description: 'Changes needs that are FORMING or OPEN',
@@ -49,7 +49,7 @@ export const ChangeNeeds = listMutation({
   },
 });
 
-/** `withdrawNeeds`: a customer withdraws needs that are not decided. */
+/** `withdrawNeeds`: a customer withdraws needs that are FORMING or OPEN. */
 export const WithdrawNeeds = listMutation({
   name: 'withdrawNeeds',
   description: 'Withdraws needs that are FORMING or OPEN',
@@ -67,7 +67,7 @@ export const WithdrawNeeds = listMutation({
 /** `setNeedContacts`: a customer sets the contact of needs. */
 export const SetNeedContacts = listMutation({
   name: 'setNeedContacts',
-  description: 'Sets the contact of needs, one for each',
+  description: 'Sets the contact of each of these needs',
   scopes,
   argument: ['needs', 'One need or more.'],
   input: ContactsInput,

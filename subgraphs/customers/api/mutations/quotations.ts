@@ -24,16 +24,18 @@ const answers = answerOf(
 );
 
 /**
- * Writing requires the scope for reading too, because the answer contains the confidential quotation.
+ * Writing also requires the scope for reading, because the answer contains the confidential
+ * quotation.
  */
 const scopes = ['quotations:write', 'quotations:read'];
 
 /**
- * `submitQuotations`: also updates the status of the supplier's referral for the need, if there is one.
+ * `submitQuotations`: a supplier submits quotations. Also updates the status of the supplier's
+ * referral for the need, if there is one.
  */
 export const SubmitQuotations = listMutation({
   name: 'submitQuotations',
-  description: 'As the supplier, submits confidential quotations for needs',
+  description: 'Submits confidential quotations for needs; on behalf of the supplier',
   scopes,
   argument: ['quotations', 'One quotation or more.'],
   input: QuotationInput,
@@ -75,7 +77,7 @@ export const SubmitQuotations = listMutation({
 /** `rejectQuotations`: a customer rejects quotations. */
 export const RejectQuotations = listMutation({
   name: 'rejectQuotations',
-  description: 'As the customer, rejects quotations',
+  description: 'Rejects quotations; on behalf of the customer',
   scopes,
   argument: ['rejections', 'One quotation or more.'],
   input: QuotationRejectionInput,

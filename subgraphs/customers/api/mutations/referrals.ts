@@ -24,7 +24,7 @@ const scopes = ['programme:write'];
 /** `recordReferrals`: the agency records referrals of suppliers to customers. */
 export const RecordReferrals = listMutation({
   name: 'recordReferrals',
-  description: 'As the agency, records referrals of potential suppliers to customers',
+  description: 'Records referrals of potential suppliers to customers; only for the agency',
   scopes,
   argument: ['referrals', 'One referral or more.'],
   input: ReferralInput,

@@ -8,7 +8,7 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { AgreementListArgs } from '../lists.ts';
 import { listAgreements } from '../../data/repository.ts';
 
-/** Queries and fields of agreements. */
+/** Resolves the queries and fields of agreements. */
 @Resolver(() => Agreement)
 export class AgreementResolver {
   @Query(() => Agreement, {
@@ -17,7 +17,7 @@ export class AgreementResolver {
   })
   async agreement(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of this object in Katun.' }) id: string,
   ): Promise<Agreement | null> {
     return loaders.agreement.load(id);
   }
@@ -35,7 +35,7 @@ export class AgreementResolver {
 
   @FieldResolver(() => CustomerConnection, {
     nullable: true,
-    description: 'The customers that joined the programme under it, by id.',
+    description: 'The customers that joined the programme under this agreement, by id.',
   })
   async participants(
     @Root() agreement: Agreement,

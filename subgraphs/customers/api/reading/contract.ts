@@ -15,18 +15,23 @@ import { SupplierReference, ProductReference } from '../../model/references.ts';
 import { listContracts } from '../../data/repository.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
-/** Queries and fields of contracts. */
+/** Resolves the queries and fields of contracts. */
 @Resolver(() => Contract)
 export class ContractResolver {
   @Query(() => Contract, {
     nullable: true,
     description:
-      'One contract by its id or number, exactly one of them; null if it does not exist.',
+      'One contract by its id or number (give exactly one of them); null if it does not exist.',
   })
   async contract(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
-    @Arg('number', () => String, { nullable: true, description: 'The contract number.' })
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
+    @Arg('number', () => String, {
+      nullable: true,
+      description: 'The contract number, unique among contracts.',
+    })
     number?: string | null,
   ): Promise<Contract | null> {
     const [key, value] = onlyKey('contract', { id, number });
@@ -44,7 +49,7 @@ export class ContractResolver {
     return listContracts(em, args);
   }
 
-  @FieldResolver(() => Need, { nullable: true, description: 'The need that it serves.' })
+  @FieldResolver(() => Need, { nullable: true, description: 'The need that the contract serves.' })
   async need(
     @Root() contract: Contract,
     @Ctx() { loaders }: CustomersContext,
@@ -52,7 +57,10 @@ export class ContractResolver {
     return loaders.need.load(contract.need.id);
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: 'The customer that buys.' })
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: 'The customer that buys under the contract.',
+  })
   async customer(
     @Root() contract: Contract,
     @Ctx() { loaders }: CustomersContext,
@@ -74,7 +82,7 @@ export class ContractResolver {
 
   @FieldResolver(() => DeliveryConnection, {
     nullable: true,
-    description: 'Its planned and completed deliveries, by number.',
+    description: 'The planned and completed deliveries of the contract, by number.',
   })
   async deliveries(
     @Root() contract: Contract,
@@ -92,7 +100,7 @@ export class ContractResolver {
 
   @FieldResolver(() => QuantityType, {
     nullable: true,
-    description: "Sum of its completed deliveries, in the contract's unit.",
+    description: "Sum of the completed deliveries, in the contract's unit.",
   })
   async delivered(
     @Root() contract: Contract,
@@ -102,12 +110,12 @@ export class ContractResolver {
   }
 }
 
-/** The contracts of a need. */
+/** Resolves the field `contracts` of needs. */
 @Resolver(() => Need)
 export class NeedContractsResolver {
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'The contracts for it, by number.',
+    description: 'The contracts for this need, by number.',
   })
   async contracts(
     @Root() need: Need,
@@ -124,12 +132,12 @@ export class NeedContractsResolver {
   }
 }
 
-/** The contracts of a customer. */
+/** Resolves the field `contracts` of customers. */
 @Resolver(() => Customer)
 export class CustomerContractsResolver {
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'Its contracts, by number.',
+    description: 'The contracts of this customer, by number.',
   })
   async contracts(
     @Root() customer: Customer,
@@ -146,12 +154,12 @@ export class CustomerContractsResolver {
   }
 }
 
-/** The contracts of a supplying enterprise. */
+/** Resolves the field `contracts` of enterprises. */
 @Resolver(() => SupplierReference)
 export class EnterpriseContractsResolver {
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'The contracts under which it supplies, by number.',
+    description: 'The contracts under which this enterprise supplies, by number.',
   })
   async contracts(
     @Root() enterprise: SupplierReference,
@@ -168,12 +176,12 @@ export class EnterpriseContractsResolver {
   }
 }
 
-/** The contracts of a product. */
+/** Resolves the field `contracts` of products. */
 @Resolver(() => ProductReference)
 export class ProductContractsResolver {
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'The contracts under which it is supplied, by number.',
+    description: 'The contracts under which this product is supplied, by number.',
   })
   async contracts(
     @Root() product: ProductReference,

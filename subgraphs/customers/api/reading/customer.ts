@@ -13,16 +13,19 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { CustomerListArgs } from '../lists.ts';
 import { listCustomers } from '../../data/repository.ts';
 
-/** Queries and fields of customers. */
+/** Resolves the queries and fields of customers. */
 @Resolver(() => Customer)
 export class CustomerResolver {
   @Query(() => Customer, {
     nullable: true,
-    description: 'One customer by its id or INN, exactly one of them; null if it does not exist.',
+    description:
+      'One customer by its id or INN (give exactly one of them); null if it does not exist.',
   })
   async customer(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
     @Arg('inn', () => String, { nullable: true, description: 'Taxpayer number: 10 or 12 digits.' })
     inn?: string | null,
   ): Promise<Customer | null> {
@@ -43,7 +46,10 @@ export class CustomerResolver {
     return listCustomers(em, args);
   }
 
-  @FieldResolver(() => NeedConnection, { nullable: true, description: 'Its needs, by number.' })
+  @FieldResolver(() => NeedConnection, {
+    nullable: true,
+    description: 'The needs of this customer, by number.',
+  })
   async needs(
     @Root() customer: Customer,
     @Ctx() { loaders }: CustomersContext,
@@ -54,7 +60,7 @@ export class CustomerResolver {
 
   @FieldResolver(() => Agreement, {
     nullable: true,
-    description: 'The agreement under which it joined; null if no source states it.',
+    description: 'The agreement under which the customer joined; null if no source states it.',
   })
   async agreement(
     @Root() customer: Customer,
@@ -65,7 +71,7 @@ export class CustomerResolver {
 
   @FieldResolver(() => SupplierReferralConnection, {
     nullable: true,
-    description: 'The referrals of potential suppliers to it, by id.',
+    description: 'The referrals of potential suppliers to this customer, by id.',
   })
   async referrals(
     @Root() customer: Customer,
@@ -77,7 +83,7 @@ export class CustomerResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: 'The number of different suppliers referred to it.',
+    description: 'The number of different suppliers referred to this customer.',
   })
   async referralCount(
     @Root() customer: Customer,
@@ -88,7 +94,7 @@ export class CustomerResolver {
 
   @FieldResolver(() => EngagementConnection, {
     nullable: true,
-    description: 'Its visits, delegations and roundtables, by id.',
+    description: 'The visits, delegations and roundtables of this customer, by id.',
   })
   async engagements(
     @Root() customer: Customer,

@@ -10,18 +10,23 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { listDeliveries } from '../../data/repository.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
-/** Queries and fields of deliveries. */
+/** Resolves the queries and fields of deliveries. */
 @Resolver(() => Delivery)
 export class DeliveryResolver {
   @Query(() => Delivery, {
     nullable: true,
     description:
-      'One delivery by its id or number, exactly one of them; null if it does not exist.',
+      'One delivery by its id or number (give exactly one of them); null if it does not exist.',
   })
   async delivery(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
-    @Arg('number', () => String, { nullable: true, description: 'The delivery number.' })
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
+    @Arg('number', () => String, {
+      nullable: true,
+      description: 'The delivery number, unique among deliveries.',
+    })
     number?: string | null,
   ): Promise<Delivery | null> {
     const [key, value] = onlyKey('delivery', { id, number });
@@ -41,7 +46,7 @@ export class DeliveryResolver {
 
   @FieldResolver(() => Contract, {
     nullable: true,
-    description: 'The contract to which it belongs.',
+    description: 'The contract to which the delivery belongs.',
   })
   async contract(
     @Root() delivery: Delivery,

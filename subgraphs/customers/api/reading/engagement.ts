@@ -9,7 +9,7 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { EngagementListArgs } from '../lists.ts';
 import { listEngagements } from '../../data/repository.ts';
 
-/** Queries and fields of engagements. */
+/** Resolves the queries and fields of engagements. */
 @Resolver(() => Engagement)
 export class EngagementResolver {
   @Query(() => EngagementConnection, {
@@ -36,7 +36,7 @@ export class EngagementResolver {
 
   @FieldResolver(() => [Need], {
     nullable: true,
-    description: 'The needs that resulted from it, by id, at most 100.',
+    description: 'The needs that resulted from the engagement, by id, at most 100.',
   })
   async needs(
     @Root() engagement: Engagement,

@@ -11,16 +11,19 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { NeedListArgs } from '../lists.ts';
 import { listNeeds } from '../../data/repository.ts';
 
-/** Queries and fields of needs. */
+/** Resolves the queries and fields of needs. */
 @Resolver(() => Need)
 export class NeedResolver {
   @Query(() => Need, {
     nullable: true,
-    description: 'One need by its id or number, exactly one of them; null if it does not exist.',
+    description:
+      'One need by its id or number (give exactly one of them); null if it does not exist.',
   })
   async need(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
     @Arg('number', () => String, {
       nullable: true,
       description: 'The need number, such as "RAD-2016-001".',
@@ -42,7 +45,7 @@ export class NeedResolver {
     return listNeeds(em, args);
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: 'The customer.' })
+  @FieldResolver(() => Customer, { nullable: true, description: 'The customer that has the need.' })
   async customer(
     @Root() need: Need,
     @Ctx() { loaders }: CustomersContext,
@@ -52,7 +55,7 @@ export class NeedResolver {
 
   @FieldResolver(() => [Engagement], {
     nullable: true,
-    description: 'The engagements from which it resulted, by id, at most 100.',
+    description: 'The engagements from which the need resulted, by id, at most 100.',
   })
   async engagements(
     @Root() need: Need,
@@ -63,7 +66,7 @@ export class NeedResolver {
   }
 }
 
-/** The contact of a need. */
+/** Resolves the field `contact` of needs. */
 @Resolver(() => Need)
 export class NeedContactResolver {
   @Directive(contactsGuard)

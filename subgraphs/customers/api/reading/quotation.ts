@@ -24,19 +24,25 @@ import { QuotationListArgs } from '../lists.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { listQuotations } from '../../data/repository.ts';
 
-/** Queries and fields of quotations. */
+/** Resolves the queries and fields of quotations. */
 @Resolver(() => Quotation)
 export class QuotationResolver {
   @Directive(guardedQuotations)
   @Query(() => Quotation, {
     nullable: true,
     description:
-      'One quotation by its id or number, exactly one of them; null if there is none that the caller may read.',
+      'One quotation by its id or number (give exactly one of them); null if there is none ' +
+      'that the caller may read.',
   })
   async quotation(
     @Ctx() { loaders }: CustomersContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
-    @Arg('number', () => String, { nullable: true, description: 'The quotation number.' })
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
+    @Arg('number', () => String, {
+      nullable: true,
+      description: 'The quotation number, unique among quotations.',
+    })
     number?: string | null,
   ): Promise<Quotation | null> {
     const [key, value] = onlyKey('quotation', { id, number });
@@ -57,7 +63,10 @@ export class QuotationResolver {
     return listQuotations(em, caller, args, isFieldSelected(info, 'totalCount'));
   }
 
-  @FieldResolver(() => Need, { nullable: true, description: 'The need that it serves.' })
+  @FieldResolver(() => Need, {
+    nullable: true,
+    description: 'The need for which the price is quoted.',
+  })
   async need(
     @Root() quotation: Quotation,
     @Ctx() { loaders }: CustomersContext,
@@ -67,7 +76,7 @@ export class QuotationResolver {
 
   @FieldResolver(() => SupplierReferral, {
     nullable: true,
-    description: 'The referral that led to it; null if the supplier was not referred.',
+    description: 'The referral that led to the quotation; null if the supplier was not referred.',
   })
   async referral(
     @Root() quotation: Quotation,
@@ -78,7 +87,7 @@ export class QuotationResolver {
 
   @FieldResolver(() => ContractConnection, {
     nullable: true,
-    description: 'The contracts awarded on it, by number.',
+    description: 'The contracts awarded on this quotation, by number.',
   })
   async contracts(
     @Root() quotation: Quotation,
@@ -95,13 +104,13 @@ export class QuotationResolver {
   }
 }
 
-/** The quotations for a need. */
+/** Resolves the field `quotations` of needs. */
 @Resolver(() => Need)
 export class NeedQuotationsResolver {
   @Directive(guardedQuotations)
   @FieldResolver(() => QuotationConnection, {
     nullable: true,
-    description: 'The quotations for it that the caller may read, by number.',
+    description: 'The quotations for this need that the caller may read, by number.',
   })
   async quotations(
     @Root() need: Need,
@@ -118,7 +127,7 @@ export class NeedQuotationsResolver {
   }
 }
 
-/** The quotations of a referral's supplier. */
+/** Resolves the field `quotations` of referrals. */
 @Resolver(() => SupplierReferral)
 export class ReferralQuotationsResolver {
   @Directive(guardedQuotations)

@@ -8,7 +8,7 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { ReferralListArgs } from '../lists.ts';
 import { listReferrals } from '../../data/repository.ts';
 
-/** Queries and fields of supplier referrals. */
+/** Resolves the queries and fields of supplier referrals. */
 @Resolver(() => SupplierReferral)
 export class SupplierReferralResolver {
   @Query(() => SupplierReferralConnection, {

@@ -108,7 +108,7 @@ function readCriteriaOf(
   return new Map([...byNeed].map(([need, rows]) => [need, criteriaOf(rows)]));
 }
 
-/** A weight as a binary number, whose precision suffices for ranking. */
+/** A weight is read as a binary number, whose precision suffices for ranking. */
 const weight = decimal.transform((value) => value.toNumber());
 
 interface RequirementRow {

@@ -29,11 +29,14 @@ export interface SignedContract {
 /** A delivery to check before it is written, in its contract's unit. */
 export interface DraftDelivery {
   readonly value: Decimal;
-  /** The day of delivery, or the planned day. */
+  /** The day of delivery; the planned day if the delivery is only planned. */
   readonly day: LocalDate;
 }
 
-/** The input paths of a draft's parts, for error messages; their names if absent. */
+/**
+ * The input path of each part of a draft, for error messages. The part's name is used if its path
+ * is absent.
+ */
 export type Places<Part extends string> = Readonly<Partial<Record<Part, string>>>;
 
 /**
@@ -55,8 +58,8 @@ export function inUnitOfNeed(
 }
 
 /**
- * Checks a contract against its need and the need's other contracts; returns its quantity in the need's
- * unit.
+ * Checks a contract against its need and the need's other contracts. Returns the contract's
+ * quantity in the need's unit.
  * @throws InvalidValue as `inUnitOfNeed`; `CONTRACT_ENDS_TOO_EARLY`; `CONTRACT_EXCEEDS_NEED` if the
  * contracts together exceed the need's quantity.
  */
@@ -104,8 +107,9 @@ export function checkDelivery(
 }
 
 /**
- * Checks the period of an agreement; an unknown day passes every check.
- * @throws InvalidValue `AGREEMENT_ENDS_TOO_EARLY` if it ends on or before its first day or its signing.
+ * Checks the period of an agreement. A day that is unknown is not checked.
+ * @throws InvalidValue `AGREEMENT_ENDS_TOO_EARLY` if the agreement ends on or before its first day
+ * or its day of signing.
  */
 export function checkAgreementTime(
   validFrom: LocalDate | null,

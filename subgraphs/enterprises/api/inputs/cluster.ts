@@ -4,7 +4,7 @@ import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersio
 import { TargetIndicator } from '../../model/clusterTarget.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
-/** The common fields of a record of a cluster for a year. */
+/** The common fields of inputs that state something about a cluster in a year. */
 @InputType()
 abstract class OfClusterYear {
   @Field(() => ID, { description: 'The id of the cluster.' })
@@ -13,13 +13,13 @@ abstract class OfClusterYear {
   @ExpectedVersion()
   expectedVersion?: number | null;
 
-  @Field(() => Int, { description: 'The year; figures are as of its end.' })
+  @Field(() => Int, { description: 'The year, at whose end the figures were valid.' })
   year!: number;
 }
 
 @InputType({
   description:
-    'Figures of a cluster for a year; absent fields keep their values, null removes them.',
+    'Figures of a cluster for a year. Absent fields keep their values; null removes a value.',
 })
 export class ClusterIndicatorInput extends OfClusterYear {
   @Field(() => Int, { nullable: true, description: 'Number of member enterprises.' })

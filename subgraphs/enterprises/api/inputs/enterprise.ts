@@ -7,7 +7,9 @@ import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
 
-/** The fields of an enterprise that both its registration and a change may set. */
+/**
+ * The fields of an enterprise that can be set both when it is registered and when it is changed.
+ */
 @InputType()
 abstract class EnterpriseDetails extends NamedInput {
   @Field(() => String, {
@@ -41,7 +43,8 @@ export class EnterpriseInput extends EnterpriseDetails {
 
 @InputType({
   description:
-    'A change of an enterprise; absent fields keep their values, null removes optional ones.',
+    'A change of an enterprise. Absent fields keep their values; null removes the value ' +
+    'of an optional field.',
 })
 export class EnterpriseChangeInput extends EnterpriseDetails {
   @Field(() => ID, { description: 'The id of the enterprise.' })
@@ -52,7 +55,7 @@ export class EnterpriseChangeInput extends EnterpriseDetails {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Taxpayer number; only the agency may change it and the OGRN.',
+    description: 'Taxpayer number; only the agency may change this number and the OGRN.',
   })
   inn?: string | null;
 
@@ -63,7 +66,7 @@ export class EnterpriseChangeInput extends EnterpriseDetails {
   region?: string | null;
 }
 
-/** The common fields of a record of an enterprise. */
+/** The common fields of inputs that state something about an enterprise. */
 @InputType()
 abstract class OfEnterprise {
   @Field(() => ID, { description: 'The id of the enterprise.' })
@@ -87,7 +90,7 @@ export class ClusterMembershipInput extends OfEnterprise {
 
 @InputType({ description: 'Figures of an enterprise for a past year or the current one.' })
 export class EnterpriseIndicatorInput extends OfEnterprise {
-  @Field(() => Int, { description: 'The year.' })
+  @Field(() => Int, { description: 'The year of the figures.' })
   year!: number;
 
   @Field(() => Int, { nullable: true, description: 'Average number of employees.' })
@@ -102,7 +105,7 @@ export class EnterpriseIndicatorInput extends OfEnterprise {
 
 @InputType({ description: 'The category of an enterprise in the SME register in a period.' })
 export class SmeCategoryInput extends OfEnterprise {
-  @Field(() => SmeCategoryType, { description: 'The category.' })
+  @Field(() => SmeCategoryType, { description: 'The category in the SME register.' })
   category!: SmeCategory;
 
   @Field(() => LocalDateScalar, {

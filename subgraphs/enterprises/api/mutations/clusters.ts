@@ -16,7 +16,7 @@ const scopes = ['enterprises:write'];
 
 const RecordClusterIndicators = listMutation({
   name: 'recordClusterIndicators',
-  description: 'As the agency, records figures of clusters by year, replacing existing ones',
+  description: 'Records figures of clusters by year, replacing existing ones; only for the agency',
   scopes,
   argument: ['indicators', 'The figures of one year or more.'],
   input: ClusterIndicatorInput,
@@ -31,7 +31,7 @@ const RecordClusterIndicators = listMutation({
 
 const RecordClusterTargets = listMutation({
   name: 'recordClusterTargets',
-  description: 'As the agency, records targets of clusters, replacing existing ones',
+  description: 'Records targets of clusters, replacing existing ones; only for the agency',
   scopes,
   argument: ['targets', 'One target or more.'],
   input: ClusterTargetInput,
@@ -44,5 +44,5 @@ const RecordClusterTargets = listMutation({
   },
 });
 
-/** Mutations of clusters. */
+/** The mutations that write clusters. */
 export const clusterWrites = [RecordClusterIndicators, RecordClusterTargets] as const;

@@ -69,8 +69,8 @@ function givenFacts(
 }
 
 /**
- * Checks the figures of an enterprise for a year and returns the given columns.
- * @throws InvalidValue `OUT_OF_RANGE`; `NO_FIGURES` if none is given.
+ * Checks the figures of an enterprise for a year and returns the columns of the given figures.
+ * @throws InvalidValue `OUT_OF_RANGE`; `NO_FIGURES` if no figure is given.
  */
 export function enterpriseFigures(
   { year, headcount, revenue }: EnterpriseIndicatorInput,
@@ -85,8 +85,8 @@ export function enterpriseFigures(
 }
 
 /**
- * Checks the figures of a cluster for a year and returns the given columns.
- * @throws InvalidValue `OUT_OF_RANGE`; `NO_FIGURES` if none is given.
+ * Checks the figures of a cluster for a year and returns the columns of the given figures.
+ * @throws InvalidValue `OUT_OF_RANGE`; `NO_FIGURES` if no figure is given.
  */
 export function clusterFigures(input: ClusterIndicatorInput, field: string, today: LocalDate) {
   const { year, enterprises, jobs, productKinds, output } = input;

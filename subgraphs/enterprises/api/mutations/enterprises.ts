@@ -35,7 +35,7 @@ const answers = answerOf<Enterprise, EnterprisesLoaders>(
 
 const RegisterEnterprises = mutation({
   name: 'registerEnterprises',
-  description: 'As the agency, registers enterprises',
+  description: 'Registers enterprises; only for the agency',
   argument: ['enterprises', 'One enterprise or more.'],
   input: EnterpriseInput,
   isBatched: true,
@@ -70,7 +70,7 @@ const ChangeEnterprises = mutation({
 
 const RecordClusterMembership = mutation({
   name: 'recordClusterMembership',
-  description: 'As the agency, records enterprises that join or leave clusters',
+  description: 'Records enterprises that join or leave clusters; only for the agency',
   argument: ['memberships', 'One membership or more.'],
   input: ClusterMembershipInput,
   async writeOne(transaction, { enterprise: id, cluster, member, expectedVersion }, field) {
@@ -105,7 +105,7 @@ const RecordEnterpriseIndicators = mutation({
 
 const RecordSmeCategories = mutation({
   name: 'recordSmeCategories',
-  description: 'As the agency, records categories from the SME register',
+  description: 'Records categories from the SME register; only for the agency',
   argument: ['categories', 'One period or more.'],
   input: SmeCategoryInput,
   isBatched: true,
@@ -147,7 +147,7 @@ const SetEnterpriseContacts = mutation({
 
 const maxContacts = 20;
 
-/** Mutations of enterprises. */
+/** The mutations that write enterprises. */
 export const enterpriseWrites = [
   RegisterEnterprises,
   ChangeEnterprises,

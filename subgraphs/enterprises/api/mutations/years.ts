@@ -5,7 +5,7 @@ import type { ClusterIndicator } from '../../model/cluster.ts';
 import type { EnterpriseIndicator } from '../../model/enterprise.ts';
 import type { ClusterTarget } from '../../model/clusterTarget.ts';
 
-/** Inserts the record of a year, or updates the given columns of an existing one. */
+/** Inserts the record of a year; if the record exists, updates only the given columns. */
 export async function recordYear<
   Row extends EnterpriseIndicator | ClusterIndicator | ClusterTarget,
 >(

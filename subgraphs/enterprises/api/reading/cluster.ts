@@ -14,13 +14,13 @@ import { listClusters } from '../../data/repository.ts';
 import { type Page, childPage, withEdges } from '../../../platform/graphql/lists/connection.ts';
 import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 
-/** Queries and fields of clusters. */
+/** Resolves the queries and fields of clusters. */
 @Resolver(() => Cluster)
 export class ClusterResolver {
   @Query(() => Cluster, { nullable: true, description: 'One cluster; null if it does not exist.' })
   cluster(
     @Ctx() { loaders }: EnterprisesContext,
-    @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of this object in Katun.' }) id: string,
   ): Promise<Cluster | null> {
     return loaders.cluster.load(id);
   }
@@ -38,7 +38,7 @@ export class ClusterResolver {
 
   @FieldResolver(() => EnterpriseConnection, {
     nullable: true,
-    description: 'Its member enterprises, by id.',
+    description: 'The member enterprises of the cluster, by id.',
   })
   async members(
     @Root() cluster: Cluster,
@@ -61,7 +61,10 @@ export class ClusterResolver {
     return withEdges(page, edges.flat());
   }
 
-  @FieldResolver(() => [ClusterTarget], { nullable: true, description: 'Its targets, by year.' })
+  @FieldResolver(() => [ClusterTarget], {
+    nullable: true,
+    description: 'The targets of the cluster, by year.',
+  })
   targets(
     @Root() cluster: Cluster,
     @Ctx() { loaders }: EnterprisesContext,
@@ -71,7 +74,7 @@ export class ClusterResolver {
 
   @FieldResolver(() => [ClusterIndicator], {
     nullable: true,
-    description: 'Its figures by year, latest first.',
+    description: 'The figures of the cluster by year, latest first.',
   })
   indicators(
     @Root() cluster: Cluster,

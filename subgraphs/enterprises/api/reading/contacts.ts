@@ -3,7 +3,7 @@ import { Contact, contactsGuard } from '../../../platform/database/contacts/cont
 import { Enterprise } from '../../model/enterprise.ts';
 import type { EnterprisesContext } from '../../data/loaders.ts';
 
-/** The contacts of an enterprise. */
+/** Resolves the field `contacts` of enterprises. */
 @Resolver(() => Enterprise)
 export class EnterpriseContactsResolver {
   @Directive(contactsGuard)

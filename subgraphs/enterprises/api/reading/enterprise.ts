@@ -14,16 +14,19 @@ import { listEnterprises } from '../../data/repository.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import { parseInn } from '../../../domain/registries/identifiers.ts';
 
-/** Queries and fields of enterprises. */
+/** Resolves the queries and fields of enterprises. */
 @Resolver(() => Enterprise)
 export class EnterpriseResolver {
   @Query(() => Enterprise, {
     nullable: true,
-    description: 'One enterprise by its id or INN, exactly one of them; null if it does not exist.',
+    description:
+      'One enterprise by its id or INN (give exactly one of them); null if it does not exist.',
   })
   async enterprise(
     @Ctx() { loaders }: EnterprisesContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
     @Arg('inn', () => String, { nullable: true, description: 'Taxpayer number: 10 or 12 digits.' })
     inn?: string | null,
   ): Promise<Enterprise | null> {
@@ -46,14 +49,14 @@ export class EnterpriseResolver {
 
   @FieldResolver(() => SmeCategoryType, {
     nullable: true,
-    description: 'Its category in the SME register on a day; null if unknown.',
+    description: 'The category of the enterprise in the SME register on a day; null if unknown.',
   })
   async category(
     @Root() enterprise: Enterprise,
     @Ctx() { loaders, today }: EnterprisesContext,
     @Arg('asOf', () => LocalDateScalar, {
       nullable: true,
-      description: 'The day; today if absent.',
+      description: 'The day for which the category is returned; today if absent.',
     })
     asOf?: LocalDate | null,
   ): Promise<SmeCategory | null> {
@@ -63,7 +66,7 @@ export class EnterpriseResolver {
 
   @FieldResolver(() => [Cluster], {
     nullable: true,
-    description: 'The clusters of which it is a member.',
+    description: 'The clusters of which the enterprise is a member.',
   })
   clusters(
     @Root() enterprise: Enterprise,
@@ -74,7 +77,7 @@ export class EnterpriseResolver {
 
   @FieldResolver(() => [EnterpriseIndicator], {
     nullable: true,
-    description: 'Its figures by year, latest first.',
+    description: 'The figures of the enterprise by year, latest first.',
   })
   indicators(
     @Root() enterprise: Enterprise,

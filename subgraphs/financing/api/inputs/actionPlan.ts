@@ -10,7 +10,7 @@ export class PlanStepInput {
   measure!: string;
 
   @Field(() => [ID], {
-    description: 'Keys of the blockers that it removes, as in `PlannedMeasure.removes`.',
+    description: 'Keys of the blockers that the measure removes, as in `PlannedMeasure.removes`.',
   })
   removes!: string[];
 
@@ -30,7 +30,7 @@ export class PlanStepInput {
 
 @InputType({ description: 'A plan to accept, such as `Match.actionPlan` proposes.' })
 export class ActionPlanInput {
-  @Field(() => ID, { description: 'The id of the enterprise that accepts it.' })
+  @Field(() => ID, { description: 'The id of the enterprise that accepts the plan.' })
   enterpriseId!: string;
 
   @Field(() => ID, { description: 'The id of the need.' })
@@ -47,11 +47,11 @@ export class ActionPlanInput {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The demand that it wins, in roubles; unknown if absent.',
+    description: 'The demand that the plan wins, in roubles; unknown if absent.',
   })
   demandUnlocked?: Decimal | null;
 
-  @Field(() => [PlanStepInput], { description: 'Its measures, one or more.' })
+  @Field(() => [PlanStepInput], { description: 'The measures of the plan, one or more.' })
   steps!: PlanStepInput[];
 }
 

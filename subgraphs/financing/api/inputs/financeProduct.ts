@@ -20,14 +20,15 @@ export class FinanceRateInput {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Annual rate as a share, 0 to 1: 0.106 is 10.6 %. Exactly one of this and `keyRateSpread`.',
+      'Annual rate as a share, 0 to 1: 0.106 is 10.6 %. Give either this or `keyRateSpread`.',
   })
   annualRate?: Decimal | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      "Added to the central bank's key rate, as a share, -1 to 1: 0.0275 is 2.75 percentage points.",
+      "The spread that is added to the central bank's key rate, as a share, -1 to 1: 0.0275 " +
+      'is 2.75 percentage points.',
   })
   keyRateSpread?: Decimal | null;
 
@@ -67,7 +68,7 @@ export class FinanceLimitInput {
 
 @InputType({ description: 'A fee as a share of the amount.' })
 export class FinanceFeeInput {
-  @Field(() => FeeKind, { description: 'The time at which it is due.' })
+  @Field(() => FeeKind, { description: 'The time at which the fee is due.' })
   kind!: FeeKind;
 
   @Field(() => DecimalScalar, {
@@ -83,14 +84,18 @@ export class FinanceProductInput extends NamedInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "The state programme whose terms it follows; the bank's own terms if absent.",
+    description:
+      'The state programme whose terms this programme has; absent if the terms are the ' +
+      "bank's own.",
   })
   programme?: string | null;
 
   @Field(() => FinanceKind, { description: 'The kind of finance product.' })
   kind!: FinanceKind;
 
-  @Field(() => [FinancePurpose], { description: 'The purposes that it serves; at least one.' })
+  @Field(() => [FinancePurpose], {
+    description: 'The purposes that the programme serves; at least one.',
+  })
   purposes!: FinancePurpose[];
 
   @Field(() => LocalDateScalar, {
@@ -158,7 +163,8 @@ export class FinanceProductInput extends NamedInput {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Factoring: the share of the invoice that is advanced, 0.01 to 1; 1 if absent. Not allowed for other kinds.',
+      'For factoring, the share of the invoice that is advanced, 0.01 to 1; 1 if absent. ' +
+      'Not allowed for other kinds.',
   })
   advanceShare?: Decimal | null;
 
@@ -178,24 +184,27 @@ export class FinanceProductInput extends NamedInput {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Surety: the largest covered share of a loan. Subsidy: the reimbursed share of its interest. 0.01 to 1; required for these kinds, not allowed for others.',
+      'For a surety, the largest share of a loan that it covers. For a subsidy, the share ' +
+      "of the loan's interest that it reimburses. 0.01 to 1; required for these kinds, not " +
+      'allowed for others.',
   })
   coverShare?: Decimal | null;
 
   @Field(() => [FinanceRateInput], {
-    description: 'Its rates; at most one in force at a time for each category.',
+    description:
+      'The rates of the programme; for each category, at most one may be in force at a time.',
   })
   rates!: FinanceRateInput[];
 
   @Field(() => [FinanceLimitInput], {
     nullable: true,
-    description: 'Its limits, at most one for each category.',
+    description: 'The limits of the programme, at most one for each category.',
   })
   limits?: FinanceLimitInput[] | null;
 
   @Field(() => [FinanceFeeInput], {
     nullable: true,
-    description: 'Its fees, at most one of each kind.',
+    description: 'The fees of the programme, at most one of each kind.',
   })
   fees?: FinanceFeeInput[] | null;
 }

@@ -30,7 +30,8 @@ export class ActionPlanWrites {
   @Mutation(() => ActionPlansWritten, {
     nullable: true,
     description:
-      'Stores the plans that enterprises accept, one for each need and product. All plans or none are written.',
+      'Stores the plans that enterprises accept, one for each need and product. Either all ' +
+      'plans are written or none.',
   })
   async acceptActionPlans(
     @Ctx() context: FinancingContext,
@@ -51,7 +52,7 @@ export class ActionPlanWrites {
   @Mutation(() => ActionPlansWritten, {
     nullable: true,
     description:
-      'Changes the state of measures in accepted plans. All changes or none are written.',
+      'Changes the state of measures in accepted plans. Either all changes are written or none.',
   })
   async movePlanSteps(
     @Ctx() context: FinancingContext,
@@ -72,7 +73,7 @@ export class ActionPlanWrites {
   @Directive(scopes)
   @Mutation(() => ActionPlansWritten, {
     nullable: true,
-    description: 'Abandons accepted plans. All changes or none are written.',
+    description: 'Abandons accepted plans. Either all changes are written or none.',
   })
   async abandonActionPlans(
     @Ctx() context: FinancingContext,

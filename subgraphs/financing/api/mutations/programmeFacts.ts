@@ -122,7 +122,10 @@ export function checkProgrammeWindow(
   throw new InvalidValue('INVALID_PERIOD', `${field}.validTo`, `after ${from}`, to);
 }
 
-/** Checks the fields that are required for some kinds of programmes and not allowed for others. */
+/**
+ * Checks that fields are given if the kind of programme requires them, and absent if it does not
+ * allow them.
+ */
 function checkKind(input: FinanceProductInput, field: string): void {
   const { kind, repayments, advanceShare = null, coverShare = null } = input;
   const isLoan = kind === FinanceKind.LOAN;

@@ -85,7 +85,7 @@ const EndFinanceProducts = listMutation({
 
 const SetFinanceProductContacts = listMutation({
   name: 'setFinanceProductContacts',
-  description: 'Sets the contact of programmes, one for each',
+  description: 'Sets the contact of each of these programmes',
   scopes,
   argument: ['programmes', 'One programme or more.'],
   input: ContactsInput,
@@ -97,7 +97,7 @@ const SetFinanceProductContacts = listMutation({
   },
 });
 
-/** Mutations of finance products. */
+/** The mutations that write finance products. */
 export const programmeWrites = [
   PublishFinanceProducts,
   EndFinanceProducts,

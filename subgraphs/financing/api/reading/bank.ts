@@ -6,13 +6,13 @@ import { Bank, BankConnection } from '../../model/records/bank.ts';
 import { BankListArgs } from '../lists.ts';
 import { listBanks } from '../../data/repository.ts';
 
-/** Queries of partner banks. */
+/** Resolves the queries of partner banks. */
 @Resolver(() => Bank)
 export class BankResolver {
   @Query(() => Bank, { nullable: true, description: 'One bank; null if it does not exist.' })
   bank(
     @Ctx() { loaders }: FinancingContext,
-    @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of this object in Katun.' }) id: string,
   ): Promise<Bank | null> {
     return loaders.bank.load(id);
   }

@@ -3,7 +3,7 @@ import { Contact, contactsGuard } from '../../../platform/database/contacts/cont
 import { FinanceProduct } from '../../model/records/financeProduct.ts';
 import type { FinancingContext } from '../../data/loaders.ts';
 
-/** The contact of a finance product. */
+/** Resolves the field `contact` of finance products. */
 @Resolver(() => FinanceProduct)
 export class FinanceProductContactResolver {
   @Directive(contactsGuard)

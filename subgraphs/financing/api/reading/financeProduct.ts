@@ -9,7 +9,7 @@ import { FinanceProduct } from '../../model/records/financeProduct.ts';
 import { FinanceProductListArgs } from '../lists.ts';
 import { listFinanceProducts } from '../../data/repository.ts';
 
-/** Queries and fields of finance products. */
+/** Resolves the queries and fields of finance products. */
 @Resolver(() => FinanceProduct)
 export class FinanceProductResolver {
   @Query(() => FinanceProductConnection, {
@@ -23,7 +23,10 @@ export class FinanceProductResolver {
     return listFinanceProducts(em, args);
   }
 
-  @FieldResolver(() => Bank, { nullable: true, description: 'The bank that offers it.' })
+  @FieldResolver(() => Bank, {
+    nullable: true,
+    description: 'The bank that offers the finance product.',
+  })
   bank(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,
@@ -35,7 +38,7 @@ export class FinanceProductResolver {
 
   @FieldResolver(() => [FinanceRate], {
     nullable: true,
-    description: 'Its rates in all periods, earliest first.',
+    description: 'The rates of the finance product in all periods, earliest first.',
   })
   rates(
     @Root() product: FinanceProduct,
@@ -46,7 +49,7 @@ export class FinanceProductResolver {
 
   @FieldResolver(() => [FinanceLimit], {
     nullable: true,
-    description: 'Its minimum and maximum amounts by SME category.',
+    description: 'The minimum and maximum amounts by SME category.',
   })
   limits(
     @Root() product: FinanceProduct,
@@ -57,7 +60,7 @@ export class FinanceProductResolver {
 
   @FieldResolver(() => [FinanceFee], {
     nullable: true,
-    description: 'Its fees, in addition to interest.',
+    description: 'The fees of the finance product, in addition to interest.',
   })
   fees(
     @Root() product: FinanceProduct,

@@ -3,7 +3,7 @@ import { Ctx, Query, Resolver } from 'type-graphql';
 import { KeyRate } from '../../model/records/keyRate.ts';
 import { allKeyRates } from '../../data/repository.ts';
 
-/** The query of key rates. */
+/** Resolves the queries of key rates. */
 @Resolver(() => KeyRate)
 export class KeyRateResolver {
   @Query(() => [KeyRate], {

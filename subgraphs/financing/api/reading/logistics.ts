@@ -12,7 +12,7 @@ import { allTariffs } from '../../data/repository.ts';
 import { freightOf } from '../../data/matchFreight.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
-/** The freight of a match. */
+/** Resolves the field `logistics` of matches. */
 @Resolver(() => MatchReference)
 export class MatchLogisticsResolver {
   @Directive(`@requires(fields: "${matchFieldsForLogistics}")`)
@@ -29,7 +29,7 @@ export class MatchLogisticsResolver {
   }
 }
 
-/** Queries of freight tariffs and of consolidated freight. */
+/** Resolves the queries of freight tariffs and of consolidated freight. */
 @Resolver()
 export class FreightResolver {
   @Query(() => [FreightTariff], {
@@ -43,7 +43,8 @@ export class FreightResolver {
   @Query(() => ConsolidationType, {
     nullable: true,
     description:
-      'Compares separate and consolidated transport of several consignments from one region to another; null if no tariff or distance is on record.',
+      'Compares the separate and the consolidated transport of several consignments from ' +
+      'one region to another; null if no tariff or distance is recorded.',
   })
   async consolidatedFreight(
     @Ctx() { loaders, today }: FinancingContext,
@@ -52,7 +53,9 @@ export class FreightResolver {
         'The region of the suppliers: an ISO 3166-2 code such as "RU-ALT", or a region number such as "22".',
     })
     from: string,
-    @Arg('to', () => String, { description: 'The region of delivery, in the same form.' })
+    @Arg('to', () => String, {
+      description: 'The region of delivery, as a code in the same form as `from`.',
+    })
     to: string,
     @Arg('tonnes', () => [DecimalScalar], {
       description: 'The mass of each consignment in tonnes, above 0; 1 to 100 consignments.',

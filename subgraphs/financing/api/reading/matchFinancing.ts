@@ -8,7 +8,7 @@ import { assessEquipment, equipmentNormOf } from '../../rules/gap/equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from '../../rules/gap/financialNeed.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 
-/** The financing of a match. */
+/** Resolves the field `financing` of matches. */
 @Resolver(() => MatchReference)
 export class MatchFinancingResolver {
   @Directive(`@requires(fields: "${matchFieldsForFinancing}")`)

@@ -4,7 +4,7 @@ import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Measure } from '../../model/records/measure.ts';
 
-/** The query of the catalogue of measures. */
+/** Resolves the queries of the catalogue of measures. */
 @Resolver(() => Measure)
 export class MeasureResolver {
   @Query(() => [Measure], {

@@ -28,7 +28,7 @@ import { MatchReference, matchFieldsForPlanning } from '../../model/references/m
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
-/** The proposed plan of a match. */
+/** Resolves the field `actionPlan` of matches. */
 @Resolver(() => MatchReference)
 export class MatchPlanResolver {
   @Directive(`@requires(fields: "${matchFieldsForPlanning}")`)
@@ -67,7 +67,7 @@ export class MatchPlanResolver {
   }
 }
 
-/** Queries of accepted plans. */
+/** Resolves the queries of accepted plans. */
 @Resolver(() => ActionPlan)
 export class ActionPlanResolver {
   @Directive(guardedPlans)
@@ -78,7 +78,7 @@ export class ActionPlanResolver {
   })
   actionPlan(
     @Ctx() { loaders }: FinancingContext,
-    @Arg('id', () => ID, { description: 'Its id in Katun.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of this object in Katun.' }) id: string,
   ): Promise<ActionPlan | null> {
     return loaders.actionPlan.load(id);
   }

@@ -9,14 +9,15 @@ import {
 } from '../../model/references/enterprise.ts';
 import { portfolioChoices } from '../../rules/plans/sharedMeasures.ts';
 
-/** The portfolio of an enterprise. */
+/** Resolves the field `portfolio` of enterprises. */
 @Resolver(() => BorrowerReference)
 export class EnterprisePortfolioResolver {
   @Directive(`@requires(fields: "${enterpriseFieldsForPortfolio}")`)
   @FieldResolver(() => EnterprisePortfolio, {
     nullable: true,
     description:
-      'The measures that win the needs of its near misses, for every budget; null if the near misses are unknown.',
+      "The measures that win the needs of the enterprise's near misses, for every budget; " +
+      'null if the near misses are unknown.',
   })
   async portfolio(
     @Root() { nearMisses }: BorrowerReference,
@@ -34,7 +35,8 @@ export class EnterprisePortfolioResolver {
         })),
       ),
     ]);
-    // Computing a front takes long, so yield to the event loop before each enterprise.
+    // Computing the front of an enterprise takes long, so yield to the event loop before each
+    // enterprise.
     await yieldToEventLoop(em);
     return new EnterprisePortfolio(portfolioChoices(misses, catalogue), catalogue);
   }

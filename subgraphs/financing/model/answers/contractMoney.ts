@@ -95,7 +95,7 @@ export class WorkingCapitalGapType {
     return this.#gap.repaidOn;
   }
 
-  @Field(() => [FigureInputType], { description: 'The values from which it was computed.' })
+  @Field(() => [FigureInputType], { description: 'The values from which the gap was computed.' })
   get inputs(): readonly FigureInputType[] {
     return this.#gap.inputs;
   }
@@ -162,7 +162,7 @@ export class EquipmentGapType {
     return this.#gap.commissionedOn;
   }
 
-  @Field(() => [FigureInputType], { description: 'The values from which it was computed.' })
+  @Field(() => [FigureInputType], { description: 'The values from which the gap was computed.' })
   get inputs(): readonly FigureInputType[] {
     return this.#gap.inputs;
   }
@@ -197,7 +197,9 @@ export class PerformanceGuarantee {
     return this.#need.until;
   }
 
-  @Field(() => [FigureInputType], { description: 'The values from which it was computed.' })
+  @Field(() => [FigureInputType], {
+    description: 'The values from which the guarantee was computed.',
+  })
   get inputs(): readonly FigureInputType[] {
     return this.#need.inputs;
   }

@@ -9,11 +9,12 @@ import { type Offered } from './offer.ts';
 registerEnumType(UnquotedCode, {
   name: 'UnquotedCode',
   description:
-    'The reason why no programme was asked for a purpose. Stable: programs may rely on these values.',
+    'The reason why no offers were computed for a purpose. Stable: programs may rely on ' +
+    'these values.',
   valuesConfig: {
     SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the terms did not answer.' },
     TERMS_MISSING: { description: 'Some terms of the contract are missing; `missing` lists them.' },
-    DEADLINE_PASSED: { description: 'The delivery deadline precedes the reference date.' },
+    DEADLINE_PASSED: { description: 'The delivery deadline is before the reference date.' },
     COMMISSIONED_TOO_LATE: {
       description: 'The equipment would be commissioned on or after the deadline.',
     },
@@ -27,7 +28,8 @@ registerEnumType(UnquotedCode, {
 });
 
 @ObjectType({
-  description: 'A programme in force that declines the contract, with the failed conditions.',
+  description:
+    'A programme in force that does not finance the contract, with the failed conditions.',
   simpleResolvers: true,
 })
 export class DeclinedProgramme {
@@ -42,13 +44,15 @@ export class DeclinedProgramme {
 
   @Field(() => FinanceProduct, {
     nullable: true,
-    description: 'The programme; null if it is no longer on record.',
+    description: 'The programme; null if it no longer exists.',
   })
   get financeProduct(): FinanceProduct | null {
     return this.#products.get(this.#declined.programmeId) ?? null;
   }
 
-  @Field(() => FinancePurpose, { description: 'The purpose for which it was asked.' })
+  @Field(() => FinancePurpose, {
+    description: 'The purpose for which the programme does not finance the contract.',
+  })
   get purpose(): FinancePurpose {
     return this.#declined.purpose;
   }
@@ -62,14 +66,14 @@ export class DeclinedProgramme {
 }
 
 @ObjectType({
-  description: 'A purpose for which no programme was asked, with the reason.',
+  description: 'A purpose for which no offers were computed, with the reason.',
   simpleResolvers: true,
 })
 export class UnquotedPurpose {
-  @Field(() => FinancePurpose, { description: 'The purpose.' })
+  @Field(() => FinancePurpose, { description: 'The purpose for which no offers were computed.' })
   purpose!: FinancePurpose;
 
-  @Field(() => UnquotedCode, { description: 'The reason why no programme was asked.' })
+  @Field(() => UnquotedCode, { description: 'The reason why no offers were computed.' })
   code!: UnquotedCode;
 
   @Field(() => [String], {

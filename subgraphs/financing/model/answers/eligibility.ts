@@ -28,7 +28,7 @@ registerEnumType(EligibilityRule, {
     BUSINESS_AGE: {
       description: 'The supplier has been registered for the required number of months.',
     },
-    STOP_LIST: { description: "The supplier's main activity is not on its stop list." },
+    STOP_LIST: { description: "The supplier's main activity is not on the programme's stop list." },
     COLLATERAL: { description: 'Collateral and sureties are at least amount × collateral share.' },
     OWN_CONTRIBUTION: {
       description:
@@ -72,10 +72,11 @@ registerEnumType(EligibilityCode, {
     },
     FACT_MISSING: {
       description:
-        'The fact of the supplier is missing, while other facts are known; or an argument of the query is missing.',
+        'A fact of the supplier is missing, while other facts are known; or an argument of ' +
+        'the query is missing.',
     },
     FACT_UNCLEAR: {
-      description: 'The fact of the supplier is malformed or not detailed enough to decide.',
+      description: 'A fact of the supplier is malformed or not detailed enough to decide.',
     },
     SOURCE_UNAVAILABLE: { description: 'All facts of the supplier are missing.' },
   },
@@ -86,7 +87,7 @@ registerEnumType(EligibilityCode, {
   simpleResolvers: true,
 })
 export class RuleVerdictType {
-  @Field(() => EligibilityRule, { description: 'The condition.' })
+  @Field(() => EligibilityRule, { description: 'The condition that the verdict is about.' })
   rule!: EligibilityRule;
 
   @Field(() => VerdictType, { description: 'Whether the condition is fulfilled.' })
@@ -104,7 +105,8 @@ export class RuleVerdictType {
   @Field(() => String, {
     nullable: true,
     description:
-      'The change that would fulfil the condition, in English; null if it is met or no change would.',
+      'The change that would fulfil the condition, in English; null if the condition is met ' +
+      'or no change would fulfil it.',
   })
   remedy!: string | null;
 }

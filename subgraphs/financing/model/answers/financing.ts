@@ -11,7 +11,10 @@ import { type Unquoted } from '../../rules/offers/fundingRequirements.ts';
 import { type FinancingApplication, combineOffers } from '../../rules/offers/combinedOffers.ts';
 import { StackType } from './stacks.ts';
 
-/** The purposes in the order of an answer; offers are ranked within one purpose. */
+/**
+ * The purposes, in the order of the answer. Offers are ranked only against offers for the same
+ * purpose.
+ */
 const purposes = [
   FinancePurpose.WORKING_CAPITAL,
   FinancePurpose.INVESTMENT,
@@ -42,8 +45,8 @@ export class Financing {
   }
 
   /**
-   * The programmes' answers. Computed when a field is resolved, so that a list of a thousand
-   * matches does not hold all offers in memory at the same time.
+   * The answers of the programmes. They are computed when a field is resolved, so that a list of a
+   * thousand matches does not hold all offers in memory at the same time.
    */
   get #quotes(): Quotes {
     const { programmes, needs, borrower, asOf } = this.#application;
@@ -64,7 +67,8 @@ export class Financing {
   @Field(() => EquipmentGapType, {
     nullable: true,
     description:
-      'The investment in missing capacity; null if a fact of the order or the investment norm is missing, or the equipment would be commissioned on or after the deadline.',
+      'The investment in missing capacity; null if a fact of the order or the investment ' +
+      'norm is missing, or if the equipment would be commissioned on or after the deadline.',
   })
   get equipmentGap(): EquipmentGapType | null {
     return this.#equipment.known ? new EquipmentGapType(this.#equipment.value) : null;
@@ -101,7 +105,9 @@ export class Financing {
 
   @Field(() => [StackType], {
     description:
-      'The best `first` combinations of offers that finance the equipment for the missing capacity. Separate from `stacks`, because the contract does not require it. Ranked as `stacks`.',
+      'The best `first` combinations of offers that finance the equipment for the missing ' +
+      'capacity. They are separate from `stacks`, because the contract does not require the ' +
+      'equipment. Ranked like `stacks`.',
   })
   get equipmentStacks(): StackType[] {
     return this.#stacksFor([FinancePurpose.INVESTMENT]);
@@ -112,21 +118,24 @@ export class Financing {
     return stacks.slice(0, this.#first).map((stack) => new StackType(stack, this.#products));
   }
 
-  @Field(() => Int, { description: 'The number of offers for all purposes, beyond `first` too.' })
+  @Field(() => Int, {
+    description: 'The number of offers for all purposes, including those beyond `first`.',
+  })
   get offerCount(): number {
     return this.#quotes.offers.length;
   }
 
   @Field(() => [DeclinedProgramme], {
     description:
-      'Programmes in force that decline the contract, by the number of failed conditions, then by id.',
+      'Programmes in force that do not finance the contract, by the number of failed ' +
+      'conditions, then by id.',
   })
   get declined(): DeclinedProgramme[] {
     return this.#quotes.declined.map((declined) => new DeclinedProgramme(declined, this.#products));
   }
 
   @Field(() => [UnquotedPurpose], {
-    description: 'The purposes for which no programme was asked, with the reasons.',
+    description: 'The purposes for which no offers were computed, with the reasons.',
   })
   get unquoted(): readonly Unquoted[] {
     return this.#quotes.unquoted;

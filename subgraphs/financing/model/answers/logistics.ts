@@ -18,7 +18,7 @@ registerEnumType(UnknownCode, {
   valuesConfig: {
     SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the facts did not answer.' },
     TERMS_MISSING: { description: 'Some facts are missing; `missing` lists them.' },
-    DEADLINE_PASSED: { description: 'The delivery deadline precedes the reference date.' },
+    DEADLINE_PASSED: { description: 'The delivery deadline is before the reference date.' },
     COMMISSIONED_TOO_LATE: {
       description: 'The equipment would be commissioned on or after the deadline.',
     },
@@ -41,7 +41,7 @@ export class HaulType {
     return this.#haul.tonnes.toDecimalPlaces(6);
   }
 
-  @Field(() => Int, { description: 'Distance in kilometres.' })
+  @Field(() => Int, { description: 'Road distance in kilometres.' })
   get distanceKm(): number {
     return this.#haul.km;
   }
@@ -80,7 +80,7 @@ export class Logistics {
 
   @Field(() => HaulType, {
     nullable: true,
-    description: 'The haul; null if a fact is missing, see `unknown`.',
+    description: 'The haul; null if a fact is missing, which `unknown` then states.',
   })
   get haul(): HaulType | null {
     return this.#freight.known ? new HaulType(this.#freight.value) : null;
@@ -89,7 +89,8 @@ export class Logistics {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      "Unit price + freight / quantity, for one of the need's unit, rounded to the kopeck; null if the haul or the unit price is unknown.",
+      "Unit price + freight / quantity, for one of the need's unit, rounded to the kopeck; " +
+      'null if the haul or the unit price is unknown.',
   })
   get landedUnitPrice(): Money | null {
     if (!this.#freight.known) return null;
@@ -98,7 +99,7 @@ export class Logistics {
   }
 
   @Field(() => [FigureInputType], {
-    description: 'The values from which it was computed; empty without a haul.',
+    description: 'The values from which the freight was computed; empty if there is no haul.',
   })
   get inputs(): readonly FigureInputType[] {
     return this.#freight.known ? this.#freight.value.inputs : [];
@@ -130,13 +131,13 @@ export class ConsolidationType {
   }
 
   @Field(() => [HaulType], {
-    description: 'The haul of each consignment alone, in the order of the argument.',
+    description: 'The separate haul of each consignment, in the order of the argument.',
   })
   get apart(): HaulType[] {
     return this.#facts.apart.map((haul) => new HaulType(haul));
   }
 
-  @Field(() => HaulType, { description: 'The haul of all consignments in common loads.' })
+  @Field(() => HaulType, { description: 'The haul of all consignments together, in common loads.' })
   get together(): HaulType {
     return new HaulType(this.#facts.together);
   }

@@ -27,7 +27,7 @@ export class InstalmentType {
   @Field(() => LocalDateScalar, { description: 'Due date: drawdown + `number` months.' })
   dueOn!: LocalDate;
 
-  @Field(() => MoneyType, { description: 'Principal + interest.' })
+  @Field(() => MoneyType, { description: 'The sum of repaid principal and interest.' })
   payment!: Money;
 
   @Field(() => MoneyType, {
@@ -62,7 +62,7 @@ export class OfferType {
 
   @Field(() => FinanceProduct, {
     nullable: true,
-    description: 'The programme; null if it is no longer on record.',
+    description: 'The programme; null if it no longer exists.',
   })
   get financeProduct(): FinanceProduct | null {
     return this.#products.get(this.#offer.programmeId) ?? null;
@@ -80,14 +80,15 @@ export class OfferType {
 
   @Field(() => VerdictType, {
     description:
-      'MET if every condition is fulfilled; UNKNOWN if a fact of the supplier is missing. The rate is then the highest that could apply.',
+      'MET if every condition is fulfilled; UNKNOWN if a fact of the supplier is missing. ' +
+      'The rate is then the highest that could apply.',
   })
   get verdict(): Verdict {
     return this.#offer.verdict;
   }
 
   @Field(() => Boolean, {
-    description: 'Whether it covers the whole shortfall from its first day.',
+    description: 'Whether the offer covers the whole shortfall from its first day.',
   })
   get meetsNeed(): boolean {
     return this.#offer.meetsNeed;
@@ -103,7 +104,8 @@ export class OfferType {
 
   @Field(() => MoneyType, {
     description:
-      "Paid out on `drawOn`: a loan's principal − fees due at drawdown; a factor's advance − discount and fees; 0 for other kinds.",
+      "The amount paid out on `drawOn`: a loan's principal − fees due at drawdown; a " +
+      "factor's advance − discount and fees; 0 for other kinds.",
   })
   get proceeds(): Money {
     return new Money(this.#offer.proceeds);
@@ -139,7 +141,8 @@ export class OfferType {
   @Field(() => Repayment, {
     nullable: true,
     description:
-      'Repayment type of a loan: the first on offer of BULLET, ANNUITY and DIFFERENTIATED; null for other kinds.',
+      'Repayment type of a loan: the first of BULLET, ANNUITY and DIFFERENTIATED that the ' +
+      'programme offers; null for other kinds.',
   })
   get repayment(): Repayment | null {
     return this.#offer.loan?.repayment ?? null;
@@ -164,7 +167,9 @@ export class OfferType {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Effective annual rate with fees (Directive 2008/48/EC, Annex I) as a share, rounded to 10 decimal places; by equal months for a loan, by days for factoring. Null for kinds that lend nothing, and if no rate solves the equation.',
+      'Effective annual rate with fees (Directive 2008/48/EC, Annex I) as a share, rounded ' +
+      'to 10 decimal places; by equal months for a loan, by days for factoring. Null for ' +
+      'kinds that lend no money, and if no rate solves the equation.',
   })
   get effectiveAnnualRate(): Decimal | null {
     return effectiveAnnualRateOf(this.#offer);

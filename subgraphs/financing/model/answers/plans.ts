@@ -22,7 +22,7 @@ registerEnumType(NoPlanCode, {
   valuesConfig: {
     NOTHING_IN_THE_WAY: { description: 'The match has no blockers.' },
     SOURCE_UNAVAILABLE: { description: 'The blockers or the deadline are unknown.' },
-    DEADLINE_PASSED: { description: 'The delivery deadline precedes the day of the match.' },
+    DEADLINE_PASSED: { description: 'The delivery deadline is before the day of the match.' },
     NO_MEASURE: {
       description:
         'Some blocker has no measure with a known cost in the catalogue; `remaining` lists such blockers.',
@@ -57,28 +57,30 @@ export class PlannedMeasureType {
     return this.#measure.kind;
   }
 
-  @Field(() => ResponsibleSide, { description: 'The party that carries it out.' })
+  @Field(() => ResponsibleSide, { description: 'The party that carries out the measure.' })
   get responsible(): ResponsibleSide {
     return this.#measure.responsible;
   }
 
   @Field(() => [ID], {
     description:
-      'Keys of the blockers that it removes: the blocker class, followed by the criterion id for a technical blocker. Empty if it is only a prerequisite of another measure.',
+      'Keys of the blockers that the measure removes: the blocker class, followed by the ' +
+      'criterion id for a technical blocker. Empty if the measure is only a prerequisite of ' +
+      'another one.',
   })
   get removes(): readonly string[] {
     return this.#measure.removes;
   }
 
   @Field(() => LocalDateScalar, {
-    description: 'First day: the day of the match + the days of its prerequisites.',
+    description: 'First day: the day of the match + the days of the prerequisites.',
   })
   get startOn(): LocalDate {
     return this.#measure.startOn;
   }
 
   @Field(() => LocalDateScalar, {
-    description: 'The day on which it is done: first day + duration.',
+    description: 'The day on which the measure is done: first day + duration.',
   })
   get endOn(): LocalDate {
     return this.#measure.endOn;
@@ -93,7 +95,8 @@ export class PlannedMeasureType {
 
   @Field(() => Boolean, {
     description:
-      'Whether it removes its blockers with certainty; false if it only establishes an unknown fact.',
+      'Whether the measure removes its blockers with certainty; false if it only ' +
+      'establishes an unknown fact.',
   })
   get certain(): boolean {
     return this.#measure.certain;
@@ -110,7 +113,9 @@ export class ProposedPlan {
   readonly #catalogue: readonly Measure[];
   readonly #products: Offered;
 
-  /** @param loans offers for the plan's cost in excess of own funds, best first. */
+  /**
+   * @param loans offers for the part of the plan's cost that own funds do not cover, best first.
+   */
   constructor(
     planned: Planned,
     loans: readonly OfferFacts[],
@@ -128,7 +133,7 @@ export class ProposedPlan {
   }
 
   @Field(() => [PlannedMeasureType], {
-    description: 'Its measures, ordered by start; empty without a plan.',
+    description: 'The measures of the plan, ordered by start; empty if there is no plan.',
   })
   get measures(): PlannedMeasureType[] {
     const measures = this.#plan?.measures ?? [];
@@ -137,7 +142,7 @@ export class ProposedPlan {
 
   @Field(() => MoneyType, {
     nullable: true,
-    description: 'Sum of the costs of its measures; null without a plan.',
+    description: 'Sum of the costs of the measures; null if there is no plan.',
   })
   get cost(): Money | null {
     return this.#plan && new Money(this.#plan.cost);
@@ -145,7 +150,7 @@ export class ProposedPlan {
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The day on which all measures are done; null without a plan.',
+    description: 'The day on which all measures are done; null if there is no plan.',
   })
   get endOn(): LocalDate | null {
     return this.#plan?.endOn ?? null;
@@ -154,7 +159,8 @@ export class ProposedPlan {
   @Field(() => VerdictType, {
     nullable: true,
     description:
-      'MET if every blocker is removed with certainty; UNKNOWN if some measure only establishes a fact; null without a plan.',
+      'MET if every blocker is removed with certainty; UNKNOWN if some measure only ' +
+      'establishes an unknown fact; null if there is no plan.',
   })
   get verdict(): Verdict | null {
     return this.#plan?.verdict ?? null;
@@ -163,7 +169,9 @@ export class ProposedPlan {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      "The demand that it wins: deliverable quantity (or needed quantity, if that is unknown or 0) × the customer's price ceiling (or the unit price, without a ceiling), rounded to the kopeck. Null without a plan or if a factor is unknown.",
+      'The demand that the plan wins: deliverable quantity (or needed quantity, if that is ' +
+      "unknown or 0) × the customer's price ceiling (or the unit price, without a ceiling), " +
+      'rounded to the kopeck. Null if there is no plan or a factor is unknown.',
   })
   get demandUnlocked(): Money | null {
     return this.#plan?.demand ? new Money(this.#plan.demand) : null;
@@ -172,7 +180,9 @@ export class ProposedPlan {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Number of such orders that recover the cost of the measures: cost / (demand × margin), without interest; at most 1 if this order alone suffices. Null without a plan or if its demand is unknown or 0.',
+      'Number of equal orders whose margin recovers the cost of the measures: cost / ' +
+      '(demand × margin), without interest; at most 1 if this order alone suffices. Null if ' +
+      'there is no plan, or if its demand is unknown or 0.',
   })
   paybackOrders(
     @Arg('margin', () => DecimalScalar, {
@@ -191,7 +201,8 @@ export class ProposedPlan {
   @Field(() => OfferType, {
     nullable: true,
     description:
-      'The best loan for cost − own funds; null if own funds suffice or no programme offers a loan.',
+      'The best loan for the part of the cost that own funds do not cover; null if own ' +
+      'funds suffice or no programme offers a loan.',
   })
   get loan(): OfferType | null {
     const [best] = this.#loans;

@@ -15,10 +15,16 @@ import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
   simpleResolvers: true,
 })
 class WonNeed {
-  @Field(() => PortfolioNeedReference, { nullable: true, description: 'The need.' })
+  @Field(() => PortfolioNeedReference, {
+    nullable: true,
+    description: 'The need that the portfolio wins.',
+  })
   need!: PortfolioNeedReference;
 
-  @Field(() => PortfolioProductReference, { nullable: true, description: 'The product.' })
+  @Field(() => PortfolioProductReference, {
+    nullable: true,
+    description: 'The product that wins the need.',
+  })
   product!: PortfolioProductReference;
 
   @Field(() => MoneyType, {
@@ -38,14 +44,14 @@ class PortfolioMeasure {
 
   @Field(() => PortfolioProductReference, {
     nullable: true,
-    description: 'The product to which it applies.',
+    description: 'The product for which the measure is taken.',
   })
   product!: PortfolioProductReference;
 
   @Field(() => LocalDateScalar, { description: 'First day of the measure.' })
   startOn!: LocalDate;
 
-  @Field(() => LocalDateScalar, { description: 'The day on which it is done.' })
+  @Field(() => LocalDateScalar, { description: 'The day on which the measure is done.' })
   endOn!: LocalDate;
 
   @Field(() => MoneyType, {
@@ -55,7 +61,8 @@ class PortfolioMeasure {
 
   @Field(() => Boolean, {
     description:
-      'Whether it removes its blockers with certainty; false if it only establishes an unknown fact.',
+      'Whether the measure removes its blockers with certainty; false if it only ' +
+      'establishes an unknown fact.',
   })
   certain!: boolean;
 }
@@ -72,17 +79,19 @@ class Portfolio {
     this.#catalogue = catalogue;
   }
 
-  @Field(() => MoneyType, { description: 'Sum of the costs of its measures.' })
+  @Field(() => MoneyType, { description: 'Sum of the costs of the measures.' })
   cost(): Money {
     return new Money(this.#facts.cost);
   }
 
-  @Field(() => MoneyType, { description: 'Sum of the demand of the needs that it wins.' })
+  @Field(() => MoneyType, {
+    description: 'Sum of the demand of the needs that the portfolio wins.',
+  })
   demand(): Money {
     return new Money(this.#facts.demand);
   }
 
-  @Field(() => [WonNeed], { description: 'The needs that it wins.' })
+  @Field(() => [WonNeed], { description: 'The needs that the portfolio wins.' })
   wins(): WonNeed[] {
     const byId = new Map(this.#market.opportunities.map((one) => [one.id, one]));
     return this.#facts.opportunities.map((id) => {
@@ -95,7 +104,7 @@ class Portfolio {
     });
   }
 
-  @Field(() => [PortfolioMeasure], { description: 'Its measures.' })
+  @Field(() => [PortfolioMeasure], { description: 'The measures of the portfolio.' })
   measures(): PortfolioMeasure[] {
     return this.#facts.measures.map((id) => {
       const { measureId, productId, startOn, endOn, cost, certain } =
@@ -126,7 +135,7 @@ export class EnterprisePortfolio {
     this.#catalogue = catalogue;
   }
 
-  /** Computed once, when a field that needs it is resolved. */
+  /** The Pareto front of the portfolios, computed once, when a field that needs it is resolved. */
   get #front(): readonly PortfolioFacts[] {
     this.#points ??= budgetFront(this.#market.opportunities, this.#market.options);
     return this.#points;
@@ -141,7 +150,9 @@ export class EnterprisePortfolio {
 
   @Field(() => [Portfolio], {
     description:
-      'The Pareto front of cost against demand: portfolios for which no other wins at least as much demand for at most the same cost, from the empty one to the one with the most demand.',
+      'The Pareto front of cost against demand: all portfolios for which no other portfolio ' +
+      'wins at least as much demand at the same or a lower cost. It begins with the empty ' +
+      'portfolio and ends with the one with the most demand.',
   })
   front(): Portfolio[] {
     return this.#front.map((facts) => new Portfolio(facts, this.#market, this.#catalogue));

@@ -24,26 +24,28 @@ export class StackType {
 
   @Field(() => [OfferType], {
     description:
-      'Its offers by purpose; within a purpose first the loan, factoring or guarantee, then the surety and the subsidy.',
+      'The offers by purpose; within a purpose first the loan, factoring or guarantee, then ' +
+      'the surety and the subsidy.',
   })
   get parts(): OfferType[] {
     return this.#stack.parts.map((part) => new OfferType(part, this.#products));
   }
 
-  @Field(() => VerdictType, { description: 'The worst verdict of its offers.' })
+  @Field(() => VerdictType, { description: 'The worst verdict of the combined offers.' })
   get verdict(): Verdict {
     return this.#stack.verdict;
   }
 
   @Field(() => Boolean, {
-    description: 'Whether it covers the whole shortfall of every purpose from its first day.',
+    description:
+      'Whether the combination covers the whole shortfall of every purpose from its first day.',
   })
   get meetsNeed(): boolean {
     return this.#stack.meetsNeed;
   }
 
   @Field(() => MoneyType, {
-    description: 'The sum of the total costs of its offers; subsidies are negative.',
+    description: 'The sum of the total costs of the offers; subsidies are negative.',
   })
   get totalCost(): Money {
     return new Money(this.#stack.totalCost);

@@ -15,46 +15,48 @@ registerEnumType(StepState, {
   name: 'StepState',
   description: 'The state of a measure in an accepted plan.',
   valuesConfig: {
-    PLANNED: { description: 'It has not started.' },
-    STARTED: { description: 'It is in progress.' },
-    DONE: { description: 'It is done.' },
-    DROPPED: { description: 'It was cancelled.' },
+    PLANNED: { description: 'The measure has not started.' },
+    STARTED: { description: 'The measure is in progress.' },
+    DONE: { description: 'The measure is done.' },
+    DROPPED: { description: 'The measure was cancelled.' },
   },
 });
 
 @ObjectType('PlanStep', { description: 'A measure of an accepted plan.', simpleResolvers: true })
 export class PlanStepRecord {
-  @Field(() => Int, { description: 'Its number within the plan, from 1.' })
+  @Field(() => Int, { description: 'The number of the measure within the plan, from 1.' })
   number!: number;
 
   @Field(() => ID, { description: 'The id of the measure in the catalogue.' })
   measure!: string;
 
   @Field(() => [ID], {
-    description: 'Keys of the blockers that it removes, as in `PlannedMeasure.removes`.',
+    description: 'Keys of the blockers that the measure removes, as in `PlannedMeasure.removes`.',
   })
   removes!: readonly string[];
 
-  @Field(() => LocalDateScalar, { description: 'Planned first day.' })
+  @Field(() => LocalDateScalar, { description: 'The planned first day of the measure.' })
   startOn!: LocalDate;
 
   @Field(() => LocalDateScalar, { description: 'Planned day of completion.' })
   endOn!: LocalDate;
 
-  @Field(() => MoneyType, { description: 'Planned cost.' })
+  @Field(() => MoneyType, { description: 'The planned cost of the measure.' })
   cost!: Money;
 
-  @Field(() => StepState, { description: 'Its state.' })
+  @Field(() => StepState, { description: 'The state of the measure.' })
   state!: StepState;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The day of its last change of state; null while it is PLANNED.',
+    description: 'The day on which the state last changed; null while the measure is PLANNED.',
   })
   movedOn!: LocalDate | null;
 }
 
-/** Guards accepted plans, which only their enterprises and the agency may read. */
+/**
+ * The directive that guards accepted plans, which only their enterprises and the agency may read.
+ */
 export const guardedPlans = '@requiresScopes(scopes: [["plans:read"]])';
 
 @Directive(guardedPlans)
@@ -65,7 +67,7 @@ export const guardedPlans = '@requiresScopes(scopes: [["plans:read"]])';
 })
 export class ActionPlan extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Property({ type: 'integer' })
@@ -76,7 +78,10 @@ export class ActionPlan extends SourcedRecord {
   version!: Opt<number>;
 
   @Property({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'The id of the enterprise that accepted it.' })
+  @Field(() => ID, {
+    simple: true,
+    description: 'The id of the enterprise that accepted the plan.',
+  })
   enterpriseId!: string;
 
   @Property({ type: 'text' })
@@ -100,7 +105,7 @@ export class ActionPlan extends SourcedRecord {
 
   @Field(() => MoneyType, {
     nullable: true,
-    description: 'The demand that it wins; null if it was not stated.',
+    description: 'The demand that the plan wins; null if it was not stated.',
   })
   demandUnlocked(): Money | null {
     return this.demand && new Money(this.demand);
@@ -109,7 +114,7 @@ export class ActionPlan extends SourcedRecord {
   @Property({ type: 'json', fieldName: 'steps' })
   stored!: readonly StepFacts[];
 
-  @Field(() => [PlanStepRecord], { description: 'Its measures, by number.' })
+  @Field(() => [PlanStepRecord], { description: 'The measures of the plan, by number.' })
   steps(): PlanStepRecord[] {
     return this.stored.map(({ cost, ...step }) =>
       Object.assign(step, { cost: new Money(new Decimal(cost)) }),
@@ -117,7 +122,7 @@ export class ActionPlan extends SourcedRecord {
   }
 
   @Field(() => MoneyType, {
-    description: 'Sum of the costs of its measures, except DROPPED ones.',
+    description: 'Sum of the costs of the measures, except DROPPED ones.',
   })
   cost(): Money {
     const kept = this.stored.filter(({ state }) => state !== StepState.DROPPED);
@@ -125,14 +130,14 @@ export class ActionPlan extends SourcedRecord {
   }
 
   @Property({ type: 'boolean' })
-  @Field(() => Boolean, { simple: true, description: 'Whether it was abandoned.' })
+  @Field(() => Boolean, { simple: true, description: 'Whether the plan was abandoned.' })
   abandoned!: Opt<boolean>;
 
-  @Field(() => Boolean, { description: 'Whether all its measures are DONE.' })
+  @Field(() => Boolean, { description: 'Whether all measures are DONE.' })
   done(): boolean {
     return this.stored.every(({ state }) => state === StepState.DONE);
   }
 }
 
-/** One page of accepted plans. */
+/** The GraphQL type of a page of accepted plans. */
 export const ActionPlanConnection = connectionOf('ActionPlan', () => ActionPlan);

@@ -7,7 +7,7 @@ import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 @ObjectType({ description: 'A partner bank of the programme.' })
 export class Bank extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Property({ type: 'text', nullable: true, unique: true })
@@ -19,5 +19,5 @@ export class Bank extends NamedRecord {
   inn!: string | null;
 }
 
-/** One page of banks. */
+/** The GraphQL type of a page of banks. */
 export const BankConnection = connectionOf('Bank', () => Bank);

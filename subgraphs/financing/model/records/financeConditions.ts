@@ -31,7 +31,7 @@ export class FinanceRate {
   @Field(() => DecimalScalar, {
     nullable: true,
     simple: true,
-    description: 'Annual rate as a share: 0.106 is 10.6 %; null if it follows the key rate.',
+    description: 'Annual rate as a share: 0.106 is 10.6 %; null if the rate follows the key rate.',
   })
   annualRate!: Decimal | null;
 
@@ -40,7 +40,8 @@ export class FinanceRate {
     nullable: true,
     simple: true,
     description:
-      "Added to the central bank's key rate of the day, as a share: 0.0275 is 2.75 percentage points; null if the rate is fixed.",
+      "The spread that is added to the central bank's key rate of the day, as a share: " +
+      '0.0275 is 2.75 percentage points; null if the rate is fixed.',
   })
   keyRateSpread!: Decimal | null;
 
@@ -108,7 +109,7 @@ export class FinanceFee {
   productId!: string;
 
   @PrimaryKey({ type: 'text' })
-  @Field(() => FeeKind, { description: 'The time at which it is due.' })
+  @Field(() => FeeKind, { description: 'The time at which the fee is due.' })
   kind!: FeeKind;
 
   @Property({ type: DecimalColumn })

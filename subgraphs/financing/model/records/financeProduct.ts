@@ -45,8 +45,12 @@ registerEnumType(FeeKind, {
   name: 'FeeKind',
   description: 'The time at which a fee is due.',
   valuesConfig: {
-    ORIGINATION: { description: 'Once, at drawdown.' },
-    ANNUAL: { description: 'At the start of each year of the term, including a part of a year.' },
+    ORIGINATION: { description: 'The fee is due once, at drawdown.' },
+    ANNUAL: {
+      description:
+        'The fee is due at the start of each year of the term, also of a last year that is ' +
+        'not complete.',
+    },
   },
 });
 
@@ -62,7 +66,7 @@ registerEnumType(Repayment, {
       description:
         'Equal parts of principal, P/n, plus interest on the balance, so that payments decrease.',
     },
-    BULLET: { description: 'Monthly interest; the principal in one sum at the end.' },
+    BULLET: { description: 'Interest is paid monthly, and the whole principal at the end.' },
   },
 });
 
@@ -72,7 +76,7 @@ registerEnumType(Repayment, {
 })
 export class FinanceProduct extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Property({ type: 'integer' })
@@ -90,7 +94,8 @@ export class FinanceProduct extends NamedRecord {
     nullable: true,
     simple: true,
     description:
-      "The state programme whose terms it follows; null if the terms are the bank's own.",
+      "The state programme whose terms this programme has; null if the terms are the bank's " +
+      'own.',
   })
   programme!: string | null;
 
@@ -99,7 +104,10 @@ export class FinanceProduct extends NamedRecord {
   kind!: FinanceKind;
 
   @Property({ type: 'text[]' })
-  @Field(() => [FinancePurpose], { simple: true, description: 'The purposes that it serves.' })
+  @Field(() => [FinancePurpose], {
+    simple: true,
+    description: 'The purposes that the finance product serves.',
+  })
   purposes!: FinancePurpose[];
 
   @Property({ type: 'date', nullable: true })
@@ -174,7 +182,8 @@ export class FinanceProduct extends NamedRecord {
     nullable: true,
     simple: true,
     description:
-      'Factoring: the share of the invoice that is advanced; null is 1. Unused for other kinds.',
+      'For factoring, the share of the invoice that is advanced; null means 1. Unused for ' +
+      'other kinds.',
   })
   advanceShare!: Decimal | null;
 
@@ -207,10 +216,11 @@ export class FinanceProduct extends NamedRecord {
     nullable: true,
     simple: true,
     description:
-      'Surety: the largest covered share of a loan. Subsidy: the reimbursed share of its interest. Null for other kinds.',
+      'For a surety, the largest share of a loan that it covers. For a subsidy, the share ' +
+      "of the loan's interest that it reimburses. Null for other kinds.",
   })
   coverShare!: Decimal | null;
 }
 
-/** One page of finance products. */
+/** The GraphQL type of a page of finance products. */
 export const FinanceProductConnection = connectionOf('FinanceProduct', () => FinanceProduct);

@@ -14,7 +14,7 @@ import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 @ObjectType({ description: 'The price and speed of road freight in a period.' })
 export class FreightTariff extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Property({ type: DecimalColumn })
@@ -61,12 +61,12 @@ export class FreightTariff extends NamedRecord {
 }
 
 /**
- * The road distance between the centres of two regions, in both directions; within a region, the usual
- * distance.
+ * The road distance between the centres of two regions, valid in both directions. If both regions
+ * are the same, the usual distance within the region.
  */
 @Entity({ tableName: 'region_distance' })
 export class RegionDistance extends SourcedRecord {
-  /** ISO 3166-2; at most `regionB` in alphabetical order. */
+  /** ISO 3166-2 code of the region; alphabetically not after `regionB`. */
   @PrimaryKey({ type: 'text' })
   regionA!: string;
 

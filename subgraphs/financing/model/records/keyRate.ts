@@ -18,7 +18,7 @@ export class KeyRate extends SourcedRecord {
   @Field(() => LocalDateScalar, {
     nullable: true,
     simple: true,
-    description: 'The day after the last day of validity; null if it is still valid.',
+    description: 'The day after the last day of validity; null if the rate is still valid.',
   })
   validTo!: LocalDate | null;
 

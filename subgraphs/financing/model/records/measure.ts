@@ -15,20 +15,22 @@ import {
 
 registerEnumType(CostBasis, {
   name: 'CostBasis',
-  description: "The quantity by which a measure's `cost` is multiplied.",
+  description: "What a measure's `cost` means, or by which amount it is multiplied.",
   valuesConfig: {
     ONCE: {
       description:
-        '`cost` is in roubles, once for the measure, regardless of how many blockers it removes.',
+        '`cost` is an amount in roubles for the measure, however many blockers it removes.',
     },
-    BLOCKER: { description: '`cost` is in roubles for each removed blocker.' },
+    BLOCKER: { description: '`cost` is an amount in roubles for each removed blocker.' },
     MONTHLY_OUTPUT: {
-      description: '`cost` × missing monthly capacity × unit price, as in `EquipmentGap.amount`.',
+      description:
+        'The cost is `cost` × missing monthly capacity × unit price, as in `EquipmentGap.amount`.',
     },
     PRICE_EXCESS: {
-      description: '`cost` × max(0, unit price − price ceiling) × quantity of the order.',
+      description:
+        'The cost is `cost` × max(0, unit price − price ceiling) × quantity of the order.',
     },
-    FREIGHT: { description: "`cost` × the order's freight, as in `Haul.cost`." },
+    FREIGHT: { description: "The cost is `cost` × the order's freight, as in `Haul.cost`." },
   },
 });
 
@@ -36,12 +38,12 @@ registerEnumType(ResponsibleSide, {
   name: 'ResponsibleSide',
   description: 'The party that carries out a measure.',
   valuesConfig: {
-    ENTERPRISE: { description: 'The enterprise itself.' },
-    CERTIFICATION_BODY: { description: 'A certification body.' },
-    LABORATORY: { description: 'An accredited laboratory.' },
-    TRAINING_CENTRE: { description: 'A training centre.' },
-    CARRIER: { description: 'A carrier.' },
-    BANK: { description: 'A partner bank.' },
+    ENTERPRISE: { description: 'The enterprise itself carries out the measure.' },
+    CERTIFICATION_BODY: { description: 'A certification body carries out the measure.' },
+    LABORATORY: { description: 'An accredited laboratory carries out the measure.' },
+    TRAINING_CENTRE: { description: 'A training centre carries out the measure.' },
+    CARRIER: { description: 'A carrier carries out the measure.' },
+    BANK: { description: 'A partner bank carries out the measure.' },
   },
 });
 
@@ -61,7 +63,7 @@ registerEnumType(MeasureStage, {
 })
 export class Measure extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Property({ type: 'text' })
@@ -71,7 +73,7 @@ export class Measure extends NamedRecord {
   @Property({ type: 'text[]' })
   @Field(() => [BlockerClassType], {
     simple: true,
-    description: 'The classes of blockers that it removes.',
+    description: 'The classes of blockers that the measure can remove.',
   })
   removes!: BlockerClass[];
 
@@ -79,43 +81,47 @@ export class Measure extends NamedRecord {
   @Field(() => [String], {
     nullable: true,
     simple: true,
-    description: 'Restricts `removes` to blockers with one of these reason codes; null is any.',
+    description:
+      'Restricts `removes` to blockers with one of these reason codes; null allows any code.',
   })
   codes!: string[] | null;
 
   @Property({ type: 'text' })
   @Field(() => CostBasis, {
     simple: true,
-    description: 'The quantity by which `cost` is multiplied.',
+    description: 'What `cost` means, or by which amount it is multiplied.',
   })
   costBasis!: CostBasis;
 
   @Property({ type: DecimalColumn })
   @Field(() => DecimalScalar, {
     simple: true,
-    description: 'Roubles, or the multiple that `costBasis` defines.',
+    description: 'An amount in roubles, or the multiple that `costBasis` defines.',
   })
   cost!: Decimal;
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'Duration in days.' })
+  @Field(() => Int, { simple: true, description: 'Duration of the measure in days.' })
   days!: number;
 
   @Property({ type: 'text' })
   @Field(() => MeasureStage, {
     simple: true,
-    description: 'The stage that cannot start before it is done.',
+    description: 'The stage that cannot start before the measure is done.',
   })
   before!: MeasureStage;
 
   @Property({ type: 'text' })
-  @Field(() => ResponsibleSide, { simple: true, description: 'The party that carries it out.' })
+  @Field(() => ResponsibleSide, {
+    simple: true,
+    description: 'The party that carries out the measure.',
+  })
   responsible!: ResponsibleSide;
 
   @Property({ type: 'text[]' })
   @Field(() => [ID], {
     simple: true,
-    description: 'Ids of the measures that must end before it starts.',
+    description: 'Ids of the measures that must end before this one starts.',
   })
   prerequisites!: string[];
 
@@ -123,7 +129,8 @@ export class Measure extends NamedRecord {
   @Field(() => Boolean, {
     simple: true,
     description:
-      'Whether it removes its blockers with certainty; false if it only establishes an unknown fact.',
+      'Whether the measure removes its blockers with certainty; false if it only ' +
+      'establishes an unknown fact.',
   })
   certain!: boolean;
 

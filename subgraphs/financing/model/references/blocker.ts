@@ -49,7 +49,8 @@ export interface RawBlocker {
 }
 
 /**
- * Converts blockers to the facts that the rules need; null if a blocker is missing its class or code.
+ * Converts blockers to the facts that the rules need. Returns null if the class or the code of a
+ * blocker is missing.
  */
 export function readBlockers(
   raw: readonly RawBlocker[] | null | undefined,

@@ -147,8 +147,8 @@ export class MatchReference {
   readonly supplierFacts?: SupplierFacts;
 
   /**
-   * The terms that determine its financing. A contract value of 0 counts as missing, because there is
-   * nothing to finance.
+   * The terms that determine the financing of the match. A contract value of 0 counts as missing,
+   * because there is nothing to finance.
    */
   rawTerms(ownFunds: Decimal | null, costShare: Decimal | null): RawTerms {
     const { contractValue, terms, asOf } = this.#raw;
@@ -207,7 +207,7 @@ export class MatchReference {
     };
   }
 
-  /** The known facts of the supplier as a borrower. */
+  /** The known facts of the supplier, as the borrower. */
   get borrower(): Borrower {
     const facts = this.#raw.supplierFacts;
     return {

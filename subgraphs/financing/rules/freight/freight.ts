@@ -11,7 +11,9 @@ import type { FigureInput } from '../gap/workingCapital.ts';
 export interface Tariff {
   /** Price in roubles for one tonne over one kilometre. */
   readonly roublesPerTonneKm: Decimal;
-  /** Capacity of one load, and the minimum mass that is charged for it, both in tonnes. */
+  /**
+   * The capacity of one load, and the smallest mass for which a load is charged, both in tonnes.
+   */
   readonly loadTonnes: Decimal;
   readonly leastTonnes: Decimal;
   readonly kmPerDay: number;
@@ -25,7 +27,7 @@ export interface UnitMass {
   readonly kilograms: Decimal;
 }
 
-/** The known facts of a consignment; null marks a missing fact. */
+/** The known facts of a consignment; a missing fact is null. */
 export interface RawConsignment {
   /** Region codes, ISO 3166-2. */
   readonly from: string | null;
@@ -85,7 +87,8 @@ export interface Consolidation {
 }
 
 /**
- * Compares separate and consolidated transport of several suppliers' consignments on one route.
+ * Compares the separate and the consolidated transport of several suppliers' consignments on one
+ * route.
  * @throws InvalidValue as `haulOf`.
  */
 export function consolidate(tonnes: readonly Decimal[], km: number, tariff: Tariff): Consolidation {
@@ -94,7 +97,7 @@ export function consolidate(tonnes: readonly Decimal[], km: number, tariff: Tari
   return { apart, together, saving: sum(apart.map(({ cost }) => cost)).minus(together.cost) };
 }
 
-/** Computes the freight of an order, or lists the missing facts; assumes nothing. */
+/** Computes the freight of an order, or lists the missing facts. No fact is assumed. */
 export function assessFreight(raw: RawConsignment): Figure<Freight> {
   const { from, to, quantity, unitPrice, km, tariff } = raw;
   const tonnes = quantity && tonnesOf(quantity, raw.mass);
@@ -122,8 +125,8 @@ const tonne = parseUnit('TNE');
 const kilogram = parseUnit('KGM');
 
 /**
- * Converts a quantity to tonnes: directly for a unit of mass, by the product type's unit mass
- * otherwise.
+ * Converts a quantity to tonnes. A unit of mass is converted directly, any other unit by the
+ * product type's unit mass.
  */
 function tonnesOf({ value, unit }: Quantity, mass: UnitMass | null): Decimal | null {
   const direct = convert(value, unit, tonne);

@@ -8,8 +8,8 @@ import { CostBasis, type CatalogueMeasure } from '../plans/measure.ts';
 import type { FigureInput } from './workingCapital.ts';
 
 /**
- * The known facts of an order and of the quantity deliverable by its deadline; null marks a missing
- * fact.
+ * The known facts of an order, and the quantity that can be delivered by its deadline; a missing
+ * fact is null.
  */
 export interface RawOrder {
   /** Quantity in the need's unit, like `deliverable`. */
@@ -23,7 +23,7 @@ export interface RawOrder {
 
 /** The cost of additional capacity, taken from a measure of the catalogue. */
 export interface EquipmentNorm {
-  /** Investment for each rouble of monthly output, above 0. */
+  /** Investment in roubles for each rouble of monthly output, above 0. */
   readonly perMonthlyOutput: Decimal;
   /** Days from the order of the equipment to its commissioning. */
   readonly commissioningDays: number;
@@ -44,10 +44,10 @@ export interface EquipmentGap {
 }
 
 /**
- * Computes the equipment gap of an order. The missing quantity is produced between commissioning and
- * the deadline: monthly capacity = missing / months left, with months of 365/12 days; investment =
- * capacity × unit price × norm. Unknown if a fact or the norm is missing, or if the equipment would be
- * commissioned on or after the deadline.
+ * Computes the equipment gap of an order. The missing quantity is produced between commissioning
+ * and the deadline: monthly capacity = missing / months left, with months of 365/12 days;
+ * investment = capacity × unit price × norm. Returns the reason if it cannot be computed: a fact or
+ * the norm is missing, or the equipment would be commissioned on or after the deadline.
  */
 export function assessEquipment(raw: RawOrder, norm: EquipmentNorm | null): Figure<EquipmentGap> {
   const { needed, deliverable, unitPrice, deliverBy, asOf } = raw;
@@ -85,7 +85,10 @@ export function assessEquipment(raw: RawOrder, norm: EquipmentNorm | null): Figu
   };
 }
 
-/** Returns the catalogue's cheapest measure that adds capacity, as a norm; null if there is none. */
+/**
+ * Returns the cheapest measure of the catalogue that adds capacity, as a norm; null if there is
+ * none.
+ */
 export function equipmentNormOf(measures: readonly CatalogueMeasure[]): EquipmentNorm | null {
   const [cheapest] = measures
     .filter(
@@ -96,7 +99,7 @@ export function equipmentNormOf(measures: readonly CatalogueMeasure[]): Equipmen
   return cheapest ? { perMonthlyOutput: cheapest.cost, commissioningDays: cheapest.days } : null;
 }
 
-// The catalogue's figures are norms, not statements about this order, so they are marked as assumed.
+// The figures of the catalogue are norms, not statements about this order, so mark them as assumed.
 function inputsOf(values: Readonly<Record<string, string>>): readonly FigureInput[] {
   return Object.entries(values).map(([name, value]) => ({
     name,

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { calendarOf, performanceSecurity, workingCapitalGap } from './workingCapital.ts';
 import type { ContractTerms, FigureInput, WorkingCapitalGap } from './workingCapital.ts';
 
-/** The terms of a match as received from other subgraphs; null marks a missing term. */
+/** The terms of a match as received from other subgraphs; a missing term is null. */
 export interface RawTerms {
   readonly contractValue: Decimal | null;
   readonly advanceShare: Decimal | null;
@@ -26,7 +26,7 @@ export enum UnknownCode {
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
   /** Some terms are missing; `missing` lists them. */
   TERMS_MISSING = 'TERMS_MISSING',
-  /** The delivery deadline precedes the reference date, so there is nothing left to finance. */
+  /** The delivery deadline is before the reference date, so there is nothing left to finance. */
   DEADLINE_PASSED = 'DEADLINE_PASSED',
   /** Equipment ordered on the reference date would be commissioned on or after the deadline. */
   COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
@@ -35,7 +35,7 @@ export enum UnknownCode {
 /** A computed figure, or the reason why it cannot be computed. */
 export type Figure<T> = Known<T> | Unknown;
 
-/** A computed figure. */
+/** A figure that could be computed, with the values from which it was computed. */
 export interface Known<T> {
   readonly known: true;
   readonly value: T;
@@ -53,9 +53,9 @@ export interface Unknown {
 export interface GuaranteeNeed {
   /** Roubles: contract value × security share. */
   readonly amount: Decimal;
-  /** The day of signing. */
+  /** The first day of the guarantee: the day of signing. */
   readonly from: LocalDate;
-  /** The day of the delivery that it secures. */
+  /** The day of the delivery that the guarantee secures. */
   readonly until: LocalDate;
   readonly inputs: readonly FigureInput[];
 }
@@ -141,8 +141,8 @@ const deadlinePassed: Unknown = {
   missing: [],
 };
 
-// The reference date and own funds are arguments of the query, so their presence does not show that
-// the source answered.
+// The terms that come from another subgraph. The reference date and own funds are not among them:
+// they are arguments of the query, so their presence does not show that the subgraph answered.
 const fromSource: readonly (keyof RawTerms)[] = [
   'contractValue',
   'advanceShare',

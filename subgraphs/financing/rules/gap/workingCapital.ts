@@ -6,7 +6,7 @@ import { toKopecks } from '../../../domain/values/money.ts';
 
 /** The terms of a contract that determine its cash flow. */
 export interface ContractTerms {
-  /** Roubles, above 0. */
+  /** The contract value in roubles, above 0. */
   readonly contractValue: Decimal;
   /** Advance payment at signing, as a share 0–1 of the contract value. */
   readonly advanceShare: Decimal;
@@ -23,7 +23,7 @@ export interface ContractTerms {
   readonly costShare: Decimal;
 }
 
-/** One value from which a figure was computed; `assumed` if it is a default. */
+/** One value from which a figure was computed; `assumed` if the value is a default. */
 export interface FigureInput {
   readonly name: string;
   readonly value: string;
@@ -34,13 +34,17 @@ export interface FigureInput {
 export interface WorkingCapitalGap {
   /** The peak of (cumulative outflow − cumulative inflow − own funds), roubles, never below 0. */
   readonly amount: Decimal;
-  /** The first day with a shortfall; this and the two dates below are null if the amount is 0. */
+  /**
+   * The first day with a shortfall. This day and the two days below are null if the amount is 0.
+   */
   readonly drawOn: LocalDate | null;
   /** The day of the peak: delivery, when all costs are spent and the final payment is due. */
   readonly peakOn: LocalDate | null;
   /** The day of the customer's final payment, which closes the gap. */
   readonly repaidOn: LocalDate | null;
-  /** The receivable from delivery to the final payment, which a factor can buy. */
+  /**
+   * The amount that the customer owes from delivery to the final payment; factoring can finance it.
+   */
   readonly receivable: Receivable;
   readonly terms: ContractTerms;
   readonly inputs: readonly FigureInput[];
@@ -69,9 +73,9 @@ export interface CashMonth {
  * Computes the working-capital gap of a contract: max(0, cost − advance − own funds), where cost =
  * contract value × cost share. The cost is spent in equal daily parts during production. Production
  * ends on the deadline, or one lead time after signing if that is later. The advance arrives at
- * signing; the rest arrives one payment delay after delivery, after that day's costs.
- * @throws InvalidValue `INVALID_AMOUNT`, `INVALID_SHARE`, `INVALID_DAYS`, `INVALID_OWN_FUNDS`,
- * `INVALID_DEADLINE` (before signing).
+ * signing. The rest arrives one payment delay after delivery, after the costs of that day are paid.
+ * @throws InvalidValue `INVALID_AMOUNT`, `INVALID_SHARE`, `INVALID_DAYS`, `INVALID_OWN_FUNDS`, and
+ * `INVALID_DEADLINE` if the deadline is before signing.
  */
 export function workingCapitalGap(
   terms: ContractTerms,

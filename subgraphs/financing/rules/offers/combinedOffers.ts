@@ -14,7 +14,10 @@ import type { FinancialNeeds, FundingRequirement } from './fundingRequirements.t
 import type { Quotes } from './quoting.ts';
 import type { Borrower } from './ruleVerdict.ts';
 
-/** An application for financing: the borrower, its needs, and the programmes asked on a day. */
+/**
+ * An application for financing: the borrower, its needs, and the programmes from which offers are
+ * computed on a day.
+ */
 export interface FinancingApplication {
   readonly programmes: readonly ProgrammeTerms[];
   readonly needs: FinancialNeeds;
@@ -31,11 +34,11 @@ export interface OfferCombination {
   readonly parts: readonly Offer[];
   /** The worst verdict of its parts. */
   readonly verdict: Verdict;
-  /** Whether it covers the whole shortfall of every purpose from its first day. */
+  /** Whether the combination covers the whole shortfall of every purpose from its first day. */
   readonly meetsNeed: boolean;
   /** Sum of all parts in roubles; a subsidy's cost is below 0. */
   readonly totalCost: Decimal;
-  /** Purposes that need financing, or may need it, and receive no offer. */
+  /** Purposes that need financing, or may need it, and for which the combination has no offer. */
   readonly uncovered: readonly FinancePurpose[];
 }
 
@@ -129,7 +132,10 @@ function inForce(
   return programmes.filter((terms) => terms.kind === kind && isInForce(terms.validity, asOf));
 }
 
-/** Returns the loan with each surety that covers its missing collateral; nothing if none is missing. */
+/**
+ * Returns the loan combined with each surety that covers its missing collateral; empty if no
+ * collateral is missing.
+ */
 function securedLoans(
   terms: ProgrammeTerms,
   requirement: FundingRequirement,
@@ -152,7 +158,8 @@ function securedLoans(
       collateral: collateral === null && secured.lt(required) ? null : secured,
     };
     const loan = offerFor(terms, asked, requirement.shortfall, application);
-    // A surety lasts as long as the loan, which may end up to a month after the need.
+    // The surety must last as long as the loan, which may end up to a month after the need for
+    // financing.
     const until = addMonths(need.from, need.termMonths);
     const covered = { ...need, until, amount, ...noConditions };
     const over = offerFor(surety, covered, { amount, from: need.from }, application);
@@ -199,7 +206,10 @@ function subsidiesFor([loan]: readonly Offer[], application: FinancingApplicatio
   });
 }
 
-/** Interest × reimbursed share, limited by the lowest maximum of the borrower's possible categories. */
+/**
+ * Computes the subsidy: interest × reimbursed share, limited by the lowest maximum among the
+ * categories that the borrower may have.
+ */
 function subsidyOf(terms: ProgrammeTerms, loan: Offer, borrower: Borrower): Decimal {
   const part = toKopecks(loan.interest.times(terms.coverShare ?? 0));
   const limits = possibleCategories(borrower).flatMap(
@@ -208,7 +218,7 @@ function subsidyOf(terms: ProgrammeTerms, loan: Offer, borrower: Borrower): Deci
   return Decimal.min(part, ...limits);
 }
 
-// Sureties and subsidies require no collateral or own contribution of their own.
+// Sureties and subsidies themselves require no collateral or own contribution.
 const noConditions = { ownFunds: null, collateral: null };
 
 function offerFor(

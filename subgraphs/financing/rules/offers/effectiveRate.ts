@@ -2,14 +2,18 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { daysBetween } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 
-/** A cash flow on a day, in roubles, fees included: above 0 to the borrower, below 0 from it. */
+/**
+ * A cash flow on a day, in roubles including fees. A payment to the borrower is above 0, a payment
+ * from the borrower below 0.
+ */
 export interface DatedFlow {
   readonly on: LocalDate;
   readonly amount: Decimal;
 }
 
 /**
- * A cash flow after a number of equal months (365/12 days each) from drawdown; signs as in `DatedFlow`.
+ * A cash flow at a time counted in equal months (365/12 days each) from the drawdown; signs as in
+ * `DatedFlow`.
  */
 export interface MonthlyFlow {
   readonly month: number;
@@ -17,11 +21,11 @@ export interface MonthlyFlow {
 }
 
 /**
- * Computes the effective annual rate X of dated flows, a share rounded to 1e-10: Σ Cₖ(1+X)^(−tₖ) =
- * Σ Dₗ(1+X)^(−sₗ), with times in years of 365 days from the first flow (Directive 2008/48/EC, Annex
- * I). Below 0 if the repayments sum to less than the drawdown. If several rates solve the equation,
- * returns one near 0. Null if no rate between −100 % and 10²⁶ does, for example without repayments
- * or if the fees consume the drawdown.
+ * Computes the effective annual rate X of dated flows, as a share rounded to 1e-10: Σ Cₖ(1+X)^(−tₖ)
+ * = Σ Dₗ(1+X)^(−sₗ), with times in years of 365 days from the first flow (Directive 2008/48/EC,
+ * Annex I). The rate is below 0 if the repayments sum to less than the drawdown. If several rates
+ * solve the equation, returns one near 0. Returns null if no rate between −100 % and 10²⁶ solves
+ * it, for example without repayments or if the fees consume the drawdown.
  */
 export function effectiveRateOfDates(flows: readonly DatedFlow[]): Decimal | null {
   const [first] = flows;
@@ -70,11 +74,12 @@ function solve(unordered: readonly Step[], stepsPerYear: number): Decimal | null
   return discount.pow(-stepsPerYear).minus(1).toDecimalPlaces(10);
 }
 
-// Solve for y = ln(1 + X): the flows are then sums of exponentials, which have no poles.
+// Solve for y = ln(1 + X). The sum of the flows is then a sum of exponentials, which has no poles.
 const highestLogRate = 60;
 
 /**
- * Returns an interval with opposite signs at its ends around the root next to 0, searching outwards.
+ * Searches outwards from 0 for the nearest root. Returns an interval around it at whose ends the
+ * curve has opposite signs.
  */
 function bracketOf(curve: Curve): readonly [number, number] | null {
   const longest = curve.years.at(-1) ?? 0;
@@ -90,7 +95,10 @@ function bracketOf(curve: Curve): readonly [number, number] | null {
   return null;
 }
 
-/** Finds the root by Newton's method, bisecting the bracket whenever a step would leave it. */
+/**
+ * Finds the root by Newton's method. If a step would leave the bracket, bisects the bracket
+ * instead.
+ */
 function rootIn(curve: Curve, bracket: readonly [number, number]): number {
   let [low, high] = bracket;
   const lowSign = Math.sign(valueAndSlope(curve, low).value);
@@ -120,8 +128,8 @@ function valueAndSlope(curve: Curve, y: number): { value: number; slope: number 
   return { value, slope };
 }
 
-// A binary slope suffices: with an error of 1e-15 in both the start and the slope, the error after one
-// step is about 1e-30.
+// A slope in binary floating point suffices: if both the start and the slope have an error of
+// 1e-15, the error after one step is about 1e-30.
 function polish(
   steps: readonly Step[],
   start: number,

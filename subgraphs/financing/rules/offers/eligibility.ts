@@ -14,7 +14,7 @@ import type { Borrower, ConditionValue, RuleVerdict } from './ruleVerdict.ts';
 /** The financing requested from a programme. */
 export interface FinanceRequest {
   readonly purpose: FinancePurpose;
-  /** Roubles. */
+  /** The requested amount in roubles. */
   readonly amount: Decimal;
   readonly termMonths: number;
   readonly asOf: LocalDate;
@@ -223,7 +223,7 @@ export function possibleCategories({ category }: Borrower): readonly SmeCategory
   return category === null ? smeCategories : [category];
 }
 
-/** Returns the common value; undefined if the values differ. */
+/** Returns the value that all of them have; undefined if they differ. */
 function agreed(values: readonly (Decimal | null)[]): Decimal | null | undefined {
   const [first = null, ...others] = values;
   const same = others.every((other) =>

@@ -6,7 +6,7 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { FinanceKind, FinancePurpose } from './programme.ts';
 import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
 
-/** The reason why no programme was asked for a purpose. */
+/** The reason why no offers were computed for a purpose. */
 export interface Unquoted {
   readonly purpose: FinancePurpose;
   readonly code: UnquotedCode;
@@ -14,7 +14,7 @@ export interface Unquoted {
   readonly missing: readonly string[];
 }
 
-/** Stable reasons; the first four are those of `UnknownCode`. */
+/** Stable codes of the reasons; the first four are those of `UnknownCode`. */
 export enum UnquotedCode {
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
   TERMS_MISSING = 'TERMS_MISSING',
@@ -44,8 +44,8 @@ export interface FinancialNeeds {
 }
 
 /**
- * Returns the funding requirement of each purpose, or the reason for none: capital, equipment,
- * security.
+ * For each purpose (capital, equipment, security), returns the funding requirement, or the reason
+ * why there is none.
  */
 export function fundingRequirementsOf(
   needs: FinancialNeeds,
@@ -57,7 +57,9 @@ export function fundingRequirementsOf(
   ];
 }
 
-/** The financing that a contract needs for one purpose, by the kind of programme that is asked. */
+/**
+ * The financing that a contract needs for one purpose: the shortfall, and the need as each kind of programme would serve it.
+ */
 export interface FundingRequirement {
   readonly purpose: FinancePurpose;
   readonly shortfall: Shortfall;

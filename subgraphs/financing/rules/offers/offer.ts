@@ -13,11 +13,11 @@ import type { Instalment, Loan } from '../schedules/schedule.ts';
 /** Financing that a contract needs for a period. */
 export interface FinanceNeed {
   readonly purpose: FinancePurpose;
-  /** Roubles. */
+  /** The needed amount in roubles. */
   readonly amount: Decimal;
   readonly from: LocalDate;
   readonly until: LocalDate;
-  /** The least number of whole months that covers the period, at least 1. */
+  /** The smallest whole number of months that covers the period, at least 1. */
   readonly termMonths: number;
 }
 
@@ -31,7 +31,7 @@ export interface FeeCharge {
   readonly amount: Decimal;
 }
 
-/** The price of a programme for a need, in roubles rounded to the kopeck. */
+/** The price at which a programme would serve a need, in roubles rounded to the kopeck. */
 export interface Pricing {
   /** The loan's principal, the factor's advance, or the guaranteed amount. */
   readonly amount: Decimal;
@@ -42,42 +42,47 @@ export interface Pricing {
   readonly termMonths: number;
   /** Annual rate as a share: 0.106 is 10.6 %. */
   readonly annualRate: Decimal;
-  /** Null for products that are not repaid monthly. */
+  /** The loan; null for products that are not repaid monthly. */
   readonly loan: Loan | null;
   /** The loan's first payment that includes principal; null without a loan. */
   readonly instalment: Decimal | null;
   /** Interest, factoring discount or guarantee commission. */
   readonly interest: Decimal;
   readonly fees: readonly FeeCharge[];
-  /** Interest and all fees. */
+  /** The sum of interest and all fees. */
   readonly totalCost: Decimal;
 }
 
 /**
- * One programme's offer for one need; the functions below derive the schedule and the effective rate.
+ * The offer of one programme for one need. Its schedule and its effective rate are computed by the
+ * functions below.
  */
 export interface Offer extends Pricing {
   readonly programmeId: string;
   readonly kind: FinanceKind;
   readonly purpose: FinancePurpose;
-  /** Whether it covers the whole shortfall from its first day. */
+  /** Whether the offer covers the whole shortfall from its first day. */
   readonly meetsNeed: boolean;
-  /** MET, or UNKNOWN while a fact of the borrower is missing; the rate is then the highest possible. */
+  /**
+   * MET, or UNKNOWN if a fact of the borrower is missing; the offer then has the highest rate that
+   * may apply.
+   */
   readonly verdict: Verdict;
   readonly eligibility: readonly RuleVerdict[];
 }
 
 /**
- * Returns the instalments of an offer; none for factoring and guarantees, which are settled in one sum.
+ * Returns the instalments of an offer; empty for factoring and guarantees, which are settled in one
+ * sum.
  */
 export function instalmentsOf(offer: Pick<Offer, 'loan'>): readonly Instalment[] {
   return offer.loan === null ? [] : scheduleOf(offer.loan);
 }
 
 /**
- * Computes the effective annual rate of an offer with its fees, a share rounded to 1e-10: by equal
- * months for a loan, by days for factoring. Null for a guarantee, a surety and a subsidy, which lend
- * nothing, and if no rate solves the equation.
+ * Computes the effective annual rate of an offer with its fees, as a share rounded to 1e-10. Flows
+ * of a loan are dated by equal months, those of factoring by days. Returns null if no rate solves
+ * the equation, and for a guarantee, a surety and a subsidy, which lend no money.
  */
 export function effectiveAnnualRateOf(offer: Offer): Decimal | null {
   if (offer.loan === null) {
@@ -95,8 +100,8 @@ export function effectiveAnnualRateOf(offer: Offer): Decimal | null {
 }
 
 /**
- * Prices a need under a programme at an annual rate; see `priceLoan`, `priceFactoring` and
- * `priceGuarantee` for the charges of each kind.
+ * Computes the price of a need under a programme at an annual rate; see `priceLoan`,
+ * `priceFactoring` and `priceGuarantee` for the charges of each kind.
  * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
  */
 export function priceOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
@@ -105,8 +110,8 @@ export function priceOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: De
   return priceGuarantee(terms, need, annualRate);
 }
 
-// The customer pays at the end of the contract, so prefer the repayment that defers principal longest:
-// the contract's own payments can serve it.
+// The customer pays at the end of the contract. Prefer the repayment type that defers the principal
+// longest, so that the payments for the contract can repay the loan.
 const latestPrincipalFirst = [Repayment.BULLET, Repayment.ANNUITY, Repayment.DIFFERENTIATED];
 
 function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
@@ -135,15 +140,18 @@ function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal
   };
 }
 
-/** Proceeds = advance − advance × rate × days / 365 − fees, where the need's amount is the advance. */
+/**
+ * Prices factoring: proceeds = advance − advance × rate × days / 365 − fees, where the advance is
+ * the need's amount.
+ */
 function priceFactoring(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
   const pricing = settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
   return { ...pricing, proceeds: need.amount.minus(pricing.totalCost) };
 }
 
 /**
- * Commission = amount × rate × days / 365, where the amount is the performance security, or the part
- * that a surety covers.
+ * Prices a guarantee or a surety: commission = amount × rate × days / 365. The amount is the
+ * performance security, or the part of a loan that a surety covers.
  */
 function priceGuarantee(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
   return settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));

@@ -18,22 +18,27 @@ export enum FinanceKind {
   SUBSIDY = 'SUBSIDY',
 }
 
-/** The purpose of financing. */
+/** The purpose for which financing is needed. */
 export enum FinancePurpose {
   WORKING_CAPITAL = 'WORKING_CAPITAL',
   INVESTMENT = 'INVESTMENT',
   PERFORMANCE_SECURITY = 'PERFORMANCE_SECURITY',
 }
 
-/** The time at which a fee is due. */
+/** When a fee is due. */
 export enum FeeKind {
-  /** Once, at drawdown. */
+  /** The fee is due once, at drawdown. */
   ORIGINATION = 'ORIGINATION',
-  /** At the start of each year of the term, including a part of a year. */
+  /**
+   * The fee is due at the start of each year of the term, also of a last year that is not complete.
+   */
   ANNUAL = 'ANNUAL',
 }
 
-/** A rate for one SME category, or for all if null, in force for a period. */
+/**
+ * A rate in force for a period, for one SME category, or for all categories if the category is
+ * null.
+ */
 export interface ProgrammeRate extends Period {
   readonly category: SmeCategory | null;
   /** Annual rate as a share, 0–1. */
@@ -41,7 +46,8 @@ export interface ProgrammeRate extends Period {
 }
 
 /**
- * Inclusive bounds in roubles for one SME category, or for all if null; a null bound does not apply.
+ * Smallest and largest amount in roubles, inclusive, for one SME category, or for all categories if
+ * the category is null. A bound that is null does not apply.
  */
 export interface ProgrammeLimit {
   readonly category: SmeCategory | null;
@@ -55,7 +61,7 @@ export interface ProgrammeFee {
   readonly share: Decimal;
 }
 
-/** The terms of one bank's programme; a null condition does not apply. */
+/** The terms of one bank's programme; a condition that is null does not apply. */
 export interface ProgrammeTerms {
   readonly id: string;
   readonly kind: FinanceKind;
@@ -63,34 +69,46 @@ export interface ProgrammeTerms {
   readonly validity: Period;
   readonly rates: readonly ProgrammeRate[];
   readonly limits: readonly ProgrammeLimit[];
-  /** Inclusive bounds of the term. */
+  /** The shortest and the longest term, inclusive. */
   readonly minTermMonths: number;
   readonly maxTermMonths: number;
-  /** ISO 3166-2 codes; "RU" is the whole country. */
+  /**
+   * Codes of the served regions (ISO 3166-2); "RU" is the whole country. Null if every region is
+   * served.
+   */
   readonly regions: readonly string[] | null;
-  /** OKVED codes, each with its subclasses: "22" covers "22.2" and "22.21". */
+  /**
+   * Codes of the served activities (OKVED), each with its subclasses: "22" covers "22.2" and
+   * "22.21".
+   */
   readonly okvedPrefixes: readonly string[] | null;
   readonly minBusinessAgeMonths: number | null;
   readonly categories: readonly SmeCategory[] | null;
   readonly fees: readonly ProgrammeFee[];
-  /** The repayment types on offer; empty for kinds that are not repaid monthly. */
+  /** The repayment types that the programme offers; empty for kinds that are not repaid monthly. */
   readonly repayments: readonly Repayment[];
   readonly maxGraceMonths: number;
-  /** Factoring: the share of the invoice that is advanced; 1 if null. Ignored for other kinds. */
+  /**
+   * For factoring, the share of the invoice that is advanced; null means 1. Ignored for other
+   * kinds.
+   */
   readonly advanceShare: Decimal | null;
-  /** Excluded OKVED codes, each with its subclasses. */
+  /** Codes of the excluded activities (OKVED), each with its subclasses. */
   readonly stopOkvedPrefixes: readonly string[] | null;
   /** Required collateral, as a share of the amount. */
   readonly collateralShare: Decimal | null;
   /** Required own contribution, as a share of loan + own contribution. */
   readonly ownContributionShare: Decimal | null;
-  /** Surety: the largest covered share of a loan. Subsidy: the reimbursed share of its interest. */
+  /**
+   * For a surety, the largest share of a loan that it covers. For a subsidy, the share of the
+   * loan's interest that it reimburses.
+   */
   readonly coverShare: Decimal | null;
 }
 
 /**
- * Returns the annual rate for a category on a day, preferring its own rate to the general one; null if
- * none is in force.
+ * Returns the annual rate that applies to a category on a day: the rate for this category or, if
+ * there is none, the rate for all categories. Returns null if none is in force.
  */
 export function rateOf(
   terms: ProgrammeTerms,
@@ -102,7 +120,8 @@ export function rateOf(
 }
 
 /**
- * Returns the bounds for a category, preferring its own to the general ones; null if there are none.
+ * Returns the bounds that apply to a category: those for this category or, if there are none, those
+ * for all categories. Returns null if there are neither.
  */
 export function limitOf(terms: ProgrammeTerms, category: SmeCategory): ProgrammeLimit | null {
   return forCategory(terms.limits, category);

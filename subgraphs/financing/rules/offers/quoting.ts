@@ -14,17 +14,22 @@ import {
 } from './fundingRequirements.ts';
 import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
 
-/** The answers of all programmes in force on a day to one match. */
+/**
+ * The answers of all programmes in force on a day to one match: offers, refusals, and purposes
+ * without offers.
+ */
 export interface Quotes {
-  /** In the order of `compareOffers`. */
+  /** Sorted by `compareOffers`, best first. */
   readonly offers: readonly Offer[];
   /** Ordered by the number of failed conditions, then by id. */
   readonly declined: readonly Declined[];
-  /** The purposes for which no programme was asked, each with the reason. */
+  /** The purposes for which no offers were computed, each with the reason. */
   readonly unquoted: readonly Unquoted[];
 }
 
-/** A programme in force that declines the need; each failed condition states its remedy. */
+/**
+ * A programme in force that does not finance the need. Each failed condition states how to meet it.
+ */
 export interface Declined {
   readonly programmeId: string;
   readonly kind: FinanceKind;
@@ -36,8 +41,9 @@ export interface Declined {
 /**
  * Quotes every programme in force on the day for the need that its kind serves: loans and factoring
  * for the working-capital gap, loans for the equipment gap, guarantees for the performance
- * security. A failed condition declines the need; an unknown one marks the offer UNKNOWN, which
- * ranks it below those that are MET. A term below the programme's minimum is extended to it.
+ * security. A failed condition declines the need. A condition with an unknown outcome gives the
+ * offer the verdict UNKNOWN, which ranks it below offers that are MET. A term below the programme's
+ * minimum is extended to the minimum.
  * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
  */
 export function quoteOffers(
@@ -94,7 +100,7 @@ export function compareOffers(a: Offer, b: Offer): number {
 }
 
 /**
- * Quotes one programme for a need that `fitTo` has adapted to it.
+ * Quotes one programme for a need that `fitTo` has adapted to the programme.
  * @throws InvalidValue as `quoteOffers`.
  */
 export function quote(
@@ -119,7 +125,10 @@ export function quote(
   };
 }
 
-/** Returns the borrower's rate, or the highest of all categories if its category is unknown. */
+/**
+ * Returns the rate for the borrower's category; if the category is unknown, the highest rate of all
+ * categories.
+ */
 function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate): Decimal {
   const rates = possibleCategories(borrower).flatMap(
     (category) => rateOf(terms, category, asOf) ?? [],
@@ -128,7 +137,8 @@ function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate)
 }
 
 /**
- * Adapts a need to a programme: the advance of an invoice, and at least the programme's minimum term.
+ * Adapts a need to a programme. For factoring, the amount becomes the advance on the invoice; a
+ * term below the programme's minimum becomes the minimum.
  */
 export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
   if (terms.kind === FinanceKind.FACTORING) {
@@ -140,7 +150,7 @@ export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
     : { ...need, termMonths, until: addMonths(need.from, termMonths) };
 }
 
-/** Compares ids by code unit; negative if `a` ranks first. */
+/** Compares ids by code unit. Returns a negative number if `a` ranks first. */
 export function compareIds(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

@@ -4,7 +4,7 @@ import type { Period } from '../../../domain/values/period.ts';
 import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 
-/** The conditions of a programme, in the order of their verdicts. */
+/** The conditions of a programme, in the order in which their verdicts are listed. */
 export enum EligibilityRule {
   VALIDITY = 'VALIDITY',
   PURPOSE = 'PURPOSE',
@@ -54,13 +54,13 @@ export interface Borrower {
   readonly headcount: number | null;
   readonly registeredOn: LocalDate | null;
   readonly okved: string | null;
-  /** ISO 3166-2. */
+  /** Code of the region (ISO 3166-2). */
   readonly region: string | null;
 }
 
 /**
- * A required or actual value of a condition, independent of language; `undefined` bounds depend on
- * the category.
+ * A required or actual value of a condition, independent of language. A bound is `undefined` if it
+ * depends on the borrower's unknown category.
  */
 export type ConditionValue =
   | { readonly form: 'ANY' | 'NONE' }
@@ -74,7 +74,10 @@ export type ConditionValue =
   | { readonly form: 'MONTH_RANGE'; readonly min: number; readonly max: number }
   | { readonly form: 'RATE'; readonly annualRate: Decimal };
 
-/** A bound in roubles: null for none, undefined while it depends on the borrower's unknown category. */
+/**
+ * A bound in roubles: null if there is none, undefined if it depends on the borrower's unknown
+ * category.
+ */
 export type Bound = Decimal | null | undefined;
 
 /** The change that would make a condition MET, independent of language; amounts are in roubles. */
@@ -97,26 +100,31 @@ export interface RuleVerdict {
   /** The actual value; null if unknown. */
   readonly actual: ConditionValue | null;
   readonly code: EligibilityCode;
-  /** Null if the condition is MET or the borrower cannot change it. */
+  /**
+   * The change that would meet the condition; null if it is MET or the borrower cannot change it.
+   */
   readonly remedy: Remedy | null;
 }
 
 /** A fact of the borrower on which a condition may depend. */
 export type BorrowerFact = Exclude<keyof Borrower, 'inn' | 'headcount'>;
 
-/** Constructors of the possible verdicts on one condition. */
+/** Functions that create the possible verdicts on one condition. */
 export interface RuleAnswers {
   met(): RuleVerdict;
   notMet(code: EligibilityCode, remedy: Remedy | null): RuleVerdict;
-  /** The fact is known, but does not suffice to decide. */
+  /** The verdict if the fact is known but does not suffice to decide. */
   unclear(fact: BorrowerFact): RuleVerdict;
-  /** An argument of the query is missing. */
+  /** The verdict if an argument of the query is missing. */
   unstated(remedy: Remedy): RuleVerdict;
-  /** The fact is missing. */
+  /** The verdict if the fact is missing. */
   unknown(borrower: Borrower, fact: BorrowerFact): RuleVerdict;
 }
 
-/** Creates the constructors of the verdicts on a condition with its required and actual value. */
+/**
+ * Creates the functions that return the verdicts on a condition with this required and this actual
+ * value.
+ */
 export function answerTo(
   rule: EligibilityRule,
   required: ConditionValue,

@@ -1,9 +1,9 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 
-/** An option of a set cover; `needs` are the ids of the options that it requires. */
+/** An option of a set cover; `needs` has the ids of the other options that it requires. */
 export interface CoverOption {
   readonly id: string;
-  /** Roubles, 0 or more. */
+  /** The cost of the option in roubles, 0 or more. */
   readonly cost: Decimal;
   readonly covers: readonly string[];
   readonly needs: readonly string[];
@@ -15,20 +15,24 @@ export interface Cover {
   readonly cost: Decimal;
 }
 
-/** The remaining budget of search steps; several searches may share one. */
+/** The search steps that are left; several searches may share one budget. */
 export interface SearchEffort {
   steps: number;
 }
 
-/** The default budget of search steps; when it is spent, the best cover found so far is returned. */
+/**
+ * The default number of search steps. When they are used up, the best cover found so far is
+ * returned.
+ */
 const maxSteps = 50_000;
 
 /**
- * Finds the cheapest options that cover all of `wanted`, including the options that they require;
- * on equal cost the fewest options, then the first by id. Null if no cover exists. Exact by branch
- * and bound, unless the search budget is spent; then the best cover found so far, never costlier
- * than `greedyCover`.
- * @param effort the search budget, 50,000 steps by default.
+ * Finds the cheapest options that cover all of `wanted`, including the options that they require.
+ * Of covers with equal cost, returns the one with the fewest options, then the first by id. Returns
+ * null if no cover exists. The search (branch and bound) is exact if the budget of steps suffices.
+ * Otherwise returns the best cover found so far, which is never costlier than that of
+ * `greedyCover`.
+ * @param effort the budget of search steps, 50,000 by default.
  */
 export function cheapestCover(
   wanted: readonly string[],
@@ -58,8 +62,8 @@ export function cheapestCover(
 }
 
 /**
- * Builds a cover greedily: repeatedly chooses the option with the lowest cost, including the
- * options that it requires, for each newly covered item. Null if no cover exists.
+ * Builds a cover greedily: repeatedly adds the option with the lowest cost for each newly covered
+ * item, including the cost of the options that it requires. Returns null if no cover exists.
  */
 export function greedyCover(
   wanted: readonly string[],
@@ -78,7 +82,10 @@ export function greedyCover(
   return index.coverOf(chosen);
 }
 
-/** Compares by cost, then by the number of options, then by ids; negative if `a` is better. */
+/**
+ * Compares by cost, then by the number of options, then by ids. Returns a negative number if `a` is
+ * better.
+ */
 export function compareCovers(a: Cover, b: Cover): number {
   const [one, other] = [a.ids.join(' '), b.ids.join(' ')];
   return (
@@ -102,13 +109,13 @@ function indexOf(options: readonly CoverOption[]): OptionIndex {
   return index;
 }
 
-/** Options indexed by id, without those whose requirements are missing or circular. */
+/** Options indexed by id. Options whose requirements are missing or circular are left out. */
 class OptionIndex {
   readonly options: readonly CoverOption[];
   readonly #byId: ReadonlyMap<string, CoverOption>;
   /**
-   * The closure of each option: the option itself, all options that it requires transitively, and
-   * the items that they cover.
+   * The closure of each option: the option itself, all options that it requires directly or
+   * indirectly, and the items that they cover.
    */
   readonly #closures = new Map<CoverOption, Closure>();
 
@@ -141,7 +148,10 @@ class OptionIndex {
     return fewest && fewest.toSorted((a, b) => a.cost.comparedTo(b.cost));
   }
 
-  /** Returns the added cost for each uncovered item that the option covers; null if it covers none. */
+  /**
+   * Returns the added cost of the option for each uncovered item that it covers; null if it covers
+   * none.
+   */
   priceFor(
     option: CoverOption,
     open: readonly string[],

@@ -3,17 +3,17 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { MeasureKind } from '../../../domain/matching/measureKind.ts';
 import type { Period } from '../../../domain/values/period.ts';
 
-/** The quantity by which the cost figure of a measure is multiplied. */
+/** What the cost figure of a measure refers to or is multiplied by. */
 export enum CostBasis {
-  /** Roubles, once for the measure, regardless of how many blockers it removes. */
+  /** The cost is an amount in roubles for the measure, however many blockers it removes. */
   ONCE = 'ONCE',
-  /** Roubles for each removed blocker. */
+  /** The cost is an amount in roubles for each removed blocker. */
   BLOCKER = 'BLOCKER',
-  /** A multiple of the monthly value of the missing output. */
+  /** The cost is a multiple of the monthly value of the missing output. */
   MONTHLY_OUTPUT = 'MONTHLY_OUTPUT',
-  /** A multiple of the order's price in excess of the ceiling. */
+  /** The cost is a multiple of the amount by which the order's price exceeds the ceiling. */
   PRICE_EXCESS = 'PRICE_EXCESS',
-  /** A multiple of the order's freight. */
+  /** The cost is a multiple of the order's freight. */
   FREIGHT = 'FREIGHT',
 }
 
@@ -37,19 +37,22 @@ export enum MeasureStage {
 export interface CatalogueMeasure extends Period {
   readonly id: string;
   readonly kind: MeasureKind;
-  /** The classes of blockers that it removes. */
+  /** The classes of blockers that the measure can remove. */
   readonly removes: readonly BlockerClass[];
-  /** Restricts `removes` to blockers with one of these reason codes; null is any. */
+  /** Restricts `removes` to blockers with one of these reason codes; null allows any code. */
   readonly codes: readonly string[] | null;
   readonly costBasis: CostBasis;
-  /** Roubles, or the multiple that `costBasis` defines; 0 or more. */
+  /** An amount in roubles, or the multiple that `costBasis` defines; 0 or more. */
   readonly cost: Decimal;
-  /** Duration, 0–3650 days. */
+  /** The duration of the measure, 0–3650 days. */
   readonly days: number;
   readonly before: MeasureStage;
   readonly responsible: ResponsibleSide;
-  /** Ids of the measures that must end before it starts. */
+  /** Ids of the measures that must end before this one starts. */
   readonly prerequisites: readonly string[];
-  /** Whether it removes a blocker with certainty; false if it only establishes an unknown fact. */
+  /**
+   * Whether the measure removes a blocker with certainty; false if it only establishes an unknown
+   * fact.
+   */
   readonly certain: boolean;
 }

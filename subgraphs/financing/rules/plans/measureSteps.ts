@@ -10,12 +10,12 @@ import type { Haul } from '../freight/freight.ts';
 import { CostBasis, MeasureStage } from './measure.ts';
 import type { CatalogueMeasure, ResponsibleSide } from './measure.ts';
 
-/** A blocker of a match: one unmet or unknown condition, as the match reports it. */
+/** A blocker of a match: one condition that is not met or whose outcome is unknown. */
 export interface BlockerFacts {
-  /** Unique within the match: the blocker's class and criterion. */
+  /** Identifies the blocker within the match, by its class and criterion. */
   readonly key: string;
   readonly blockerClass: BlockerClass;
-  /** The reason code, from the products subgraph. */
+  /** The reason code, as the products subgraph reports it. */
   readonly code: string;
 }
 
@@ -33,7 +33,7 @@ export interface PlannedMeasure {
   readonly measureId: string;
   readonly kind: MeasureKind;
   readonly responsible: ResponsibleSide;
-  /** Keys of the removed blockers; empty if it is only a prerequisite of another measure. */
+  /** Keys of the removed blockers; empty if the measure is only a prerequisite of another one. */
   readonly removes: readonly string[];
   readonly startOn: LocalDate;
   readonly endOn: LocalDate;
@@ -42,7 +42,7 @@ export interface PlannedMeasure {
   readonly certain: boolean;
 }
 
-/** A measure applied to a match: once, or once for each blocker, as its cost basis requires. */
+/** A measure applied to a match: once or, if its cost basis is BLOCKER, once for each blocker. */
 export interface Step extends PlannedMeasure {
   readonly id: string;
   readonly needs: readonly string[];
@@ -50,8 +50,9 @@ export interface Step extends PlannedMeasure {
 }
 
 /**
- * Applies the catalogue's measures to a match and returns the steps with the blockers that each removes;
- * none for a measure that can only be a prerequisite. Omits measures without a known date or cost.
+ * Applies the catalogue's measures to a match. Returns the resulting steps, each with the blockers
+ * that it removes. A measure that removes blockers one by one has a step for each of them. Omits
+ * measures whose start or cost cannot be computed.
  */
 export function stepsFor(
   blockers: readonly BlockerFacts[],
@@ -100,12 +101,15 @@ function stepOf(
     cost,
     certain,
     needs: prerequisites,
-    // The start of a measure already includes the duration of its prerequisites.
+    // `ready` includes the duration of the prerequisites, because the measure starts after them.
     late: keys.length > 0 && order.deliverBy !== null && ready > order.deliverBy,
   };
 }
 
-/** Returns the days until all prerequisites are done; null if one is missing or they form a cycle. */
+/**
+ * Returns the number of days until all prerequisites are done; null if a prerequisite is missing or
+ * depends on the measure itself.
+ */
 function firstDayOf(
   measure: CatalogueMeasure,
   byId: ReadonlyMap<string, CatalogueMeasure>,
@@ -146,7 +150,10 @@ function costOf(measure: CatalogueMeasure, endDay: number, order: PlannedOrder):
   return toKopecks(Decimal.max(0, unitPrice.minus(ceiling)).times(quantity).times(cost));
 }
 
-/** Returns the quantity to sell: the deliverable one, or the needed one if that is unknown or 0. */
+/**
+ * Returns the quantity to sell: the deliverable quantity or, if that is unknown or 0, the needed
+ * quantity.
+ */
 export function quantityOf({ deliverable, needed }: PlannedOrder): Decimal | null {
   return deliverable?.gt(0) ? deliverable : needed;
 }

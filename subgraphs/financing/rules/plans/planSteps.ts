@@ -11,17 +11,17 @@ export enum StepState {
 
 /** A stored measure of an accepted plan. */
 export interface PlanStep {
-  /** Its number within the plan, from 1. */
+  /** The number of the step within the plan, from 1. */
   readonly number: number;
   /** Id of the measure in the catalogue. */
   readonly measure: string;
   readonly removes: readonly string[];
   readonly startOn: LocalDate;
   readonly endOn: LocalDate;
-  /** Roubles, as decimal text. */
+  /** The cost in roubles, as decimal text. */
   readonly cost: string;
   readonly state: StepState;
-  /** The day of its last change of state; null while it is PLANNED. */
+  /** The day on which the state last changed; null while the step is PLANNED. */
   readonly movedOn: LocalDate | null;
 }
 
@@ -58,8 +58,9 @@ export function moveStep(
 }
 
 /**
- * Checks the period of a step against its plan.
- * @throws InvalidValue `INVALID_PERIOD` if it ends before it starts, or lies outside the plan's period.
+ * Checks the period of a step against that of its plan.
+ * @throws InvalidValue `INVALID_PERIOD` if the step ends before it starts, or lies outside the
+ * plan's period.
  */
 export function checkWindow(
   { startOn, endOn }: { readonly startOn: LocalDate; readonly endOn: LocalDate },

@@ -17,14 +17,18 @@ import {
 export interface Plan {
   /** Ordered by start, then by id. */
   readonly measures: readonly PlannedMeasure[];
-  /** Roubles. */
+  /** The cost of all measures in roubles. */
   readonly cost: Decimal;
   readonly endOn: LocalDate;
   /**
-   * MET if every blocker is removed with certainty; UNKNOWN if some measure only establishes a fact.
+   * MET if every blocker is removed with certainty; UNKNOWN if a measure only establishes an
+   * unknown fact.
    */
   readonly verdict: Verdict;
-  /** Value of the sold quantity in roubles, at the ceiling or, if there is none, at the unit price. */
+  /**
+   * Value of the sold quantity in roubles, at the ceiling price or, if there is none, at the unit
+   * price.
+   */
   readonly demand: Decimal | null;
 }
 
@@ -33,7 +37,7 @@ export enum NoPlanCode {
   NOTHING_IN_THE_WAY = 'NOTHING_IN_THE_WAY',
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
   DEADLINE_PASSED = 'DEADLINE_PASSED',
-  /** The catalogue has no measure with a known cost for some blocker. */
+  /** For at least one blocker, the catalogue has no measure with a known cost. */
   NO_MEASURE = 'NO_MEASURE',
   /** Measures exist, but they would end after the deadline. */
   NOT_IN_TIME = 'NOT_IN_TIME',
@@ -45,9 +49,10 @@ export type Planned =
   | { readonly known: false; readonly code: NoPlanCode; readonly blockers: readonly string[] };
 
 /**
- * Finds the cheapest set of catalogue measures that removes every blocker of a match by its deadline.
- * Counts each prerequisite once. A blocker that some measure in time removes with certainty is not
- * left to an uncertain measure.
+ * Finds the cheapest set of catalogue measures that removes every blocker of a match by its
+ * deadline. A measure that is a prerequisite of several others is counted once. If some measure
+ * removes a blocker with certainty and in time, uncertain measures are not considered for that
+ * blocker.
  * @param blockers null if the subgraph that owns them did not answer.
  */
 export function planFor(
@@ -73,7 +78,10 @@ export function planFor(
   return { known: true, value: planOf(chosen, wanted, order) };
 }
 
-/** Converts steps to cover options; an uncertain step does not cover what a certain one removes. */
+/**
+ * Converts steps to cover options. An uncertain step does not cover the blockers that a certain
+ * step removes.
+ */
 function optionsOf(steps: readonly Step[]): readonly CoverOption[] {
   const sure = new Set(steps.filter(({ certain }) => certain).flatMap(({ removes }) => removes));
   return steps.map(({ id, cost, removes, certain, needs }) => ({

@@ -4,9 +4,9 @@ import { type CoverOption, type SearchEffort, cheapestCover, greedyCover } from 
 /** A need that a supplier could win by removing its blockers. */
 export interface Opportunity {
   readonly id: string;
-  /** Value in roubles. */
+  /** The value of the demand in roubles. */
   readonly demand: Decimal;
-  /** Keys of the blockers. */
+  /** Keys of the blockers that must be removed to win the need. */
   readonly blockers: readonly string[];
 }
 
@@ -18,22 +18,23 @@ export interface Portfolio {
   readonly demand: Decimal;
 }
 
-/** Up to this number of linked opportunities, all combinations are examined. */
+/** The largest number of linked opportunities of which all combinations are examined. */
 const maxCombined = 12;
 
-/** Search steps for one front: about half a second. */
+/** The budget of search steps for one front; they take about half a second. */
 const maxSteps = 20_000;
 
 /** The maximum number of portfolios in a front; a longer front is thinned. */
 const longestFront = 1_000;
 
 /**
- * Computes the Pareto front of cost against demand: the portfolios for which no other wins at least as
- * much demand for at most the same cost, from the empty portfolio to the one that wins most. A measure
- * that several opportunities share is paid once. Opportunities without common measures are optimised
- * separately and their fronts are combined. Exact while at most 12 opportunities share measures and
- * 20,000 search steps suffice; beyond 12, considers each opportunity alone and the chain that
- * repeatedly adds the opportunity with the most demand for each additional rouble.
+ * Computes the Pareto front of cost against demand: all portfolios for which no other portfolio
+ * wins at least as much demand at the same or a lower cost. The front begins with the empty
+ * portfolio and ends with the one that wins most. A measure that several opportunities share is
+ * paid once. Groups of opportunities without common measures are optimised separately, and their
+ * fronts are combined. The front is exact while at most 12 opportunities share measures and 20,000
+ * search steps suffice. For larger groups, considers each opportunity alone, and the chain of
+ * portfolios that repeatedly adds the opportunity with the most demand for each additional rouble.
  */
 export function budgetFront(
   opportunities: readonly Opportunity[],
@@ -50,8 +51,8 @@ export function budgetFront(
 }
 
 /**
- * Returns the portfolio with the most demand within a budget in roubles: the last affordable one of the
- * front.
+ * Returns the portfolio with the most demand within a budget in roubles: the last portfolio of the
+ * front that the budget pays for.
  */
 export function bestPortfolio(
   opportunities: readonly Opportunity[],
@@ -70,8 +71,8 @@ const nothing: Portfolio = {
 };
 
 /**
- * A connected component: opportunities that share measures, directly or transitively, with these
- * measures.
+ * A connected component: opportunities that share measures, directly or through other
+ * opportunities, and these measures.
  */
 interface Part {
   readonly opportunities: readonly Opportunity[];
@@ -119,7 +120,7 @@ function frontOfPart({ opportunities, measures }: Part, effort: SearchEffort): P
   return frontOf(portfolios);
 }
 
-/** Returns the portfolios that no other dominates, by cost. */
+/** Returns the portfolios that no other portfolio dominates, ordered by cost. */
 function frontOf(portfolios: readonly Portfolio[]): Portfolio[] {
   const front: Portfolio[] = [];
   for (const portfolio of portfolios.toSorted(
@@ -134,7 +135,10 @@ function frontOf(portfolios: readonly Portfolio[]): Portfolio[] {
   return front;
 }
 
-/** Halves a front until it has at most `longestFront` portfolios; keeps its first and last. */
+/**
+ * Removes every second portfolio until the front has at most `longestFront` of them; keeps the
+ * first and the last.
+ */
 function thinned(front: readonly Portfolio[]): readonly Portfolio[] {
   if (front.length <= longestFront) return front;
   return thinned(front.filter((_, k) => k % 2 === 0 || k === front.length - 1));
@@ -184,7 +188,7 @@ function chainOf(
       const portfolio = portfolioOf(chosen.concat(one), measures, effort);
       return { one, portfolio, extra: portfolio.cost.minus(cost) };
     });
-    // Compares a.demand / a.extra with b.demand / b.extra, without dividing by an extra cost of 0.
+    // Compare the ratios demand / extra by cross-multiplication, because the extra cost may be 0.
     const [next] = added.toSorted((a, b) =>
       b.one.demand.times(a.extra).comparedTo(a.one.demand.times(b.extra)),
     );

@@ -13,8 +13,8 @@ import { planFor } from './planning.ts';
 import type { Opportunity } from './portfolio.ts';
 
 /**
- * A blocker and its subject, which does not depend on the need: the property and the required
- * value.
+ * A blocker with its subject, the property and the required value, which does not depend on the
+ * need.
  */
 export interface SharedBlocker extends BlockerFacts {
   readonly subject: string;
@@ -28,7 +28,7 @@ export interface NearMiss {
   readonly order: PlannedOrder;
 }
 
-/** A measure for one product, taken once for all needs that it serves. */
+/** A measure for one product, which is carried out once for all needs that it serves. */
 export interface SharedMeasure extends PlannedMeasure {
   readonly productId: string;
 }
@@ -45,11 +45,12 @@ export interface PortfolioChoices {
 }
 
 /**
- * Converts the near misses of an enterprise to opportunities, and the catalogue's measures to options
- * that they share. A test of one property, a certificate to one standard and its training serve every
- * need for the same product whose deadline they meet; a measure whose cost depends on an order serves
- * that order only. If several products miss one need, keeps the product with the cheapest plan, since
- * a need is won once. A blocker that some option removes with certainty is not left to an uncertain one.
+ * Converts the near misses of an enterprise to opportunities, and the catalogue's measures to
+ * options that the opportunities share. A test of one property, a certificate to one standard and
+ * the training for it serve every need for the same product whose deadline they meet. A measure
+ * whose cost depends on an order serves that order only. A need can be won once, so if several
+ * products could win it, only the product with the cheapest plan is kept. If some option removes a
+ * blocker with certainty, uncertain options are not considered for that blocker.
  */
 export function portfolioChoices(
   all: readonly NearMiss[],
@@ -106,12 +107,15 @@ function oneOfEachNeed(
   );
 }
 
-/** Identifies a near miss within the enterprise. */
+/** Returns a key that identifies a near miss among those of the enterprise. */
 function keyOf({ needId, productId }: Pick<NearMiss, 'needId' | 'productId'>): string {
   return `${needId} ${productId}`;
 }
 
-/** Returns the id under which several needs share a measure; null if it serves one order only. */
+/**
+ * Returns the id under which several needs share a measure; null if the measure serves one order
+ * only.
+ */
 function sharedId(
   { productId, blockers }: NearMiss,
   { measureId, removes }: Pick<PlannedMeasure, 'measureId' | 'removes'>,
@@ -129,7 +133,10 @@ function sharedId(
   return [productId, measureId, ...new Set(subjects)].join(' ');
 }
 
-/** Returns the opportunity of a near miss; nothing if its demand has no quantity or price. */
+/**
+ * Returns the opportunity of a near miss; empty if the quantity or the price of its demand is
+ * missing.
+ */
 function opportunityOf(miss: NearMiss): WinnableNeed[] {
   const { needId, productId, order, blockers } = miss;
   const quantity = quantityOf(order);

@@ -5,11 +5,11 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 
 /** The repayment type of a loan. */
 export enum Repayment {
-  /** Equal payments of principal and interest. */
+  /** The payments of principal and interest are equal in sum. */
   ANNUITY = 'ANNUITY',
-  /** Equal parts of principal, so that payments decrease. */
+  /** The parts of principal are equal, so the payments decrease. */
   DIFFERENTIATED = 'DIFFERENTIATED',
-  /** Monthly interest; the principal in one sum at the end. */
+  /** Interest is paid monthly, and the whole principal at the end. */
   BULLET = 'BULLET',
 }
 
@@ -19,9 +19,12 @@ export interface Loan {
   readonly principal: Decimal;
   /** Annual rate as a share, 0–1: 0.106 is 10.6 %. */
   readonly annualRate: Decimal;
-  /** 1–360. */
+  /** The term of the loan, 1–360 months. */
   readonly termMonths: number;
-  /** Interest-only months at the start, 0 to term − 1; ignored for BULLET. */
+  /**
+   * The grace period: months at the start in which only interest is paid, 0 to term − 1; ignored
+   * for BULLET.
+   */
   readonly graceMonths: number;
   readonly repayment: Repayment;
   readonly drawnOn: LocalDate;
@@ -41,8 +44,8 @@ export interface Instalment {
 export interface LoanCost {
   readonly interest: Decimal;
   /**
-   * The first payment that includes principal: the equal payment of an annuity, the last one of a
-   * bullet.
+   * The first payment that includes principal: for an annuity, one of the equal payments; for a
+   * bullet loan, the last payment.
    */
   readonly instalment: Decimal;
 }
@@ -104,7 +107,7 @@ export function checkTermMonths(field: string, months: number): number {
 }
 
 /**
- * Checks an amount in roubles, 0 or more; null passes.
+ * Returns an amount in roubles if it is 0 or more. A null amount is returned unchanged.
  * @throws InvalidValue `INVALID_AMOUNT`.
  */
 export function checkAmount(field: string, amount: Decimal | null): Decimal | null {
@@ -117,8 +120,8 @@ interface Part {
   readonly interest: bigint;
 }
 
-// Use whole kopecks in bigint: as exact as Decimal and about twenty times as fast, and a request prices
-// hundreds of loans to rank them.
+// Compute with whole kopecks in bigint. This is as exact as Decimal and about twenty times as fast,
+// and a request prices hundreds of loans to rank them.
 function amortise(loan: Loan): readonly Part[] {
   checkLoan(loan);
   const { annualRate, termMonths, repayment } = loan;
@@ -132,7 +135,8 @@ function amortise(loan: Loan): readonly Part[] {
   for (let month = 1; month <= termMonths; month++) {
     const interest = divideHalfUp(balance * rate, perYear);
     const due = month <= graceMonths ? 0n : principalDue(interest);
-    // Rounding up small parts can repay the loan early, so limit the principal to the balance.
+    // If small parts of principal are rounded up, the loan is repaid early, so limit the principal
+    // to the balance.
     const principal = month === termMonths || due > balance ? balance : due;
     parts.push({ principal, interest });
     balance -= principal;

@@ -2,8 +2,8 @@ import type { PageRequest } from '../reading/paging.ts';
 import { invalidArgument } from '../../writes/refusals.ts';
 
 /**
- * Checks that the sort value of a cursor is valid for the type of its column, before PostgreSQL reads
- * it.
+ * Checks that the sort value of a cursor is valid for the type of its column, before it is passed
+ * to PostgreSQL.
  * @throws GraphQLError `INVALID_CURSOR`.
  */
 function refuseMalformed(value: string, columnType: string): void {

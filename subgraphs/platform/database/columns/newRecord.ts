@@ -12,8 +12,8 @@ export function newId(type: string): string {
 }
 
 /**
- * Creates a record with a new id, with the owner as its source.
- * @param entity its class, which has the name of the GraphQL type.
+ * Creates a record with a new id, and with its owner as the source.
+ * @param entity the class of the record, which has the name of the GraphQL type.
  */
 export function newRecord<Row extends object>(
   entity: new () => Row,

@@ -24,10 +24,12 @@ export abstract class SourcedRecord {
   }
 }
 
-/** Both names of a record in one text, Russian last: the expression of the generated column `names`. */
+/**
+ * SQL of the generated column `names`, which joins both names of a record, the Russian one last.
+ */
 const bothNamesSql = `coalesce(name_en || ' ', '') || coalesce(name_ru, '')`;
 
-/** A record with a name in English, in Russian, or both. */
+/** A record with an English name, a Russian name, or both. */
 @ObjectType()
 export abstract class NamedRecord extends SourcedRecord {
   @Property({ type: 'text', nullable: true })
@@ -36,17 +38,19 @@ export abstract class NamedRecord extends SourcedRecord {
   @Property({ type: 'text', nullable: true })
   nameRu!: string | null;
 
-  /** Both names, in one column by which lists are ordered, filtered and searched. */
+  /** Both names joined in one column, for ordering, filters and search. */
   @Property({ type: 'text', generated: `(${bothNamesSql}) stored` })
   readonly names!: Opt<string>;
 
   @Field(() => String, {
-    description: 'Its name; if it is missing in this language, in the other one.',
+    description:
+      'The name of this object; if it is missing in the preferred language, the name in the ' +
+      'other one.',
   })
   name(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {
@@ -55,8 +59,8 @@ export abstract class NamedRecord extends SourcedRecord {
 }
 
 /**
- * The property that a filter of the name of a `NamedRecord` reads: a condition holds if it holds in
- * one language.
+ * The property that a filter on the name of a `NamedRecord` reads. A condition holds if the name in
+ * one of the languages satisfies it.
  */
 export const localizedNames = { property: 'names', texts: ['nameEn', 'nameRu'] } as const;
 
@@ -67,7 +71,8 @@ export function Version(): PropertyDecorator {
     Field(() => Int, {
       simple: true,
       description:
-        'The number of times that it was written; pass it as `expectedVersion` of a change.',
+        'The number of times that the record was written; pass it as `expectedVersion` of a ' +
+        'change.',
     })(target, name);
   };
 }
@@ -77,7 +82,7 @@ export function statedByOwner(today: LocalDate) {
   return provenanceColumns(ProvenanceKind.OWNER, 'its owner, through Katun', today);
 }
 
-/** Returns the provenance columns of a row that is written from data. */
+/** Returns the provenance columns of a row that is loaded from a source. */
 export function provenanceColumns(kind: ProvenanceKind, source: string, asOf: LocalDate) {
   return { provenanceKind: kind, provenanceSource: source, provenanceAsOf: asOf };
 }

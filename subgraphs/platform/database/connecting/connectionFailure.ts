@@ -1,8 +1,8 @@
 import { StartupError } from '../../process/startupError.ts';
 
 /**
- * Runs work that connects to a server; replaces a connection failure by a one-line error that
- * states the remedy.
+ * Runs work that connects to a server. If the connection fails, throws a one-line error that states
+ * the remedy.
  */
 export async function explained<T>(url: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -21,28 +21,26 @@ export interface DatabaseDefinition {
   seed(em: EntityManager): Promise<void>;
 }
 
-/**
- * The URLs of a program's databases: the same server as the owner of the tables and as the application.
- */
+/** The URLs of a program's databases. All of them name the same server; they differ in the role. */
 export interface DatabaseUrls {
   /**
-   * Connects as the application role, which owns nothing. The path is the prefix of the databases'
-   * names.
+   * Connects as the application role, which owns nothing. The path of the URL is the prefix of the
+   * databases' names.
    */
   readonly appUrl: string;
   /** Connects as the owner of the tables, for migrations; null if another program applies them. */
   readonly ownerUrl: string | null;
   /**
-   * Connects as the application role without a transaction pooler, to listen for notifications; null if
-   * unknown.
+   * Connects as the application role, without a transaction pooler, to listen for notifications;
+   * null if there is no such URL.
    */
   readonly listenUrl?: string | null;
 }
 
 /**
  * Connects to a prepared database as the application role.
- * @throws StartupError if migrations are missing, or if the role is a superuser, can bypass row
- * security or owns a table: grants and policies would then have no effect.
+ * @throws StartupError if migrations are missing. Also if the role is a superuser, can bypass row
+ * security or owns a table, because grants and policies would then not restrict it.
  */
 export async function openDatabase(
   definition: DatabaseDefinition,
@@ -85,7 +83,7 @@ export async function openDatabaseAsOwner(
   }
 }
 
-/** Connects to a subgraph's database as the role of the URL. */
+/** Connects to a subgraph's database as the role in the URL. */
 export function connect(
   definition: DatabaseDefinition,
   url: string,
@@ -117,7 +115,10 @@ export function databaseName(url: string, subgraph: string): string {
   return `${prefix}_${subgraph}`;
 }
 
-/** Returns the URL for listening to notifications of a subgraph's database; null if it has none. */
+/**
+ * Returns the URL at which to listen for notifications of a subgraph's database; null if there is
+ * none.
+ */
 export function listenUrl(
   { name }: Pick<DatabaseDefinition, 'name'>,
   urls: DatabaseUrls,
@@ -128,7 +129,8 @@ export function listenUrl(
 }
 
 /**
- * A role may assume the roles that it is a member of at any time, so their privileges count as its own.
+ * A role may at any time assume the roles of which it is a member, so their privileges count as its
+ * own.
  */
 async function refusePrivilegedRole(em: EntityManager): Promise<void> {
   const [role] = await em.execute<

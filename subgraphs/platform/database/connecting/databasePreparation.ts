@@ -11,10 +11,10 @@ import { ImportRefused, showProblem } from '../../importing/importRefused.ts';
 import { StartupError } from '../../process/startupError.ts';
 
 /**
- * Brings a subgraph's database up to date as its owner: creates it if it is missing, applies pending
- * migrations, grants the application role access to the tables, and seeds it if it is empty. Several
- * programs may do so concurrently.
- * @throws StartupError if the server cannot be reached or refuses.
+ * Brings a subgraph's database up to date as its owner: creates it if it is missing, applies
+ * pending migrations, grants the application role access to the tables, and seeds the database if
+ * it is empty. Several programs may do so concurrently.
+ * @throws StartupError if the server cannot be reached or refuses the connection.
  */
 export async function prepareDatabase(
   definition: DatabaseDefinition,
@@ -53,8 +53,8 @@ export async function prepareDatabase(
         return true;
       }),
     );
-    // Within a transaction, ANALYZE would hold the lock of each table until the end, and deadlock
-    // with autovacuum.
+    // Run ANALYZE outside of a transaction: within one, it would hold the lock of each table until
+    // the end, and deadlock with autovacuum.
     if (seededNow) await orm.em.execute('analyze');
   } finally {
     await orm.close(true);
@@ -84,7 +84,10 @@ async function createMissing(ownerUrl: string, database: string): Promise<void> 
   }
 }
 
-/** Fills the database; reports each problem of an imported file as a step. */
+/**
+ * Fills the database with the demonstration world. Reports each problem of an imported file as a
+ * step.
+ */
 async function seed(
   definition: DatabaseDefinition,
   em: EntityManager,
@@ -102,7 +105,7 @@ async function seed(
   }
 }
 
-/** Adds to the change feed the records that it does not contain yet. */
+/** Appends the records that are missing from the change feed. */
 async function backfillFeed(
   em: EntityManager,
   writableTypes: readonly Pick<WritableType, 'kind' | 'view'>[],
@@ -120,7 +123,10 @@ async function backfillFeed(
   }
 }
 
-/** Holds an advisory lock of the database, because several programs may be preparing it. */
+/**
+ * Runs work while holding an advisory lock of the database, because several programs may be
+ * preparing the database.
+ */
 async function exclusively<Result>(
   em: EntityManager,
   work: () => Promise<Result>,
@@ -142,13 +148,16 @@ async function grant(em: EntityManager, role: string): Promise<void> {
     revoke update, delete on change, idempotency from ${name};
     grant usage on sequence change_number to ${name};
   `);
-  // Revoke changing and removing rows where the policies only allow adding them.
+  // If the row policies of a table only allow adding rows, revoke the privileges to change and
+  // remove rows.
   const growing = await em.execute<{ table: string }[]>(growingTablesSql);
   for (const { table } of growing)
     await em.execute(`revoke update, delete on ${table} from ${name}`);
 }
 
-/** Selects the tables whose row policies allow adding rows, but not changing or removing them. */
+/**
+ * Selects the tables whose row policies allow adding rows, but neither changing nor removing them.
+ */
 const growingTablesSql = `
 select oid::regclass::text as table from pg_class
 where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity
@@ -156,8 +165,8 @@ where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity
   and not exists (select from pg_policy where polrelid = pg_class.oid and polcmd in ('*', 'w', 'd'))`;
 
 /**
- * Refuses the same role for the owner and the application: privileges that are revoked from the
- * application would be revoked from the owner too.
+ * Refuses the same role as owner and application role: privileges that are revoked from the
+ * application would also be revoked from the owner.
  */
 function refuseSharedRole(appUrl: string, ownerUrl: string): void {
   const { username } = new URL(appUrl);

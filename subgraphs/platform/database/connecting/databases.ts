@@ -12,7 +12,10 @@ export interface Databases {
   readonly storage: Storage;
   /** Faults of the server, for `/health/ready`. */
   troubles(): Promise<readonly Trouble[]>;
-  /** Announces to other programs on this machine the URL at which this one answers. */
+  /**
+   * Writes the URL at which this program answers to the data folder, so that other programs on this
+   * machine find it.
+   */
   announce(url: string): void;
   close(): Promise<void>;
 }
@@ -20,16 +23,16 @@ export interface Databases {
 /** Options of opening a server. */
 export interface OpeningOptions {
   readonly onProgress: (step: string) => void;
-  /** Logs that the server died and was restarted. */
+  /** Where the death and the restart of the server are logged. */
   readonly log?: Logger;
   /** Cancels the opening when it is aborted. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Connects to the server that `DATABASE_URL` names, or starts one of the program's own in a data
- * folder.
- * @throws StartupError if its own server cannot be started, and the signal's reason.
+ * Connects to the server that `DATABASE_URL` names or, without it, starts a bundled server in a
+ * data folder.
+ * @throws StartupError if the bundled server cannot be started, and the signal's reason.
  */
 export async function openDatabases(
   config: Config,
@@ -65,8 +68,8 @@ export async function openDatabases(
 }
 
 /**
- * Opens databases like `openDatabases`, but uses the server of a Katun that is running on this data
- * folder, if there is one: for commands that can run at the same time as the program.
+ * Opens databases like `openDatabases`, for commands that can run at the same time as the program.
+ * If a Katun is running on this data folder, uses its server.
  */
 export async function joinDatabases(
   config: Config,

@@ -1,12 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
 
-/** The time within which its holder must release a dead connection, in milliseconds. */
+/** How long the holder of a dead connection has to release it, in milliseconds. */
 const graceMs = 1_000;
 
 /**
- * Releases dead connections to their pool. A transaction whose connection is cut can neither commit nor
- * roll back, so that its holder would never release the connection: after a few cuts the pool would
- * remain exhausted, and closing it would never end.
+ * Releases dead connections to their pool. A transaction whose connection is cut can neither commit
+ * nor roll back, so its holder would never release the connection. After a few such losses the pool
+ * would be exhausted for good, and closing the pool would never end.
  */
 export function returnDeadConnections(pool: Pool): void {
   const held = new Set<PoolClient>();

@@ -29,7 +29,7 @@ export function readMigrations(folder: string): readonly Migration[] {
       const expected = String(index + 1).padStart(4, '0');
       throw new Error(`${join(folder, name)}: expected a file named ${expected}_<name>.sql`);
     }
-    // A checkout on Windows may have rewritten the ends of lines.
+    // Git may have converted the line ends of a checkout on Windows.
     const sql = readFileSync(join(path, name), 'utf8').replaceAll('\r\n', '\n');
     return { number, name, checksum: createHash('sha256').update(sql).digest('hex'), sql };
   });
@@ -37,7 +37,8 @@ export function readMigrations(folder: string): readonly Migration[] {
 
 /**
  * Returns the migrations that a database lacks.
- * @throws StartupError if the database is older than migration 0001, or has another text of a migration.
+ * @throws StartupError if the database is older than migration 0001, or was migrated with another
+ * text of a migration.
  */
 export async function findPendingMigrations(
   em: EntityManager,
@@ -57,7 +58,10 @@ export async function findPendingMigrations(
   return migrations.filter(({ number }) => !applied.has(number));
 }
 
-/** Applies migrations and records them, in one transaction: all of them or none. */
+/**
+ * Applies migrations and records them, in one transaction, so that either all of them are applied
+ * or none.
+ */
 export async function applyMigrations(
   em: EntityManager,
   migrations: readonly Migration[],

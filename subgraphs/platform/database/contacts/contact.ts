@@ -17,7 +17,7 @@ export class Contact extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
   recordId!: string;
 
-  /** The order in which to try the contacts, from 1. */
+  /** The position of the contact in the order in which to try contacts, from 1. */
   @PrimaryKey({ type: 'integer' })
   place!: number;
 

@@ -1,4 +1,4 @@
-/** Returns the row of each key, in the order of the keys; null for a key without a row. */
+/** Returns the row with each key, in the order of the keys; null for a key without a row. */
 export function inOrder<Key, Row>(
   keys: readonly Key[],
   rows: readonly Row[],
@@ -8,7 +8,10 @@ export function inOrder<Key, Row>(
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
-/** Returns the rows of each key, in the order of the keys and of the rows. */
+/**
+ * Returns the rows with each key. The lists are in the order of the keys, and the rows of a list in
+ * their given order.
+ */
 export function grouped<Key, Row>(
   keys: readonly Key[],
   rows: readonly Row[],
@@ -19,8 +22,8 @@ export function grouped<Key, Row>(
 }
 
 /**
- * Loads the rows with the first 100 of these ids, which is the largest page; omits ids without a
- * row.
+ * Loads the rows with the first 100 of these ids, which is the largest page size. Omits ids without
+ * a row.
  */
 export async function loadAll<Row>(
   loader: { loadMany(ids: readonly string[]): Promise<(Row | null | Error)[]> },

@@ -5,7 +5,7 @@ import { type ReadSession, publicReadSession } from './readSession.ts';
 import { type SqlValue, named } from '../sql/named.ts';
 import { textArray } from './textArray.ts';
 
-/** A page of the list of one parent. */
+/** A request for a page of the list of one parent. */
 export interface ChildPageRequest {
   readonly parentId: string;
   readonly page: PageRequest<string>;
@@ -16,18 +16,18 @@ export type ChildPageLoader<T> = DataLoader<ChildPageRequest, Slice<T>, string>;
 
 /** The rows of a nested list, and their order. */
 export interface NestedList<T> {
-  /** The property that refers to the parent. */
+  /** The property of a row that refers to its parent. */
   readonly parent: keyof T & string;
   /**
-   * A text property by which the lists are ordered: unique within a parent, and indexed together with
-   * it.
+   * The text property by which the lists are ordered. It is unique within a parent, and an index
+   * covers it together with the parent.
    */
   readonly key: keyof T & string;
 }
 
 /**
- * A query whether the list of a parent has rows on one side of a key; `which` is part of its result
- * key.
+ * Asks whether the list of a parent has rows on one side of a key; `which` is part of the key of
+ * the result.
  */
 interface Beyond {
   readonly parentId: string;
@@ -36,9 +36,8 @@ interface Beyond {
 }
 
 /**
- * Creates a loader for the lists of many parents. One statement loads the lists of all parents that
- * request the same page, and reads no more rows than it returns. A second statement counts all
- * requested lists, and a third checks for rows on the other side of a cursor.
+ * Creates a loader for the lists of many parents. One statement loads the page for all parents for which the same page is requested, and reads at most one row more than it returns for each. A second
+ * statement counts all requested lists, and a third checks for rows on the other side of a cursor.
  * @param read the read session; needed if row policies restrict the rows.
  */
 export function childPageLoader<T extends object>(

@@ -1,4 +1,4 @@
-/** Conditions on the value of one property. All that are given must hold. */
+/** Conditions on the value of one property. All conditions that are given must hold. */
 export interface Condition {
   readonly eq?: unknown;
   readonly ne?: unknown;
@@ -14,13 +14,16 @@ export interface Condition {
 
 /** A property that a filter reads. */
 export interface FilteredProperty {
-  /** Its name; `customer.kind` is a property of the referenced entity. */
+  /** The name of the property; `customer.kind` is a property of the referenced entity. */
   readonly property: string;
-  /** Whether its value is a list, of which one element must match. */
+  /**
+   * Whether the property's value is a list; a condition then holds if it holds for one of the
+   * elements.
+   */
   readonly isList?: boolean;
   /**
-   * The properties of a text in each language, which `property` contains joined: a condition holds
-   * if it holds in one language.
+   * The properties that contain the text in each language; `property` contains them joined. A
+   * condition holds if it holds in one of the languages.
    */
   readonly texts?: readonly string[];
 }
@@ -32,25 +35,28 @@ type Connected<Part> =
   | { readonly not: Connected<Part> }
   | Part;
 
-/** A filter of rows. */
+/** A filter of rows: conditions on properties, connected by `and`, `or` and `not`. */
 export type RowFilter = Connected<{
   readonly of: FilteredProperty;
   readonly condition: Condition;
 }>;
 
-/** One operator of MikroORM on one property; the operator `null` compares with null. */
+/**
+ * One operator of MikroORM with its operand, applied to one property; the operator `null` compares
+ * with null.
+ */
 interface Test {
   readonly property: string;
   readonly operator: keyof typeof opposites | '$eq' | '$ilike' | '$overlap' | 'null';
   readonly value: unknown;
 }
 
-/** A condition as MikroORM reads it; a boolean if it holds for all rows or for none. */
+/** A condition in MikroORM's form; a boolean if the condition holds for all rows or for none. */
 type Where = boolean | Readonly<Record<string, unknown>>;
 
 /**
- * For each operator, the operator that holds if and only if it does not, for values that are not
- * null.
+ * For each operator, its negation: the operator that holds exactly if the first one does not, for
+ * values that are not null.
  */
 const opposites = {
   $in: '$nin',
@@ -61,11 +67,11 @@ const opposites = {
 } as const;
 
 /**
- * Returns the MikroORM condition that selects the rows of a filter. No condition holds for null,
- * except `isNull` and the negation of another condition. Replaces negated operators by their
- * opposites, because indexes support those.
+ * Returns the MikroORM condition that selects the rows of a filter. For a null value, only `isNull`
+ * and negated conditions can hold. A negated operator is replaced by its opposite, because indexes
+ * support the opposites.
  * @param isNullable tells whether a property may be null, by its name or path.
- * @param id the property that is never null.
+ * @param id a property that is never null.
  */
 export function whereOf(
   filter: RowFilter,
@@ -104,7 +110,7 @@ function whereTest(
 }
 
 function negatedTest(property: string, operator: string, value: unknown): Where {
-  // Indexes support less and greater, but not unequal.
+  // B-tree indexes support `<` and `>`, but not `<>`.
   if (operator === '$eq' && typeof value !== 'boolean') {
     return either([at(property, { $lt: value }), at(property, { $gt: value })]);
   }
@@ -171,8 +177,8 @@ function testOf(of: FilteredProperty, name: keyof Condition, value: unknown): Co
     case 'startsWith': {
       const start = `${escaped(value)}%`;
       if (!texts) return test('$ilike', start);
-      // The index of the joined texts finds the rows in which one of the texts may begin with the
-      // value.
+      // The index of the joined texts finds candidates: rows in which one of the texts may begin
+      // with the value.
       const candidates = [test('$ilike', start), test('$ilike', `% ${start}`)];
       return {
         all: [{ any: candidates }, { any: texts.map((own) => test('$ilike', start, own)) }],

@@ -1,6 +1,6 @@
 /** A column by which rows are ordered; never null. */
 export interface SortColumn {
-  /** SQL of the column. */
+  /** The SQL expression of the column. */
   readonly sql: string;
   readonly descending: boolean;
 }
@@ -11,7 +11,7 @@ export interface SqlCondition {
   readonly values: readonly string[];
 }
 
-/** The rows relative to a key: beyond it in the order, or on the other side. */
+/** The rows on one side of a key in the order: after it, or before it. */
 export interface Side {
   readonly side: 'after' | 'before';
   /** Whether a row with exactly this key is included. */
@@ -49,7 +49,7 @@ export function besideKey(
   return nested!;
 }
 
-/** Returns the columns of an order, or of its reverse, each with its direction. */
+/** Returns the columns with the direction of each, for the given order or for its reverse. */
 export function directionsOf(
   columns: readonly SortColumn[],
   reversed: boolean,

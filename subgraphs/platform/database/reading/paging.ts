@@ -17,26 +17,26 @@ type Lazy<T> = () => T | Promise<T>;
 /** Consecutive rows of an ordered list. */
 export interface Slice<T> {
   readonly rows: readonly T[];
-  /** Whether the list has rows after these. */
+  /** Whether the list has rows after these rows. */
   readonly hasNextPage: Lazy<boolean>;
-  /** Whether the list has rows before these. */
+  /** Whether the list has rows before these rows. */
   readonly hasPreviousPage: Lazy<boolean>;
   /** The length of the whole list. */
   readonly count: Lazy<number>;
 }
 
-/** The parts of a slice that are computed on demand. */
+/** The facts about a list that are computed only if they are needed. */
 export interface SliceFacts {
-  /** Whether the list has a row at the key `after` or before it. */
+  /** Whether the list has a row with the key `after`, or a row before that key. */
   readonly isAnyUpTo: Lazy<boolean>;
-  /** Whether the list has a row at the key `before` or after it. */
+  /** Whether the list has a row with the key `before`, or a row after that key. */
   readonly isAnyFrom: Lazy<boolean>;
   readonly count: Lazy<number>;
 }
 
 /**
- * Returns the slice of rows that were read in the direction of the page, with one row more than
- * requested if there is one.
+ * Returns one page of `read`. The rows were read in the direction of the page, up to one more than
+ * requested; the extra row shows that more rows follow.
  */
 export function sliceOf<T>(
   read: readonly T[],
@@ -53,7 +53,7 @@ export function sliceOf<T>(
   };
 }
 
-/** Returns the slice of a list that is in memory, in its order. */
+/** Returns one page of a list in memory, which is already in order. */
 export function sliceInMemory<T, Key>(
   list: readonly T[],
   page: PageRequest<Key>,

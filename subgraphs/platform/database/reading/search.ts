@@ -13,16 +13,22 @@ export interface Searched {
    * first.
    */
   readonly keys: readonly string[];
-  /** The English and the Russian text to be shown, and the column that contains both. */
+  /**
+   * The columns with the English and the Russian text to be shown; `both` is the column that
+   * contains both texts.
+   */
   readonly en: string;
   readonly ru: string;
   readonly both: string;
 }
 
-/** A found row. */
+/** A row that a search has found. */
 export interface Hit {
   readonly id: string;
-  /** 3 for an equal identifier; 1 to 2 if the words were found; below 1 if they are similar. */
+  /**
+   * 3 if an identifier equals the search text; 1 to 2 if the words were found; below 1 if the words
+   * are similar.
+   */
   readonly score: number;
   /** The matching text as HTML, escaped, with the matches in `<b>`. */
   readonly highlight: string;
@@ -34,13 +40,13 @@ export type HitKey = readonly [score: number, id: string];
 /** The maximum number of rows that are ranked, to bound a search for a common word. */
 const maxRanked = 2_000;
 
-/** Rows of similar spelling are found as well if fewer rows than this contain the words. */
+/** If fewer rows than this contain the words, rows with similar spelling are searched for too. */
 const fewHits = 20;
 
 /**
- * Finds rows by one statement: by an equal identifier, by words in any inflection and, if these are few,
- * by similar spelling. Orders them by score, then by id; another statement counts them. Expects the
- * column `words` of `searchColumnSql`, and a trigram index of both texts.
+ * Finds rows by one statement: by an equal identifier, by words in any inflection and, if these
+ * find few rows, by similar spelling. Orders the rows by score, then by id. A second statement
+ * counts them. Expects the column `words` of `searchColumnSql`, and a trigram index of both texts.
  */
 export async function searchRows(
   em: EntityManager,
@@ -94,7 +100,7 @@ export async function searchRows(
 
 const askedSql = `websearch_to_tsquery('russian', :text)`;
 
-/** SQL of the common table expression `hit`: id, score and number of all found rows. */
+/** Returns the SQL of the common table expression `hit`: id, score and number of all found rows. */
 function hitsSql({ table, keys, both }: Searched): string {
   const exact = keys.map(
     (key) =>
@@ -116,7 +122,10 @@ function hitsSql({ table, keys, both }: Searched): string {
     )`;
 }
 
-/** SQL that shows the hits of the common table expression `page`, with their matches highlighted. */
+/**
+ * Returns the SQL that reads the hits in the common table expression `page`, with highlighted
+ * matches.
+ */
 function shownSql({ table, en, ru }: Searched): string {
   return `, shown as (
       select id, score, page.number, case when en is null or word_similarity(:text, coalesce(ru, ''))

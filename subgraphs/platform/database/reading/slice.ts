@@ -14,22 +14,24 @@ export interface SortProperty {
 /** A request for a page of a list. */
 export interface SliceRequest {
   readonly filter: RowFilter;
-  /** The sort properties, most significant first; the last one is unique. */
+  /** The properties by which rows are ordered, most significant first; the last one is unique. */
   readonly order: readonly SortProperty[];
-  /** Keys are the values of the sort properties, as text. */
+  /** The requested page. Its keys are the values of the sort properties, as text. */
   readonly page: PageRequest<readonly string[]>;
 }
 
-/** The session for reading a list whose rows are restricted by row policies. */
+/** How to read a list whose rows are restricted by row policies. */
 interface ConfidentialReading {
   readonly read: ReadSession;
-  /** Whether the length will be requested: both statements then share one transaction. */
+  /**
+   * Whether the length of the list will be requested; both statements then share one transaction.
+   */
   readonly counted: boolean;
 }
 
 /**
- * Reads a page of an ordered list by one statement. If requested, a second statement counts the
- * list, and a third checks for rows on the other side of a cursor.
+ * Reads a page of an ordered list by one statement. If the query selects them, a second statement
+ * counts the list, and a third checks for rows on the other side of a cursor.
  * @param confidential the read session; needed if row policies restrict the rows.
  * @throws GraphQLError `INVALID_CURSOR` if a sort value is not valid for its column.
  */
@@ -98,7 +100,7 @@ export function filterWhere<T extends object>(
   return whereOf(filter, nullabilityOf(em, entity), id);
 }
 
-/** A key that bounds the rows. */
+/** A key that bounds the rows of a page on one side. */
 type Bound = Side & { readonly key: readonly string[] };
 
 function boundsOf({ after, before }: PageRequest<readonly string[]>): readonly Bound[] {
@@ -109,8 +111,8 @@ function boundsOf({ after, before }: PageRequest<readonly string[]>): readonly B
 }
 
 /**
- * Returns a function that tells whether a property of an entity, or of one that it refers to, may be
- * null, by its path.
+ * Returns a function that tells whether a property may be null. The argument is the path of the
+ * property, which may lead to a referenced entity.
  */
 function nullabilityOf(em: EntityManager, entity: new () => object): (path: string) => boolean {
   const propertiesOf = (type: unknown) =>

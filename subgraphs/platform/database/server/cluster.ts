@@ -6,20 +6,21 @@ import type { Binaries } from './programs/binaries.ts';
 import { complaint } from './programs/complaint.ts';
 import { runServerProgram } from './programs/program.ts';
 
-/** The parameters of a new cluster; `password` is that of its superuser `katun_admin`. */
+/** The parameters of a new cluster; `password` is the password of its superuser `katun_admin`. */
 export interface NewCluster {
   readonly cluster: string;
   readonly binaries: Binaries;
   readonly account: Account | null;
   readonly durable: boolean;
   readonly password: string;
-  /** Cancels the creation when it is aborted, and removes its files. */
+  /** If aborted, cancels the creation and removes the files. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Whether the folder exists. Only complete clusters have that name.
- * @throws StartupError if it contains no cluster, or a cluster of another major version of PostgreSQL.
+ * Whether the folder exists; only a complete cluster is given that name.
+ * @throws StartupError if the folder contains no cluster, or a cluster of another major version of
+ * PostgreSQL.
  */
 export async function hasCluster(cluster: string, { major }: Binaries): Promise<boolean> {
   let version: string;
@@ -39,9 +40,9 @@ export async function hasCluster(cluster: string, { major }: Binaries): Promise<
 }
 
 /**
- * Creates an empty UTF-8 cluster with data checksums and password authentication. Builds it in a
- * temporary folder and renames that when it is complete. If the program is killed before, the next call
- * deletes the folder.
+ * Creates an empty UTF-8 cluster with data checksums and password authentication. The cluster is
+ * created in a temporary folder, which is renamed when it is complete. If the program is killed
+ * before that, the next call deletes the temporary folder.
  * @throws StartupError if initdb fails, and the signal's reason.
  */
 export async function createCluster(wanted: NewCluster): Promise<void> {
@@ -51,7 +52,8 @@ export async function createCluster(wanted: NewCluster): Promise<void> {
   for (const name of await readdir(dataDir)) {
     if (name.startsWith(draftName)) await sweep(join(dataDir, name));
   }
-  // Use a new name: initdb of a killed program may still be writing to the previous folder.
+  // Use a new name, because the initdb of a killed program may still be writing to the previous
+  // folder.
   const draft = await mkdtemp(join(dataDir, draftName));
   try {
     await initialise(draft, wanted);

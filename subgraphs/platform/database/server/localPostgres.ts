@@ -15,30 +15,32 @@ export interface LocalPostgres {
   /** `postgres://katun_owner:…@127.0.0.1:…/katun`: creates databases and owns tables; for migrations. */
   readonly ownerUrl: string;
   /**
-   * `postgres://katun_app:…@127.0.0.1:…/katun`: can log in, and needs grants of the owner for
+   * `postgres://katun_app:…@127.0.0.1:…/katun`: can log in; needs grants of the owner for
    * everything else.
    */
   readonly appUrl: string;
-  /** The lock on the data folder, released by `stop`; also announces the program's own URL. */
+  /**
+   * The lock on the data folder, which `stop` releases. It also announces the URL of this program.
+   */
   readonly lock: DataDirLock;
   /**
-   * The reason why the server is not running, if it died and is being restarted; null while it
-   * runs.
+   * The reason why the server is not running, if it died and is being restarted; null while it is
+   * running.
    */
   trouble(): string | null;
   /** Ends all sessions and shuts the server down. Further calls wait for the same shutdown. */
   stop(): Promise<void>;
 }
 
-/** Options of the start. */
+/** Options for starting the local PostgreSQL server. */
 export interface PostgresOptions {
   readonly dataDir: string;
   readonly onProgress?: (step: string) => void;
-  /** True by default. False trades durability for speed, for tests only. */
+  /** Whether commits survive a crash; true by default. False is faster, and for tests only. */
   readonly durable?: boolean;
-  /** Logs that the server died and was restarted. */
+  /** Where the death and the restart of the server are logged. */
   readonly log?: Logger | undefined;
-  /** Cancels the start when it is aborted; nothing is left running then. */
+  /** If aborted, cancels the start and leaves nothing running. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -46,11 +48,11 @@ export interface PostgresOptions {
 const unusedStopSeconds = 1;
 
 /**
- * Starts the bundled PostgreSQL on a free port of 127.0.0.1, with the cluster in the data folder, which
- * the first start creates. First stops a server that a killed program left running. Restarts the server
- * on the same port if it dies, and ends it when this process exits.
- * @throws StartupError if the folder is in use or PostgreSQL cannot run here, and the signal's reason;
- * nothing is left running then.
+ * Starts the bundled PostgreSQL on a free port of 127.0.0.1. The cluster is in the data folder; the
+ * first start creates it. A server that a killed program left running is stopped first. If the
+ * server dies, it is restarted on the same port; when this process exits, the server is ended.
+ * @throws StartupError if the folder is in use or PostgreSQL cannot run here, and the signal's
+ * reason. Nothing is left running then.
  */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
   const { signal } = options;

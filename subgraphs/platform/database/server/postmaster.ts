@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 /**
- * Returns a mark for the server's command line by which `findPostmaster` recognises it. It identifies
- * the cluster folder by device and inode, so that it survives a rename and differs in a copy.
+ * Returns a mark that is added to the server's command line, so that `findPostmaster` recognises
+ * the server. The mark identifies the cluster folder by device and inode: it stays the same if the
+ * folder is renamed, and differs in a copy.
  */
 export async function clusterMark(cluster: string): Promise<string> {
   return markOf(await stat(cluster, { bigint: true }));
@@ -17,9 +18,9 @@ function markOf({ dev, ino }: { readonly dev: bigint; readonly ino: bigint }): s
 }
 
 /**
- * Returns the process id of the server that is running on this cluster; null if there is none. Inspects
- * the process, because the id in the `postmaster.pid` of a dead server may have been reused by another
- * program.
+ * Returns the process id of the server that is running on this cluster; null if there is none.
+ * Inspects the process, because the id in the `postmaster.pid` of a dead server may have been
+ * reused by another program.
  */
 export async function findPostmaster(cluster: string): Promise<number | null> {
   const pid = await recordedPid(cluster);
@@ -29,8 +30,8 @@ export async function findPostmaster(cluster: string): Promise<number | null> {
 }
 
 /**
- * Whether a process is the server with this mark; cheap enough to be polled. If the process cannot be
- * inspected, any process with this id counts.
+ * Whether a process is the server with this mark; fast enough for polling. If the process cannot be
+ * inspected, returns true for any process with this id.
  */
 export function isPostmaster(pid: number, mark: string): boolean {
   try {
@@ -42,8 +43,8 @@ export function isPostmaster(pid: number, mark: string): boolean {
 }
 
 /**
- * Kills the server immediately, as a power failure would, without waiting for its end: for a process
- * that is about to exit.
+ * Kills the server immediately, as a power failure would, and does not wait until it has ended. For
+ * use by a process that is about to exit.
  */
 export function endServerNow(cluster: string): void {
   try {
@@ -51,13 +52,13 @@ export function endServerNow(cluster: string): void {
     const mark = markOf(statSync(cluster, { bigint: true }));
     if (isPostmaster(pid, mark)) signalProcess(pid, 'SIGQUIT');
   } catch {
-    // No server is running.
+    // Ignore the error: no server is running.
   }
 }
 
 /**
- * Kills the remaining sessions of a server that has died. Busy sessions notice its death only at the
- * end of their statement, and no new server can start before. Works on Linux only.
+ * Kills the remaining sessions of a server that has died. A busy session notices the death only at
+ * the end of its statement, and no new server can start before that. Works on Linux only.
  */
 export async function endOrphans(cluster: string): Promise<void> {
   if (process.platform !== 'linux') return;
@@ -71,7 +72,7 @@ export async function endOrphans(cluster: string): Promise<void> {
   }
 }
 
-/** Sends a signal. Returns whether the process exists. */
+/** Sends a signal to a process. Returns whether the process exists. */
 export function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal);
@@ -94,8 +95,9 @@ export async function findServerPort(cluster: string): Promise<number | null> {
 }
 
 /**
- * Removes the `postmaster.pid` of a dead server if another program has reused its process id, because
- * PostgreSQL would refuse to start. Keeps the file if that program may be a PostgreSQL.
+ * Removes the `postmaster.pid` of a dead server if another program has reused its process id;
+ * otherwise PostgreSQL would refuse to start. Keeps the file if that program may be a PostgreSQL
+ * server.
  */
 export async function forgetDeadPostmaster(cluster: string): Promise<void> {
   const pid = await recordedPid(cluster);
@@ -109,7 +111,9 @@ async function recordedPid(cluster: string): Promise<number | null> {
   return pid === undefined ? null : Number(pid);
 }
 
-/** Returns null if the process does not exist or cannot be inspected. */
+/**
+ * Returns the command line of a process; null if the process does not exist or cannot be inspected.
+ */
 async function commandLine(pid: number): Promise<string | null> {
   try {
     if (process.platform === 'linux') return await readFile(`/proc/${pid}/cmdline`, 'utf8');

@@ -8,16 +8,18 @@ import { StartupError } from '../../process/startupError.ts';
 const role = z.enum(['katun_admin', 'katun_owner', 'katun_app']);
 const passwordsShape = z.record(role, z.string().min(16));
 
-/** A role of the local server: its superuser, the owner of all tables, or the application role. */
+/**
+ * A role of the bundled server: its superuser, the owner of all tables, or the application role.
+ */
 export type Role = z.infer<typeof role>;
 
 /** The password of each role. */
 export type Passwords = Readonly<z.infer<typeof passwordsShape>>;
 
 /**
- * Reads the passwords from the data folder, from a file that only its owner can read; the first call
- * generates random ones.
- * @throws StartupError if the file is missing although the cluster exists, or is damaged.
+ * Reads the passwords from a file in the data folder that only its owner can read. The first call
+ * generates random passwords.
+ * @throws StartupError if the file is damaged, or is missing although the cluster exists.
  */
 export async function readPasswords(dataDir: string, clusterExists: boolean): Promise<Passwords> {
   const file = join(dataDir, 'postgres.passwords.json');
@@ -46,7 +48,7 @@ export function roleUrl(
 }
 
 /**
- * Creates the two working roles and the database `katun` if they are missing; the database last.
+ * Creates the two working roles and, last, the database `katun`, if they are missing.
  * @throws StartupError if the server refuses the superuser's password.
  */
 export async function ensureRoles(port: number, passwords: Passwords): Promise<void> {

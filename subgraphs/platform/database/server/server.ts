@@ -9,7 +9,7 @@ import { complaint } from './programs/complaint.ts';
 import { clusterMark, endOrphans, findPostmaster, forgetDeadPostmaster } from './postmaster.ts';
 import { runServerProgram } from './programs/program.ts';
 
-/** A server: its programs, its data, its account and its log file. */
+/** What is needed to run a server: its programs, its data folder, its account and its log file. */
 export interface Server {
   readonly binaries: Binaries;
   readonly cluster: string;
@@ -20,10 +20,11 @@ export interface Server {
 }
 
 /**
- * Starts the server on 127.0.0.1, and returns its port once it accepts connections. First stops a
- * server that is running on the same cluster: a killed program left it.
- * @param at the port, a free one if absent, and the signal that cancels the start.
- * @throws StartupError with PostgreSQL's own reason, and the signal's reason; nothing is left running.
+ * Starts the server on 127.0.0.1, and returns its port once it accepts connections. A server that a
+ * killed program left running on the same cluster is stopped first.
+ * @param at the port (a free one if absent), and the signal that cancels the start.
+ * @throws StartupError with PostgreSQL's own reason, and the signal's reason; nothing is left
+ * running.
  */
 export async function startServer(
   server: Server,
@@ -53,9 +54,10 @@ export async function startServer(
 }
 
 /**
- * Ends all sessions, shuts the server down and waits for its end. Does nothing if it is not running.
- * @param seconds the timeout for writing its buffers to disk; after it the server is killed, and the
- * next start recovers the commits from the log.
+ * Ends all sessions, shuts the server down and waits for its end. Does nothing if the server is not
+ * running.
+ * @param seconds how long the server may take to write its buffers to disk. After that it is
+ * killed, and the next start recovers the commits from the write-ahead log.
  */
 export async function stopServer(server: Server, seconds = 60): Promise<void> {
   if ((await findPostmaster(server.cluster)) === null) return;
@@ -65,8 +67,8 @@ export async function stopServer(server: Server, seconds = 60): Promise<void> {
 }
 
 /**
- * Starts the server; returns whether it is up. If the start is aborted, ends the server as soon as it
- * exists.
+ * Starts the server, and returns whether it accepts connections. If the start is aborted, ends the
+ * server as soon as its process exists.
  */
 async function launch(
   server: Server,
@@ -94,8 +96,8 @@ const attempts = 10;
 const retryMs = 200;
 
 /**
- * Matches transient errors: a port that was taken in the meantime, a previous server that is
- * starting or stopping.
+ * Matches errors that pass: the port was taken in the meantime, or a previous server is starting or
+ * stopping.
  */
 const passing = /could not bind|Address already in use|lock file .* already exists|still in use/;
 
@@ -110,8 +112,8 @@ async function endPredecessor(server: Server, onProgress: (step: string) => void
 }
 
 /**
- * Runs pg_ctl, which gives the server a session of its own on Unix and drops administrator rights on
- * Windows.
+ * Runs pg_ctl. On Unix, pg_ctl gives the server its own session; on Windows, it drops administrator
+ * rights.
  */
 async function control(server: Server, args: readonly string[]): Promise<boolean> {
   const log = await open(server.logFile, 'a', 0o600);
@@ -128,19 +130,20 @@ async function control(server: Server, args: readonly string[]): Promise<boolean
 }
 
 /**
- * Returns the settings. They are passed at every start, so that those of a later version also apply to
- * an older cluster.
+ * Returns the server's settings. They are passed at every start, so that settings of a later
+ * version also apply to an older cluster.
  */
 function settings({ durable }: Server, port: number, mark: string): string {
   const values = {
     cluster_name: mark,
     listen_addresses: '127.0.0.1',
     port,
-    // No Unix socket: its path may be too long, and another account may not reach the folder.
+    // Use no Unix socket: its path may be too long, and another account may not reach its folder.
     unix_socket_directories: '',
     max_connections: 60,
     shared_buffers: `${sharedBuffersMiB()}MB`,
-    // This server has no replicas, and containers give parallel workers too little /dev/shm.
+    // Write a minimal log and use no parallel workers: the server has no replicas, and containers
+    // have little /dev/shm.
     wal_level: 'minimal',
     max_wal_senders: 0,
     max_logical_replication_workers: 0,
@@ -148,14 +151,14 @@ function settings({ durable }: Server, port: number, mark: string): string {
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // The program receives errors itself; in the log they would take space and quote personal data.
+    // The program itself receives errors. In the log they would take space and quote personal data.
     log_min_messages: 'log',
     log_checkpoints: 'off',
     // Wake autovacuum every three minutes instead of every minute, so that an idle server uses less
     // processor time.
     autovacuum_naptime: '3min',
-    // After a crash, flush the file system by one call instead of one for each of some thousands of
-    // files.
+    // After a crash, flush the file system by one call instead of one call for each of some
+    // thousands of files.
     ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
     // Cancel a statement whose client has disconnected.
     client_connection_check_interval: '1s',
@@ -166,7 +169,10 @@ function settings({ durable }: Server, port: number, mark: string): string {
     .join(' ');
 }
 
-/** The settings of a test run's server: nothing has to survive it, and it serves many graphs at a time. */
+/**
+ * The settings of a server for a test run. Its data need not survive, and it serves many graphs at
+ * the same time.
+ */
 const testRunSettings = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -174,7 +180,10 @@ const testRunSettings = {
   max_connections: 200,
 };
 
-/** Returns a quarter of the memory, within bounds. The server allocates it as it reads data. */
+/**
+ * Returns the size of shared buffers: a quarter of the memory, within bounds. The server allocates
+ * it as it reads data.
+ */
 function sharedBuffersMiB(): number {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity);
   return Math.min(2_048, Math.max(128, Math.floor(memory / 4 / 2 ** 20)));

@@ -8,30 +8,30 @@ import { type Server, startServer } from './server.ts';
 const lookMs = 500;
 
 /**
- * A death within this time after a start counts as repeated, and delays the next start, in
- * milliseconds.
+ * If the server dies within this time after a start, in milliseconds, the next start is delayed.
  */
 const stableMs = 60_000;
 const firstRetryMs = 1_000;
 const maxRetryMs = 15_000;
 
 /**
- * The maximum size of the server's log, in bytes, and the number of checks between two measurements.
+ * The maximum size of the server's log in bytes, and the number of checks between two measurements
+ * of that size.
  */
 const maxLogBytes = 5_000_000;
 const looksPerMeasure = 4;
 
 /** A server that is restarted if it dies. */
 export interface Supervised {
-  /** The reason why it is not running; null while it runs. */
+  /** The reason why the server is not running; null while it is running. */
   trouble(): string | null;
-  /** Stops the supervision. */
+  /** Stops the supervision; the server keeps running. */
   stop(): Promise<void>;
 }
 
 /**
- * Restarts the server on the same port if it dies: immediately, then after increasing delays if it
- * dies again or cannot start.
+ * Restarts the server on the same port if it dies. The first restart is immediate; if the server
+ * dies again or cannot start, the delays increase.
  */
 export async function superviseServer(
   server: Server,
@@ -92,13 +92,15 @@ export async function superviseServer(
   };
 }
 
-/** Truncates the log. The server only appends to it, and continues at its beginning. */
+/**
+ * Truncates the server's log. The server opened it for appending, so it continues at the new end.
+ */
 async function boundLog(file: string): Promise<void> {
   try {
     if ((await stat(file)).size <= maxLogBytes) return;
     await copyFile(file, `${file}.previous`);
     await truncate(file);
   } catch {
-    // There is no log, or no space for a copy.
+    // Ignore the error: there is no log, or no space for a copy of it.
   }
 }

@@ -1,15 +1,23 @@
-/** The keys of PostgreSQL's advisory locks, unique within a database. Never use the key of one for another. */
+/**
+ * The keys of PostgreSQL's advisory locks, unique within a database. A key is never reused for
+ * another purpose.
+ */
 export const advisoryLocks = {
-  /** Preparing a database: migrations, grants, the demonstration world. */
+  /** Held while a database is prepared: migrations, grants, the demonstration world. */
   preparation: 4_270_411,
-  /** Numbering changes of the change feed in the order of commits. */
+  /**
+   * Held while changes of the change feed are numbered, so that the numbers are in the order of
+   * commits.
+   */
   changeFeed: 4_270_412,
-  /** Computing the quantities that contracts commit, in the units of the products. */
+  /** Held while the quantities that contracts commit are computed, in the units of the products. */
   commitments: 4_270_413,
-  /** Numbering changes of matches in the order of commits. */
+  /**
+   * Held while changes of matches are numbered, so that the numbers are in the order of commits.
+   */
   matchChanges: 4_270_417,
-  /** Recording the position up to which the match index is complete. */
+  /** Held while the position up to which the match index is complete is recorded. */
   matchIndexPosition: 4_270_418,
-  /** Setting the session defaults of a role. */
+  /** Held while the session defaults of a role are set. */
   sessionSettings: 4_270_419,
 } as const;

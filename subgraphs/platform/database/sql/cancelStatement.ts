@@ -8,10 +8,10 @@ const maxWaitMs = 5_000;
 const cancelRequestCode = 80_877_102;
 
 /**
- * Cancels the statement that a connection is executing, by a `CancelRequest` of PostgreSQL's protocol
- * on a separate connection. Unlike `pg_cancel_backend` it needs neither a session nor a password, and
- * transaction poolers pass it on. Resolves when the server has processed it, and also if the server
- * cannot be reached: the statement's timeout then ends it.
+ * Cancels the statement that a connection is executing, by a `CancelRequest` of PostgreSQL's
+ * protocol on a separate connection. Unlike `pg_cancel_backend` this needs neither a session nor a
+ * password, and transaction poolers pass it on. Resolves when the server has processed the request.
+ * Also resolves if the server cannot be reached; the timeout of the statement then ends it.
  *
  * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-CANCELING-REQUESTS
  */
@@ -34,7 +34,7 @@ export function cancelStatement(client: PoolClient): Promise<void> {
   });
 }
 
-/** Properties of a connection of `pg` that its types lack. */
+/** Properties of a connection of `pg` that are missing in its types. */
 interface ServerSession {
   readonly host: string;
   readonly port: number;

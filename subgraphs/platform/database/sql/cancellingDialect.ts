@@ -57,8 +57,8 @@ class CancellableConnection implements DatabaseConnection {
   }
 
   /**
-   * Executes a statement. If the signal is aborted, Kysely rejects immediately and ignores the later
-   * result, but releases the connection only after this method has returned.
+   * Executes a statement. If the signal is aborted, Kysely rejects immediately and ignores the
+   * later result. It releases the connection only after this method has returned.
    */
   async executeQuery<Row>(
     { sql, parameters }: CompiledQuery,
@@ -76,8 +76,8 @@ class CancellableConnection implements DatabaseConnection {
       throw error;
     } finally {
       signal.removeEventListener('abort', cancel);
-      // Wait for the cancel request: one that arrives later would cancel the connection's next
-      // statement.
+      // Wait until the cancel request is processed: a late one would cancel the next statement of
+      // the connection.
       await cancelling;
     }
   }
@@ -98,7 +98,10 @@ class CancellableConnection implements DatabaseConnection {
   }
 }
 
-/** PostgreSQL's error for the NUL character in a parameter, which would end a statement. */
+/**
+ * The error for the NUL character in a parameter, which the protocol would read as the end of the
+ * statement.
+ */
 class CharacterRefused extends Error {
   readonly code = '22021';
 

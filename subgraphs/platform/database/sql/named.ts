@@ -4,9 +4,11 @@ import { type RawQueryFragment, raw } from '@mikro-orm/postgresql';
 export type SqlValue = string | number | boolean | null;
 
 /**
- * Returns a statement for `EntityManager.execute` whose text names its parameters: `:name`, as often as
- * needed, instead of one `?` for each occurrence. Text in quotes and casts (`::`) stay as they are.
- * @throws Error if a parameter has no value, a value no parameter, or the text contains `?`.
+ * Returns a statement for `EntityManager.execute` from a text with named parameters. A parameter
+ * `:name` may occur any number of times; `execute` itself would need one `?` for each occurrence.
+ * Text in quotes and casts (`::`) stay as they are.
+ * @throws Error if a parameter has no value, if a value has no parameter, or if the text contains
+ * `?`.
  */
 export function named(text: string, values: Readonly<Record<string, SqlValue>>): RawQueryFragment {
   if (text.includes('?')) throw new Error(`expected parameters with names, got ? in ${text}`);

@@ -4,8 +4,8 @@ import { parse as parseArray } from 'postgres-array';
 import { returnDeadConnections } from '../connecting/deadConnections.ts';
 
 /**
- * Opens a pool of connections to one database. Sends no startup options, because transaction poolers
- * refuse them: settings are stored with the role (`sessionSettings.ts`).
+ * Opens a pool of connections to one database. Sends no startup options, because transaction
+ * poolers refuse them; settings are stored with the role instead (`sessionSettings.ts`).
  * @param url the server and the role.
  * @param name the application name of the connections in `pg_stat_activity`.
  */
@@ -25,15 +25,15 @@ export function openPool(
     keepAlive: true,
     types: typesOfTheOrm(),
   });
-  // The statement reports a lost connection too; an 'error' event without a listener ends the
-  // process.
+  // Ignore the error of a lost connection, which its statement reports too. Without a listener, an
+  // 'error' event would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => undefined);
   returnDeadConnections(pool);
   return pool;
 }
 
-/** Returns the type parsers that the ORM needs: dates and times as text. */
+/** Returns the type parsers that the ORM needs; it expects dates and times as text. */
 function typesOfTheOrm(): pg.CustomTypesConfig {
   const types = new pg.TypeOverrides();
   for (const [oid, parse] of Object.entries(

@@ -5,7 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 const requestEnded = 'REQUEST_ENDED';
 
 /**
- * The reason why work of a request is aborted: its client has disconnected, or its deadline has passed.
+ * Thrown when work is aborted because its request has ended: the client has disconnected, or the
+ * deadline has passed.
  */
 export class RequestEnded extends Error {
   /** The ORM wraps the errors of statements, but keeps this code. */
@@ -23,13 +24,14 @@ export function isRequestEnd(error: unknown): boolean {
 }
 
 /**
- * Returns a signal that follows a request's signal, optionally later, with the reason `RequestEnded`.
+ * Returns a signal that is aborted with the reason `RequestEnded` when the request's signal is
+ * aborted, or some time after it.
  * @param graceMs the delay, in milliseconds.
  */
 export function endOf(request: AbortSignal, graceMs = 0): AbortSignal {
   const controller = new AbortController();
   const { signal } = controller;
-  // Every statement of a request adds a listener.
+  // Lift Node's limit on listeners, because every statement of a request adds one.
   setMaxListeners(0, request, signal);
   const end = () => controller.abort(new RequestEnded());
   const follow = () => void (graceMs === 0 ? end() : setTimeout(end, graceMs).unref());
@@ -52,7 +54,9 @@ export function signalOf(em: EntityManager): AbortSignal | undefined {
   return signals.get(em);
 }
 
-/** Settles as the promise does, or rejects with the signal's reason if it is aborted first. */
+/**
+ * Settles as the promise does, or rejects with the signal's reason if the signal is aborted first.
+ */
 export function untilEnd<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
@@ -72,7 +76,10 @@ export async function yieldToEventLoop(em: EntityManager): Promise<void> {
   signalOf(em)?.throwIfAborted();
 }
 
-/** A signal for work whose result several requests share: it is aborted when all of them have ended. */
+/**
+ * A signal for work whose result several requests share. It is aborted when all of these requests
+ * have ended.
+ */
 export class SharedEnd {
   readonly #controller = new AbortController();
   #open = 0;
@@ -85,7 +92,7 @@ export class SharedEnd {
     return this.#controller.signal;
   }
 
-  /** Adds a request. A request without a signal never ends. */
+  /** Adds a request to those that share the work. A request without a signal never ends. */
   join(request: AbortSignal | undefined): void {
     this.#open += 1;
     if (request?.aborted) this.#leave();

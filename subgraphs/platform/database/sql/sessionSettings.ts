@@ -5,10 +5,10 @@ import { advisoryLocks } from './advisoryLocks.ts';
 export type SessionSettings = Readonly<Record<string, string>>;
 
 /**
- * Settings of the application role. Random access costs the same as sequential access, because the data
- * is in memory or on solid state disks. The similarity threshold allows for two swapped letters, which
- * leave 0.4 of a word's trigrams. The timeouts end each statement at most half a minute after its
- * request, whatever happens to the program.
+ * Settings of the application role. Random access is set to cost the same as sequential access,
+ * because the data is in memory or on solid-state disks. The similarity threshold finds words with
+ * two swapped letters, which have 0.4 of their trigrams in common. The timeouts end each statement
+ * at most half a minute after its request, even if the program has died.
  */
 export const applicationSettings: SessionSettings = {
   random_page_cost: '1.1',
@@ -18,7 +18,7 @@ export const applicationSettings: SessionSettings = {
   idle_in_transaction_session_timeout: '1min',
 };
 
-/** Settings of the owner, who migrates, seeds and imports without timeouts of the server. */
+/** Settings of the owner. Migrations, seeding and imports have no timeouts on the server. */
 export const ownerSettings: SessionSettings = {
   statement_timeout: '0',
   lock_timeout: '0',
@@ -34,9 +34,10 @@ export const backgroundTimeoutsSql = `set_config('statement_timeout', '30min', t
   set_config('idle_in_transaction_session_timeout', '30min', true)`;
 
 /**
- * Stores these as the defaults of the connected role in the connected database, and applies them to
- * this session. A role may always set its own defaults, so that no owner is needed; startup options
- * would be refused by transaction poolers. Several programs may do so concurrently.
+ * Stores these settings as the defaults of the connected role in the connected database, and
+ * applies them to this session. A role may always set its own defaults, so this does not need the
+ * owner. Startup options are not used, because transaction poolers refuse them. Several programs
+ * may do so concurrently.
  */
 export async function applySettings(em: EntityManager, settings: SessionSettings): Promise<void> {
   const wanted = Object.entries(settings);
@@ -48,7 +49,7 @@ export async function applySettings(em: EntityManager, settings: SessionSettings
   if (wanted.every(([name, value]) => set?.includes(`${name}=${value}`))) return;
   await em.transactional(async (transaction) => {
     await transaction.execute(`select pg_advisory_xact_lock(${settingsLock})`);
-    // A parameter of an extension can only be set after the session has loaded the extension.
+    // Load the extension first: its parameters can be set only in a session that has loaded it.
     if (wanted.some(([name]) => name.startsWith('pg_trgm.'))) {
       await transaction.execute(`select word_similarity('', '')`);
     }

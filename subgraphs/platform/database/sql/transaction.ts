@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { endingWith, signalOf, untilEnd } from './requestEnd.ts';
 
 /**
- * Runs work in a transaction that ends with the request of the entity manager: stops waiting for a
- * connection, cancels the running statement and rolls back. After the work is done and COMMIT has been
- * sent, waits for the outcome.
+ * Runs work in a transaction that ends with the request of the entity manager. When the request
+ * ends, stops waiting for a connection, cancels the running statement and rolls back. Once the work
+ * is done and COMMIT has been sent, waits for the outcome even if the request ends.
  * @param onCommit called immediately before COMMIT is sent.
  */
 export async function inTransaction<T>(
@@ -22,7 +22,7 @@ export async function inTransaction<T>(
     onCommit();
     return result;
   });
-  // Roll back immediately a transaction that gets its connection after the request has ended.
+  // If the transaction gets its connection after the request has ended, roll it back immediately.
   await untilEnd(Promise.race([begun.promise, finished]), signal);
   return finished;
 }

@@ -2,15 +2,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { backgroundTimeoutsSql } from '../../database/sql/sessionSettings.ts';
 
 /**
- * Runs statements of a transaction as the system, which alone may write replicas of other subgraphs'
- * facts.
+ * Runs statements of a transaction as the system. Only the system may write replicas of other
+ * subgraphs' facts.
  */
 export function asSystem<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
   return between(em, systemSql('on'), work);
 }
 
 /**
- * Runs work of a relay or worker in a transaction of its own, as the system, and with timeouts for
+ * Runs work of a relay or worker in its own transaction, as the system and with timeouts for
  * background work.
  */
 export function inBackground<T>(

@@ -2,8 +2,9 @@
 export interface BackgroundTask {
   state(): BackgroundTaskState;
   /**
-   * Waits until the task has processed everything that existed at the call, or until the time is over.
-   * @returns whether it has.
+   * Waits until the task has processed everything that existed at the call, or until the time is
+   * over.
+   * @returns whether everything was processed.
    */
   caughtUp(withinMs: number): Promise<boolean>;
   close(): Promise<void>;
@@ -13,12 +14,15 @@ export interface BackgroundTask {
 export interface BackgroundTaskState {
   /** The name of the rows that the task maintains, such as "makers" or "matches". */
   readonly name: string;
-  /** The subgraph whose changes it processes. */
+  /** The subgraph whose changes the task processes. */
   readonly source: string;
-  /** The number of the last change that it has processed. */
+  /** The number of the last change that the task has processed. */
   readonly cursor: string;
-  /** Seconds since it was last up to date: 0 while it is up to date; null if it never was. */
+  /** Seconds since the task was last up to date: 0 while it is up to date; null if it never was. */
   readonly lagSeconds: number | null;
-  /** Whether it replaces its rows by a snapshot, because its cursor was refused; absent if it does not. */
+  /**
+   * Whether the task is replacing its rows by a snapshot, because its cursor was refused; absent if
+   * it is not.
+   */
   readonly isTakingSnapshot?: boolean;
 }

@@ -1,17 +1,20 @@
-/** A repeated event, for which any number of callers can wait without missing one. */
+/**
+ * An event that occurs repeatedly. Any number of callers can wait for it without missing an
+ * occurrence.
+ */
 export class Bell {
   #rings = 0;
   #waiting = new Set<() => void>();
 
   /**
-   * The number of times that it has rung. Read it before checking for work, so that an event during the
-   * check is not missed.
+   * The number of times that the bell has rung. Read it before checking for work, so that a ring
+   * during the check is not missed.
    */
   get rings(): number {
     return this.#rings;
   }
 
-  /** Wakes all waiting callers. */
+  /** Rings the bell: wakes all waiting callers. */
   ring(): void {
     this.#rings += 1;
     const woken = this.#waiting;
@@ -20,8 +23,9 @@ export class Bell {
   }
 
   /**
-   * Resolves when the bell has rung more often than `rings`, the time is over or the signal is aborted.
-   * @returns whether it has rung.
+   * Resolves when the bell has rung more often than `rings`, when the time is over or when the
+   * signal is aborted.
+   * @returns whether the bell has rung.
    */
   async after(rings: number, milliseconds: number, signal?: AbortSignal): Promise<boolean> {
     if (this.#rings > rings) return true;

@@ -2,14 +2,15 @@ import type { Logger } from 'pino';
 import { Bell } from './bell.ts';
 
 /**
- * The minimum pause when nothing is left to do and the source does not wait for more, in milliseconds.
- * It doubles each time, up to the maximum.
+ * The shortest pause when no work is left and the source does not hold its response, in
+ * milliseconds. The pause doubles each time, up to the maximum.
  */
 const firstRestMs = 50;
 const maxBlindRestMs = 1_000;
 
 /**
- * The delay after a failure, in milliseconds. It doubles with each further failure, up to the maximum.
+ * The delay after a failure, in milliseconds. The delay doubles with each further failure, up to
+ * the maximum.
  */
 const firstRetryMs = 200;
 const maxRetryMs = 5_000;
@@ -20,19 +21,19 @@ const logAgainMs = 600_000;
 /** Work that runs in steps for as long as the program runs. */
 export interface Following {
   /**
-   * Returns the seconds since all work was done: 0 while no work is left; null if that was never
-   * the case.
+   * Returns the seconds since all work was last done: 0 while no work is left; null if it was never
+   * all done.
    */
   lagSeconds(): number | null;
   /**
-   * Waits until all work that existed at the call is done, or the time is over.
-   * @returns whether it is done.
+   * Waits until all work that existed at the call is done, or until the time is over.
+   * @returns whether the work is done.
    */
   caughtUp(withinMs: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** The steps of background work, and how it waits for more. */
+/** The steps of background work, and the way in which it waits for more work. */
 export interface FollowedWork {
   /**
    * Does a part of the work in a transaction. Returns whether more work may be left.
@@ -40,9 +41,9 @@ export interface FollowedWork {
    */
   step(fresh: boolean): Promise<boolean>;
   /**
-   * Waits until there may be more work, or the signal is aborted. Returns whether there may be
-   * more.
-   * @param quiet the number of consecutive steps that have found nothing.
+   * Waits until there may be more work, or until the signal is aborted. Returns whether there may
+   * be more work.
+   * @param quiet the number of consecutive steps that have found no work.
    */
   rest(signal: AbortSignal, quiet: number): Promise<boolean>;
   /** The maximum duration of a rest, in milliseconds; a longer one counts as a lag. */
@@ -50,8 +51,9 @@ export interface FollowedWork {
 }
 
 /**
- * Runs one step after another; waits when nothing is left to do, and retries after a failure.
- * @param failed the message of a failure, which is logged once until a step succeeds.
+ * Runs one step after another. Waits while no work is left, and retries after a failure.
+ * @param failed the log message for a failure; it is logged once, and not again until a step has
+ * succeeded.
  */
 export function keepFollowing(
   work: FollowedWork,
@@ -75,7 +77,7 @@ class FollowingLoop {
   readonly #work: FollowedWork;
   readonly #failures: ReturnType<typeof failureLog>;
   readonly #stopping = new AbortController();
-  /** Rings for each call of `caughtUp`. */
+  /** Rings at each call of `caughtUp`. */
   readonly #calls = new Bell();
   #completeAt: number | null = null;
   #isResting = false;
@@ -116,7 +118,7 @@ class FollowingLoop {
     const rings = this.#calls.rings;
     this.#isResting = true;
     const resting = work.rest(AbortSignal.any([this.#stopping.signal, ending.signal]), quiet);
-    // Ignore the failure of a rest, because it is aborted below.
+    // The rest is aborted below, so ignore its failure.
     resting.catch(() => undefined);
     const isCalled = this.#calls.after(rings, work.maxRestMs * 2, ending.signal);
     try {
@@ -142,7 +144,7 @@ class FollowingLoop {
 
   async caughtUp(withinMs: number): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>();
-    // A step that began before this call does not count.
+    // Only a step that begins after this call counts.
     this.#waiting = [...this.#waiting, () => resolve(true)];
     this.#calls.ring();
     const timer = setTimeout(() => resolve(false), withinMs);
@@ -156,7 +158,7 @@ class FollowingLoop {
   }
 }
 
-/** Logs failures and the recovery, each once, and counts consecutive failures. */
+/** Logs failures and the recovery, each of them once, and counts consecutive failures. */
 function failureLog(
   log: Logger,
   { about, message }: { readonly about: object; readonly message: string },

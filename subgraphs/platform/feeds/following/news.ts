@@ -7,20 +7,21 @@ import { Bell } from './bell.ts';
 import { NoNotifications } from './noNotifications.ts';
 
 /**
- * The topics of a database's notifications: rows of its change feed, tasks of its workers, tasks that
- * are done, changes of matches.
+ * The topics of a database's notifications: rows of its change feed, tasks of its workers,
+ * completed tasks, and match changes.
  */
 export type Topic = 'change' | 'task' | 'indexed' | 'match';
 
 /**
- * The polling interval without notifications, in milliseconds. It doubles with each poll that finds
- * nothing, up to the maximum.
+ * The first interval between two polls without notifications, in milliseconds. The interval doubles
+ * with each poll that finds nothing, up to the maximum.
  */
 const firstLookMs = 100;
 const maxLookMs = 1_000;
 
 /**
- * The delay before a lost connection is opened again, in milliseconds. It doubles up to the maximum.
+ * The delay before a lost connection is opened again, in milliseconds. The delay doubles, up to the
+ * maximum.
  */
 const firstRetryMs = 200;
 const maxRetryMs = 5_000;
@@ -29,35 +30,36 @@ const maxRetryMs = 5_000;
 const maxProbeMs = 5_000;
 
 /**
- * The maximum number of readers in a process that wait for one database; further readers get a response
- * immediately.
+ * The maximum number of readers in a process that wait for changes of one database. Further readers
+ * get a response immediately.
  */
 const maxWaiting = 100;
 
 /**
- * The maximum time for which a reader waits, in milliseconds: the gateway's timeout of a subgraph is 10
- * s.
+ * The maximum time for which a reader waits, in milliseconds. It is below 10 s, after which the
+ * gateway gives up a subgraph.
  */
 const maxHeldMs = 8_000;
 
-/** Options of receiving notifications. */
+/** Options for receiving notifications. */
 export interface NewsOptions {
   /** The URL of the database without a transaction pooler; null to poll instead. */
   readonly url: string | null;
   /**
-   * Sends a notification to the channel `katun` over another connection, to test that it is received.
+   * Sends a test notification to the channel `katun` over another connection, to check that
+   * notifications arrive.
    */
   readonly notify: (payload: string) => Promise<unknown>;
   /** Reads the last change of the database's feed. */
   readonly readLastChange: () => Promise<FeedPoint>;
   readonly log: Logger;
-  /** Ends all waiting: readers get the response as it is. */
+  /** If aborted, ends all waiting; readers get a response without new changes. */
   readonly stopping?: AbortSignal | undefined;
 }
 
 /**
  * Receives the notifications of one database for one process. Triggers send them when a transaction
- * commits; a dedicated connection listens for them, and is opened when a caller first waits. Without
+ * commits. A dedicated connection listens for them; it is opened when a caller first waits. Without
  * such a connection, waiting callers poll at least once a second.
  */
 export class News {
@@ -77,23 +79,23 @@ export class News {
   }
 
   /**
-   * Returns the number of notifications of a topic so far. Read it before checking for work, and pass
-   * it to `after`.
+   * Returns how many notifications of a topic were received so far. Read the number before checking
+   * for work, and pass it to `after`.
    */
   heard(topic: Topic): number {
     return this.#bellOf(topic).rings;
   }
 
-  /** Opens the connection that listens, if there is a URL for it. */
+  /** Opens the listening connection, if there is a URL for it. */
   open(): void {
     const { url } = this.#options;
     if (url !== null && !this.#stopping.signal.aborted) this.#listening ??= this.#listen(url);
   }
 
   /**
-   * The last committed change of the feed that is known without a query: every statement that
-   * starts now sees it and all earlier ones. Null if it is never known, because notifications are
-   * not configured.
+   * The last committed change of the feed that is known without a query. Every statement that
+   * starts now sees this change and all earlier ones. Null if changes are never known in this way,
+   * because notifications are not configured.
    */
   get lastChange(): FeedPoint | null {
     if (this.#options.url === null) return null;
@@ -106,7 +108,8 @@ export class News {
   }
 
   /**
-   * Resolves when there may be something new, the time is over or the signal is aborted.
+   * Resolves when there may be news of the topic, when the time is over or when the signal is
+   * aborted.
    * @param quiet the number of consecutive checks that have found nothing.
    * @returns whether to check again.
    */
@@ -126,8 +129,8 @@ export class News {
   }
 
   /**
-   * Reads until there is something, the time is over or the client disconnects; waits for a
-   * notification before reading again. Holds no connection while it waits.
+   * Reads until the result is not empty, the time is over or the client disconnects. Waits for a
+   * notification between two reads, and holds no connection while it waits.
    */
   async read<T>(
     topic: Topic,

@@ -1,4 +1,7 @@
-/** A transaction pooler accepts `LISTEN`, but does not deliver notifications. */
+/**
+ * Thrown if notifications do not arrive: a transaction pooler accepts `LISTEN`, but does not
+ * deliver them.
+ */
 export class NoNotifications extends Error {
   override readonly name = 'NoNotifications';
 

@@ -17,13 +17,18 @@ export interface WorkerDefinition {
    * subgraph.
    */
   readonly name: string;
-  /** The number of concurrent steps: one can compute while another waits for the database. */
+  /**
+   * The number of steps that may run concurrently: one can compute while another waits for the
+   * database.
+   */
   readonly lanes: number;
-  /** Does a part of the work, in a transaction of the system. Returns whether more may be left. */
+  /**
+   * Does a part of the work, in a transaction of the system. Returns whether more work may be left.
+   */
   step(em: EntityManager, today: string): Promise<boolean>;
   /**
-   * Rebuilds everything, in one transaction for each part. A rebuild that was stopped resumes where it
-   * stopped.
+   * Rebuilds all derived rows, in one transaction for each part. A rebuild that was stopped resumes
+   * where it stopped.
    * @returns whether the rebuild is complete.
    */
   rebuild(
@@ -43,15 +48,15 @@ export interface RebuildProgress {
 }
 
 /**
- * The time that a worker waits for a new task, in milliseconds. It then runs a step anyway, because
- * a new date may change the derived rows.
+ * The time that a worker waits for a new task, in milliseconds. After that it runs a step anyway,
+ * because the derived rows may change with the date.
  */
 const maxIdleMs = 60_000;
 
 /**
- * Runs steps while the program runs, each in a transaction, and retries if the database does not
- * answer. One lane waits for new tasks; the others join while it finds any. Several workers may run
- * over one database.
+ * Runs steps while the program runs, each in a transaction. Retries if the database does not
+ * answer. One lane waits for new tasks; the other lanes join while tasks are found. Several workers
+ * may run on one database.
  */
 export function startWorker(
   em: EntityManager,

@@ -3,15 +3,16 @@ export interface FeedPoint {
   /** 0 for the beginning of the feed, before any change. */
   readonly number: number;
   /**
-   * Distinguishes two histories of a database that assigned the same number; empty if `number` is
-   * 0.
+   * Distinguishes histories of a database in which different changes have the same number; empty if
+   * `number` is 0.
    */
   readonly mark: string;
 }
 
 /**
- * The position of an answer: for each feed that it contains, the answer includes all changes up to
- * a point, and possibly later ones. It has no information on other feeds.
+ * The position of an answer: a point for each feed that the position contains. The answer includes
+ * all changes of the feed up to that point, and possibly later ones. The position says nothing
+ * about other feeds.
  */
 export type Position = ReadonlyMap<string, FeedPoint>;
 
@@ -21,7 +22,7 @@ export type PositionOrder = 'equal' | 'before' | 'after' | 'incomparable';
 /** The point before the first change, used if nothing is known about a feed. */
 export const feedStart: FeedPoint = Object.freeze({ number: 0, mark: '' });
 
-/** The position that contains no feed. */
+/** The position that contains no feeds. */
 export const noPosition: Position = new Map();
 
 /** The maximum length of a token, in characters. */
@@ -30,14 +31,16 @@ const maxTokenLength = 1_000;
 /** The version of the token's format, its first character. */
 const version = '1';
 
-/** Returns the token of a position, of the characters of base64url. Equal positions have equal tokens. */
+/**
+ * Returns the token of a position, in characters of base64url. Equal positions have equal tokens.
+ */
 export function encodePosition(position: Position): string {
   const feeds = [...position].toSorted(([one], [other]) => (one < other ? -1 : 1));
   const text = feeds.map(([feed, { number, mark }]) => `${feed} ${number} ${mark}`).join('\n');
   return version + Buffer.from(text, 'latin1').toString('base64url');
 }
 
-/** Returns the position of a token; null if the text is not a token of `encodePosition`. */
+/** Returns the position in a token; null if the text is not a token of `encodePosition`. */
 export function decodePosition(token: string): Position | null {
   if (token.length > maxTokenLength || !token.startsWith(version)) return null;
   const text = Buffer.from(token.slice(version.length), 'base64url').toString('latin1');
@@ -53,25 +56,25 @@ export function decodePosition(token: string): Position | null {
 const linePattern = /^([A-Za-z][\w-]*) (\d+) ([\w-]*)$/;
 
 /**
- * Returns the position of an answer with two parts: for each feed in either position, the earlier
- * point. Associative, commutative and idempotent.
+ * Returns the position of an answer that consists of two parts: for each feed in either position,
+ * the earlier of its points. Associative, commutative and idempotent.
  */
 export function earlierOf(one: Position, other: Position): Position {
   return combined(one, other, (a, b) => (orderOf(a, b) <= 0 ? a : b));
 }
 
 /**
- * Returns the lowest position that includes both: for each feed in either position, the later
- * point. Associative, commutative and idempotent.
+ * Returns the lowest position that includes both positions: for each feed in either position, the
+ * later of its points. Associative, commutative and idempotent.
  */
 export function laterOf(one: Position, other: Position): Position {
   return combined(one, other, (a, b) => (orderOf(a, b) >= 0 ? a : b));
 }
 
 /**
- * Compares two positions. A feed that only one of them contains makes that one later. Positions are
- * incomparable if each is later in some feed, or if they have different marks for one number,
- * because these belong to different histories.
+ * Compares two positions. If only one of them contains a feed, that one is later in the feed. Two
+ * positions are incomparable if each is later in some feed, or if they have different marks for the
+ * same number, because they then belong to different histories.
  */
 export function comparePositions(one: Position, other: Position): PositionOrder {
   let isBefore = false;

@@ -1,11 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 
-/** The response header with the position that an answer reflects; the same as `extensions.position`. */
+/** The response header that contains the position of an answer, like `extensions.position`. */
 export const positionHeader = 'x-katun-position';
 
 /**
- * The request header with the position that an answer must reflect; the same as `extensions.atLeast`.
- * A gateway sends it to every subgraph.
+ * The request header that contains the position that an answer must reflect, like
+ * `extensions.atLeast`. A gateway sends it to every subgraph.
  */
 export const atLeastHeader = 'x-katun-at-least';
 

@@ -3,7 +3,7 @@ import { type Position, decodePosition } from './position.ts';
 import { refusal } from '../../graphql/errors/refusal.ts';
 
 /**
- * Returns the position of a caller's token.
+ * Reads the position in a caller's token.
  * @throws GraphQLError `INVALID_POSITION`.
  */
 export function readPosition(token: unknown): Position {
@@ -17,7 +17,7 @@ export function readPosition(token: unknown): Position {
   });
 }
 
-/** Creates the error for a position with a change that the database does not have. */
+/** Creates the error for a position that contains a change that the database does not have. */
 export function otherHistory(feed: string, number: number): GraphQLError {
   const message = `The ${feed} subgraph has no change ${number} with the mark in "atLeast": its database was restored from a backup or replaced since.`;
   return refusal('POSITION_OF_ANOTHER_HISTORY', message, { feed, expected: number });

@@ -12,8 +12,8 @@ import { notReached, otherHistory, readPosition } from './refusals.ts';
 import { type FollowedFeed, type SubgraphPositions, tokenOf } from './subgraphPositions.ts';
 
 /**
- * The position of one request to a subgraph: the required one, and the one that its answer has. A
- * subgraph waits for the feeds that it owns or follows, and ignores the others.
+ * The positions of one request to a subgraph: the one that the answer must reflect, and the one
+ * that it reflects. A subgraph waits only for feeds that it owns or follows.
  */
 export class RequestPosition {
   readonly #positions: SubgraphPositions;
@@ -25,7 +25,9 @@ export class RequestPosition {
   #written: FeedPoint | null = null;
   #deriving: Promise<void> | undefined;
 
-  /** @param token the position that the answer must reflect; undefined for any. */
+  /**
+   * @param token the position that the answer must reflect; undefined if there is no requirement.
+   */
   constructor(
     positions: SubgraphPositions,
     token: string | undefined,
@@ -38,8 +40,8 @@ export class RequestPosition {
   }
 
   /**
-   * Waits until the rows include the changes that the request requires. Call it before anything is
-   * read.
+   * Waits until the rows include the changes that the request requires. Call this before anything
+   * is read.
    * @throws GraphQLError `INVALID_POSITION`, `POSITION_OF_ANOTHER_HISTORY`, `POSITION_NOT_REACHED`.
    */
   async begin(): Promise<void> {
@@ -52,9 +54,9 @@ export class RequestPosition {
   }
 
   /**
-   * Waits until the derived rows include the changes that the request requires. Call it before such
-   * rows are read. It also limits the position of the answer to the changes that the derived rows
-   * include.
+   * Waits until the derived rows include the changes that the request requires. Call this before
+   * derived rows are read. Also limits the position of the answer to the changes that the derived
+   * rows include.
    * @throws GraphQLError `POSITION_NOT_REACHED`.
    */
   includeDerived(): Promise<void> {
@@ -67,7 +69,7 @@ export class RequestPosition {
     if (this.#written === null || this.#written.number < change.number) this.#written = change;
   }
 
-  /** Returns the token of a position with one change of this subgraph. */
+  /** Returns the token of the position that contains one change of this subgraph. */
   tokenOf(change: FeedPoint): string {
     return encodePosition(this.#positions.of(change));
   }
@@ -78,8 +80,8 @@ export class RequestPosition {
   }
 
   /**
-   * Checks that the change of this subgraph exists. A committed change is visible immediately, so
-   * there is nothing to wait for.
+   * Checks that the required change of this subgraph exists. A committed change is visible
+   * immediately, so there is nothing to wait for.
    */
   async #checkOwn(): Promise<void> {
     const { name, news, em } = this.#positions.sources;
@@ -98,7 +100,8 @@ export class RequestPosition {
     const isUpToDate = isBehind && (await feed.caughtUp(this.#leftMs));
     const { number, mark } = feed.reached();
     if (number > asked.number || (number === asked.number && mark === asked.mark)) return;
-    // The source has no change after the applied ones, or a different change with this number.
+    // All changes of the source are applied, and the required change is not among them, or another
+    // change has its number.
     if (isUpToDate || number === asked.number) throw otherHistory(feed.source, asked.number);
     throw this.#notReached('The replicas', feed.source, number);
   }

@@ -13,13 +13,13 @@ import { readLastChange } from './lastChange.ts';
 
 /** A feed of another subgraph whose changes are applied to replicas. */
 export interface FollowedFeed {
-  /** The subgraph whose feed it is. */
+  /** The subgraph that owns the feed. */
   readonly source: string;
   /** Returns the point up to which the changes are applied and committed. */
   reached(): FeedPoint;
   /**
-   * Waits until the changes that exist at the source are applied, or the time is over.
-   * @returns whether they are.
+   * Waits until the changes that exist at the source are applied, or until the time is over.
+   * @returns whether the changes are applied.
    */
   caughtUp(withinMs: number): Promise<boolean>;
 }
@@ -30,9 +30,9 @@ export interface PositionSources {
   readonly name: string;
   readonly em: EntityManager;
   readonly news: News;
-  /** The subgraphs whose feeds it follows. */
+  /** The subgraphs whose feeds this subgraph follows. */
   readonly following: readonly string[];
-  /** Reads the state of the rows that the workers derive; null if the subgraph has none. */
+  /** Reads the state of the rows that the workers derive; null if the subgraph has no workers. */
   readonly readDerived: ((em: EntityManager) => Promise<DerivedState>) | null;
   /** How long a read waits for a position, in milliseconds. */
   readonly waitMs: number;
@@ -40,8 +40,8 @@ export interface PositionSources {
 
 /**
  * Computes the position of a subgraph's rows: all committed changes of its own feed, and the
- * applied changes of the feeds that it follows. Each point is a lower bound, taken before the rows
- * are read.
+ * applied changes of the feeds that it follows. Each point is a lower bound, because it is taken
+ * before the rows are read.
  */
 export class SubgraphPositions {
   readonly sources: PositionSources;
@@ -65,7 +65,7 @@ export class SubgraphPositions {
     this.#followed = followed;
   }
 
-  /** Returns the position with one change of this subgraph. */
+  /** Returns the position that contains one change of this subgraph. */
   of(change: FeedPoint): Position {
     return new Map([[this.sources.name, change]]);
   }
@@ -79,7 +79,7 @@ export class SubgraphPositions {
     return this.#positionAt(news.lastChange ?? (await readLastChange(em.fork())));
   }
 
-  /** The known position of the derived rows. */
+  /** The latest known position of the derived rows. */
   get derived(): Position {
     return this.#derived;
   }
@@ -98,21 +98,22 @@ export class SubgraphPositions {
     for (const [index, { source }] of this.#followed.entries()) {
       const point = points[index + 1]!;
       const other = position.get(source);
-      // Several replicas may follow one feed: the position of the subgraph is that of the slowest.
+      // If several replicas follow one feed, the position of the subgraph is that of the slowest
+      // replica.
       if (other === undefined || point.number < other.number) position.set(source, point);
     }
     return (this.#position = position);
   }
 }
 
-/** A feed that is not followed in this process. */
+/** Returns a feed that this process does not follow, so that it never reaches a position. */
 function unreached(source: string): FollowedFeed {
   return { source, reached: () => feedStart, caughtUp: async () => false };
 }
 
 const tokens = new WeakMap<Position, string>();
 
-/** Returns the token of a position, encoded once for each object. */
+/** Returns the token of a position; caches the token of each position object. */
 export function tokenOf(position: Position): string {
   let token = tokens.get(position);
   if (token === undefined) tokens.set(position, (token = encodePosition(position)));

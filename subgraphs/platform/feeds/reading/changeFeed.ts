@@ -36,11 +36,15 @@ const auditScope = 'changes:audit';
 @Directive('@shareable')
 @ObjectType({ description: 'The creation, change or removal of a record.', simpleResolvers: true })
 export class Change {
-  @Field(() => ID, { description: 'Its id: the root field of its feed, a hyphen and its number.' })
+  @Field(() => ID, {
+    description: 'The id of the change: the root field of its feed, a hyphen and the number.',
+  })
   id!: string;
 
   @Field(() => ID, {
-    description: 'Its number. Later commits have greater numbers, and some numbers are not used.',
+    description:
+      'The number of the change. Later commits have greater numbers, and some numbers are ' +
+      'not used.',
   })
   number!: string;
 
@@ -62,13 +66,17 @@ export class Change {
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'The record before the change, without personal data; null when it was created.',
+    description:
+      'The record before the change, without personal data; null if the change created the ' +
+      'record.',
   })
   before!: object | null;
 
   @Field(() => GraphQLJSONObject, {
     nullable: true,
-    description: 'The record after the change, without personal data; null when it was removed.',
+    description:
+      'The record after the change, without personal data; null if the change removed the ' +
+      'record.',
   })
   after!: object | null;
 }
@@ -83,7 +91,9 @@ export class ChangePage {
   changes!: Change[];
 
   @Field(() => ID, {
-    description: 'Pass it as `after` to read the next page; unchanged if there are no new changes.',
+    description:
+      'The cursor of this page. Pass it as `after` to read the next page; it is unchanged ' +
+      'if there are no new changes.',
   })
   cursor!: string;
 
@@ -92,7 +102,7 @@ export class ChangePage {
 
   @Field(() => String, {
     description:
-      'The position of the feed after this page and all earlier ones, including changes ' +
+      'The position of the feed that includes this page and all earlier ones, with changes ' +
       'that the caller may not read or that a filter excludes. Compare it with ' +
       '`extensions.position` of answers, or pass it as `extensions.atLeast`.',
   })
@@ -102,7 +112,7 @@ export class ChangePage {
 /**
  * Reads the changes that a caller may see.
  * @param feed the root field of the feed.
- * @param kinds types of records; null for all.
+ * @param kinds the types of records to read; null for all.
  */
 export function readChanges(
   context: Pick<RequestContext, 'em' | 'caller' | 'position'>,
@@ -141,7 +151,10 @@ export function readChanges(
   });
 }
 
-/** A change with its mark, and the last change and the change at the cursor, in the same snapshot. */
+/**
+ * A change with its mark, together with the last change of the feed and the change at the cursor,
+ * all read in one snapshot.
+ */
 interface ChangeRow extends Change {
   readonly mark: string;
   readonly lastNumber: string | null;
@@ -151,7 +164,7 @@ interface ChangeRow extends Change {
 }
 
 /**
- * Creates the root field with a subgraph's change feed, named `field`.
+ * Creates the root field named `field`, which returns a subgraph's change feed.
  * @param types the types of the records that the feed contains.
  */
 export function changeFeed(

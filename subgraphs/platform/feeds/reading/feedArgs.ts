@@ -33,7 +33,7 @@ export class FeedArgs {
   waitSeconds!: number;
 }
 
-/** The maximum time for which a reader may ask a response to be held, in seconds. */
+/** The maximum number of seconds for which a reader may ask the response to be held. */
 const maxWaitSeconds = 30;
 
 /** A part of a feed: the changes after a point. */
@@ -69,14 +69,17 @@ export function checkFeedPageSize(first: number): void {
   }
 }
 
-/** Creates the refusal of a cursor whose change is not in this history of the feed. */
+/** Creates the error for a cursor whose change is not in this history of the feed. */
 export function unknownCursor(field: string, after: FeedPoint): Error {
   const expected =
     'a cursor of this feed as it is now; after a restored backup, take a snapshot and read on from its cursor';
   return invalidArgument('INVALID_CURSOR', field, expected, cursorOf(after));
 }
 
-/** Returns a page of a feed, from rows that were read with one row more than requested. */
+/**
+ * Returns a page of a feed from rows that were read, of which the last may exceed the page size; it
+ * shows that more changes follow.
+ */
 export function feedPage<Row extends { readonly number: string; readonly mark: string }>(
   rows: readonly Row[],
   { after, first }: FeedPart,
@@ -99,8 +102,9 @@ export function readWaiting<Page extends { readonly changes: readonly unknown[] 
 }
 
 /**
- * Checks the types of records that a reader asks for.
- * @throws GraphQLError `INVALID_LIST` if there are none, or for one that the feed does not contain.
+ * Checks the types of records that a reader requests.
+ * @throws GraphQLError `INVALID_LIST` if the list is empty, or contains a type that the feed does
+ * not contain.
  */
 export function checkKinds(kinds: readonly string[], known: readonly string[]): readonly string[] {
   const unknown = kinds.find((kind) => !known.includes(kind));

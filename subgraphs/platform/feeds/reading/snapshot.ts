@@ -23,7 +23,7 @@ import { readChangeAt, readLastChange } from '../positions/lastChange.ts';
 import { checkKinds, checkFeedPageSize, unknownCursor } from './feedArgs.ts';
 
 @Directive('@shareable')
-@ObjectType({ description: 'A record as it is now.', simpleResolvers: true })
+@ObjectType({ description: 'The current state of a record.', simpleResolvers: true })
 export class SnapshotRecord {
   @Field(() => String, { description: 'The type of the record in this graph, such as "Need".' })
   kind!: string;
@@ -55,7 +55,7 @@ export class SnapshotPage {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Pass it as `after` to read the next page; null on the last page.',
+    description: 'Identifies the next page: pass it as `after`. Null on the last page.',
   })
   next!: string | null;
 }
@@ -65,7 +65,7 @@ export class SnapshotPage {
 class SnapshotArgs {
   @Field(() => ID, {
     nullable: true,
-    description: 'The `next` of the last page; absent for the first page.',
+    description: 'The value `next` of the last page; absent for the first page.',
   })
   after?: string | null;
 
@@ -76,10 +76,10 @@ class SnapshotArgs {
   first!: number;
 }
 
-/** A type of records of a snapshot, and the view with their facts. */
+/** A type of records in a snapshot, and the view from which their facts are read. */
 type SnapshotType = Pick<WritableType, 'kind' | 'view'>;
 
-/** A place in a snapshot: after a record of a type. */
+/** A place in a snapshot: immediately after a record of a type. */
 interface Place {
   readonly cursor: string;
   readonly kind: string;
@@ -87,7 +87,7 @@ interface Place {
   readonly id: string;
 }
 
-/** Separates the parts of a place; no cursor, type or id contains it. */
+/** The separator between the parts of a place; no cursor, type or id contains it. */
 const separator = '~';
 
 function placeToken({ cursor, kind, id }: Place): string {
@@ -95,12 +95,12 @@ function placeToken({ cursor, kind, id }: Place): string {
 }
 
 /**
- * Reads a page of the present records that the caller may see. No lock and no transaction stays open
- * between pages.
+ * Reads a page of the current records that the caller may see. No lock and no transaction stays
+ * open between pages.
  * @param types the types to read, in the order of the pages.
- * @param after the `next` of the last page; null for the first page.
- * @throws GraphQLError `INVALID_CURSOR` if `after` belongs to no snapshot of these types, or to another
- * history of the database.
+ * @param after the value `next` of the last page; null for the first page.
+ * @throws GraphQLError `INVALID_CURSOR` if `after` belongs to no snapshot of these types, or to
+ * another history of the database.
  */
 export function readSnapshot(
   context: Pick<RequestContext, 'em' | 'caller'>,
@@ -132,7 +132,7 @@ export function readSnapshot(
 }
 
 async function firstPlace(em: EntityManager, types: readonly SnapshotType[]): Promise<Place> {
-  // Every record that is read later reflects all changes up to the cursor.
+  // The cursor is read first, so every record that is read later reflects all changes up to it.
   return { cursor: cursorOf(await readLastChange(em)), kind: types[0]!.kind, id: '' };
 }
 
@@ -153,7 +153,7 @@ async function placeOf(
 }
 
 /**
- * Creates the root field with a snapshot of a subgraph's records, named `field`.
+ * Creates the root field named `field`, which returns a snapshot of a subgraph's records.
  * @param feed the root field of the change feed of the same records.
  */
 export function snapshotOf(
@@ -168,14 +168,14 @@ export function snapshotOf(
     @Query(() => SnapshotPage, {
       nullable: true,
       name: field,
-      description: `The present ${what}, page by page, for a client that begins to follow \`${feed}\` or whose cursor was refused. Each record is shown to those who may read its changes.`,
+      description: `The current ${what}, page by page, for a client that begins to follow \`${feed}\` or whose cursor was refused. Each record is shown to callers who may read its changes.`,
     })
     read(
       @Ctx() context: RequestContext,
       @Args(() => SnapshotArgs) { after = null, first }: SnapshotArgs,
       @Arg('kinds', () => [String], {
         nullable: true,
-        description: `Return only records of these types: ${known.join(', ')}. The same on all pages.`,
+        description: `Return only records of these types: ${known.join(', ')}. The same types must be given for all pages.`,
       })
       kinds?: string[] | null,
     ): Promise<SnapshotPage> {

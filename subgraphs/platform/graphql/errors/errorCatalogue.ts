@@ -38,8 +38,9 @@ export function isErrorCode(code: unknown): code is ErrorCode {
 }
 
 /**
- * Returns the HTTP status of a request that is refused as a whole with this code; 400 for a code that
- * is not in the catalogue. A response that has data is sent with 200, whatever errors it also has.
+ * Returns the HTTP status of a request that is refused as a whole with this code; 400 for a code
+ * that is not in the catalogue. A response that contains data is sent with 200, even if it also
+ * contains errors.
  */
 export function statusOf(code: unknown): number {
   return isErrorCode(code) ? errorCatalogue[code].status : 400;

@@ -7,10 +7,10 @@ import { isStorageFull, storageFull } from '../../database/storage.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 
 /**
- * Converts an error to the form that the caller may see. Passes on refusals (a `GraphQLError` with a
- * code of the catalogue) unchanged, and errors that graphql-js raises about the request with a code by
- * their kind. Reports a database that does not answer as an unavailable subgraph. Logs any other error
- * as a fault of the program, and hides its message from the caller.
+ * Converts an error to the form that the caller may see. A refusal (a `GraphQLError` with a code of
+ * the catalogue) is passed on unchanged. An error that graphql-js raised about the request gets a
+ * code by its kind. A database that does not answer is reported as an unavailable subgraph. Any
+ * other error is logged as a fault of the program, and its message is hidden from the caller.
  */
 export function presentError(error: unknown, log: Logger): GraphQLFormattedError {
   const graphQLError = error instanceof GraphQLError ? error : unexpected(error);
@@ -63,8 +63,8 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
 }
 
 /**
- * Wraps an error that was thrown outside of a field: it is a fault of the program, so the caller must
- * not see its message.
+ * Wraps an error that was thrown outside of a field. It is a fault of the program, so its message
+ * is hidden from the caller.
  */
 function unexpected(error: unknown): GraphQLError {
   const originalError = error instanceof Error ? error : new Error(String(error));
@@ -72,8 +72,8 @@ function unexpected(error: unknown): GraphQLError {
 }
 
 /**
- * Returns the code of a refusal, which the server may have replaced by a general code, or the code for
- * its kind.
+ * Returns the code of a refusal, which may be wrapped in an error of the server with a general
+ * code. If there is no refusal, returns the code for the kind of error.
  */
 function codeOf(error: GraphQLError): string {
   const { originalError, extensions } = error;
@@ -88,9 +88,9 @@ function codeOf(error: GraphQLError): string {
 }
 
 /**
- * Returns the code for an error that graphql-js itself raised. Within a field, graphql-js blames the
- * caller only for arguments, whose errors have nodes; an error about a value that a resolver returned
- * has none.
+ * Returns the code for an error that graphql-js itself raised. An error within a field is due to
+ * the caller only if it is about an argument; such an error has nodes, unlike an error about a
+ * value that a resolver returned.
  */
 function codeOfKind({ nodes, path, originalError }: GraphQLError): ErrorCode {
   if (path !== undefined) {
@@ -108,8 +108,8 @@ function visibleExtensions({ extensions }: GraphQLError): Record<string, unknown
 }
 
 /**
- * SQLSTATEs of values that PostgreSQL refuses: out of range, malformed, too long, with a character that
- * text cannot hold, or too long to be indexed.
+ * SQLSTATEs of values that PostgreSQL refuses: out of range, malformed, too long, containing a
+ * character that is invalid in text, or too long for an index.
  */
 const refusedValue = /^(22001|22003|22007|22008|22021|22P02|22P05|54000)$/;
 
@@ -119,7 +119,10 @@ function sqlStateOf(error: unknown): string | null {
   return isSqlState ? String((error as { code: unknown }).code) : sqlStateOf(error.cause);
 }
 
-/** Connection exceptions of PostgreSQL (classes 08 and 57P, 53300) and of the socket. */
+/**
+ * Matches codes of lost or refused connections: SQLSTATE classes 08 and 57P, SQLSTATE 53300, and
+ * socket errors.
+ */
 const goneCode = /^(08|57P|53300$|ECONN|EPIPE$|ENOTFOUND$|EAI_AGAIN$|ETIMEDOUT$|EHOSTUNREACH$)/;
 const goneMessage = /connection terminated|timeout exceeded when trying to connect/i;
 

@@ -2,8 +2,8 @@ import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { type ErrorCode, errorCatalogue } from './errorCatalogue.ts';
 
 /**
- * Creates an error meant for the caller: a code of the catalogue, and a message with the expected and
- * the given value.
+ * Creates an error for the caller: a code of the catalogue, and a message that states the expected
+ * and the given value.
  */
 export function refusal(
   code: ErrorCode,

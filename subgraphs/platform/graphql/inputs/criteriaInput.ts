@@ -34,7 +34,8 @@ export class RequirementInput {
   @Field(() => Boolean, {
     defaultValue: true,
     description:
-      'Whether a product that does not meet it is excluded; otherwise such a product only ranks lower.',
+      'Whether a product that does not meet the requirement is excluded; otherwise such a ' +
+      'product only ranks lower.',
   })
   hard!: boolean;
 
@@ -45,9 +46,9 @@ export class RequirementInput {
   weight!: number;
 }
 
-@InputType({ description: 'A group of requirements, met if all of them are met.' })
+@InputType({ description: 'A group of requirements; the group is met if all of them are met.' })
 export class RequirementGroupInput {
-  @Field(() => String, { description: 'Its code, unique within the criterion.' })
+  @Field(() => String, { description: 'The code of the group, unique within the criterion.' })
   code!: string;
 
   @Field(() => [RequirementInput], { description: 'The requirements, at least one.' })
@@ -56,7 +57,9 @@ export class RequirementGroupInput {
 
 @InputType({ description: 'A criterion of a need, met if one or more of its groups are met.' })
 export class CriterionInput {
-  @Field(() => String, { description: 'Its code, such as "strength", unique within the need.' })
+  @Field(() => String, {
+    description: 'The code of the criterion, such as "strength", unique within the need.',
+  })
   code!: string;
 
   @Field(() => [RequirementGroupInput], { description: 'The groups, at least one.' })
@@ -102,7 +105,10 @@ function readRequirement(input: RequirementInput, field: string): Requirement {
   };
 }
 
-/** The maximum length of a code, so that the id that contains it can be sent as an argument. */
+/**
+ * The maximum length of a code. It is short enough that the id of the criterion, which contains the
+ * code, can be sent as an argument.
+ */
 const maxCodeLength = 60;
 
 function refuseRepeated(list: readonly { readonly code: string }[], field: string): void {

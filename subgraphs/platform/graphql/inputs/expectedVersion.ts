@@ -6,7 +6,8 @@ export function ExpectedVersion(): PropertyDecorator {
     Field(() => Int, {
       nullable: true,
       description:
-        'The `version` that was read. If the record has another version, nothing is changed.',
+        'The `version` that the caller has read. If the record has another version, nothing ' +
+        'is changed.',
     })(target, name);
   };
 }

@@ -46,7 +46,7 @@ export function income(value: Decimal, field: string): Decimal {
 
 /**
  * Reads a non-empty text, and removes the white space around it.
- * @throws InvalidValue `INVALID_TEXT` for one that is empty or longer than `maxLength` characters.
+ * @throws InvalidValue `INVALID_TEXT` if the text is empty or longer than `maxLength` characters.
  */
 export function text(value: string, field: string, maxLength = 500): string {
   const trimmed = value.trim();
@@ -54,7 +54,7 @@ export function text(value: string, field: string, maxLength = 500): string {
   throw new InvalidValue('INVALID_TEXT', field, `1 to ${maxLength} characters`, value);
 }
 
-/** Reads a text that may be missing, as `text` does. */
+/** Reads a text like `text`; returns null if it is missing. */
 export function optionalText(
   value: string | null | undefined,
   field: string,
@@ -64,8 +64,8 @@ export function optionalText(
 }
 
 /**
- * Reads a text in two languages, of which one may be missing.
- * @throws InvalidValue `INVALID_TEXT`, also if both are missing.
+ * Reads a text in two languages, one of which may be missing.
+ * @throws InvalidValue `INVALID_TEXT`, also if the text is missing in both languages.
  */
 export function bilingual(
   en: string | null | undefined,
@@ -78,7 +78,7 @@ export function bilingual(
 }
 
 /**
- * Reads a name in two languages, of which one may be missing.
+ * Reads a name in two languages, one of which may be missing.
  * @throws InvalidValue `INVALID_TEXT`.
  */
 export function names(

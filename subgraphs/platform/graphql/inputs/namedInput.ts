@@ -1,11 +1,11 @@
 import { Field, InputType } from 'type-graphql';
 
-/** A name in two languages, of which one may be missing. */
+/** A name in two languages, one of which may be missing. */
 @InputType()
 export abstract class NamedInput {
-  @Field(() => String, { nullable: true, description: 'Its name in English.' })
+  @Field(() => String, { nullable: true, description: 'The name in English.' })
   nameEn?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its name in Russian.' })
+  @Field(() => String, { nullable: true, description: 'The name in Russian.' })
   nameRu?: string | null;
 }

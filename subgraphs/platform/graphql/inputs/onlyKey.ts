@@ -1,8 +1,8 @@
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 
 /**
- * Returns the one key that the caller gave, of several that identify a record.
- * @throws InvalidValue `ONE_KEY_EXPECTED` unless exactly one is given.
+ * Returns the only key that the caller gave, out of several keys that could identify a record.
+ * @throws InvalidValue `ONE_KEY_EXPECTED` if no key or several keys are given.
  */
 export function onlyKey<Name extends string>(
   field: string,

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { ExpectedVersion } from './expectedVersion.ts';
 
-/** The record to be changed, and the version of it that the caller has read. */
+/** The record to be changed, and its version that the caller has read. */
 @InputType()
 export abstract class RecordChange {
   @Field(() => ID, { description: 'The id of the record.' })

@@ -3,11 +3,12 @@ import type { LocalizedText } from '../../../domain/values/language.ts';
 /**
  * The rows that label the elements of a schema, by schema coordinate.
  *
- * An element that means the same in many places is labelled once: what stands before the last name of
- * a row's coordinate may contain one `*`, which matches any text, also none. `*.deliverBy` labels the
- * field of this name of every type, `*Filter.eq` that of every type whose name ends with "Filter",
- * `*(first:)` the argument of every field, `*Connection` every type of this ending. Of the rows that
- * match, the one without `*` is valid, or else the one with the longest text beside the `*`.
+ * If an element has the same meaning in many places, one row labels all of them: the coordinate of
+ * a row may contain one `*` before its last name, which matches any text, also an empty one.
+ * `*.deliverBy` labels the field of this name of every type, `*Filter.eq` the field `eq` of every
+ * type whose name ends with "Filter", `*(first:)` the argument `first` of every field, and
+ * `*Connection` every type whose name ends with "Connection". If several rows match, a row without
+ * `*` takes precedence, then the row with the longest text beside the `*`.
  */
 export interface LabelRows {
   /**
@@ -20,8 +21,9 @@ export interface LabelRows {
 }
 
 /**
- * Indexes rows of a coordinate and its label.
- * @throws Error for a row with more than one `*`, with one in its last name, and for a repeated row.
+ * Indexes rows, each with a coordinate and its label.
+ * @throws Error for a row with more than one `*`, for a row with `*` in its last name, and for a
+ * repeated row.
  */
 export function indexLabels(
   rows: readonly (readonly [coordinate: string, label: LocalizedText])[],
@@ -53,7 +55,7 @@ export function indexLabels(
   };
 }
 
-/** A row with a `*`: the texts beside it, and the last name of its coordinate. */
+/** A row with a `*`: the texts before and after the `*`, and the last name of the coordinate. */
 interface Pattern {
   readonly coordinate: string;
   readonly before: string;
@@ -73,8 +75,8 @@ function patternOf(coordinate: string): Pattern {
 }
 
 /**
- * Splits a coordinate before its last name: "Need" and ".deliverBy", "Query.needs" and "(first:)". A
- * type has its whole name in the first part.
+ * Splits a coordinate before its last name: "Need" and ".deliverBy", "Query.needs" and "(first:)".
+ * For a type, the first part is the whole name.
  */
 function split(coordinate: string): readonly [head: string, last: string] {
   const at = coordinate.search(/\(|\.(?!.*\()/);

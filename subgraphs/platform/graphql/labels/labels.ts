@@ -7,21 +7,24 @@ import { readTable } from '../../importing/csvTable.ts';
 import { projectRoot } from '../../process/projectRoot.ts';
 import { type LabelRows, indexLabels } from './labelRows.ts';
 
-/** A language, as the enum or as its name. */
+/** A language, given as a member of the enum or as its name. */
 type Lang = `${Language}`;
 
 /**
- * Returns the short label of an element of the public schema: a column header, a parameter's name.
- * The labels are the rows of `schema/labels/`; `LabelRows` says which row labels an element.
- * @param coordinate its schema coordinate: `Need`, `Need.deliverBy`, `Query.needs(first:)`,
- * `NeedStatus.OPEN`.
- * @throws Error if no row labels it.
+ * Returns the short label of an element of the public schema, for a column header or a parameter.
+ * The labels are the rows of `schema/labels/`; `LabelRows` defines which row labels an element.
+ * @param coordinate the schema coordinate of the element: `Need`, `Need.deliverBy`,
+ * `Query.needs(first:)`, `NeedStatus.OPEN`.
+ * @throws Error if no row labels the element.
  */
 export function labelOf(coordinate: string, lang: Lang): string {
   return findLabel(coordinate, lang) ?? missing(coordinate, 'schema/labels/');
 }
 
-/** As `labelOf`, but null without a label, as for elements of another graph than Katun's. */
+/**
+ * Returns the same label as `labelOf`, or null if no row labels the element, for example in a graph
+ * that is not Katun's.
+ */
 export function findLabel(coordinate: string, lang: Lang): string | null {
   const label = catalogue().schema.find(coordinate);
   return label === null ? null : inLanguage(label, lang);
@@ -36,7 +39,10 @@ export function labelOfError(code: string, lang: Lang): string {
   return inLanguage(label, lang);
 }
 
-/** The symbol and the name of a unit: "m²" and "square metre", "м²" and "квадратный метр". */
+/**
+ * The label of a unit: its symbol and its name, such as "m²" and "square metre", or "м²" and
+ * "квадратный метр".
+ */
 export interface UnitLabel {
   readonly symbol: string;
   readonly name: string;
@@ -54,7 +60,8 @@ export function labelOfUnit(code: string, lang: Lang): UnitLabel {
 }
 
 /**
- * Returns the label of an operation of `schema/operations`: the title in the JSON file of its name.
+ * Returns the label of an operation of `schema/operations`: the title in the JSON file of the same
+ * name.
  * @throws Error if there is no such operation.
  */
 export function labelOfOperation(name: string, lang: Lang): string {
@@ -76,8 +83,8 @@ interface Catalogue {
 let loaded: Catalogue | null = null;
 
 /**
- * Returns the catalogue, read at the first use.
- * @throws ImportRefused with file and line for a malformed row or a row that is given twice.
+ * Returns the catalogue of labels, which is read at the first call.
+ * @throws ImportRefused with file and line for a row that is malformed or repeated.
  */
 function catalogue(): Catalogue {
   loaded ??= readCatalogue(join(projectRoot, 'schema', 'labels'));
@@ -121,7 +128,7 @@ function readOperationFile(name: string): string {
   }
 }
 
-/** Labels have a text in each language, so none is replaced by that of the other. */
+/** Return the text of the requested language only: a label has a text in each language. */
 function inLanguage({ en, ru }: LocalizedText, lang: Lang): string {
   return (lang === 'RU' ? ru : en)!;
 }

@@ -6,7 +6,7 @@ import { type PageArgs, encodeCursor, readTextPageArgs } from './pageArgs.ts';
 /** A value that is computed only if the query selects it. */
 type Lazy<T> = T | (() => T | Promise<T>);
 
-/** The position of a page in its list. */
+/** Where a page is in its list. */
 @Directive('@cacheControl(inheritMaxAge: true)')
 @Directive('@shareable')
 @ObjectType({ description: 'The position of a page in its list.', simpleResolvers: true })
@@ -51,7 +51,7 @@ export interface Page<T, Edge extends PageEdge<T> = PageEdge<T>> {
   readonly totalCount: () => number | Promise<number>;
 }
 
-/** Adds to each row of a slice its cursor, which encodes the row's sort key. */
+/** Adds a cursor to each row of a slice. The cursor encodes the row's sort key. */
 export function pageOf<T>(slice: Slice<T>, keyOf: (row: T) => readonly unknown[]): Page<T> {
   const { rows, hasNextPage, hasPreviousPage, count } = slice;
   const edges = rows.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
@@ -68,7 +68,7 @@ export function pageOf<T>(slice: Slice<T>, keyOf: (row: T) => readonly unknown[]
   };
 }
 
-/** Replaces the edges of a page; the items of the list that have none are omitted. */
+/** Replaces the edges of a page, and omits items for which there is no new edge. */
 export function withEdges<T, Edge extends PageEdge<T>>(
   { pageInfo, totalCount }: Page<unknown>,
   edges: readonly Edge[],
@@ -77,7 +77,7 @@ export function withEdges<T, Edge extends PageEdge<T>>(
 }
 
 /**
- * Loads a page of a list that belongs to one parent.
+ * Loads a page of the list of one parent.
  * @param list the name of the list, such as `Customer.needs`.
  * @param keyOf returns the text by which the list is ordered.
  * @throws InvalidValue the errors of `readPageArgs`.
@@ -93,12 +93,12 @@ export async function childPage<T>(
   return pageOf(slice, (row) => [list, keyOf(row)]);
 }
 
-/** The field `cursor` of the edges of all lists. */
+/** The field `cursor`, which the edges of all lists have. */
 @ObjectType()
 export abstract class CursorEdge {
   @Field(() => String, {
     simple: true,
-    description: 'Pass it as `after` or `before` to continue at this item.',
+    description: 'The cursor of this item. Pass it as `after` or `before` to continue at the item.',
   })
   readonly cursor!: string;
 }
@@ -114,15 +114,16 @@ export function connectionOf<T extends object>(
     simpleResolvers: true,
   })
   class Edge extends CursorEdge {
-    @Field(node, { description: 'The item.' })
+    @Field(node, { description: 'The item itself.' })
     readonly node!: T;
   }
   return connectionWith<T, Edge>(name, node, Edge);
 }
 
 /**
- * Creates the GraphQL type `<Name>Connection` of a paged list whose edges are of a given type.
- * @param isForeign whether another subgraph owns the items, so that one that it cannot resolve is null.
+ * Creates the GraphQL type `<Name>Connection` of a paged list whose edges have a given type.
+ * @param isForeign whether another subgraph owns the items; an item that the other subgraph cannot
+ * resolve is null.
  */
 export function connectionWith<T extends object, Edge extends PageEdge<T>>(
   name: string,

@@ -14,11 +14,11 @@ export interface FilterInput {
 
 /** The limits of a filter. */
 export const filterLimits = {
-  /** How deep `and`, `or` and `not` may be nested. */
+  /** The maximum depth to which `and`, `or` and `not` may be nested. */
   depth: 5,
-  /** The number of conditions, and of filters in `and`, `or` and `not`. */
+  /** The maximum number of conditions; each filter in `and`, `or` and `not` also counts as one. */
   conditions: 50,
-  /** The number of values of `in`. */
+  /** The maximum number of values of `in`. */
   values: 1_000,
 } as const;
 

@@ -2,7 +2,7 @@ import { type ClassType, Field, ID, InputType, Int, registerEnumType } from 'typ
 import type { Condition } from '../../database/reading/conditions.ts';
 import { DecimalScalar, LocalDateScalar } from '../types/values/scalars.ts';
 
-/** The operators of a filter, with their descriptions. */
+/** The operators that a filter offers, with their descriptions. */
 type Operators = Partial<Readonly<Record<keyof Condition, string>>>;
 
 const equality = {
@@ -28,7 +28,7 @@ const ofDay = {
   lte: 'This day or earlier.',
 };
 
-/** A filter for texts. */
+/** The filter type for texts. */
 export const TextFilter = filterOf('TextFilter', 'texts', () => String, {
   ...equality,
   ...ofList,
@@ -36,14 +36,14 @@ export const TextFilter = filterOf('TextFilter', 'texts', () => String, {
   ...ofNull,
 });
 
-/** A filter for ids. */
+/** The filter type for ids. */
 export const KeyFilter = filterOf('KeyFilter', 'ids', () => ID, {
   ...equality,
   ...ofList,
   ...ofNull,
 });
 
-/** A filter for days. */
+/** The filter type for days. */
 export const DateFilter = filterOf('DateFilter', 'days', () => LocalDateScalar, {
   ...equality,
   ...ofList,
@@ -73,7 +73,10 @@ export const BooleanFilter = filterOf('BooleanFilter', 'true and false', () => B
   ...ofNull,
 });
 
-/** Creates the input type `<Name>Filter` for the values of a registered enum. */
+/**
+ * Creates the input type `<Name>Filter` for the values of an enum that is registered with
+ * type-graphql.
+ */
 export function enumFilter(name: string, values: object): ClassType<Condition> {
   return filterOf(`${name}Filter`, `values of ${name}`, () => values, {
     ...equality,

@@ -6,21 +6,22 @@ import { type FilterInput, filterLimits, readFilter } from './filterInput.ts';
 import { Direction } from './filters.ts';
 import { PageArgs, readPageArgs } from './pageArgs.ts';
 
-/** The filters and orders of a list. */
+/** The filters and orders that a list supports. */
 export interface ListShape {
   /** The name of the listed type, such as "Need". */
   readonly name: string;
-  /** The property that is unique and breaks ties. */
+  /** The unique property that decides the order of items that are equal otherwise. */
   readonly id: string;
   /**
-   * The filters: the field's name, its filter type, and the filtered property if it is not `name`.
+   * The filters by field name: the type of each filter, and the filtered property if its name
+   * differs.
    */
   readonly filters: Readonly<Record<string, ListFilter>>;
-  /** The name of the list whose filter type it shares; its own name by default. */
+  /** The name of the list whose filter type this list uses; its own filter type by default. */
   readonly filterName?: string;
-  /** The orders: the name of each and its property, which is never null. */
+  /** The orders by name: the property of each order, which is never null. */
   readonly orders: Readonly<Record<string, string>>;
-  /** The default order: a key of `orders`. */
+  /** The default order, as a key of `orders`. */
   readonly defaultOrder: string;
 }
 
@@ -29,7 +30,7 @@ export interface ListFilter extends Partial<FilteredProperty> {
   readonly type: ClassType<Condition>;
 }
 
-/** One of the orders of a list, as the caller writes it. */
+/** One of the orders that a caller requests for a list. */
 interface OrderInput {
   readonly field: string;
   readonly direction: Direction;
@@ -44,7 +45,10 @@ export interface ListArgs extends PageArgs {
 /** The maximum number of properties by which a list is ordered. */
 const maxOrders = 3;
 
-/** Creates the GraphQL types `<Name>Filter` and `<Name>Order`, and the arguments that use them. */
+/**
+ * Creates the GraphQL types `<Name>Filter` and `<Name>Order` of a list, and the arguments of these
+ * types.
+ */
 export function listArgsOf(shape: ListShape): ClassType<ListArgs> {
   const { defaultOrder } = shape;
   const Filter = filterTypeOf(shape);
@@ -60,7 +64,7 @@ export function listArgsOf(shape: ListShape): ClassType<ListArgs> {
 
     @Field(() => [Order], {
       nullable: true,
-      description: `The order, the most significant property first, at most ${maxOrders}; by ${defaultOrder} if absent. The id breaks ties.`,
+      description: `The order, the most significant property first, at most ${maxOrders}; by ${defaultOrder} if absent. Items that are equal in it are ordered by id.`,
     })
     orderBy?: OrderInput[] | null;
   }
@@ -75,7 +79,7 @@ function orderTypeOf({ name, orders }: ListShape): ClassType<OrderInput> {
     valuesConfig: Object.fromEntries(
       Object.entries(orders).map(([field, property]) => [
         field,
-        { description: `By ${property === 'names' ? 'name' : property}.` },
+        { description: `Ordered by ${property === 'names' ? 'name' : property}.` },
       ]),
     ),
   });
@@ -87,7 +91,7 @@ function orderTypeOf({ name, orders }: ListShape): ClassType<OrderInput> {
 
     @Field(() => Direction, {
       defaultValue: Direction.ASC,
-      description: 'Ascending or descending.',
+      description: 'The direction of the order: ascending or descending.',
     })
     direction!: Direction;
   }
@@ -97,7 +101,10 @@ function orderTypeOf({ name, orders }: ListShape): ClassType<OrderInput> {
 /** The input types of filters, by the name of the list. */
 const filterTypes = new Map<string, ClassType<FilterInput>>();
 
-/** Creates the input type of a filter, which is recursive; several lists may share it. */
+/**
+ * Creates the input type of a filter, which refers to itself in `and`, `or` and `not`; several
+ * lists may share it.
+ */
 function filterTypeOf({ name: ownName, filterName, filters }: ListShape): ClassType<FilterInput> {
   const name = filterName ?? ownName;
   const known = filterTypes.get(name);
@@ -114,15 +121,15 @@ function filterTypeOf({ name: ownName, filterName, filters }: ListShape): ClassT
   field(() => Filter, 'not', 'This filter must not match.');
   const { depth, conditions } = filterLimits;
   InputType(`${name}Filter`, {
-    description: `A filter for ${name}. All conditions must hold. \`and\`, \`or\` and \`not\` may be nested ${depth} deep, with ${conditions} conditions in all.`,
+    description: `A filter for ${name}. All conditions must hold. \`and\`, \`or\` and \`not\` may be nested ${depth} deep, with at most ${conditions} conditions in all.`,
   })(Filter);
   return Filter as ClassType<FilterInput>;
 }
 
 /**
  * Reads the arguments of a list.
- * @throws InvalidValue the errors of `readPageArgs`, `INVALID_CURSOR` also for a cursor of another
- * order; `INVALID_FILTER` for a filter beyond its limits; `INVALID_ORDER` for too many or duplicate
+ * @throws InvalidValue the errors of `readPageArgs`; `INVALID_CURSOR` also for a cursor of another
+ * order; `INVALID_FILTER` for a filter beyond its limits; `INVALID_ORDER` for too many or repeated
  * orders.
  */
 export function readListArgs(args: ListArgs, shape: ListShape): SliceRequest {
@@ -147,7 +154,10 @@ function isTextKey(key: readonly unknown[], length: number): key is readonly str
   return key.length === length && key.every((value) => typeof value === 'string');
 }
 
-/** Returns the sort properties, the last of which is the id, in the direction of the one before it. */
+/**
+ * Returns the sort properties. The last one is the id, in the same direction as the property before
+ * it.
+ */
 function sortOf(args: ListArgs, shape: ListShape): readonly SortProperty[] {
   const order = ordersOf(args, shape).map(({ field, direction }) => ({
     property: shape.orders[field]!,
@@ -157,7 +167,9 @@ function sortOf(args: ListArgs, shape: ListShape): readonly SortProperty[] {
   return [...order, { property: shape.id, descending: order.at(-1)!.descending }];
 }
 
-/** Returns a text that distinguishes the cursors of one order from those of others. */
+/**
+ * Returns a text that identifies the order, so that cursors of different orders can be distinguished.
+ */
 function orderName(args: ListArgs, shape: ListShape): string {
   return ordersOf(args, shape)
     .map(({ field, direction }) => `${field} ${direction}`)

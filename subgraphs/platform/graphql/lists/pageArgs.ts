@@ -47,8 +47,8 @@ export function checkPageSize(size: number, argument = 'first'): number {
 /**
  * Reads the arguments of a page.
  * @param readKey converts the key in a cursor, or returns null for a key that is not of this list.
- * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE`; `ONE_PAGE_SIZE_EXPECTED` if both `first` and `last` are
- * given; `INVALID_CURSOR` for text that no list of this kind returned.
+ * @throws InvalidValue `PAGE_SIZE_OUT_OF_RANGE`; `ONE_PAGE_SIZE_EXPECTED` if both `first` and
+ * `last` are given; `INVALID_CURSOR` for a text that no list of this kind returned.
  */
 export function readPageArgs<Key>(
   { first, after, last, before }: PageArgs,
@@ -68,9 +68,9 @@ export function readPageArgs<Key>(
 }
 
 /**
- * Reads the arguments of a page of a list that is ordered by one text: cursors have the key
+ * Reads the arguments of a page of a list that is ordered by one text; the key in its cursors is
  * `[list, text]`.
- * @param list the name of the list: it refuses cursors of other lists.
+ * @param list the name of the list; cursors of other lists are refused.
  */
 export function readTextPageArgs(args: PageArgs, list: string): PageRequest<string> {
   return readPageArgs(args, (key) =>
@@ -83,7 +83,10 @@ export function encodeCursor(key: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(key), 'utf8').toString('base64url');
 }
 
-/** A limit above the length of any record's cursor: the lengths of the texts in it are limited. */
+/**
+ * The maximum length of a cursor. No record's cursor is longer, because the lengths of the texts in
+ * it are limited.
+ */
 const maxCursorLength = 16_000;
 
 function decodeCursor<Key>(

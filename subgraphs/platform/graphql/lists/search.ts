@@ -41,11 +41,13 @@ export function searchConnectionOf<T extends object>(
     simpleResolvers: true,
   })
   class Edge extends CursorEdge {
-    @Field(node, { description: 'The item.' })
+    @Field(node, { description: 'The item that was found.' })
     readonly node!: T;
 
     @Field(() => Float, {
-      description: '3 for an equal number, 1 to 2 for matching words, below 1 for similar words.',
+      description:
+        '3 if an identifier equals the search text, 1 to 2 for matching words, below 1 for ' +
+        'similar words.',
     })
     readonly score!: number;
 
@@ -91,7 +93,7 @@ function readHitKey(key: readonly unknown[], text: string): HitKey | null {
   return isKey ? [score, id] : null;
 }
 
-/** Returns the text without the white space around it. */
+/** Returns the search text without the white space around it, if it is valid. */
 function checkText(text: string): string {
   const trimmed = text.trim();
   if (trimmed !== '' && trimmed.length <= maxLength && !/\p{Cc}/u.test(trimmed)) return trimmed;

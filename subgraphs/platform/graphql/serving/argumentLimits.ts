@@ -13,17 +13,20 @@ import {
 } from 'graphql';
 import { refusal } from '../errors/refusal.ts';
 
-/** The maximum lengths of arguments. They apply to every argument of a schema. */
+/** The maximum lengths of arguments. They apply to all arguments of a schema. */
 export const argumentLimits = {
-  /** Characters of a `String`. */
+  /** Maximum number of characters of a `String`. */
   text: 2_000,
-  /** Characters of an `ID`. */
+  /** Maximum number of characters of an `ID`. */
   id: 200,
-  /** Characters of a custom scalar given as text. */
+  /** Maximum number of characters of a custom scalar that is given as text. */
   scalar: 200,
-  /** Elements of a list, and of each list nested in it. */
+  /** Maximum number of elements of a list, and of each list nested in it. */
   list: 1_000,
-  /** Characters of a `contains`, which the trigram index looks up in parts of three characters. */
+  /**
+   * Maximum number of characters of a `contains`. The trigram index looks a text up in parts of
+   * three characters.
+   */
   contains: 200,
 } as const;
 
@@ -37,7 +40,8 @@ export function limitArguments(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      // The gateway writes the representations, not the caller; the size of the body limits them.
+      // Skip `_entities`: its representations are written by the gateway, not by the caller, and
+      // the size of the body limits them.
       if (field.name === '_entities' || field.args.length === 0) continue;
       const checks = field.args
         .map((argument) => [argument.name, checkOf(argument, '')] as const)
@@ -52,12 +56,12 @@ export function limitArguments(schema: GraphQLSchema): void {
   }
 }
 
-/** Checks the value at a path such as "filter.names.contains". */
+/** Checks the value at a path such as "filter.names.contains"; throws if the value is too long. */
 type Check = (value: unknown, place: string) => void;
 
 /**
- * Returns the check for an argument by its type; null for types that cannot be too long, such as
- * numbers.
+ * Returns a function that returns the check for an argument by its type; null for types whose
+ * values cannot be too long, such as numbers.
  */
 function checksByType(): (argument: Named, parent: string) => Check | null {
   const ofInputs = new Map<string, Check>();
@@ -80,7 +84,8 @@ function checksByType(): (argument: Named, parent: string) => Check | null {
       if (given === null || given === undefined) return;
       for (const [name, checkField] of checks) checkField(given[name], `${place}.${name}`);
     };
-    // An input type may be recursive, so store its check before creating those of its fields.
+    // An input type may contain itself, so store its check before the checks of its fields are
+    // created.
     ofInputs.set(type, check);
     checks = Object.values(fields).flatMap((field) => {
       const checkField = checkOfType(field.type, field.name, type);
@@ -94,8 +99,8 @@ function checksByType(): (argument: Named, parent: string) => Check | null {
 type Named = Pick<GraphQLArgument, 'name' | 'type'>;
 
 /**
- * Returns the limit of a text by its type, or by its name if that is stricter; null if it is not a
- * text.
+ * Returns the length limit for a text by its type, or by its field name if that has a stricter
+ * limit; null if the type is not a text.
  */
 function limitOf(type: string, name: string): number | null {
   switch (type) {

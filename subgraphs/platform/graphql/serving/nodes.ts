@@ -15,24 +15,24 @@ const keyField = `
 
 const queries = `extend type Query {
   "The object with an id; null if none exists that the caller may see."
-  node("Its id in Katun." id: ID!): Node
+  node("The id of this object in Katun." id: ID!): Node
   "The objects with these ids, in the order of the ids; null for each that does not exist."
   nodes("Their ids in Katun, at most 100." ids: [ID!]!): [Node]
 }`;
 
 /**
  * Returns the SDL that adds the interface `Node` to the types whose objects a subgraph owns. In the
- * subgraph that resolves `Query.node`, it includes that field and a stub of each type of the other
- * subgraphs.  The key of a stub is `nodeId`, which only the planner sees. Because a stub has no
- * `id`, the planner fetches it from the owner of the type, so that an object that does not exist is
- * null even if only `id` is selected.
+ * subgraph that resolves `Query.node`, the SDL also adds that field, and a stub of each type that
+ * another subgraph owns. The key of a stub is `nodeId`, which only the planner sees. A stub has no
+ * `id`, so the planner fetches the `id` from the owner of the type; an object that does not exist
+ * is therefore null even if only `id` is selected.
  */
 export function nodeSdl({ records, answersNode = false }: SubgraphDefinition): string {
   const own = records.map(
     (type) =>
       `extend type ${type} implements Node @key(fields: "id") @key(fields: "nodeId") {${keyField}\n}`,
   );
-  const fields = answersNode ? keyField : '\n  "Its id in Katun."\n  id: ID!';
+  const fields = answersNode ? keyField : '\n  "The id of this object in Katun."\n  id: ID!';
   const node = `"${description}"\ninterface Node {${fields}\n}`;
   if (!answersNode) return [node, ...own].join('\n');
   const stubs = recordTypes
@@ -44,7 +44,10 @@ export function nodeSdl({ records, answersNode = false }: SubgraphDefinition): s
   return [node, ...own, ...stubs, queries].join('\n');
 }
 
-/** An object of any type with an id: a record of this subgraph, or a reference to one of another. */
+/**
+ * An object of any type with an id: a record of this subgraph, or a reference to a record of
+ * another one.
+ */
 interface Node {
   readonly id: string;
 }

@@ -76,8 +76,7 @@ export async function openSubgraph(
 }
 
 /**
- * The time for which the response to a write may be read after the end of its request, in
- * milliseconds.
+ * How long the response to a write may still be read after the request has ended, in milliseconds.
  */
 const responseGraceMs = 8_000;
 
@@ -94,7 +93,8 @@ function contextFactory(
       const em = endingWith(orm.em, end);
       return { em, loaders: definition.loaders(em, today, caller) };
     };
-    // The response to a committed write may still be read after the request has ended.
+    // Replace the entity manager by one that is cancelled later: the response to a committed write
+    // may still be read after the request has ended.
     const forgetReads = () =>
       void Object.assign(request, readersUntil(signal && endOf(signal, responseGraceMs)));
     const request = {

@@ -18,10 +18,10 @@ interface ParsedOperation {
 const maxCharacters = 150_000;
 
 /**
- * Returns a function that parses operations and caches the most recently used, because plans repeat
- * their operations word for word; an operation with other literal values is a separate entry. It
- * validates values only: a planner writes valid operations, but their values come from callers, and
- * the planner does not know the values of custom scalars.
+ * Returns a function that parses operations and caches the most recently used ones. Plans repeat
+ * their operations word for word, except for literal values; an operation with other literal values
+ * is a separate entry. Only values are validated: a planner writes valid operations, but the values
+ * come from callers, and the planner does not know the values of custom scalars.
  */
 export function parsedOperations(schema: GraphQLSchema): (query: string) => ParsedOperation {
   const known = new LRUCache<string, ParsedOperation>({

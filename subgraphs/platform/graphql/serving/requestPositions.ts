@@ -2,8 +2,8 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestContext } from '../subgraph.ts';
 
 /**
- * Delays an operation of a subgraph until the rows have the required position, and adds the
- * position of the answer to it.
+ * Delays an operation until the subgraph's rows have reached the required position, and adds the
+ * position of the answer to the response.
  */
 export const requestPositions: ApolloServerPlugin<RequestContext> = {
   async requestDidStart() {

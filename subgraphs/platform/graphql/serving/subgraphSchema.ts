@@ -11,9 +11,10 @@ import { nodeResolvers, nodeSdl } from './nodes.ts';
 import { subgraphDocument } from './subgraphSdl.ts';
 
 /**
- * Builds the federated schema of a subgraph, with limits on arguments and guards on fields. Wraps each
- * reference resolver in an async function: one that throws synchronously would null every entity of
- * its fetch instead of its own. Refuses a reference to an object whose type is guarded.
+ * Builds the federated schema of a subgraph, with limits on arguments and guards on fields. Each
+ * reference resolver is wrapped in an async function: a resolver that throws synchronously would
+ * make every entity of the fetch null instead of one. A reference to an object whose type is
+ * guarded is refused.
  */
 export function schemaOf(definition: SubgraphDefinition): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -47,7 +48,7 @@ export function schemaOf(definition: SubgraphDefinition): GraphQLSchema {
   return subgraph;
 }
 
-/** An object as a gateway sends it: its typename, and a key. */
+/** The representation of an object, as a gateway sends it: its typename and a key. */
 interface Representation {
   readonly nodeId?: string;
 }

@@ -15,8 +15,8 @@ import {
 } from 'graphql';
 
 /**
- * The specifications that every subgraph imports, and the cache hint directive, which composition
- * must keep.
+ * The specifications that every subgraph links to, and the directive for cache hints, which
+ * composition must keep.
  */
 const links = `
   extend schema
@@ -43,18 +43,19 @@ const links = `
 `;
 
 /**
- * Returns the federation schema of a subgraph, in SDL that other composers can parse too.
- * @param added SDL of types and fields that the schema does not have.
+ * Returns the federation schema of a subgraph, as SDL that other composers can parse too.
+ * @param added SDL of types and fields that are missing in the schema.
  */
 export function subgraphDocument(schema: GraphQLSchema, added: string): DocumentNode {
   return portable([links, printSchemaWithDirectives(schema), added].join('\n'), schema);
 }
 
 /**
- * Returns SDL in the subset that other composers and routers can parse: descriptions are strings of
- * one line, and default values of the type `ID` are strings. graphql-js and Apollo print block
- * strings, and digits of an `ID` as an integer.
- * @param schema has the types that the SDL names.
+ * Returns SDL in the subset that other composers and routers can parse. Descriptions are
+ * single-line strings, whereas graphql-js and Apollo print block strings. Default values of the
+ * type `ID` are strings, whereas graphql-js and Apollo print an ID that consists of digits as an
+ * integer.
+ * @param schema the schema that contains the types named in the SDL.
  */
 export function portable(sdl: string, schema: GraphQLSchema): DocumentNode {
   return visit(parse(sdl, { noLocation: true }), {

@@ -10,15 +10,15 @@ import { requestPositions } from './requestPositions.ts';
 import type { Trouble } from '../../process/trouble.ts';
 
 /**
- * The maximum size of a body from the gateway, in bytes: near the maximum length of a string in
- * Node.
+ * The maximum size of a body from the gateway, in bytes. It is close to the maximum length of a
+ * string in Node.
  */
 const maxGatewayBodyBytes = 512 * 1024 * 1024;
 
 /**
- * Serves one subgraph over HTTP, for a gateway in another process. The gateway has applied the
- * limits to the caller's request. Its own fetches add keys and required fields, so the limits are
- * not applied to them again.
+ * Serves one subgraph over HTTP, for a gateway in another process. Limits on requests are not
+ * applied here: the gateway has applied them to the caller's request, and its own fetches add keys
+ * and required fields.
  */
 export function serveSubgraph(
   subgraph: Subgraph,
@@ -30,7 +30,7 @@ export function serveSubgraph(
     readonly metrics: Metrics;
     readonly troubles?: () => Promise<readonly Trouble[]>;
     readonly relays: () => readonly BackgroundTaskState[];
-    /** The secret that the gateway must send; null if requests need none. */
+    /** The secret that the gateway must send; null if no secret is required. */
     readonly gatewaySecret: string | null;
   },
 ): Promise<HttpServer> {

@@ -36,7 +36,8 @@ export class Provenance {
 
   @Field(() => ProvenanceKind, {
     description:
-      'Whether it is a cited statement, an import from a register, a statement of the owner, or fictional.',
+      'Whether the record is a cited statement, an import from a register, a statement of ' +
+      'the owner, or fictional.',
   })
   readonly kind: ProvenanceKind;
 

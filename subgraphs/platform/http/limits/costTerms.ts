@@ -6,7 +6,7 @@ export type Variables = (name: string) => unknown;
 /** A number of values, or a function that computes the number from the variables. */
 export type Term = number | ((variables: Variables) => number);
 
-/** A number above every limit, at which sums and products are capped to keep them finite. */
+/** A number above every limit. Sums and products are capped at it, so that they stay finite. */
 const beyond = Number.MAX_SAFE_INTEGER;
 
 /** Evaluates a term with the given variables. */
@@ -19,7 +19,7 @@ export function sumTerms(terms: readonly Term[]): Term {
   return combined(terms, 0, (one, other) => one + other);
 }
 
-/** Returns the greatest of terms; 0 if there are none. */
+/** Returns the maximum of terms; 0 if there are none. */
 export function greatest(terms: readonly Term[]): Term {
   return combined(terms, 0, Math.max);
 }
@@ -29,7 +29,10 @@ export function product(one: Term, other: Term): Term {
   return combined([one, other], 1, (first, second) => first * second);
 }
 
-/** Applies `@skip` and `@include` to a term: it is 0 where they exclude it. */
+/**
+ * Applies `@skip` and `@include` to a term: the result is 0 if the directives exclude the
+ * selection.
+ */
 export function included(term: Term, directives: readonly DirectiveNode[] | undefined): Term {
   let counted = term;
   for (const { name, arguments: given } of directives ?? []) {
@@ -46,12 +49,12 @@ export function included(term: Term, directives: readonly DirectiveNode[] | unde
   return counted;
 }
 
-/** The number of items of a page of this program's lists if the query states none. */
+/** The number of items on a page of Katun's lists if the query states no page size. */
 export const usualPageLength = 20;
 
 /**
- * Returns the number of items that a field requests: the largest of its page sizes, at least 1; if none
- * is given, the greater of `usualListLength` and `usualPageLength`.
+ * Returns the number of items that a field requests: the largest of its page sizes, but at least 1.
+ * If no page size is given, returns the greater of `usualListLength` and `usualPageLength`.
  */
 export function pageTerm(
   pageSizes: readonly GraphQLArgument[],
@@ -64,7 +67,7 @@ export function pageTerm(
   return (variables) => largest(variables) || usual;
 }
 
-/** Returns one page size; 0 if it is not given. */
+/** Returns the page size that one argument states; 0 if the argument is not given. */
 function sizeTerm({ name, defaultValue }: GraphQLArgument, field: FieldNode): Term {
   const value = field.arguments?.find((one) => one.name.value === name)?.value;
   const otherwise = itemsOf(defaultValue, 0);
@@ -74,7 +77,10 @@ function sizeTerm({ name, defaultValue }: GraphQLArgument, field: FieldNode): Te
   return (variables) => itemsOf(variables(variable), otherwise);
 }
 
-/** Ignores a value that is not a number: the coercion of variables refuses it later. */
+/**
+ * Returns a page size if it is a number, otherwise `otherwise`. A value of another type is refused
+ * later, when variables are coerced.
+ */
 function itemsOf(value: unknown, otherwise: number): number {
   return typeof value === 'number' && value < beyond ? Math.max(1, value) : otherwise;
 }

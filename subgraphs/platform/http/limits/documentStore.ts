@@ -14,7 +14,7 @@ export class DocumentStore {
   constructor(maxBytes = defaultMaxBytes) {
     this.#documents = new LRUCache({
       maxSize: maxBytes,
-      // Keep a single document from evicting all others.
+      // Prevents a single document from evicting all others.
       maxEntrySize: maxBytes / 4,
       sizeCalculation: (document, key) => documentBytes(document) + 2 * key.length,
     });
@@ -40,8 +40,14 @@ export function documentBytes({ loc }: DocumentNode): number {
   return tokens * bytesPerToken + bytesPerCharacter * (loc?.source.body.length ?? 0);
 }
 
-/** The size of a token and its part of the tree, in bytes, measured on the operations of this graph. */
+/**
+ * The estimated size of a token together with its part of the tree, in bytes, measured on the
+ * operations of this graph.
+ */
 const bytesPerToken = 300;
 
-/** The text is held in the source and again in the values of the tree. */
+/**
+ * The estimated bytes for each character: the text is held in the source and again in the values of
+ * the tree.
+ */
 const bytesPerCharacter = 4;

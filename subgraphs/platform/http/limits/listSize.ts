@@ -14,28 +14,29 @@ import {
 export interface ListSizes {
   /** The assumed number of items of a list without a page size. */
   readonly usualListLength: number;
-  /**
-   * Names of arguments that count as page sizes if they are of type `Int` and their field has pages.
-   */
+  /** Names of the Int arguments that set the page size of a list or connection field. */
   readonly pageSizeArguments: readonly string[];
 }
 
 /** The factors by which a field multiplies the cost of its selections. */
 export interface ListSize {
-  /** The number of items apart from the page size: `usualListLength` for each level of nested lists. */
+  /**
+   * The estimated number of items if no page size applies: `usualListLength` for each level of
+   * nested lists.
+   */
   readonly length: number;
-  /** The arguments that state the number of items of a page, such as `first` and `last`. */
+  /** The arguments that set the page size, such as `first` and `last`. */
   readonly pageSizes: readonly GraphQLArgument[];
   /**
-   * Whether the value is an object that contains the page's items, so that its list of them is not
-   * counted again.
+   * Whether the field's value is a page object. The list of items in the page is then not counted
+   * again.
    */
   readonly isPage: boolean;
 }
 
 /**
  * Returns the size of the list that a field returns.
- * @param isWithinPage whether the field belongs to a page, whose size is already counted.
+ * @param isWithinPage whether the field belongs to a page object, whose size is already counted.
  */
 export function listSizeOf(
   field: GraphQLField<unknown, unknown>,
@@ -46,7 +47,7 @@ export function listSizeOf(
   const sizes = field.args.filter((one) => pageSizeArguments.includes(one.name) && isInt(one));
   const lists = levels > 0 || sizes.length === 0 ? [] : pageLists(getNamedType(field.type));
   const pageSizes = levels > 0 || lists.length > 0 ? sizes : [];
-  // If there are lists of several kinds, the page size may apply to each of them.
+  // If the object has several lists, the page size may apply to each of them.
   const isPage = lists.length === 1 || lists.some((name) => connectionLists.has(name));
   const isCounted = isWithinPage || pageSizes.length > 0;
   const length = usualListLength ** (isCounted ? Math.max(0, levels - 1) : levels);
@@ -71,9 +72,8 @@ function isInt({ type }: GraphQLArgument): boolean {
 const connectionLists = new Set(['edges', 'nodes']);
 
 /**
- * Returns the names of the object lists whose items a page size may count: those of a connection, or
- * those of an object without an ID. An object with an ID is an entity that happens to have lists, not a
- * page.
+ * Returns the names of the object lists to which a page size may apply: the lists of a connection,
+ * or of an object without an ID. An object with an ID is an entity with lists, not a page.
  */
 function pageLists(type: GraphQLNamedType): readonly string[] {
   if (!isObjectType(type) && !isInterfaceType(type)) return [];

@@ -36,12 +36,13 @@ export interface OperationCost {
   readonly depth: number;
   /**
    * The number of root fields, and of fields that take arguments and return objects, fragments
-   * included. Each needs separate statements, whereas those below a list are batched.
+   * included. Each needs statements of its own. A field below a list counts once, because its loads
+   * are batched.
    */
   readonly lookups: number;
   /**
-   * Estimates the number of values that the operation requests with these variables, without reading
-   * any.
+   * Estimates the number of values that the operation requests with these variables, without
+   * executing it.
    */
   values(variables: Readonly<Record<string, unknown>>): number;
 }
@@ -56,10 +57,10 @@ const nothing: Weight = { term: 0, depth: 0, lookups: 0 };
 const leaf: Weight = { term: 1, depth: 0, lookups: 0 };
 
 /**
- * Computes the costs of the operations of a validated document. Computes the cost of each selection
- * set once, however many fragment spreads lead to it, so that time and memory are linear in the
- * length of the document. Only the variables of page sizes, `@skip` and `@include` are read for
- * each request.
+ * Computes the costs of the operations of a validated document. The cost of each selection set is
+ * computed once, however many fragment spreads lead to it, so that time and memory are linear in
+ * the length of the document. For each request, only the variables of page sizes, `@skip` and
+ * `@include` are read.
  */
 export class DocumentCosts {
   readonly #schema: GraphQLSchema;
@@ -94,8 +95,9 @@ export class DocumentCosts {
   }
 
   /**
-   * Counts the most expensive of the fragments on different object types, because they exclude each
-   * other. Assumes that fragments on interfaces and unions apply to every object.
+   * Computes the cost of a selection set. Fragments on different object types exclude each other,
+   * so only the most expensive one counts. Fragments on interfaces and unions are assumed to apply
+   * to every object.
    */
   #set({ selections }: SelectionSetNode, type: GraphQLCompositeType, isPage: boolean): Weight {
     let depth = 0;
@@ -177,7 +179,10 @@ function fieldOf(
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** Returns the default values of variables that the request does not provide. */
+/**
+ * Returns the default values of the variables of an operation, for those that a request does not
+ * provide.
+ */
 function defaultsOf({ variableDefinitions }: OperationDefinitionNode): Map<string, unknown> {
   return new Map(
     variableDefinitions?.map(({ variable, defaultValue }) => [

@@ -10,9 +10,9 @@ import { refuseUnreadableLiterals, refuseUnreadableValues } from '../requests/re
 export const maxTokens = 10_000;
 
 /**
- * Refuses, before anything is read, operations that cost too much and values that cannot be read.
- * First removes the variables that the operation does not declare, so that they are not counted,
- * stored or forwarded.
+ * Refuses operations that cost too much and values that cannot be read, before anything is read
+ * from a database. First removes the variables that the operation does not declare, so that they
+ * are neither counted nor stored nor forwarded.
  */
 export function requestLimits(limits: RequestLimits): ApolloServerPlugin {
   /** The costs of each document, for as long as the server caches the document. */

@@ -13,7 +13,7 @@ export interface RequestSettings {
   readonly positionWaitMs: number;
   /** The treatment of bearer tokens by the gateway. */
   readonly tokens: Tokens;
-  /** Names, in lower case, of the request headers that the gateway passes on to subgraphs. */
+  /** The request headers that the gateway passes on to subgraphs, with names in lower case. */
   readonly forwardHeaders: readonly string[];
   /** Which documents the gateway executes. */
   readonly documents: Documents;
@@ -43,16 +43,19 @@ export interface RequestLimits extends ListSizes {
   readonly maxLength: number;
   /** The maximum number of fields that a query selects, fragments included. */
   readonly maxFields: number;
-  /** The maximum number of objects and lists that an operation looks up, as `OperationCost.lookups`. */
+  /**
+   * The maximum number of objects and lists that an operation looks up; see
+   * `OperationCost.lookups`.
+   */
   readonly maxLookups: number;
-  /** The maximum number of fetches with which the gateway may plan an operation. */
+  /** The maximum number of fetches in the gateway's plan of an operation. */
   readonly maxFetches: number;
 }
 
 /** The greatest `maxDepth` that can be configured. */
 export const greatestDepth = 1_000;
 
-/** The default limits. */
+/** The limits that apply if none are configured. */
 export const defaultLimits: RequestLimits = Object.freeze({
   maxValues: 500_000,
   maxDepth: 100,
@@ -113,7 +116,7 @@ export const requestVariables = {
     .describe('assumed number of items of a list without a page size'),
   PAGE_SIZE_ARGUMENTS: names(/^[_A-Za-z]\w*$/, 'names of arguments such as first,limit')
     .default([...defaultLimits.pageSizeArguments])
-    .describe('arguments that are page sizes, if they are an Int of a list or of a connection'),
+    .describe('names of the Int arguments that set the page size of a list or connection field'),
   MAX_ANSWER_BYTES: wholeNumber(67_108_864, 68_719_476_736)
     .default(134_217_728)
     .describe(
@@ -176,7 +179,7 @@ function wholeNumber(min: number, max: number) {
     .refine((number) => number >= min && number <= max, expected);
 }
 
-/** Parses names separated by commas. */
+/** Returns a parser of names separated by commas. */
 function names(name: RegExp, what: string) {
   return z
     .string()

@@ -8,14 +8,14 @@ export interface BodyLimits {
   readonly maxBytes: number;
   /** The longest pause in the transfer, in milliseconds. */
   readonly maxIdleMs: number;
-  /** The time for which a body may arrive at less than `minBytesPerSecond`, in milliseconds. */
+  /** How long a body may arrive at less than `minBytesPerSecond`, in milliseconds. */
   readonly graceMs: number;
   readonly minBytesPerSecond: number;
 }
 
 /**
- * Accepts a body of 1 MB over a slow connection, but closes a connection that stops or sends a few
- * bytes at a time.
+ * The defaults accept a body of 1 MB over a slow connection, but close a connection that stops or
+ * that sends a few bytes at a time.
  */
 export const defaultBodyLimits: BodyLimits = {
   maxBytes: 1_048_576,

@@ -1,9 +1,9 @@
 import type { OperationDefinitionNode } from 'graphql';
 
 /**
- * Returns those of the caller's variables that the operation declares: own properties only, in the
- * order of their declarations, in an object without a prototype, so that a name such as "__proto__" has
- * no effect. Discards all others, so that they cost nothing.
+ * Returns the caller's variables that the operation declares, and discards all others, so that
+ * these cost nothing. Reads own properties only. The result is in the order of the declarations; it
+ * has no prototype, so that a name such as "__proto__" has no effect.
  */
 export function declaredVariables(
   operation: OperationDefinitionNode,

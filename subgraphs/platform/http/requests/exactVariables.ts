@@ -13,10 +13,10 @@ import { exactNumberText } from '../exactJson.ts';
 import type { JsonObject } from './graphqlRequest.ts';
 
 /**
- * Returns the variables that an operation declares, in the form that graphql-js coerces. A number that
- * a double cannot hold exactly arrives as an object of `JSON.rawJSON`. It becomes its text for an ID
- * and a double for every other built-in type, and remains unchanged for a custom scalar, whose parser
- * reads the exact text.
+ * Returns the variables that an operation declares, in the form that graphql-js coerces. A number
+ * that a double cannot represent exactly arrives as an object of `JSON.rawJSON`. For an ID, it is
+ * replaced by its text; for every other built-in type, by a double. For a custom scalar it remains
+ * unchanged, because the scalar's parser reads the exact text.
  */
 export function exactVariables(
   schema: GraphQLSchema,

@@ -19,20 +19,23 @@ import { exactNumberText, parseExactJson } from '../exactJson.ts';
 /** A validated document in the form that is executed, and the resulting changes to its variables. */
 export interface ExecutableForm {
   readonly document: DocumentNode;
-  /** The replacement name of the variable "__proto__"; null if the document has no such variable. */
+  /**
+   * The name that replaces the variable name "__proto__"; null if the document has no such
+   * variable.
+   */
   readonly prototypeName: string | null;
-  /** Values of the variables that replace literals. */
+  /** Values of the variables that replace literals of the document. */
   readonly literals: ReadonlyMap<string, unknown>;
 }
 
 const forms = new WeakMap<DocumentNode, ExecutableForm>();
 
 /**
- * Returns the form in which a document can be planned and executed without loss. Renames a variable
- * called "__proto__": graphql-js writes variables into plain objects, where that name sets the
- * prototype. Replaces literals of custom scalars and IDs by variables where a double cannot hold their
- * digits, because Apollo's planner reads literals as doubles. Returns the same form for the same
- * document, so that caches by document work.
+ * Returns the form in which a document can be planned and executed without loss. A variable called
+ * "__proto__" is renamed, because graphql-js writes variables into plain objects, where that name
+ * sets the prototype. Literals of custom scalars and IDs whose digits a double cannot represent are
+ * replaced by variables, because Apollo's planner reads literals as doubles. The same document
+ * always has the same form, so that it can be the key of caches.
  */
 export function executableForm(schema: GraphQLSchema, document: DocumentNode): ExecutableForm {
   const known = forms.get(document);
@@ -49,7 +52,9 @@ export function executableForm(schema: GraphQLSchema, document: DocumentNode): E
 /** Matches text that may contain a number that a double cannot represent exactly. */
 const suspect = /\d[\d.]{15,}|\d[eE][+-]?\d{2}/;
 
-/** Returns the value of a literal with all its digits; undefined if it contains variables. */
+/**
+ * Returns the value of a literal with all its digits; undefined if the literal contains variables.
+ */
 export function literalValue(node: ValueNode): unknown {
   switch (node.kind) {
     case Kind.INT:
@@ -79,8 +84,8 @@ export function literalValue(node: ValueNode): unknown {
 }
 
 /**
- * Whether a value contains a number that a double can only approximate. Numbers beyond the range of
- * doubles do not count: they are refused later.
+ * Whether a value contains a number that a double cannot represent exactly. Numbers beyond the
+ * range of doubles do not count, because they are refused later.
  */
 export function hasExactNumber(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
@@ -89,7 +94,10 @@ export function hasExactNumber(value: unknown): boolean {
   return Object.values(value).some(hasExactNumber);
 }
 
-/** Returns the default of a variable; undefined if doubles hold its numbers exactly. */
+/**
+ * Returns the default value of a variable if a double cannot represent one of its numbers exactly,
+ * otherwise undefined.
+ */
 export function exactDefault({ defaultValue }: VariableDefinitionNode): unknown {
   const value = defaultValue === undefined ? undefined : literalValue(defaultValue);
   return hasExactNumber(value) ? value : undefined;
@@ -131,7 +139,7 @@ function transformed(schema: GraphQLSchema, document: DocumentNode): ExecutableF
   };
 }
 
-/** Whether graphql-js reads a literal of this type by its text. */
+/** Whether graphql-js reads a literal of this type from its text, so that all digits are kept. */
 function keepsDigits(type: GraphQLInputType): boolean {
   const named = getNamedType(type);
   return isScalarType(named) && (!isSpecifiedScalarType(named) || named.name === 'ID');
@@ -147,8 +155,8 @@ function withName(document: DocumentNode, name: string): DocumentNode {
 }
 
 /**
- * Declares the variables in every operation, because any of them may use a fragment that contains the
- * literals.
+ * Declares the variables in every operation, because every operation may use a fragment that
+ * contains the literals.
  */
 function withDefinitions(
   document: DocumentNode,

@@ -13,7 +13,9 @@ export interface GraphQLOverHttp {
    */
   readonly documentId?: string;
   readonly operationName?: string;
-  /** Numbers that a double cannot hold exactly are objects of `JSON.rawJSON`. */
+  /**
+   * The variables. A number that a double cannot represent exactly is an object of `JSON.rawJSON`.
+   */
   readonly variables?: JsonObject;
   readonly extensions?: JsonObject;
 }
@@ -22,11 +24,14 @@ export interface GraphQLOverHttp {
 export interface TextLimits {
   /** The maximum length of a query, in characters. */
   readonly maxLength: number;
-  /** The maximum nesting of brackets in a query and in JSON. */
+  /** The maximum depth of nested brackets in a query and in JSON. */
   readonly maxNesting: number;
 }
 
-/** A JSON object. Read its keys as own properties only: a key may have any name. */
+/**
+ * A JSON object. Read its keys as own properties only, because a key may have any name, such as
+ * "__proto__".
+ */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /**
@@ -116,7 +121,8 @@ export function persistedQueryId(extensions: JsonObject | undefined): string | u
   const version = isJsonObject(persisted) ? own(persisted, 'version') : undefined;
   if (version === 1 && typeof hash === 'string' && hash !== '') return hash;
   throw malformed(
-    '"extensions.persistedQuery" must have "version" 1 and "sha256Hash" of 64 hexadecimal digits.',
+    '"extensions.persistedQuery" must have "version" 1 and "sha256Hash" of 64 hexadecimal ' +
+      'digits.',
   );
 }
 
@@ -170,7 +176,7 @@ function own(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** Removes the parts that are undefined. */
+/** Returns the request without the properties that are undefined. */
 function given(request: {
   readonly [Part in keyof GraphQLOverHttp]: GraphQLOverHttp[Part] | undefined;
 }) {

@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequestListener, BaseContext } from '@apollo/server';
 
 /**
- * Combines plugins so that their `didResolveOperation` hooks run one after the other. Each relies on
- * the checks of those before it, but Apollo runs the hooks of a list of plugins concurrently. No other
- * hook may be defined by more than one of them.
+ * Combines plugins so that their `didResolveOperation` hooks run one after the other. Each hook
+ * relies on the checks of the earlier ones, but Apollo would run the hooks of a list of plugins
+ * concurrently. Any other hook may be defined by only one of the plugins.
  */
 export function inSequence(...plugins: readonly ApolloServerPlugin[]): ApolloServerPlugin {
   return {

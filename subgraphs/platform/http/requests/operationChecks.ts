@@ -21,9 +21,9 @@ import { type ExecutableForm, exactDefault, executableForm } from './executableF
 import type { JsonObject } from './graphqlRequest.ts';
 
 /**
- * Checks the selected operation, its type, its HTTP method and its variables before its cost is
- * computed and before it is planned. Discards variables that the operation does not declare:
- * ordinary clients send them.
+ * Checks the selected operation, its type, its HTTP method and its variables, before its cost is
+ * computed and before it is planned. Variables that the operation does not declare are discarded,
+ * not refused, because common clients send them.
  * @param isGet whether a request came by GET, which must not change anything.
  */
 export function operationChecks(isGet: (request: GraphQLRequest) => boolean): ApolloServerPlugin {
@@ -50,8 +50,7 @@ type Context = GraphQLRequestContextDidResolveOperation<BaseContext>;
  */
 function chosenOperation(context: Context) {
   const { request, document, schema } = context;
-  // Apollo passes on the operation that it found; it may be undefined although its type excludes
-  // that.
+  // The operation that Apollo found. It may be undefined, although its type says otherwise.
   const { operation }: { readonly operation?: OperationDefinitionNode } = context;
   if (operation !== undefined) return { request, schema, operation };
   const names = document.definitions
@@ -108,8 +107,8 @@ function giveVariables(context: Context, validated: OperationDefinitionNode): vo
 }
 
 /**
- * Returns the caller's variables under the names of the executable form, with those that replace
- * literals.
+ * Returns the caller's variables under the names of the executable form, together with the
+ * variables that replace literals.
  */
 function givenVariables(
   variables: JsonObject,

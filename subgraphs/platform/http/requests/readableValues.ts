@@ -2,8 +2,8 @@ import { type DocumentNode, GraphQLError, type ValueNode, visit } from 'graphql'
 import { exactNumberText } from '../exactJson.ts';
 
 /**
- * Refuses literals that the database or a double cannot represent: the NUL character, numbers
- * beyond the range of doubles, lists and objects nested too deeply.
+ * Refuses literals that the database or a double cannot represent: texts with the NUL character,
+ * numbers beyond the range of doubles, and lists and objects nested too deeply.
  * @throws GraphQLError `UNREADABLE_VALUE`.
  */
 export function refuseUnreadableLiterals(document: DocumentNode, maxDepth: number): void {
@@ -26,8 +26,8 @@ export function refuseUnreadableLiterals(document: DocumentNode, maxDepth: numbe
 }
 
 /**
- * Refuses values of variables that `refuseUnreadableLiterals` would refuse as literals. Works level
- * by level, without recursion.
+ * Refuses values of variables for the same reasons as `refuseUnreadableLiterals` refuses literals.
+ * Works level by level, without recursion.
  * @throws GraphQLError `UNREADABLE_VALUE`.
  */
 export function refuseUnreadableValues(

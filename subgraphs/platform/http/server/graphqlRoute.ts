@@ -35,7 +35,7 @@ export interface IdentifiedRequest {
   /** Aborted when the client disconnects before the response is complete. */
   readonly signal: AbortSignal;
   /**
-   * The time at which the request has arrived, its body included, on the clock of
+   * The time at which the complete request had arrived, body included, on the clock of
    * `performance.now()`.
    */
   readonly arrivedAt: number;
@@ -121,8 +121,8 @@ function readRequest(request: FastifyRequest, limits: TextLimits): GraphQLOverHt
 }
 
 /**
- * Converts the request for Apollo. Always uses POST, because Apollo would parse the variables of a GET
- * again.
+ * Converts the request for Apollo. Always sets the method POST, because Apollo would parse the
+ * variables of a GET again.
  */
 function forApollo(request: FastifyRequest, body: GraphQLOverHttp): HTTPGraphQLRequest {
   const headers = new HeaderMap();
@@ -164,8 +164,8 @@ function notJson(type: string | undefined) {
 }
 
 /**
- * Refuses other HTTP methods before their bodies are read. Leaves CORS preflights to the CORS plugin,
- * if it is registered.
+ * Refuses HTTP methods other than GET and POST before their bodies are read. Leaves CORS preflights
+ * to the CORS plugin, if it is registered.
  */
 function refuseOtherMethods(
   app: FastifyInstance,

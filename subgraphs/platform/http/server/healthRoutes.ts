@@ -3,7 +3,7 @@ import type { Metrics } from '../../observing/metrics.ts';
 import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.ts';
 import type { Trouble } from '../../process/trouble.ts';
 
-/** Adds `/health/live`, `/health/ready` and `/metrics`. */
+/** Adds the routes `/health/live`, `/health/ready` and `/metrics`. */
 export function addHealthRoutes(
   app: FastifyInstance,
   {

@@ -45,22 +45,23 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly host: string;
   readonly port: number;
   readonly log: Logger;
-  /** The schema or the gateway that answers, and the format of its errors. */
+  /** The schema or the gateway that answers requests, and the format of its errors. */
   readonly apollo: ApolloServerOptions<Context>;
   readonly context: (request: IdentifiedRequest) => Context;
   readonly identity: Identity;
   readonly metrics: Metrics;
-  /** The secret that a gateway must send; null if requests need none. */
+  /** The secret that a gateway must send; null if no secret is required. */
   readonly gatewaySecret?: string | null;
   /**
-   * Whether each part of the process answers, by name. The process is ready while at least one does.
+   * Returns for each part of the process, by name, whether it answers. The process is ready if at
+   * least one part answers.
    */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** The progress of the background tasks, for `/health/ready`. */
   readonly relays?: () => readonly BackgroundTaskState[];
   /**
-   * The limits of a request; the defaults if absent; null for none, if the gateway has already
-   * applied them.
+   * The limits of a request; the defaults if absent. Null means no limits, because the gateway has
+   * already applied them.
    */
   readonly limits?: RequestLimits | null | undefined;
   /** The documents that are executed; all if absent. */
@@ -71,19 +72,21 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly corsOrigins?: readonly string[];
   /** Whether responses are compressed for clients that accept it. */
   readonly isCompressing?: boolean;
-  /** Returns how long responses to GET stay fresh; if absent, responses are private. */
+  /**
+   * Returns how long a response to a GET stays fresh, as seconds; if absent, responses are private.
+   */
   readonly freshnessOf?: FreshnessOf<Context>;
   /** The maximum size of a body, in bytes; 1 MiB if absent. */
   readonly maxBodyBytes?: number | undefined;
   /** Limits on the size and speed of bodies that differ from the defaults. */
   readonly bodyLimits?: Partial<BodyLimits>;
-  /** Adds routes to those of this server. */
+  /** Adds further routes to the server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
 
-/** A listening server. */
+/** A server that listens for requests. */
 export interface HttpServer {
-  /** The address at which it listens, such as "http://localhost:4000". */
+  /** The address at which the server listens, such as "http://localhost:4000". */
   readonly url: string;
   /** Completes the requests in progress, then stops. */
   close(): Promise<void>;
@@ -156,7 +159,8 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
   const isGet = ({ http }: GraphQLRequest) => http !== undefined && byGet.has(http);
   return new ApolloServer<Context>({
     introspection: true,
-    // A GET only reads, a POST must be JSON, and no cookie identifies a caller.
+    // Apollo's protection is not needed: a GET only reads, a POST must be JSON, and no cookie
+    // identifies a caller.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -165,7 +169,7 @@ function newApollo<Context extends BaseContext & { readonly requestId: string }>
     documentStore: new DocumentStore(),
     persistedQueries: { cache: persistedQueries() },
     parseOptions: limits === null ? {} : { maxTokens },
-    // The plugin `documentValidation` validates.
+    // The plugin `documentValidation` validates documents instead.
     dangerouslyDisableValidation: true,
     stringifyResult: (result) => JSON.stringify(result),
     plugins: [
@@ -196,8 +200,8 @@ function corsOptions(origins: readonly string[]): FastifyCorsOptions {
 
 /**
  * Returns the limits of a query's text. Each level of selections may use one bracket, and the
- * object of its arguments another. If the gateway has already applied the limits, allows a few more
- * levels, because its own fetches are nested more deeply.
+ * object of its arguments another. If the gateway has already applied the limits to the caller's
+ * request, allows a few more levels, because the gateway's own fetches are nested more deeply.
  */
 export function textLimitsOf(limits: RequestLimits | null): TextLimits {
   if (limits === null) return { maxLength: Infinity, maxNesting: 2 * greatestDepth + 100 };
@@ -208,8 +212,8 @@ export function textLimitsOf(limits: RequestLimits | null): TextLimits {
 const headersTimeoutMs = 20_000;
 
 /**
- * Sets no timeout for a request as a whole, so that a slow upload is not cut off: the limits of the
- * body apply instead.
+ * Creates the HTTP application. It has no timeout for a request as a whole, so that a slow upload
+ * is not cut off; the limits of the body apply instead.
  */
 function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refusing>) {
   const loggerInstance: FastifyBaseLogger = log;
@@ -232,8 +236,8 @@ function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refus
 }
 
 /**
- * Returns the request id that the gateway sent, so that the log lines of both processes have the same
- * id.
+ * Returns the request id that the gateway sent, so that the log lines of both processes contain the
+ * same id.
  */
 function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): string {
   const given = headers['x-request-id'];

@@ -2,9 +2,9 @@ import { createServer } from 'node:net';
 import { StartupError } from '../../process/startupError.ts';
 
 /**
- * Checks that the process can listen at an address, before it starts anything else. Listening
- * itself may still fail later.
- * @throws StartupError if it cannot.
+ * Checks that the process can listen at an address, before anything else is started. Listening may
+ * still fail later.
+ * @throws StartupError if the process cannot listen there.
  */
 export async function tryListening(host: string, port: number): Promise<void> {
   const probe = createServer();

@@ -5,7 +5,7 @@ import { observe } from '../../observing/observe.ts';
 import { requestScope } from '../../observing/requestScope.ts';
 import { requestSpan } from '../../observing/tracing.ts';
 
-/** Counts and traces every request, and adds its id to its log lines. */
+/** Counts and traces every request, and adds the request's id to its log lines. */
 export function observeRequests(app: FastifyInstance, metrics: Metrics, log: Logger): void {
   const onFailure = (error: unknown) => log.warn({ err: error }, 'a request could not be observed');
   app.addHook('onRequest', (request, reply, done) => {

@@ -46,9 +46,9 @@ export function refusing(log: Logger, metrics: Metrics) {
 }
 
 /**
- * Streams a whole answer immediately, but ends only when the rest of the request's body has arrived
- * or after a short time: if the connection were closed earlier, a client that is still sending
- * would not receive the answer.
+ * Streams a whole answer immediately, but ends the stream only when the rest of the request's body
+ * has arrived or a short time has passed. If the connection were closed earlier, a client that is
+ * still sending would not receive the answer.
  */
 async function* beforeRest(answer: string, request: IncomingMessage): AsyncGenerator<string> {
   yield answer;
@@ -62,8 +62,8 @@ async function* beforeRest(answer: string, request: IncomingMessage): AsyncGener
 const lingerMs = 1_000;
 
 /**
- * Closes the connection after the reply if the body has not been read, because the rest may never
- * arrive. Returns whether it does so.
+ * Closes the connection after the reply if the request's body has not been read, because the rest
+ * of it may never arrive. Returns whether the connection is closed.
  */
 export function closeAfterUnreadBody({ raw }: FastifyRequest, reply: FastifyReply): boolean {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;

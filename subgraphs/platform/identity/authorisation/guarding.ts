@@ -10,8 +10,9 @@ import type { Guard, Guards } from './guards.ts';
 import { mayPass, refusalOf } from './refusing.ts';
 
 /**
- * Adds guards to the fields of a subgraph's schema: that of the field itself, of its type and of the
- * type of its value. They protect the subgraph however it is reached, also through `_entities`.
+ * Adds guards to the fields of a subgraph's schema. A field gets its own guard, the guard of its
+ * type and the guard of the type of its value. The guards protect the subgraph however it is
+ * reached, also through `_entities`.
  */
 export function guardFields(schema: GraphQLSchema, guards: Guards): void {
   for (const type of Object.values(schema.getTypeMap())) {

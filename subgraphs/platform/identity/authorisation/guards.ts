@@ -13,8 +13,8 @@ export interface Guard {
   /** The guarded type or field, such as "Need.contact". */
   readonly coordinate: string;
   /**
-   * Alternative sets of scopes, of which the caller must have one entirely. If empty, any valid token
-   * is enough.
+   * Alternative sets of scopes. The caller must have all scopes of at least one set. If there are
+   * no sets, any valid token suffices.
    */
   readonly anyOf: readonly (readonly string[])[];
 }
@@ -23,9 +23,9 @@ export interface Guard {
 export type Guards = ReadonlyMap<string, Guard>;
 
 /**
- * Reads the directives `@authenticated` and `@requiresScopes` of a federation schema, of a subgraph or
- * composed. If both are present, a token with the scopes is required. Refuses everyone where `@policy`
- * is present, because it cannot be evaluated here.
+ * Reads the directives `@authenticated` and `@requiresScopes` of a federation schema, of a subgraph
+ * or composed. If a field or type has both, a token with the scopes is required. If it has
+ * `@policy`, every caller is refused, because policies cannot be evaluated here.
  * @see https://specs.apollo.dev/requiresScopes/v0.1/
  */
 export function readGuards(schema: DocumentNode): Guards {

@@ -10,20 +10,26 @@ import {
 } from 'graphql';
 import { type Guard, readGuards } from './guards.ts';
 
-/** A schema whose guarded records are guarded field by field, and the guards of their types. */
+/**
+ * A schema in which the fields of guarded records have the guards, and the guards of the records'
+ * types.
+ */
 export interface GuardedRecords {
   readonly typeDefs: DocumentNode;
-  /** By type: a caller who does not pass the guard cannot resolve its objects by a key. */
+  /**
+   * The guard of each type. A caller who does not satisfy it cannot resolve objects of the type by
+   * a key.
+   */
   readonly guards: ReadonlyMap<string, Guard>;
 }
 
-/** The fields that identify an object and contain no other data. */
+/** The fields that contain only the key of an object. */
 const keys = new Set(['id', 'nodeId']);
 
 /**
  * Moves the guard of each of these types to its fields except its keys, and to the fields that
- * return the type. An interface inherits the guards of the types that implement it: if a type or
- * its `id` were guarded, `Query.node` would require the scopes of all types.
+ * return the type. The guard must not stay on the type or on its `id`: an interface inherits the
+ * guards of the types that implement it, so `Query.node` would require the scopes of all types.
  * @throws Error if one of the fields has other scopes.
  */
 export function guardFieldByField(

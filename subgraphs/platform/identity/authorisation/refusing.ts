@@ -10,8 +10,8 @@ export function mayPass({ anyOf }: Guard, caller: Caller | null): boolean {
 }
 
 /**
- * Returns why the caller does not meet the condition: `UNAUTHENTICATED` without a token, otherwise
- * `FORBIDDEN` with the missing scopes.
+ * Returns the refusal of a caller who does not meet the condition: `UNAUTHENTICATED` without a
+ * token, otherwise `FORBIDDEN` with the missing scopes.
  */
 export function refusalOf(
   guard: Guard,

@@ -21,9 +21,9 @@ export interface MutationResult<Loaders> {
 export interface ListMutation<Input extends object, Loaders> {
   readonly name: string;
   readonly description: string;
-  /** The scopes that the token must have; each is required. */
+  /** The scopes that the token must have, all of them. */
   readonly scopes: readonly string[];
-  /** The name of the list argument, and the description of an item. */
+  /** The name of the list argument, and the description of one item. */
   readonly argument: readonly [name: string, description: string];
   readonly input: ClassType<Input>;
   readonly answers: MutationResult<Loaders>;
@@ -38,7 +38,7 @@ export interface ListMutation<Input extends object, Loaders> {
 }
 
 /**
- * Creates the GraphQL type `<Plural>Written` of mutations that write records of a type.
+ * Creates the GraphQL type `<Plural>Written`, which mutations return that write records of a type.
  * @param plural the type's name in the plural, as a field name: "needs".
  * @param isGuarded whether the type has a guard.
  */

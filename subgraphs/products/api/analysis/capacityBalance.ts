@@ -58,7 +58,7 @@ class CapacityQuarter {
   })
   capacity!: Quantity;
 
-  @Field(() => QuantityType, { description: 'Demand minus capacity, at least 0.' })
+  @Field(() => QuantityType, { description: 'Demand minus capacity; 0 if capacity suffices.' })
   shortfall!: Quantity;
 
   @Field(() => DecimalScalar, {
@@ -69,7 +69,8 @@ class CapacityQuarter {
 
   @Field(() => Int, {
     description:
-      'Number of needs whose unit does not convert into that of the type. No other figure includes them.',
+      "Number of needs whose unit does not convert into the type's unit. They are not " +
+      'included in any other figure.',
   })
   needsNotConverted!: number;
 }
@@ -79,7 +80,7 @@ class CapacityQuarter {
   simpleResolvers: true,
 })
 class TypeCapacity {
-  @Field(() => ProductType, { description: 'The product type.' })
+  @Field(() => ProductType, { description: 'The product type that is compared.' })
   type!: ProductType;
 
   @Field(() => Int, { description: 'Number of lines that make products of the type.' })

@@ -16,7 +16,7 @@ import type { ProductsContext } from '../../data/loaders.ts';
 import { MatchIndexState } from './indexedMatches.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
-/** The stages of the funnel; each stage includes all later ones. */
+/** The stages of the funnel. A pair that reaches a stage has also reached all stages before it. */
 const DemandStage = Object.fromEntries(Object.keys(stageColumns).map((stage) => [stage, stage]));
 
 registerEnumType(DemandStage, {
@@ -25,10 +25,13 @@ registerEnumType(DemandStage, {
     'A stage of products on the way to meeting a need. Each stage requires all earlier ones.',
   valuesConfig: {
     OPEN: { description: 'The need is open.' },
-    IN_CLASS: { description: 'At least one product is of the required class, or may be.' },
+    IN_CLASS: {
+      description: 'At least one product belongs to the required class, or may belong to it.',
+    },
     TECHNICAL: {
       description:
-        'A product is certainly of the class, and its stated properties meet every technical criterion.',
+        'A product certainly belongs to the class, and its stated properties meet every ' +
+        'technical criterion.',
     },
     CERTIFIED: { description: 'Documents in force on the day of delivery prove these properties.' },
     WITH_CAPACITY: { description: 'The product can be delivered by the deadline.' },

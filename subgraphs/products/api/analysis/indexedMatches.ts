@@ -81,7 +81,7 @@ export class MatchIndexState {
   }
 }
 
-/** A page of the match index. */
+/** The GraphQL type of a page of the match index. */
 export const IndexedMatchConnection = connectionOf('IndexedMatch', () => Match);
 
 @ArgsType()
@@ -169,8 +169,8 @@ export class OpportunitiesResolver {
 }
 
 /**
- * Returns a page of the index with each pair matched for today. Omits a pair whose current match
- * differs from the index.
+ * Returns a page of the index in which each pair is matched again for today. Omits a pair whose
+ * current match differs from the index.
  */
 async function matchedPage(
   slice: Slice<IndexedMatch>,

@@ -36,16 +36,17 @@ registerEnumType(MatchChangeKind, {
   description: 'The kind of change of a match of a need and a product.',
   valuesConfig: {
     NEW: {
-      description: 'The match is now MET or has exactly one blocker; before, neither was the case.',
+      description:
+        'The match is now MET or has exactly one blocker; before the change it was neither.',
     },
-    LOST: { description: 'The match was MET or had exactly one blocker; now neither is the case.' },
+    LOST: { description: 'The match was MET or had exactly one blocker; now it is neither.' },
     FLIPPED: { description: 'The verdict or the class of the only blocker changed.' },
   },
 });
 
 @ObjectType({ description: 'The match before the change.', simpleResolvers: true })
 class FormerMatch {
-  @Field(() => VerdictType, { description: 'The verdict.' })
+  @Field(() => VerdictType, { description: 'The verdict before the change.' })
   verdict!: Verdict;
 
   @Field(() => BlockerClassType, {
@@ -78,7 +79,7 @@ class ChangedBlocker {
 
 @ObjectType({ description: 'The match after the change.', simpleResolvers: true })
 class ChangedMatch {
-  @Field(() => VerdictType, { description: 'The verdict.' })
+  @Field(() => VerdictType, { description: 'The verdict after the change.' })
   verdict!: Verdict;
 
   @Field(() => [ChangedBlocker], { description: 'The blockers; empty when the match is MET.' })
@@ -91,7 +92,8 @@ class ChangedMatch {
 })
 class MatchChange {
   @Field(() => ID, {
-    description: 'Number of the change: greater for later commits; numbers may be missing.',
+    description:
+      'The number of the change. Later commits have greater numbers; numbers may be missing.',
   })
   number!: string;
 
@@ -106,10 +108,10 @@ class MatchChange {
   @Field(() => MatchChangeKind, { description: 'The kind of change.' })
   kind!: MatchChangeKind;
 
-  @Field(() => ID, { description: 'The need.' })
+  @Field(() => ID, { description: 'The need of the match.' })
   needId!: string;
 
-  @Field(() => ID, { description: 'The product.' })
+  @Field(() => ID, { description: 'The product of the match.' })
   productId!: string;
 
   supplierId!: string;
@@ -123,7 +125,9 @@ class MatchChange {
   @Field(() => ChangedMatch, {
     nullable: true,
     description:
-      'The match after the change; null when the two are no longer matched, because the need is not open or the product was deleted or changed its class.',
+      'The match after the change; null if the need and the product are no longer matched, ' +
+      'because the need is not open, or the product was deleted or belongs to another ' +
+      'class.',
   })
   after!: ChangedMatch | null;
 }
@@ -137,7 +141,9 @@ class MatchChangePage {
   changes!: MatchChange[];
 
   @Field(() => ID, {
-    description: 'Pass it as `after` to read on; unchanged when there are no new changes.',
+    description:
+      'The cursor of this page. Pass it as `after` to read the next page; it is unchanged ' +
+      'if there are no new changes.',
   })
   cursor!: string;
 
@@ -163,7 +169,7 @@ export class MatchChangesResolver {
     );
   }
 
-  @FieldResolver(() => NeedReference, { nullable: true, description: 'The need.' })
+  @FieldResolver(() => NeedReference, { nullable: true, description: 'The need of the match.' })
   need(@Root() change: MatchChange): NeedReference {
     return new NeedReference({ id: change.needId });
   }

@@ -27,22 +27,33 @@ import { MatchIndexState } from './indexedMatches.ts';
   simpleResolvers: true,
 })
 class OpenNeedEdge extends CursorEdge implements PageEdge<NeedReference> {
-  @Field(() => NeedReference, { nullable: true, description: 'The need.' })
+  @Field(() => NeedReference, { nullable: true, description: 'The open need itself.' })
   readonly node!: NeedReference;
 
-  @Field(() => CoverageStateType, { description: 'As `Coverage.state`.' })
+  @Field(() => CoverageStateType, {
+    description: 'The state of the coverage, as `Coverage.state`.',
+  })
   readonly coverageState!: CoverageState;
 
-  @Field(() => DecimalScalar, { description: 'As `Coverage.single`.' })
+  @Field(() => DecimalScalar, {
+    description: 'The largest share that one MET product covers, as `Coverage.single`.',
+  })
   readonly single!: Decimal;
 
-  @Field(() => DecimalScalar, { description: 'As `Coverage.joint`.' })
+  @Field(() => DecimalScalar, {
+    description: 'The share that all MET products cover together, as `Coverage.joint`.',
+  })
   readonly joint!: Decimal;
 
-  @Field(() => Int, { description: 'As `Coverage.suppliers`.' })
+  @Field(() => Int, {
+    description: 'The number of suppliers with a MET product, as `Coverage.suppliers`.',
+  })
   readonly suppliers!: number;
 
-  @Field(() => Int, { description: 'As `Coverage.certifiedSuppliers`.' })
+  @Field(() => Int, {
+    description:
+      'The number of suppliers with a certified product, as `Coverage.certifiedSuppliers`.',
+  })
   readonly certifiedSuppliers!: number;
 
   @Field(() => MoneyType, {
@@ -56,7 +67,7 @@ class OpenNeedEdge extends CursorEdge implements PageEdge<NeedReference> {
   readonly asOf!: LocalDate;
 }
 
-/** A page of open needs. */
+/** The GraphQL type of a page of open needs. */
 const OpenNeedConnection = connectionWith('OpenNeed', () => NeedReference, OpenNeedEdge, true);
 
 @Resolver(() => OpenNeedConnection)
@@ -100,7 +111,8 @@ export class OpenNeedsResolver {
   @FieldResolver(() => MatchIndexState, {
     nullable: true,
     description:
-      'Up to which change and for which day the index is complete; null before it was first complete.',
+      'The changes and the day up to which the index is complete; null before it was first ' +
+      'complete.',
   })
   async indexedUpTo(@Ctx() { loaders }: ProductsContext): Promise<MatchIndexState | null> {
     const facts = await loaders.indexedUpTo();

@@ -21,7 +21,7 @@ class SmePurchaseQuota {
   total!: Decimal;
 
   @Field(() => DecimalScalar, {
-    description: 'Required share of purchases in procedures that admit SMEs only, 0 to 1.',
+    description: 'Required share of purchases in procedures that only SMEs may enter, 0 to 1.',
   })
   smeOnly!: Decimal;
 }
@@ -40,7 +40,8 @@ class SmeQuotaProgress {
 
   @Field(() => Int, {
     description:
-      'Number of open needs under 223-FZ without a ceiling price. No other figure includes them.',
+      'Number of open needs under 223-FZ without a ceiling price. They are not included in ' +
+      'any other figure.',
   })
   needsNotValued!: number;
 
@@ -57,7 +58,7 @@ class SmeQuotaProgress {
   toSmes!: Money;
 
   @Field(() => MoneyType, {
-    description: 'The part of toSmes from needs that are set aside for SMEs, in roubles.',
+    description: 'The part of `toSmes` that comes from needs set aside for SMEs, in roubles.',
   })
   smeOnly!: Money;
 

@@ -21,10 +21,13 @@ import { MatchIndexState } from './indexedMatches.ts';
   simpleResolvers: true,
 })
 class SupplierMatchesEdge extends CursorEdge implements PageEdge<MakerReference> {
-  @Field(() => MakerReference, { nullable: true, description: 'The enterprise.' })
+  @Field(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise whose matches are added up.',
+  })
   readonly node!: MakerReference;
 
-  @Field(() => Int, { description: 'Number of its matches that the filter selects.' })
+  @Field(() => Int, { description: "Number of the enterprise's matches that the filter selects." })
   readonly matches!: number;
 
   @Field(() => Int, { description: 'Number of needs of these matches.' })
@@ -32,12 +35,13 @@ class SupplierMatchesEdge extends CursorEdge implements PageEdge<MakerReference>
 
   @Field(() => MoneyType, {
     description:
-      'Sum over these needs of the highest contract value of its matches, in roubles; a match without a known contract value counts as 0.',
+      "Sum over these needs of the highest contract value of the enterprise's matches, in " +
+      'roubles; a match without a known contract value counts as 0.',
   })
   readonly demand!: Money;
 }
 
-/** A page of enterprises with the sums of their matches. */
+/** The GraphQL type of a page of enterprises with the sums of their matches. */
 const SupplierMatchesConnection = connectionWith(
   'SupplierMatches',
   () => MakerReference,
@@ -50,7 +54,8 @@ export class SupplierMatchesResolver {
   @Query(() => SupplierMatchesConnection, {
     nullable: true,
     description:
-      'Adds up matches of the match index by enterprise: those with open needs that are MET or have exactly one blocker, as the filter selects.',
+      'Adds up the matches of the match index by enterprise: matches with open needs that ' +
+      'are MET or have exactly one blocker and that the filter selects.',
   })
   async matchesBySupplier(
     @Ctx() { em, position }: ProductsContext,
@@ -72,7 +77,8 @@ export class SupplierMatchesResolver {
   @FieldResolver(() => MatchIndexState, {
     nullable: true,
     description:
-      'Up to which change and for which day the index is complete; null before it was first complete.',
+      'The changes and the day up to which the index is complete; null before it was first ' +
+      'complete.',
   })
   async indexedUpTo(@Ctx() { loaders }: ProductsContext): Promise<MatchIndexState | null> {
     const facts = await loaders.indexedUpTo();

@@ -3,7 +3,10 @@ import { propertyKinds } from '../../../domain/matching/property.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Gate, type Reason } from '../../rules/matching/reason.ts';
 
-/** Explains a reason in one sentence: the required value, the offered value, and the conclusion. */
+/**
+ * Returns a sentence that explains a reason: the required value, the offered value, and the
+ * conclusion.
+ */
 export function explain(reason: Reason, lang: Language): string {
   const words = lang === Language.RU ? russian : english;
   const { code, evidence, hard, required } = reason;
@@ -26,7 +29,7 @@ function subjectOf({ gate, property }: Reason, lang: Language): string {
 
 function offeredIn({ code, offered }: Reason, words: Words, unit: string): string {
   if (offered === null) return words.nothing;
-  // A value that does not convert already contains its own unit.
+  // An offered value that does not convert contains its own unit, so no unit is appended.
   return `${words.offered} ${offered}${isComparable(code) ? unit : ''}`;
 }
 

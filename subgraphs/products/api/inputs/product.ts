@@ -23,7 +23,7 @@ export class CertificateInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Designation of the standard that it certifies.',
+    description: 'Designation of the standard to which the document certifies.',
   })
   standard?: string | null;
 
@@ -47,7 +47,7 @@ export class CertificateEndInput {
 }
 
 @InputType({
-  description: 'A price from a day on. The price in force on that day ends on it.',
+  description: 'A price from a day on. The price that is in force on that day ends then.',
 })
 export class PriceInput {
   @Field(() => DecimalScalar, {
@@ -68,7 +68,7 @@ export class PriceInput {
   validTo?: LocalDate | null;
 }
 
-/** Facts that a maker states when publishing a product and can change later. */
+/** The fields of a product that can be set both when it is published and when it is changed. */
 @InputType()
 abstract class ProductDetails extends NamedInput {
   @Field(() => ID, {
@@ -77,21 +77,21 @@ abstract class ProductDetails extends NamedInput {
   })
   type?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its OKPD2 code.' })
+  @Field(() => String, { nullable: true, description: 'The OKPD2 code of the product.' })
   okpd2?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its intended use.' })
+  @Field(() => String, { nullable: true, description: 'The OKPD2 code of the product.' })
   scope?: string | null;
 
   @Field(() => [PropertyInput], {
     nullable: true,
-    description: 'All technical properties; the list replaces the previous one.',
+    description: 'All technical properties; this list replaces the previous one.',
   })
   properties?: PropertyInput[] | null;
 
   @Field(() => [PackagingInput], {
     nullable: true,
-    description: 'All packagings; the list replaces the previous one.',
+    description: 'All packagings; this list replaces the previous one.',
   })
   packaging?: PackagingInput[] | null;
 
@@ -105,7 +105,8 @@ abstract class ProductDetails extends NamedInput {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'The product is sold in whole multiples of this quantity, in its unit; more than 0.',
+      "The product is sold in whole multiples of this quantity, in the product's unit; more " +
+      'than 0.',
   })
   lot?: Decimal | null;
 
@@ -140,22 +141,23 @@ abstract class ProductDetails extends NamedInput {
   price?: PriceInput | null;
 }
 
-@InputType({ description: 'A new product.' })
+@InputType({ description: 'A product to publish.' })
 export class ProductInput extends ProductDetails {
-  @Field(() => ID, { description: 'Id of the enterprise that makes it.' })
+  @Field(() => ID, { description: 'Id of the enterprise that makes the product.' })
   manufacturer!: string;
 
   @Field(() => String, { description: 'Article number of the maker; unique among all products.' })
   sku!: string;
 
   @Field(() => String, {
-    description: 'The unit in which it is sold, stocked and made. It cannot be changed later.',
+    description:
+      'The unit in which the product is sold, stocked and made. It cannot be changed later.',
   })
   unit!: string;
 
   @Field(() => [CertificateInput], {
     nullable: true,
-    description: 'Documents that prove its properties.',
+    description: 'Documents that prove properties of the product.',
   })
   certificates?: CertificateInput[] | null;
 }
@@ -171,7 +173,10 @@ export class ProductChangeInput extends ProductDetails {
   @ExpectedVersion()
   expectedVersion?: number | null;
 
-  @Field(() => [CertificateInput], { nullable: true, description: 'Certificates to add.' })
+  @Field(() => [CertificateInput], {
+    nullable: true,
+    description: 'Certificates to add to the product.',
+  })
   addCertificates?: CertificateInput[] | null;
 
   @Field(() => [CertificateEndInput], {

@@ -8,10 +8,13 @@ import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts
     'A technical property of a product: a number with or without a tolerance, an interval, or words.',
 })
 export class PropertyInput {
-  @Field(() => String, { description: 'Its code, such as "tensileStrength".' })
+  @Field(() => String, { description: 'The code of the property, such as "tensileStrength".' })
   code!: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The number.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The value of a property that is a number.',
+  })
   value?: Decimal | null;
 
   @Field(() => DecimalScalar, {

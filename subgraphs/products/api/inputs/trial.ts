@@ -9,7 +9,8 @@ export class TrialInput {
   product!: string;
 
   @Field(() => ID, {
-    description: 'Id of the enterprise that tests the product. Only it records the trial.',
+    description:
+      'Id of the enterprise that tests the product. Only this enterprise may record the trial.',
   })
   enterprise!: string;
 

@@ -56,7 +56,8 @@ const ChangeProductionLines = listMutation({
 export const lineWrites = [RecordProductionLines, ChangeProductionLines] as const;
 
 /**
- * Converts a capacity into the unit of a line; 0 for a line that is out of service.
+ * Converts a capacity into the unit of a line. The capacity 0 means that the line is out of
+ * service.
  * @throws InvalidValue `INVALID_QUANTITY`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`.
  */
 function capacityIn(unit: Unit, { value, unit: stated }: QuantityInput, field: string) {

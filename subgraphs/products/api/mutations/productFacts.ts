@@ -15,8 +15,8 @@ import { readProperties } from './propertyFacts.ts';
 
 /**
  * Returns the facts of a new product.
- * @param field path of the input, for error messages.
- * @param proofs numbers of its certificates and reports.
+ * @param field the path of the input, for error messages.
+ * @param proofs the numbers of its certificates and reports.
  * @throws InvalidValue with the code of the violated rule.
  */
 export function firstProductFacts(input: ProductInput, field: string, proofs: ReadonlySet<string>) {
@@ -59,7 +59,7 @@ export function changedProductFacts(
 }
 
 /**
- * Checks that a line belongs to the maker of the product and has its unit.
+ * Checks that a line belongs to the maker of the product and has the product's unit.
  * @throws InvalidValue `LINE_OF_ANOTHER_MAKER`, `LINE_IN_ANOTHER_UNIT`.
  */
 export function checkLine(
@@ -77,7 +77,7 @@ export function checkLine(
   }
 }
 
-/** Returns the facts that are present in the input and can be read independently of others. */
+/** Returns the facts in the input that do not depend on other facts. */
 function givenFacts(
   input: ProductInput | ProductChangeInput,
   field: string,

@@ -71,7 +71,7 @@ const ChangeProducts = listMutation({
 
 const SetProductContacts = listMutation({
   name: 'setProductContacts',
-  description: 'Sets the contact of products, one for each',
+  description: 'Sets the contact of each of these products',
   scopes,
   argument: ['products', 'The products, at least one.'],
   input: ContactsInput,
@@ -83,7 +83,7 @@ const SetProductContacts = listMutation({
   },
 });
 
-/** The mutations of products. */
+/** The mutations that write products. */
 export const productWrites = [PublishProducts, ChangeProducts, SetProductContacts] as const;
 
 /**
@@ -102,8 +102,8 @@ async function checkReferences(transaction: WriteTransaction, product: Product, 
 }
 
 /**
- * Recomputes the committed quantities, which are stored in the unit of the product: its packaging
- * determines the conversion.
+ * Recomputes the quantities that contracts commit of a product. They are stored in the product's
+ * unit, so they depend on its packaging.
  */
 const convertCommitments: WriteBatch<null> = async (em, productIds) => {
   await asSystem(em, () => applyCommitments(em, productIds));

@@ -29,7 +29,10 @@ export function readProperties(
   });
 }
 
-/** Reads the value, the interval or the words: exactly one of the three. */
+/**
+ * Reads the value of a property: a number, an interval or words; exactly one of the three must be
+ * given.
+ */
 function readStated(input: PropertyInput, field: string) {
   const { value, tolerance, lower, upper, words } = input;
   const isInterval = isGiven(lower) || isGiven(upper);

@@ -25,7 +25,7 @@ const referred: Readonly<Record<'Enterprise' | 'ProductType' | 'Standard', Write
 
 /**
  * Checks that a record to which a write refers exists.
- * @param kind its type in the graph.
+ * @param kind the GraphQL type of the record.
  * @throws GraphQLError `NOT_FOUND`.
  */
 export async function refuseUnknown(

@@ -33,7 +33,9 @@ export class ProductionLineResolver {
   @FieldResolver(() => QuantityType, {
     nullable: true,
     description:
-      'Output that signed contracts still require: the sum over its products of the outstanding quantity that exceeds their stock, in the unit of the line.',
+      'Output that signed contracts still require: the sum, over the products of the line, ' +
+      "of the outstanding quantity that exceeds the product's stock, in the unit of the " +
+      'line.',
   })
   async committed(
     @Root() line: ProductionLine,

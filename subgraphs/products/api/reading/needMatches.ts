@@ -43,7 +43,9 @@ export class NeedMatchesResolver {
   @FieldResolver(() => MatchConnection, {
     nullable: true,
     description:
-      'Products that are of the required class or may be, each with a verdict and reasons. Order: best verdict, cluster members, highest score, lowest price, shortest lead time, largest deliverable share, id of the product.',
+      'The products that belong to the required class or may belong to it, each with a ' +
+      'verdict and reasons. Order: best verdict, cluster members, highest score, lowest ' +
+      'price, shortest lead time, largest deliverable share, id of the product.',
   })
   async matches(
     @Root() need: NeedReference,
@@ -99,12 +101,12 @@ export class ExpiringCertificatesResolver {
 
 @Resolver(() => Match)
 export class MatchResolver {
-  @FieldResolver(() => NeedReference, { nullable: true, description: 'The need.' })
+  @FieldResolver(() => NeedReference, { nullable: true, description: 'The need of the match.' })
   need(@Root() match: Match): NeedReference {
     return new NeedReference({ id: match.needId });
   }
 
-  @FieldResolver(() => Product, { nullable: true, description: 'The product.' })
+  @FieldResolver(() => Product, { nullable: true, description: 'The product of the match.' })
   product(@Root() match: Match, @Ctx() { loaders }: ProductsContext): Promise<Product | null> {
     return loaders.product.load(match.productId);
   }

@@ -65,7 +65,7 @@ export class Okpd2Resolver {
 
   @FieldResolver(() => [Okpd2Class], {
     nullable: true,
-    description: 'The entries directly below it, by code.',
+    description: 'The entries directly below this one, by code.',
   })
   children(
     @Root() { code }: Okpd2Class,

@@ -26,8 +26,13 @@ export class ProductResolver {
   })
   async product(
     @Ctx() { loaders }: ProductsContext,
-    @Arg('id', () => ID, { nullable: true, description: 'Its id in Katun.' }) id?: string | null,
-    @Arg('sku', () => String, { nullable: true, description: 'Article number of the maker.' })
+    @Arg('id', () => ID, { nullable: true, description: 'The id of this object in Katun.' }) id?:
+      | string
+      | null,
+    @Arg('sku', () => String, {
+      nullable: true,
+      description: 'Article number that the maker gives the product.',
+    })
     sku?: string | null,
   ): Promise<Product | null> {
     const [key, value] = onlyKey('product', { id, sku });
@@ -45,7 +50,7 @@ export class ProductResolver {
     return listProducts(em, args);
   }
 
-  @FieldResolver(() => ProductType, { nullable: true, description: 'Its type.' })
+  @FieldResolver(() => ProductType, { nullable: true, description: 'The type of the product.' })
   type(
     @Root() product: Product,
     @Ctx() { loaders }: ProductsContext,
@@ -55,7 +60,7 @@ export class ProductResolver {
 
   @FieldResolver(() => [ProductProperty], {
     nullable: true,
-    description: 'Its technical properties.',
+    description: 'The technical properties of the product.',
   })
   properties(@Root() product: Product): ProductProperty[] {
     return product.statedProperties.map((raw) => new ProductProperty(readProperty(raw)));
@@ -79,14 +84,14 @@ export class ProductResolver {
 
   @FieldResolver(() => Price, {
     nullable: true,
-    description: 'The price in force on a day; null when none is stated.',
+    description: 'The price in force on a day; null if none is stated.',
   })
   async price(
     @Root() product: Product,
     @Ctx() { loaders, today }: ProductsContext,
     @Arg('asOf', () => LocalDateScalar, {
       nullable: true,
-      description: 'The day; today if absent.',
+      description: 'The day for which the price is returned; today if absent.',
     })
     asOf?: LocalDate | null,
   ): Promise<Price | null> {

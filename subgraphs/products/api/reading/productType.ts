@@ -15,7 +15,8 @@ export class ProductTypeResolver {
   })
   productType(
     @Ctx() { loaders }: ProductsContext,
-    @Arg('code', () => ID, { description: 'Its code, such as "geogrid-biaxial".' }) code: string,
+    @Arg('code', () => ID, { description: 'The code of the type, such as "geogrid-biaxial".' })
+    code: string,
   ): Promise<ProductType | null> {
     return loaders.type.load(code);
   }

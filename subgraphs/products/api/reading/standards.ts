@@ -16,7 +16,9 @@ export class StandardResolver {
   })
   standard(
     @Ctx() { loaders }: ProductsContext,
-    @Arg('code', () => ID, { description: 'Its designation, such as "GOST 31938-2012".' })
+    @Arg('code', () => ID, {
+      description: 'The designation of the standard, such as "GOST 31938-2012".',
+    })
     code: string,
   ): Promise<Standard | null> {
     return loaders.standard.load(readDesignation(code));

@@ -12,15 +12,18 @@ import { textArray } from '../../../platform/database/reading/textArray.ts';
 import { type RawPackaging, readPackaging } from '../../model/catalogue/product.ts';
 import { type RawProperty, readProperty } from '../../rules/criteria/property.ts';
 
-/** Selects the products that may be of the class of one or more needs. */
+/**
+ * Selects the products that may belong to the class of one or more needs. The class of a need is
+ * its product type or, if it has none, its OKPD2 codes.
+ */
 export interface ClassQuery {
-  /** Codes of product types. */
+  /** Codes of the product types of needs. */
   readonly types: readonly string[];
-  /** OKPD2 codes of the types in `types`: selects products without a type. */
+  /** OKPD2 codes of the types in `types`. They select products without a type. */
   readonly typeOkpd2: readonly string[];
   /**
-   * OKPD2 codes of needs without a type: selects products with an equal, narrower or broader code
-   * or none.
+   * OKPD2 codes of needs without a type. They select products without a code, or whose code is
+   * equal, narrower or broader.
    */
   readonly okpd2: readonly string[];
 }
@@ -37,8 +40,8 @@ export function classesOf(needs: readonly NeedFacts[]): ClassQuery {
 }
 
 /**
- * Reads the facts of all products that may be of the class, on a day, in one statement. The order
- * is undefined.
+ * Reads the facts of all products that may belong to the class, on a day, in one statement. The
+ * order is undefined.
  */
 export function readCandidates(
   em: EntityManager,
@@ -48,7 +51,7 @@ export function readCandidates(
   return readWhere(em, asOf, `p.ctid = any (${ofClassSql('ctid')})`, classParameters(query));
 }
 
-/** Reads the same facts of the products with these ids; ids that do not exist are omitted. */
+/** Reads the facts of the products with these ids, on a day. Ids that do not exist are omitted. */
 export function readCandidatesByIds(
   em: EntityManager,
   ids: readonly string[],
@@ -57,17 +60,18 @@ export function readCandidatesByIds(
   return readWhere(em, asOf, 'p.id = any (:ids::text[])', { ids: textArray(ids) });
 }
 
-/** A candidate, and the day until which its facts are valid if nothing is written. */
+/** A candidate, and the day until which its facts stay the same if nothing is written. */
 export interface DatedCandidate {
   readonly candidate: Candidate;
-  /** Number of the product in tallies. */
+  /** The number that identifies the product in tallies. */
   readonly ordinal: number;
-  /** The first day on which one of its dated facts begins or ends; null for never. */
+  /** The first day on which one of the dated facts begins or ends; null if there is no such day. */
   readonly changesOn: LocalDate | null;
 }
 
 /**
- * Reads the same facts with the day until which they are valid; ids that do not exist are omitted.
+ * Reads the facts of the products with these ids, and the day until which they are valid. Ids that
+ * do not exist are omitted.
  */
 export async function readDatedCandidates(
   em: EntityManager,
@@ -83,7 +87,7 @@ export async function readDatedCandidates(
   }));
 }
 
-/** Reads the ids of the products that may be of the class. The order is undefined. */
+/** Reads the ids of the products that may belong to the class. The order is undefined. */
 export async function readClassIds(em: EntityManager, query: ClassQuery): Promise<string[]> {
   const sql = `select unnest(${ofClassSql('id')}) as id`;
   const rows = await em.execute<{ id: string }[]>(named(sql, classParameters(query)));
@@ -92,7 +96,7 @@ export async function readClassIds(em: EntityManager, query: ClassQuery): Promis
 
 /**
  * Reads the products that a condition selects.
- * @param conditionSql SQL with these parameters.
+ * @param conditionSql the condition in SQL, which uses the given parameters.
  */
 async function readWhere(
   em: EntityManager,

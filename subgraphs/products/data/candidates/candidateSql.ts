@@ -1,6 +1,6 @@
 /**
- * Returns SQL for the output of a line that contracts signed by the day `:asOf` still
- * require: for each product of the line the outstanding quantity that exceeds its stock.
+ * Returns SQL for the output of a line that contracts signed by the day `:asOf` still require. For
+ * each product of the line, this is the outstanding quantity that exceeds the product's stock.
  */
 export function lineCommittedSql(line: string): string {
   return `
@@ -64,10 +64,10 @@ export const datedSql = `
   )::text as changes_on`;
 
 /**
- * Returns SQL for the array of products that may be of a class; its parameters are those of
- * `classParameters`. Selects narrower codes by a range of paths because the planner cannot use an
- * index for LIKE with a parameter and would scan the table. Paths consist of digits and full stops;
- * the colon sorts right after the digits.
+ * Returns SQL for the array of products that may belong to a class. The SQL uses the parameters of
+ * `classParameters`. Narrower codes are selected by a range of paths, because the planner cannot
+ * use an index for LIKE with a parameter and would scan the table. Paths consist of digits and full
+ * stops; the colon sorts right after the digits.
  */
 export const ofClassSql = (column: 'id' | 'ctid') => `array(
   select ${column} from product where type_code = any (:types::text[])

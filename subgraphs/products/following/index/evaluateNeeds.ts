@@ -24,10 +24,13 @@ import {
 import { type StoredPair, NeedEvaluation } from './needEvaluation.ts';
 import { writeCoverage } from './needCoverage.ts';
 
-/** The products of a need to match again; null for all products of its class. */
+/** The products that are matched with a need again; null for all products of its class. */
 export type Scope = ReadonlySet<string> | null;
 
-/** Products, and the needs to match them with; `Scope` narrows the products of each need. */
+/**
+ * A group of needs, and the products to match with them. The `Scope` of a need limits the products
+ * that are matched with this need.
+ */
 interface Group {
   readonly needIds: readonly string[];
   readonly productIds: readonly string[];
@@ -40,9 +43,10 @@ const sliceSize = 500;
 
 /**
  * Matches needs with products by the rules of `Need.matches`, and writes the results to the index.
- * Removes needs that are not open from the index. Call it in a background transaction: it locks the
- * tally of each need before reading, so that the last writer of a pair has read the latest facts.
- * @param goneOrdinals ordinal numbers of products that may have been deleted.
+ * Needs that are not open are removed from the index. Call this in a background transaction: it
+ * locks the tally of each need before reading, so that the last transaction that writes a pair has
+ * read the latest facts.
+ * @param goneOrdinals the ordinal numbers of products that may have been deleted.
  */
 export async function evaluateNeeds(
   em: EntityManager,
@@ -62,7 +66,7 @@ export async function evaluateNeeds(
   );
   const matchChanges = new MatchChangeList(await areMatchChangesRecorded(em));
   matchChanges.add(...deleted.map((stored) => lossOf(stored, today)));
-  // A need that was opened in the meantime has its own task.
+  // Skip a need without a tally: it was opened in the meantime, and has its own task.
   const locked = open.filter((need) => tallies.has(need.replica.id));
   const context = { asOf: today, standards: await standardsByCode(em) };
   const needEvaluations = new Map(
@@ -86,7 +90,7 @@ export async function evaluateNeeds(
   await appendMatchChanges(em, matchChanges.all);
 }
 
-/** State of one evaluation, shared by its slices. */
+/** The state of one evaluation, which all of its slices share. */
 interface Evaluation {
   readonly scopes: ReadonlyMap<string, Scope>;
   readonly needEvaluations: ReadonlyMap<string, NeedEvaluation>;
@@ -95,7 +99,8 @@ interface Evaluation {
 }
 
 /**
- * Matches a slice of products with the needs whose scope contains them, and writes the differences.
+ * Matches a slice of products with the needs whose scope contains them, and writes the pairs that
+ * differ from the index.
  */
 async function matchSlice(
   em: EntityManager,
@@ -125,14 +130,14 @@ async function matchSlice(
     const unmatched = [...former.values()].filter((stored) => isInScope(stored.product_id));
     lost.push(...unmatched);
     matchChanges.add(...unmatched.map((stored) => lossOf(stored, today)));
-    // Yield to the event loop: this process may serve queries too.
+    // Yield to the event loop, because this process may serve queries too.
     await setImmediate();
   }
   await writePairs(em, changed);
   await deletePairs(em, lost);
 }
 
-/** Collects match changes, unless they are not recorded. */
+/** Collects match changes; does nothing while changes are not recorded. */
 class MatchChangeList {
   readonly all: MatchChangeFacts[] = [];
   readonly #areRecorded: boolean;
@@ -151,8 +156,8 @@ function some<T>(value: T | null): T[] {
 }
 
 /**
- * Groups needs: those of one class share the products of the class; those with a partial scope form
- * one group.
+ * Groups needs. Needs of one class share the products of the class; all needs with a partial scope
+ * form one group.
  */
 async function groupsOf(
   em: EntityManager,

@@ -7,12 +7,13 @@ import { rebuildMatchIndex } from './rebuilding.ts';
 import { markComplete, readDerivedState } from './rows/stateRows.ts';
 import { needsOfProducts, productsOf, takeTasks } from './tasks.ts';
 
-/** Number of tasks, or of due needs, for one transaction. */
+/** The number of tasks, or of needs that are due, in one transaction. */
 const batch = { needs: 20, others: 100, due: 50 };
 
 /**
- * Updates the match index: processes the tasks that changes have left, and re-evaluates matches
- * whose result changes with the date. Several processes may run it on one database.
+ * Updates the match index. Processes the tasks that changes have left, and evaluates again the
+ * matches whose result changes with the date. Several processes may run this worker on one
+ * database.
  */
 export const matchIndexWorker: WorkerDefinition = {
   name: 'matches',
@@ -28,7 +29,7 @@ export const matchIndexWorker: WorkerDefinition = {
 
 /**
  * Processes a batch of tasks.
- * @returns whether there were any.
+ * @returns whether there were any tasks.
  */
 async function doTasks(em: EntityManager, today: LocalDate): Promise<boolean> {
   const tasks = await takeTasks(em, batch);
@@ -42,8 +43,8 @@ async function doTasks(em: EntityManager, today: LocalDate): Promise<boolean> {
 }
 
 /**
- * Re-evaluates the pairs whose result may have changed by today.
- * @returns whether there were any.
+ * Evaluates again the pairs whose result may have changed by today.
+ * @returns whether there were any such pairs.
  */
 async function sweepDue(em: EntityManager, today: LocalDate): Promise<boolean> {
   const due = await em.execute<{ id: string; isRest: boolean; products: string[] | null }[]>(

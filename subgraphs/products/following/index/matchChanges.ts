@@ -9,9 +9,9 @@ import type { StoredPair } from './needEvaluation.ts';
 
 /** The kind of change of a match of a need and a product. */
 export enum MatchChangeKind {
-  /** The match is now MET or has exactly one blocker; before, neither was the case. */
+  /** The match is now MET or has exactly one blocker; before the change it was neither. */
   NEW = 'NEW',
-  /** The match was MET or had exactly one blocker; now neither is the case. */
+  /** The match was MET or had exactly one blocker; now it is neither. */
   LOST = 'LOST',
   /** The verdict or the class of the only blocker changed. */
   FLIPPED = 'FLIPPED',
@@ -39,14 +39,17 @@ export interface MatchChangeFacts {
   readonly supplierId: string;
   readonly asOf: LocalDate;
   readonly before: { readonly verdict: Verdict; readonly blockerClass: BlockerClass | null } | null;
-  /** Null when the two are no longer matched: the need is not open, or the class differs. */
+  /**
+   * The match after the change; null if the need and the product are no longer matched, because the
+   * need is not open or the class differs.
+   */
   readonly after: MatchChangeState | null;
 }
 
 /**
- * Compares a match with the stored pair; null when verdict and blocker are unchanged, whatever else
- * differs.
- * @param stored the stored pair; null when the index did not contain it.
+ * Compares a match with the stored pair. Returns null if verdict and blocker are unchanged, even if
+ * other facts differ.
+ * @param stored the stored pair; null if the index did not contain it.
  */
 export function matchChangeOf(
   stored: StoredPair | null,
@@ -65,7 +68,7 @@ export function matchChangeOf(
   };
 }
 
-/** Returns the loss of a pair that is no longer matched. */
+/** Returns the change of a pair that is no longer matched: it is LOST. */
 export function lossOf(stored: StoredPair, asOf: LocalDate): MatchChangeFacts {
   return {
     kind: MatchChangeKind.LOST,

@@ -20,8 +20,9 @@ import {
 const sliceSize = 500;
 
 /**
- * Computes the coverage of needs from their tallies and MET pairs, as `Need.coverage` does from all
- * matches, and stores it. Call it after the pairs and tallies are written, in their transaction.
+ * Computes the coverage of needs and stores it. The result is the same as that of `Need.coverage`,
+ * but computed from the tallies and the MET pairs. Call this after the pairs and tallies are
+ * written, in the same transaction.
  */
 export async function writeCoverage(
   em: EntityManager,
@@ -65,15 +66,15 @@ async function coverageRow(
     joint: rounded(joint).toString(),
     suppliers: totals.suppliers,
     certified_suppliers: totals.certifiedSuppliers,
-    // The products of one line may share its output differently on each day, although each alone
-    // could deliver the same quantity.
+    // Compute the coverage again tomorrow: products of one line may share its output differently on
+    // each day, even if the quantity that each of them could deliver alone stays the same.
     due_on: sharesLine && joint.lt(1) ? addDays(context.asOf, 1) : null,
   };
 }
 
 /**
- * Computes the share of a need that its MET products cover together, supplier by supplier until it
- * is covered, and whether one line makes several of them.
+ * Computes the share of a need that its MET products cover together, adding suppliers until the
+ * need is covered. Also returns whether one line makes several of the products.
  */
 async function jointCoverage(
   em: EntityManager,
@@ -94,7 +95,7 @@ async function jointCoverage(
   return { joint: Decimal.min(1, together.div(needed)), sharesLine };
 }
 
-/** Returns slices of the ids of products; the products of a supplier are in one slice. */
+/** Splits the ids of products into slices; all products of a supplier are in one slice. */
 function slicesBySupplier(products: readonly MetProduct[]): readonly (readonly string[])[] {
   const slices: string[][] = [];
   for (const own of Map.groupBy(products, ({ supplierId }) => supplierId).values()) {

@@ -33,16 +33,16 @@ export interface StoredPair {
   readonly contract_value: string | null;
   /** Whether a certificate of the product expires by the deadline of the need. */
   readonly certificate_expires: boolean;
-  /** The day for which it was written. */
+  /** The day for which the pair was written. */
   readonly as_of: LocalDate;
   readonly next_change_on: LocalDate | null;
 }
 
-/** Outcomes of all products of a need. */
+/** The outcomes of all products of a need's class. */
 export interface Tally {
-  /** A packed outcome of every product of the class, by ordinal number. */
+  /** A packed outcome for every product of the class, ordered by the product's ordinal number. */
   readonly outcomes: readonly number[];
-  /** The first day on which the outcome of a pair that is not stored may change. */
+  /** The first day on which the outcome of a product without a stored pair may change. */
   readonly restDueOn: LocalDate | null;
 }
 
@@ -50,13 +50,13 @@ export interface Tally {
 export interface EvaluatedNeed extends Tally {
   readonly needId: string;
   readonly customerId: string;
-  /** quantity × ceiling price in roubles; null when the customer set no ceiling. */
+  /** Quantity × ceiling price in roubles; null if the customer set no ceiling. */
   readonly demandValue: Decimal | null;
   readonly asOf: LocalDate;
   readonly counts: StageCounts;
 }
 
-/** A match, and the pair to store; null when only the outcome is stored. */
+/** A match, and the pair to store for it; the pair is null if only the outcome is stored. */
 export interface EvaluatedMatch {
   readonly matched: Matched;
   readonly pair: StoredPair | null;
@@ -72,8 +72,8 @@ export class NeedEvaluation {
   #restDueOn: LocalDate | null;
 
   /**
-   * @param previous the previous tally, when only some products are matched.
-   * @param goneOrdinals ordinal numbers of products to remove from the tally.
+   * @param previous the previous tally, if only some products are matched.
+   * @param goneOrdinals the ordinal numbers of products to remove from the tally.
    */
   constructor(
     need: NeedReplicaFacts,
@@ -88,7 +88,9 @@ export class NeedEvaluation {
     this.#restDueOn = previous?.restDueOn ?? null;
   }
 
-  /** Matches products, each of them once, and replaces their previous outcomes. */
+  /**
+   * Matches products, and replaces their previous outcomes. Each product must be passed only once.
+   */
   match(dated: readonly DatedCandidate[]): EvaluatedMatch[] {
     const { replica, facts } = this.#need;
     const byId = new Map(dated.map((one) => [one.candidate.productId, one]));

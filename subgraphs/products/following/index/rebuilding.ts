@@ -4,15 +4,15 @@ import type { RebuildProgress } from '../../../platform/feeds/following/worker.t
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { type Scope, evaluateNeeds } from './evaluateNeeds.ts';
 
-/** Number of needs for one transaction; needs of one type share its products. */
+/** The number of needs in one transaction. Needs of one type share the products that are read. */
 const batch = 20;
 
 /**
- * Rebuilds the index: matches every need with all products, a batch in each transaction, which also
- * records the progress, so that an interrupted rebuild resumes. Supersedes pending tasks. Workers
- * may update the index meanwhile.
+ * Rebuilds the index: matches every need with all products. Each batch has its own transaction,
+ * which also records the progress, so that an interrupted rebuild resumes. Pending tasks are
+ * discarded at the start. Workers may update the index meanwhile.
  * @param isStopped polled between batches.
- * @returns whether it is complete.
+ * @returns whether the rebuild is complete.
  */
 export async function rebuildMatchIndex(
   em: EntityManager,
@@ -30,7 +30,7 @@ export async function rebuildMatchIndex(
   return false;
 }
 
-/** Records the start, unless an interrupted rebuild is to be resumed. */
+/** Records the start of a rebuild, unless an interrupted rebuild is to be resumed. */
 async function begin(em: EntityManager): Promise<void> {
   const begun = await em.execute<unknown[]>(
     `insert into match_rebuild (type_code, need_id, done, total)

@@ -2,17 +2,20 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
 import { okpd2Ancestors, okpd2Path } from '../../../domain/registries/okpd2.ts';
 
-/** A pending update of the index. Triggers insert it in the transaction of the change. */
+/**
+ * A pending update of the index. A trigger inserts it in the transaction of the change that makes
+ * it necessary.
+ */
 export interface Task {
   readonly kind: 'Need' | 'Product' | 'Line' | 'Maker';
   readonly id: string;
-  /** For a changed product: its former class. */
+  /** If the task is about a changed product, the type that the product had before. */
   readonly formerType: string | null;
   readonly formerOkpd2: string | null;
   readonly formerOrdinal: number | null;
 }
 
-/** A product with its class. */
+/** A product and its class. */
 interface Classified {
   readonly id: string;
   readonly type: string | null;
@@ -20,9 +23,9 @@ interface Classified {
 }
 
 /**
- * Deletes and returns the oldest tasks that no other process has locked, together with duplicates.
- * They reappear if the transaction is rolled back. Needs have a limit of their own, because they
- * take longer.
+ * Deletes and returns the oldest tasks that no other process has locked, together with duplicates
+ * of these tasks. If the transaction is rolled back, the tasks remain. Tasks of needs have a
+ * separate limit, because they take longer.
  */
 export function takeTasks(
   em: EntityManager,
@@ -47,7 +50,7 @@ export function takeTasks(
   );
 }
 
-/** Reads the ids of the products that tasks concern. */
+/** Reads the ids of the products that the tasks concern. */
 export async function productsOf(em: EntityManager, tasks: readonly Task[]): Promise<string[]> {
   const idsOf = (kind: Task['kind']) =>
     textArray([...new Set(tasks.flatMap((task) => (task.kind === kind ? task.id : [])))]);
@@ -61,9 +64,9 @@ export async function productsOf(em: EntityManager, tasks: readonly Task[]): Pro
 }
 
 /**
- * Reads the open needs whose class contains these products, or contained them according to the
- * tasks: for each need the products to match. It may contain pairs that do not match, but never
- * misses one.
+ * Reads the open needs whose class contains these products, or contained them before the changes,
+ * and for each of these needs the products to match. The result may contain pairs that do not
+ * match, but contains every pair that does.
  */
 export async function needsOfProducts(
   em: EntityManager,

@@ -37,7 +37,7 @@ export function readPropertyRows(
   });
   const byProduct = new Map<string, RawProperty[]>();
   for (const { product, property, words, ...facts } of rows) {
-    // Omit empty cells from the stored form.
+    // Leave empty cells out of the stored form.
     const stated = Object.entries({ ...facts, values: words }).filter(([, cell]) => cell !== null);
     const raw: RawProperty = { code: property, ...Object.fromEntries(stated) };
     const others = byProduct.get(product);
@@ -47,5 +47,5 @@ export function readPropertyRows(
   return byProduct;
 }
 
-/** A decimal number, stored as written. */
+/** A cell with a decimal number, which is stored as written. */
 const figure = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number such as 0.25');

@@ -32,7 +32,9 @@ registerEnumType(Valuation, {
   valuesConfig: {
     CEILING: { description: "The customer's price ceiling." },
     LOWEST_PRICE: {
-      description: 'The need has no price ceiling: the lowest price of a product that meets it.',
+      description:
+        'The need has no price ceiling, so it is valued at the lowest price of a product that ' +
+        'meets it.',
     },
     NONE: {
       description:
@@ -60,7 +62,7 @@ export class AllocatedOrderType {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the line that makes it; null when it has no line.',
+    description: 'Id of the line that makes the product; null if the product has no line.',
   })
   get lineId(): string | null {
     return this.#facts.lineId;
@@ -141,7 +143,9 @@ export class Allocation {
     return new Quantity(this.#facts.need.covered, this.#unit);
   }
 
-  @Field(() => QuantityType, { description: 'Needed quantity − covered.' })
+  @Field(() => QuantityType, {
+    description: 'Needed quantity − covered quantity, in the unit of the need.',
+  })
   get gap(): Quantity {
     const { need, demand } = this.#facts;
     return new Quantity(demand.quantity.minus(need.covered), this.#unit);

@@ -27,7 +27,9 @@ registerEnumType(ConstraintKind, {
         'Production starts only after the lead time; without it more could be made by the deadline.',
     },
     CONTRACTS: { description: 'Existing contracts commit stock or output.' },
-    MINIMUM_ORDER: { description: 'The minimum order of a product excludes an order.' },
+    MINIMUM_ORDER: {
+      description: "An order is impossible because it would be below the product's minimum order.",
+    },
     LOT: {
       description: 'Orders are whole lots, so that a part of stock or output remains unused.',
     },
@@ -92,9 +94,9 @@ export class BindingConstraintType {
 }
 
 /**
- * Returns the constraints that prevent products from covering more of a need; empty when the
- * quantity is unknown.
- * @param atMost maximum number of suppliers; unlimited if absent.
+ * Returns the constraints that prevent products from covering more of a need; empty if the quantity
+ * is unknown.
+ * @param atMost the maximum number of suppliers; unlimited if absent.
  */
 export function bindingOf(
   matches: readonly Matched[],

@@ -61,7 +61,7 @@ export class Coverage {
   }
 
   @Field(() => DecimalScalar, {
-    description: 'The same as joint, including products whose verdict is UNKNOWN.',
+    description: 'Share that all products cover together whose verdict is MET or UNKNOWN.',
   })
   get potential(): Decimal {
     return rounded(this.#covered.potential);
@@ -126,7 +126,10 @@ export class Coverage {
   }
 }
 
-/** Returns whether neither its class nor a technical criterion blocks the match. */
+/**
+ * Whether the product is certified for the need: neither its class nor a technical criterion blocks
+ * the match.
+ */
 function isCertified({ blockers }: Matched): boolean {
   return blockers.every(({ reason: { gate } }) => gate !== Gate.CLASS && gate !== Gate.CRITERION);
 }

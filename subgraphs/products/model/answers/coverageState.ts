@@ -17,5 +17,5 @@ registerEnumType(CoverageState, {
   },
 });
 
-/** GraphQL `CoverageState`. */
+/** The GraphQL type `CoverageState`. */
 export const CoverageStateType = CoverageState;

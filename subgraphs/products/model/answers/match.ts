@@ -33,7 +33,8 @@ export class Match {
   }
 
   @Field(() => ID, {
-    description: 'Its id in Katun, which contains the need, the product and the day.',
+    description:
+      'The id of this object in Katun, which contains the need, the product and the day.',
   })
   get id(): string {
     return compositeId('Match', [this.needId, this.productId, this.asOf]);
@@ -159,5 +160,5 @@ export class Match {
   }
 }
 
-/** A page of matches. */
+/** The GraphQL type of a page of matches. */
 export const MatchConnection = connectionOf('Match', () => Match);

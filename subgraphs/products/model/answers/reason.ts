@@ -44,13 +44,15 @@ export class EvidenceType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Designation of the standard that it certifies; null when it certifies none.',
+    description:
+      'Designation of the standard to which the document certifies; null if there is none.',
   })
   standard!: string | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The first day after the end of its validity; null when it does not expire.',
+    description:
+      'The first day on which the document is no longer valid; null if it does not expire.',
   })
   validTo!: LocalDate | null;
 }
@@ -114,7 +116,7 @@ export class ReasonType {
 
   @Field(() => UnitType, {
     nullable: true,
-    description: 'The unit of both values; null when they have none.',
+    description: 'The unit of the required and the offered value; null if they have none.',
   })
   get unit(): Unit | null {
     return this.#facts.unit;
@@ -122,7 +124,7 @@ export class ReasonType {
 
   @Field(() => Boolean, {
     description:
-      'Whether the requirement is hard. A requirement that is not hard affects the score only.',
+      'Whether the requirement is hard. A requirement that is not hard only affects the score.',
   })
   get hard(): boolean {
     return this.#facts.hard;
@@ -143,7 +145,9 @@ export class ReasonType {
 
   @Field(() => EvidenceKind, {
     nullable: true,
-    description: 'The evidence for the offered property; null when none is offered.',
+    description:
+      'The kind of evidence for the offered property; null if the product does not state ' +
+      'the property.',
   })
   get evidenceKind(): EvidenceKind | null {
     return this.#facts.evidenceKind;
@@ -153,7 +157,7 @@ export class ReasonType {
   explanation(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {

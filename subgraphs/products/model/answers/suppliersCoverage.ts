@@ -29,7 +29,7 @@ export class ProductContribution {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the line that makes it; null when it has no line.',
+    description: 'Id of the line that makes the product; null if the product has no line.',
   })
   get lineId(): string | null {
     return this.#match.candidate.line?.id ?? null;
@@ -48,7 +48,10 @@ export class SupplierContribution {
     this.#needed = needed;
   }
 
-  @Field(() => MakerReference, { nullable: true, description: 'The supplier.' })
+  @Field(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise that supplies the products.',
+  })
   get supplier(): MakerReference {
     return new MakerReference(this.#share.manufacturerId);
   }

@@ -10,7 +10,7 @@ import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.
 })
 export class Certificate {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { description: 'Its id in Katun.' })
+  @Field(() => ID, { description: 'The id of this object in Katun.' })
   id!: string;
 
   @Property({ type: 'text' })
@@ -23,7 +23,8 @@ export class Certificate {
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: 'Designation of the standard that it certifies; null when it certifies none.',
+    description:
+      'Designation of the standard to which the document certifies; null if there is none.',
   })
   standard!: string | null;
 

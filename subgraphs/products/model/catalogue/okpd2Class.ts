@@ -10,8 +10,8 @@ const levels: Readonly<Record<Okpd2Level, string>> = {
   GROUP: 'Four digits: "22.23".',
   SUBGROUP: 'Five digits: "22.23.1".',
   CATEGORY: 'Six digits: "22.23.19".',
-  SUBCATEGORY: 'Nine digits, the last of them 0: "22.23.19.110".',
-  KIND: 'Nine digits, the last of them not 0: "22.23.19.111".',
+  SUBCATEGORY: 'The last of the nine digits is 0: "22.23.19.110".',
+  KIND: 'The last of the nine digits is not 0: "22.23.19.111".',
 };
 
 const Okpd2LevelEnum = Object.fromEntries(Object.keys(levels).map((level) => [level, level]));
@@ -32,11 +32,14 @@ registerEnumType(Okpd2LevelEnum, {
 })
 export class Okpd2Class extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its code, such as "22.23.19.111".' })
+  @Field(() => ID, { simple: true, description: 'The code of the entry, such as "22.23.19.111".' })
   code!: string;
 
   @Property({ type: 'text' })
-  @Field(() => String, { simple: true, description: 'Its name in the classifier, in Russian.' })
+  @Field(() => String, {
+    simple: true,
+    description: 'The name of the entry in the classifier, in Russian.',
+  })
   name!: string;
 
   @Property({ type: 'text', nullable: true })

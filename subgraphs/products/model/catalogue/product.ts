@@ -17,7 +17,7 @@ import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Unit, findUnit } from '../../../domain/values/unit.ts';
 import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
-/** Stored form of a packaging: codes of units, decimal as text. */
+/** The stored form of a packaging: units as codes, decimals as text. */
 export interface RawPackaging {
   readonly of: string;
   readonly value: string;
@@ -29,7 +29,7 @@ export interface RawPackaging {
 @ObjectType({ description: 'A product that an enterprise makes and sells.' })
 export class Product extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -38,14 +38,17 @@ export class Product extends NamedRecord {
   @Property({ type: 'text', unique: true })
   @Field(() => String, {
     simple: true,
-    description: 'Article number of the maker; unique among all products.',
+    description: 'Article number that the maker gives the product; unique among all products.',
   })
   sku!: string;
 
   @Property({ type: 'text' })
   manufacturerId!: string;
 
-  @Field(() => MakerReference, { nullable: true, description: 'The enterprise that makes it.' })
+  @Field(() => MakerReference, {
+    nullable: true,
+    description: 'The enterprise that makes the product.',
+  })
   manufacturer(): MakerReference {
     return new MakerReference(this.manufacturerId);
   }
@@ -67,7 +70,7 @@ export class Product extends NamedRecord {
   @Property({ type: UnitColumn })
   @Field(() => UnitType, {
     simple: true,
-    description: 'The unit in which it is sold, stocked and made.',
+    description: 'The unit in which the product is sold, stocked and made.',
   })
   unit!: Unit;
 
@@ -149,18 +152,18 @@ export class Product extends NamedRecord {
   scope!: string | null;
 }
 
-/** A page of products. */
+/** The GraphQL type of a page of products. */
 export const ProductConnection = connectionOf('Product', () => Product);
-/** A page of production lines. */
+/** The GraphQL type of a page of production lines. */
 export const ProductionLineConnection = connectionOf('ProductionLine', () => ProductionLine);
-/** A page of standards. */
+/** The GraphQL type of a page of standards. */
 export const StandardConnection = connectionOf('Standard', () => Standard);
-/** A page of product types. */
+/** The GraphQL type of a page of product types. */
 export const ProductTypeConnection = connectionOf('ProductType', () => ProductType);
 
 /**
- * Reads stored packagings. Omits a packaging with an unknown unit, because no quantity converts
- * through it.
+ * Reads stored packagings. A packaging with an unknown unit is omitted, because no quantity can be
+ * converted through it.
  */
 export function readPackaging(packs: readonly RawPackaging[]): Packaging[] {
   return packs.flatMap(({ of, value, unit }) => {

@@ -12,9 +12,9 @@ registerEnumType(EvidenceKind, {
   name: 'EvidenceKind',
   description: 'Evidence for a stated property.',
   valuesConfig: {
-    DECLARED: { description: 'Declared by the maker only.' },
-    TEST_REPORT: { description: 'Proven by a test report.' },
-    CERTIFICATE: { description: 'Proven by a certificate.' },
+    DECLARED: { description: 'The maker declares the property without a document.' },
+    TEST_REPORT: { description: 'A test report proves the property.' },
+    CERTIFICATE: { description: 'A certificate proves the property.' },
   },
 });
 
@@ -29,16 +29,18 @@ export class ProductProperty {
     this.#stated = stated;
   }
 
-  @Field(() => String, { description: 'Its code, such as "tensileStrength".' })
+  @Field(() => String, { description: 'The code of the property, such as "tensileStrength".' })
   get code(): string {
     return this.#stated.code;
   }
 
-  @Field(() => String, { description: 'Its name; its code when the property is not a known one.' })
+  @Field(() => String, {
+    description: 'The name of the property; its code if the property is unknown to Katun.',
+  })
   name(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {
@@ -85,7 +87,8 @@ export class ProductProperty {
   @Field(() => String, {
     nullable: true,
     description:
-      'Number of the certificate or test report that proves it; null when it is only declared.',
+      'Number of the certificate or test report that proves the property; null if it is ' +
+      'only declared.',
   })
   get certificateNumber(): string | null {
     return this.#stated.certificateNumber;

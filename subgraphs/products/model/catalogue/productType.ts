@@ -14,7 +14,10 @@ import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 })
 export class ProductType extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its code in Katun, such as "geogrid-biaxial".' })
+  @Field(() => ID, {
+    simple: true,
+    description: 'The code of the type in Katun, such as "geogrid-biaxial".',
+  })
   code!: string;
 
   @Property({ type: 'text[]' })

@@ -15,7 +15,7 @@ import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts
 })
 export class ProductionLine extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()

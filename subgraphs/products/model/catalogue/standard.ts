@@ -9,27 +9,28 @@ import { SourcedRecord } from '../../../platform/database/columns/record.ts';
 @ObjectType({ description: 'A standard to which products are certified.', simpleResolvers: true })
 export class Standard extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { description: 'Its designation, such as "GOST 31938-2012".' })
+  @Field(() => ID, { description: 'The designation of the standard, such as "GOST 31938-2012".' })
   code!: string;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The first day on which it is in force; null when unknown.',
+    description: 'The first day on which the standard is in force; null if unknown.',
   })
   validFrom!: LocalDate | null;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The first day on which it is no longer in force; null when it has no end.',
+    description:
+      'The first day on which the standard is no longer in force; null if it has no end.',
   })
   validTo!: LocalDate | null;
 
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {
     nullable: true,
-    description: 'Designation of the standard that supersedes it; null when none does.',
+    description: 'Designation of the standard that supersedes this one; null if there is none.',
   })
   supersededBy!: string | null;
 }

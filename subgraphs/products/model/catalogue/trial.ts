@@ -28,7 +28,7 @@ registerEnumType(TrialStatus, {
 @ObjectType({ description: 'A trial of an innovative product at an enterprise.' })
 export class Trial extends NamedRecord {
   @PrimaryKey({ type: 'text' })
-  @Field(() => ID, { simple: true, description: 'Its id in Katun.' })
+  @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
   @Version()
@@ -58,7 +58,7 @@ export class Trial extends NamedRecord {
   place(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string {
@@ -86,7 +86,7 @@ export class Trial extends NamedRecord {
   findings(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,
-      description: 'Preferred language.',
+      description: 'The preferred language of the answer.',
     })
     lang: Language,
   ): string | null {
@@ -109,5 +109,5 @@ export class Trial extends NamedRecord {
   status!: TrialStatus;
 }
 
-/** A page of trials. */
+/** The GraphQL type of a page of trials. */
 export const TrialConnection = connectionOf('Trial', () => Trial);

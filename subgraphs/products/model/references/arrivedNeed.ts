@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { RawCriterion, RawRequirement } from '../../../domain/matching/requirement.ts';
 import { codedObject, criteriaOfGraph, decimalValue, sharedNeedFields } from './needSchemas.ts';
 
-/** A need as the customers subgraph sends it: raw JSON in which any field but the id may be missing. */
+/**
+ * A need as the customers subgraph sends it: raw JSON, in which any field except the id may be
+ * missing.
+ */
 export interface RawNeed extends Omit<WellFormedNeed, 'criteria'> {
   readonly criteria?:
     | readonly {
@@ -15,7 +18,10 @@ export interface RawNeed extends Omit<WellFormedNeed, 'criteria'> {
     | null;
 }
 
-/** A need whose malformed facts are missing, and whose criteria are in stored form. */
+/**
+ * The facts of a need after validation: malformed facts are missing, and criteria are in stored
+ * form.
+ */
 export interface WellFormedNeed {
   readonly id: string;
   readonly productType?: { readonly code: string } | null;
@@ -32,12 +38,12 @@ export interface WellFormedNeed {
 }
 
 /**
- * Returns the well-formed facts of a need. A malformed fact counts as missing, so that it leaves a verdict
- * UNKNOWN, with two exceptions:
- * - a malformed product type becomes the code '', which no product has, because a need without a type
- *   would match by its OKPD2 codes;
+ * Returns the well-formed facts of a need. A malformed fact counts as missing, so that verdicts
+ * that depend on it are UNKNOWN, with two exceptions:
+ * - a malformed product type becomes the code '', which no product has, because a need without a
+ * type would match by its OKPD2 codes;
  * - a malformed price ceiling removes the quantity as well, because a need without a ceiling would
- *   accept every price.
+ * accept every price.
  */
 export function arrivedNeed(raw: RawNeed): WellFormedNeed {
   const facts = schema.parse(raw);

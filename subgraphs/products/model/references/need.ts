@@ -14,7 +14,7 @@ import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts
 import { RegionType } from '../../../platform/graphql/types/values/region.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
-/** The fields of a need that matching requires. No authorisation guards any of them. */
+/** The fields of a need that matching requires. None of them is guarded. */
 export const needFieldsForMatching = `
   productType { code }
   okpd2
@@ -104,7 +104,7 @@ export class NeedReference {
 
   /**
    * Returns the facts of the need that the rules read.
-   * @param productType the product type with its OKPD2 codes, as this subgraph stores it; null for
+   * @param productType the product type with its OKPD2 codes, as stored in this subgraph; null for
    * a need without a type.
    */
   facts(productType: NeedFacts['productType']): NeedFacts {

@@ -4,13 +4,15 @@ import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
 import { parseLocalDate } from '../../../domain/values/localDate.ts';
 
-/** A key that PostgreSQL can compare: text without the zero character, which it refuses. */
+/**
+ * A key that PostgreSQL can compare: a text without the NUL character, which PostgreSQL refuses.
+ */
 export const keyText = z.string().regex(/^[^\0]*$/);
 
 /** A decimal number, as text or as a JSON number. */
 export const decimalValue = z.union([z.string(), z.number()]).refine(accepts(parseDecimal));
 
-/** An object that carries a code, as GraphQL returns a unit, a region or a product type. */
+/** An object with a code; units, regions and product types have this form in the graph. */
 export const codedObject = z.object({ code: keyText });
 
 const requirement = z.object({

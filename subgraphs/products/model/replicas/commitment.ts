@@ -20,13 +20,13 @@ export class Commitment {
   contract!: ContractFacts;
 
   /**
-   * Contracted quantity, in the unit of the product; null when the product is unknown or the unit
+   * Contracted quantity, in the unit of the product; null if the product is unknown or the unit
    * does not convert.
    */
   @Property({ type: DecimalColumn, nullable: true })
   quantityValue!: Decimal | null;
 
-  /** Quantity delivered so far, in the unit of the product; null when quantityValue is null. */
+  /** Quantity delivered so far, in the unit of the product; null if quantityValue is null. */
   @Property({ type: DecimalColumn, nullable: true })
   deliveredValue!: Decimal | null;
 

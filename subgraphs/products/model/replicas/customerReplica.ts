@@ -16,7 +16,7 @@ export class CustomerReplica {
   @Property({ type: 'text', nullable: true })
   nameRu!: string | null;
 
-  /** Both names. */
+  /** The English and the Russian name joined, for filters. */
   @Property({
     type: 'text',
     generated: `(coalesce(name_en || ' ', '') || coalesce(name_ru, '')) stored`,

@@ -6,12 +6,12 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
 
 /**
- * A match in the match index: a pair of an open need and a product that is MET or has exactly one
+ * A pair in the match index: an open need and a product whose match is MET or has exactly one
  * blocker.
  */
 @Entity({ tableName: 'indexed_match' })
 export class IndexedMatch {
-  /** Composed of the ids of the need and the product. */
+  /** The id, composed of the ids of the need and the product. */
   @PrimaryKey({ type: 'text' })
   id!: string;
 
@@ -30,25 +30,28 @@ export class IndexedMatch {
   @Property({ type: 'text', nullable: true })
   productTypeCode!: string | null;
 
-  /** The supplier's clusters. */
+  /** The ids of the supplier's clusters. */
   @Property({ type: 'text[]' })
   clusters!: string[];
 
   @Property({ type: 'text' })
   verdict!: Verdict;
 
-  /** Class of the only blocker; null when the match is MET. */
+  /** Class of the only blocker; null if the match is MET. */
   @Property({ type: 'text', nullable: true })
   blockerClass!: BlockerClass | null;
 
   @Property({ type: DecimalColumn })
   score!: Decimal;
 
-  /** Price of the deliverable quantity in roubles; null when unknown. */
+  /** Price of the deliverable quantity in roubles; null if unknown. */
   @Property({ type: DecimalColumn, nullable: true })
   contractValue!: Decimal | null;
 
-  /** The contract value, or 0 when it is unknown. Lists are ordered by it. */
+  /**
+   * The contract value, or 0 if it is unknown; lists are ordered by this column, which is never
+   * null.
+   */
   @Property({ type: DecimalColumn, generated: '(coalesce(contract_value, 0)) stored' })
   readonly value!: Decimal;
 
@@ -56,7 +59,7 @@ export class IndexedMatch {
   @Property({ type: 'boolean' })
   certificateExpires!: boolean;
 
-  /** The day for which it was computed. */
+  /** The day for which the match was computed. */
   @Property({ type: 'date' })
   asOf!: LocalDate;
 }

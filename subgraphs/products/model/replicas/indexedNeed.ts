@@ -12,7 +12,7 @@ export class IndexedNeed {
   @PrimaryKey({ type: 'text' })
   needId!: string;
 
-  /** The need's number; '' before it is first evaluated. */
+  /** The need's number; empty before the need is first evaluated. */
   @Property({ type: 'text' })
   number!: string;
 
@@ -30,23 +30,23 @@ export class IndexedNeed {
   @Property({ type: 'date', nullable: true })
   deliverBy!: LocalDate | null;
 
-  /** quantity × ceiling price in roubles; null when the customer set no ceiling. */
+  /** Quantity × ceiling price in roubles; null if the customer set no ceiling. */
   @Property({ type: DecimalColumn, nullable: true })
   demandValue!: Decimal | null;
 
-  /** The demand, or 0 when it is unknown. Lists are ordered by it. */
+  /** The demand, or 0 if it is unknown; lists are ordered by this column, which is never null. */
   @Property({ type: DecimalColumn, generated: '(coalesce(demand_value, 0)) stored' })
   readonly demand!: Decimal;
 
-  /** Null before it is first evaluated. */
+  /** The state of the coverage; null before the need is first evaluated. */
   @Property({ type: 'text', nullable: true })
   coverageState!: CoverageState | null;
 
-  /** Largest share that one MET product covers, 0 to 1. */
+  /** The largest share that a single MET product covers, 0 to 1. */
   @Property({ type: DecimalColumn })
   single!: Decimal;
 
-  /** Share that all MET products cover together, 0 to 1. */
+  /** The share that all MET products cover together, 0 to 1. */
   @Property({ type: DecimalColumn })
   joint!: Decimal;
 
@@ -58,7 +58,7 @@ export class IndexedNeed {
   @Property({ type: 'integer' })
   certifiedSuppliers!: number;
 
-  /** The day for which it was computed. */
+  /** The day for which the coverage was computed. */
   @Property({ type: 'date' })
   asOf!: LocalDate;
 }

@@ -23,7 +23,7 @@ export class NeedReplica {
   @Property({ type: 'text' })
   status!: string;
 
-  /** From 1 (most urgent) to 5. */
+  /** The priority, from 1 (most urgent) to 5. */
   @Property({ type: 'integer' })
   priority!: number;
 

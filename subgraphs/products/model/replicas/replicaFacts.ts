@@ -15,10 +15,9 @@ import {
 import type { NeedReplica } from './needReplica.ts';
 
 /**
- * Returns the facts of a replicated need that the rules read. Malformed facts are treated as
- * `arrivedNeed` treats those of a representation, so that the index and `Need.matches` evaluate a
- * need alike.
- * @param okpd2Of the OKPD2 codes of product types, by code; a type that it lacks has none.
+ * Returns the facts of a replicated need that the rules read. Malformed facts are treated as in
+ * `arrivedNeed`, so that the index and `Need.matches` evaluate a need in the same way.
+ * @param okpd2Of the OKPD2 codes of each product type; a type that is not in the map has no codes.
  */
 export function needFactsOf(
   { id, fromFeed }: Pick<NeedReplica, 'id' | 'fromFeed'>,

@@ -13,7 +13,10 @@ export enum AllocationStatus {
   FEASIBLE = 'FEASIBLE',
 }
 
-/** The solution of a program: the values of its columns, and the upper bound of the objective. */
+/**
+ * The solution of a linear program: the values of its columns, and the upper bound of the
+ * objective.
+ */
 export interface Solution {
   readonly columns: Float64Array;
   readonly objective: number;
@@ -22,17 +25,20 @@ export interface Solution {
   readonly isProven: boolean;
 }
 
-/** Solves a program within time limits of its own; null when it found no solution in time. */
+/**
+ * Solves a linear program within the solver's time limits; returns null if no solution was found in
+ * time.
+ */
 export type Solve = (program: LinearProgram) => Promise<Solution | null>;
 
-/** The value covered at one priority. */
+/** The value in roubles that the demands of one priority receive. */
 export interface AllocationLevel {
   readonly priority: number;
-  /** Covered value in roubles. */
+  /** The covered value in roubles. */
   readonly covered: Decimal;
   /**
-   * Upper bound in roubles of the covered value among all allocations that cover as much at more
-   * urgent priorities.
+   * Upper bound of the covered value in roubles, among all allocations that cover at least as much
+   * at more urgent priorities.
    */
   readonly bound: Decimal;
 }
@@ -42,26 +48,26 @@ export interface AllocatedOrder {
   readonly productId: string;
   readonly manufacturerId: string;
   readonly lineId: string | null;
-  /** In the need's unit. */
+  /** The quantity in the need's unit. */
   readonly quantity: Decimal;
 }
 
-/** The allocation of a need when all competing needs are served. */
+/** What a need receives if all competing needs are served. */
 export interface AllocatedNeed {
   readonly needId: string;
   /** Covered quantity in the unit of the need, at most the needed quantity. */
   readonly covered: Decimal;
   readonly orders: readonly AllocatedOrder[];
   /**
-   * Number of needs that share a product or a line with it, directly or through others, including
-   * itself.
+   * The number of competing needs, including this one: those that share a product or a line with
+   * it, directly or through other needs.
    */
   readonly competing: number;
   readonly status: AllocationStatus;
   readonly levels: readonly AllocationLevel[];
 }
 
-/** The allocation of one component of the competition. */
+/** The allocation of one connected component of the competition. */
 interface Allocated {
   readonly ledger: Ledger;
   readonly status: AllocationStatus;
@@ -70,9 +76,9 @@ interface Allocated {
 
 /**
  * Allocates products and lines to competing needs. Maximises the covered value at the most urgent
- * priority, then at the next, and so on. Solves each connected component separately. The result is
- * never worse than the greedy allocation by priority and deadline, and equals it when the solver
- * finds no solution.
+ * priority, then at the next priority, and so on. Each connected component is solved separately.
+ * The result is never worse than the greedy allocation by priority and deadline, and is equal to it
+ * if the solver finds no solution.
  * @returns one need for each demand, in the order of the demands.
  */
 export async function allocate(competition: Competition, solve: Solve): Promise<AllocatedNeed[]> {
@@ -84,7 +90,7 @@ export async function allocate(competition: Competition, solve: Solve): Promise<
   return needs;
 }
 
-/** Allocates one component: needs that have products or lines in common. */
+/** Allocates one connected component: needs that have products or lines in common. */
 export async function allocatePart(part: Competition, solve: Solve): Promise<AllocatedNeed[]> {
   const allocated = await solved(part, solve);
   const choices = Map.groupBy(part.choices.keys(), (index) => part.choices[index]!.demand);
@@ -129,14 +135,17 @@ function allocated(ledger: Ledger, levels: readonly AllocationLevel[]): Allocate
   return { ledger, levels, status };
 }
 
-/** Compares within the tolerance of floating-point solvers. */
+/**
+ * Whether the covered value has reached its bound, within the tolerance of floating-point solvers.
+ */
 function isReached({ covered, bound }: AllocationLevel): boolean {
   return covered.gte(bound.times('0.999999'));
 }
 
 /**
- * Records the orders that a solver proposes, most urgent demands first, as far as the rules allow
- * and the demands need them; then adds greedy orders. Null when the result violates a rule.
+ * Records the orders that a solver proposes, those of the most urgent demands first, as far as the
+ * rules allow and the demands need them. Then adds greedy orders. Returns null if the result
+ * violates a rule.
  */
 function book(part: Competition, proposal: readonly Decimal[]): Ledger | null {
   const ledger = new Ledger(part);
@@ -153,7 +162,7 @@ function priorityOf({ demands, choices }: Competition, index: number): number {
   return demands[choices[index]!.demand]!.priority;
 }
 
-/** Removes whole lots that are ordered beyond the demands, beginning with the worst match. */
+/** Removes whole lots that exceed the demands, beginning with the worst match. */
 function trimmed({ demands, offers, choices }: Competition, orders: readonly Decimal[]): Decimal[] {
   const result = [...orders];
   for (const [demand, own] of Map.groupBy(choices.keys(), (index) => choices[index]!.demand)) {

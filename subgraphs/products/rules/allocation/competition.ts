@@ -29,33 +29,35 @@ export interface Competition {
   readonly demands: readonly Demand[];
   readonly offers: readonly SupplyOffer[];
   readonly lines: readonly SharedLine[];
-  /** Grouped by demand, best match first. */
+  /** All choices, grouped by demand; the best match of a demand comes first. */
   readonly choices: readonly Choice[];
 }
 
-/** A need to cover. */
+/** A demand of the competition: a need to cover. */
 export interface Demand {
   readonly id: string;
-  /** From 1 (most urgent) to 5. */
+  /** The priority, from 1 (most urgent) to 5. */
   readonly priority: number;
-  /** An ISO day. */
+  /** The deadline, as an ISO day. */
   readonly deliverBy: string;
   /** Needed quantity, in the unit of the need. */
   readonly quantity: Decimal;
-  /** Value of a covered unit, in roubles. */
+  /** Value in roubles of one unit that is covered. */
   readonly unitValue: Decimal;
   readonly valuedBy: Valuation;
 }
 
 /** The price that determines the value of a covered unit. */
 export enum Valuation {
-  /** The price ceiling of the customer. */
+  /** The unit is valued at the price ceiling of the customer. */
   CEILING = 'CEILING',
-  /** No ceiling: the lowest price of a product that meets the need. */
+  /**
+   * There is no ceiling; the unit is valued at the lowest price of a product that meets the need.
+   */
   LOWEST_PRICE = 'LOWEST_PRICE',
   /**
-   * No price is known: the value is 0, and the need receives only the supply that other needs do
-   * not use.
+   * No price is known. The value is 0, so the need receives only the supply that other needs do not
+   * use.
    */
   NONE = 'NONE',
 }
@@ -64,9 +66,9 @@ export enum Valuation {
 export interface SupplyOffer {
   readonly productId: string;
   readonly manufacturerId: string;
-  /** Index of its line in `Competition.lines`. */
+  /** Index of the product's line in `Competition.lines`. */
   readonly line: number;
-  /** Stock that no contract commits. */
+  /** Stock that is not committed by contracts. */
   readonly stock: Decimal;
   readonly lot: Decimal | null;
   readonly minimumOrder: Decimal | null;
@@ -74,9 +76,12 @@ export interface SupplyOffer {
 
 /** A production line, or a placeholder for a product without one. */
 export interface SharedLine {
-  /** Null for a placeholder. */
+  /** Id of the line; null for a placeholder. */
   readonly id: string | null;
-  /** Returns the output within a number of days, less the output that contracts still require. */
+  /**
+   * Returns the line's output within a number of days, less the output that contracts still
+   * require.
+   */
   outputIn(days: number): Decimal;
 }
 
@@ -90,14 +95,14 @@ export interface Choice {
   readonly days: number;
 }
 
-/** A need with its priority and its matches, best first. */
+/** A need with its priority and its matches, best match first. */
 export interface MatchedNeed {
   readonly priority: number;
   readonly matches: readonly Matched[];
 }
 
 /**
- * Builds the competition of needs for the products that meet them. Omits needs without a MET match
+ * Builds the competition of needs for the products that meet them. Omits needs without a MET match,
  * and needs whose quantity or deadline is unknown.
  */
 export function competitionOf(needs: readonly MatchedNeed[]): Competition {
@@ -150,7 +155,7 @@ function offerFacts({ candidate }: Matched, line: number): SupplyOffer {
   return { productId, manufacturerId, line, stock: freeStock(candidate), lot, minimumOrder };
 }
 
-/** Assigns each key an index in the order of first use, and creates its value once. */
+/** Assigns an index to each key in the order of first use, and creates the key's value once. */
 class Indexed<Value> {
   readonly values: Value[] = [];
   readonly #indexes = new Map<string, number>();

@@ -1,8 +1,8 @@
 import type { Competition } from './competition.ts';
 
 /**
- * Splits a competition into its connected components, which have no product or line in common. Each
- * component has the indexes of its demands in the whole competition.
+ * Splits a competition into its connected components. Different components have no product and no
+ * line in common. Each component has the indexes of its demands in the whole competition.
  */
 export function componentsOf(
   competition: Competition,
@@ -45,7 +45,7 @@ function partOf(
   };
 }
 
-/** Disjoint sets (union-find). */
+/** A union-find structure: disjoint sets that can be joined. */
 class Groups {
   readonly #parent: number[];
 

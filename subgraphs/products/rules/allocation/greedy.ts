@@ -2,7 +2,8 @@ import type { Competition } from './competition.ts';
 import { Ledger } from './ledger.ts';
 
 /**
- * Covers the demands one after another, by priority, then deadline; each by its best matches first.
+ * Covers the demands one after another, by priority, then by deadline. Each demand is covered by
+ * its best matches first.
  */
 export function allocateGreedily(competition: Competition): Ledger {
   const ledger = new Ledger(competition);
@@ -21,7 +22,7 @@ export function fillUp({ demands, choices }: Competition, ledger: Ledger): void 
   }
 }
 
-/** Returns the indexes of the demands by priority, deadline and id. */
+/** Returns the indexes of the demands, ordered by priority, deadline and id. */
 function inTurn(demands: Competition['demands']): number[] {
   return [...demands.keys()].toSorted((one, other) => {
     const [a, b] = [demands[one]!, demands[other]!];

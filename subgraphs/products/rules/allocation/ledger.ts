@@ -11,7 +11,7 @@ export class Ledger {
   readonly orders: Decimal[];
   readonly #competition: Competition;
   readonly #lines: readonly LineLedger[];
-  /** Sum of the orders of each demand, in its unit; it may exceed the need. */
+  /** The sum of the orders for each demand, in the demand's unit; it may exceed the demand. */
   readonly #supplied: Decimal[];
 
   constructor(competition: Competition) {
@@ -32,14 +32,14 @@ export class Ledger {
     });
   }
 
-  /** Returns the covered quantity of a demand, in its unit. */
+  /** Returns the covered quantity of a demand, in the demand's unit. */
   covered(demand: number): Decimal {
     return Decimal.min(this.#competition.demands[demand]!.quantity, this.#supplied[demand]!);
   }
 
   /**
-   * Returns the uncovered quantity of a demand; 0 when only a rounding error of a conversion
-   * remains.
+   * Returns the uncovered quantity of a demand; 0 if only the rounding error of a conversion is
+   * uncovered.
    */
   missing(demand: number): Decimal {
     const missing = this.#competition.demands[demand]!.quantity.minus(this.covered(demand));
@@ -62,8 +62,8 @@ export class Ledger {
   }
 
   /**
-   * Raises the order of a choice to cover the rest of its demand, rounded up to lots where capacity
-   * allows.
+   * Raises the order of a choice to cover the rest of its demand. The order is rounded up to whole
+   * lots if capacity allows.
    */
   fill(index: number): void {
     const { demand, offer, perUnit } = this.#competition.choices[index]!;
@@ -80,8 +80,8 @@ class LineLedger {
   readonly #output: readonly Decimal[];
   readonly #stocks: ReadonlyMap<number, Decimal>;
   /**
-   * Quantity ordered of each offer until each of the days; `#made` has the quantity that the line
-   * must make until then.
+   * The quantity of each offer that is ordered until each of the days. `#made` has the quantity
+   * that the line must make until that day.
    */
   readonly #ordered = new Map<number, Decimal[]>();
   readonly #made: Decimal[];
@@ -129,7 +129,7 @@ class LineLedger {
 
 const none = new Decimal(0);
 
-/** Smaller than the rounding error of a conversion. */
+/** A quantity that is below any real demand, but above the rounding error of a conversion. */
 const negligible = new Decimal('1e-20');
 
 function withoutNoise(value: Decimal): Decimal {

@@ -2,14 +2,14 @@ import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import type { Competition } from './competition.ts';
 import type { Ledger } from './ledger.ts';
 
-/** Returns the covered value in roubles by priority, most urgent first. */
+/** Returns the covered value in roubles for each priority, most urgent first. */
 export function coveredByPriority({ demands }: Competition, ledger: Ledger): Map<number, Decimal> {
   return valuesByPriority(demands, (demand) => ledger.covered(demand));
 }
 
 /**
- * Returns an upper bound of the value in roubles by priority: the sum of what each need could
- * receive if it were the only one.
+ * Returns an upper bound of the value in roubles for each priority: the sum of what each need could
+ * receive if there were no other needs.
  */
 export function maxAlone(part: Competition): Map<number, Decimal> {
   const byDemand = Map.groupBy(part.choices, ({ demand }) => demand);
@@ -25,7 +25,7 @@ export function maxAlone(part: Competition): Map<number, Decimal> {
 }
 
 /**
- * Returns whether the first allocation covers at least as much as the second, comparing priority by
+ * Whether the first allocation covers at least as much as the second, comparing priority by
  * priority.
  */
 export function isAsGood(part: Competition, one: Ledger, other: Ledger): boolean {

@@ -7,38 +7,35 @@ export interface LinearProgram {
   readonly cost: Float64Array;
   readonly colLower: Float64Array;
   readonly colUpper: Float64Array;
-  /** 1 for integer columns, else 0. */
+  /** For each column, 1 if its values must be integers, otherwise 0. */
   readonly integrality: Int32Array;
   readonly rowLower: Float64Array;
   readonly rowUpper: Float64Array;
-  /** Matrix in compressed sparse row form: start of each row, column indexes, values. */
+  /** The matrix in compressed sparse row form: start of each row, column indexes, values. */
   readonly starts: Int32Array;
   readonly indices: Int32Array;
   readonly values: Float64Array;
-  /** Columns of the initial solution. */
+  /** The column values of the initial solution. */
   readonly start: Float64Array;
 }
 
-/**
- * The value reached at a more urgent priority, which a later solution must keep; in the scale of
- * that priority.
- */
+/** The value reached at a more urgent priority, in its scale; later solutions must keep it. */
 export interface Reached {
   readonly priority: number;
   readonly objective: number;
 }
 
 /**
- * The competition as a mixed-integer program in floating point. The solution is only a proposal:
- * the ledger checks it exactly. Columns: the covered share of each demand, the lots of each choice,
- * whether a choice with a minimum order is used, and the quantity to make of each stocked product
- * until each of its due days.
+ * The competition as a mixed-integer program in floating point. Its solution is only a proposal,
+ * which the ledger checks exactly. The columns are: the covered share of each demand; the lots of
+ * each choice; whether a choice with a minimum order is used; and, for each product with stock, the
+ * quantity to make until each of its due days.
  */
 export class AllocationProgram {
   readonly #competition: Competition;
   readonly #columns: { lower: number; upper: number; isInteger: boolean }[] = [];
   readonly #rows: { lower: number; upper: number; entries: [number, number][] }[] = [];
-  /** Column of each choice: the number of lots, or the quantity for a product without lots. */
+  /** The column of each choice: its number of lots, or its quantity if the product has no lots. */
   readonly #ordered: number[] = [];
   readonly #size: number[] = [];
   readonly #taken: { column: number; of: number }[] = [];
@@ -53,8 +50,8 @@ export class AllocationProgram {
   }
 
   /**
-   * Returns the value in roubles of 1 in the objective of a priority: the value of its most
-   * valuable demand.
+   * Returns the value in roubles that is 1 in the objective of a priority: the value of the
+   * priority's most valuable demand.
    */
   scaleOf(priority: number): Decimal {
     const values = this.#competition.demands
@@ -64,9 +61,9 @@ export class AllocationProgram {
   }
 
   /**
-   * Builds the program that maximises the covered value at a priority and keeps the values reached
-   * at more urgent ones. Less urgent demands receive nothing.
-   * @param orders quantity of each choice in the initial solution.
+   * Builds the program that maximises the covered value at a priority, and keeps the values reached
+   * at more urgent priorities. Less urgent demands receive nothing.
+   * @param orders the quantity of each choice in the initial solution.
    */
   at(priority: number, reached: readonly Reached[], orders: readonly Decimal[]): LinearProgram {
     const reachedRows: { lower: number; upper: number; entries: [number, number][] }[] = [];
@@ -75,8 +72,8 @@ export class AllocationProgram {
       const entries = this.#weights(of);
       const isAll =
         objective >= entries.reduce((all, [, weight]) => all + weight, 0) - reachedTolerance;
-      // Fix the column of each fully covered demand instead of adding a row over their sum, which is
-      // much harder to solve.
+      // If all demands are fully covered, fix the column of each instead of adding a row for their
+      // sum, which would be much harder to solve.
       if (isAll) for (const [column] of entries) colLower[column] = 1;
       else reachedRows.push({ lower: objective - reachedTolerance, upper: Infinity, entries });
     }
@@ -106,7 +103,8 @@ export class AllocationProgram {
   }
 
   /**
-   * Returns the columns of a solution with the given order of each choice, in the unit of the line.
+   * Returns the column values of the solution in which each choice has the given order, in the unit
+   * of the line.
    */
   #columnsOf(orders: readonly Decimal[]): Float64Array {
     const { demands, choices } = this.#competition;
@@ -128,13 +126,13 @@ export class AllocationProgram {
     return columns;
   }
 
-  /** Returns the order of each choice in a solution, in the unit of the line, unchecked. */
+  /** Returns the order of each choice in a solution, unchecked and in the unit of the line. */
   ordersOf(solution: Float64Array): Decimal[] {
     return this.#competition.choices.map(({ offer }, index) => {
       const { lot } = this.#competition.offers[offer]!;
       const value = solution[this.#ordered[index]!]!;
       // Floating point may lose the last digits of a quantity without lots, so ask for slightly
-      // more.
+      // more than needed.
       return lot === null
         ? new Decimal(value * (1 + 1e-9)).toDecimalPlaces(9)
         : lot.times(Math.round(value));
@@ -244,7 +242,7 @@ export class AllocationProgram {
 const none = new Decimal(0);
 
 /**
- * Tolerance for keeping the value of a priority, as a share of its most valuable demand, because of
- * floating point.
+ * By how much a later solution may fall below the value reached at a priority, as a share of the
+ * priority's most valuable demand. It allows for floating-point errors.
  */
 const reachedTolerance = 1e-6;

@@ -9,24 +9,27 @@ export enum ViolationCode {
   BROKEN_LOT = 'BROKEN_LOT',
   /** An order is smaller than the product's minimum order. */
   BELOW_MINIMUM = 'BELOW_MINIMUM',
-  /** A line has to make more until a day than it can. */
+  /** A line would have to make more until a day than it can. */
   OVER_CAPACITY = 'OVER_CAPACITY',
 }
 
 /** A rule that an allocation breaks. */
 export interface Violation {
   readonly code: ViolationCode;
-  /** Id of the product; for `OVER_CAPACITY` of the line, or of the first product without a line. */
+  /**
+   * The id of the product. For `OVER_CAPACITY` the id of the line, or of the first product if the
+   * product has no line.
+   */
   readonly id: string;
-  /** The ordered quantity; for `OVER_CAPACITY` the excess. In the line's unit. */
+  /** The ordered quantity in the line's unit; for `OVER_CAPACITY` the excess quantity. */
   readonly quantity: string;
-  /** Days until the orders are due; null for a rule about one order. */
+  /** The number of days until the orders are due; null for a rule about a single order. */
   readonly days: number | null;
 }
 
 /**
- * Returns every rule of the competition that an allocation breaks; empty when it breaks none. Adds up
- * the orders independently of the ledger.
+ * Returns every rule of the competition that an allocation breaks. Adds up the orders independently
+ * of the ledger.
  * @param orders the quantity of each choice, in the line's unit.
  */
 export function violationsOf(competition: Competition, orders: readonly Decimal[]): Violation[] {

@@ -11,20 +11,23 @@ type Supply = Pick<
  * Quantity of a product that can certainly be delivered until a day, in the unit of the product.
  */
 export interface Availability {
-  /** From free stock and free output, in whole lots; 0 below the minimum order. */
+  /**
+   * The quantity available from free stock and free output, in whole lots; 0 if it is below the
+   * minimum order.
+   */
   readonly quantity: Decimal;
-  /** The part available without the line, which other products share. */
+  /** The part that is available without the line, whose output other products share. */
   readonly fromStock: Decimal;
-  /** Whether stock, capacity and lead time are all stated; otherwise more may be available. */
+  /** Whether stock, capacity and lead time are all stated. If not, more may be available. */
   readonly complete: boolean;
 }
 
 /**
  * Computes the quantity of a product that can be delivered from `asOf` until `deliverBy`: its stock
  * plus the output of its line after the lead time, minus the quantity that contracts commit, in
- * whole lots and not below the minimum order. Contracts take precedence whatever their deadline:
- * first from the stock of the product, then from its line. A fact that is not stated counts as 0.
- * Null when neither stock nor production is stated.
+ * whole lots and not below the minimum order. Contracts take precedence whatever their deadlines;
+ * they use the stock of the product first, then its line. A fact that is not stated counts as 0.
+ * Returns null if neither stock nor production is stated.
  */
 export function availableUntil(
   supply: Supply,
@@ -46,8 +49,8 @@ export function availableUntil(
 }
 
 /**
- * Rounds a quantity down to whole lots, in the unit of the product; 0 when the result is below the
- * minimum order.
+ * Rounds a quantity down to whole lots, in the unit of the product. Returns 0 if the result is
+ * below the minimum order.
  */
 export function orderable(
   quantity: Decimal,
@@ -59,8 +62,8 @@ export function orderable(
 
 /**
  * Returns the first day on which a quantity can be delivered, consistent with `availableUntil`. The
- * order is rounded up to whole lots and the minimum order. Null when it can never be delivered or
- * the facts are not stated.
+ * order is rounded up to whole lots and to the minimum order. Returns null if the quantity can
+ * never be delivered or facts are missing.
  */
 export function earliestDelivery(
   supply: Supply,
@@ -77,7 +80,8 @@ export function earliestDelivery(
 }
 
 /**
- * Returns the smallest order that contains the quantity: whole lots, not below the minimum order.
+ * Returns the smallest order that contains the quantity, in whole lots and not below the minimum
+ * order.
  */
 export function ordered(
   quantity: Decimal,
@@ -93,16 +97,16 @@ const yearDays = 365;
 const none = new Decimal(0);
 
 /**
- * Returns the stock that no contract commits, in the unit of the product; 0 when no stock is
- * stated.
+ * Returns the stock that is not committed by contracts, in the unit of the product; 0 if no stock
+ * is stated.
  */
 export function freeStock({ stock, committed }: Pick<Supply, 'stock' | 'committed'>): Decimal {
   return Decimal.max(none, (stock ?? none).minus(committed));
 }
 
 /**
- * Returns the number of days of production for a delivery on a day: days until then minus the lead
- * time; 0 when no lead time is stated.
+ * Returns the number of days in which a product for delivery on a day can be made: the days until
+ * then minus the lead time; 0 if no lead time is stated.
  */
 export function workingDays(
   { leadTimeDays }: Pick<Supply, 'leadTimeDays'>,

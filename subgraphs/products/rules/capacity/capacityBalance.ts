@@ -29,11 +29,11 @@ export interface QuarterBalance extends Quarter {
   readonly needs: number;
   readonly demand: Decimal;
   readonly capacity: Decimal;
-  /** Demand minus capacity, at least 0. */
+  /** Demand minus capacity; 0 if capacity suffices. */
   readonly shortfall: Decimal;
-  /** Demand ÷ capacity; null when capacity is 0. */
+  /** Demand ÷ capacity; null if capacity is 0. */
   readonly load: Decimal | null;
-  /** Number of needs whose unit does not convert. No other figure includes them. */
+  /** The number of needs whose unit does not convert. They are not included in any other figure. */
   readonly needsNotConverted: number;
 }
 
@@ -49,8 +49,8 @@ export function quartersFrom(day: LocalDate, count: number): Quarter[] {
 }
 
 /**
- * Compares the output of the lines of a type in a quarter with the demand. The current quarter
- * counts from today. Ignores lines whose unit does not convert into that of the type.
+ * Compares the output of the lines of a type in a quarter with the demand. Of the current quarter,
+ * only the rest from today counts. Ignores lines whose unit does not convert into the type's unit.
  */
 export function balanceIn(
   quarter: Quarter,

@@ -1,26 +1,27 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import { orderable } from './availability.ts';
 
-/** A product made on a line, as one order can use it; in the unit of the line. */
+/** A product made on a line, and what one order for it can use, in the unit of the line. */
 export interface LineOrder {
   /** Value of one unit of the product to the buyer: how many units of the need it covers. */
   readonly perUnit: Decimal;
-  /** Null when any quantity can be ordered. */
+  /** The size of a lot; null if any quantity can be ordered. */
   readonly lot: Decimal | null;
   readonly minimumOrder: Decimal | null;
-  /** Stock that no contract binds. */
+  /** Stock that is not committed by contracts. */
   readonly stock: Decimal;
-  /** Output of the line until this order is due if it made nothing else. */
+  /** The output of the line until this order is due, if the line made nothing else. */
   readonly output: Decimal;
 }
 
-/** Maximum number of alternatives to try; after that the best one found is returned. */
+/** The maximum number of alternatives to try. After that the best one found so far is returned. */
 const maxTries = 2_000;
 
 /**
  * Chooses the quantities with the greatest total value. All orders due by a day share the output of
- * the line until that day; stock is added; lots are whole and no order is below its minimum. Exact
- * branch and bound up to 2,000 tries; beyond that the result is feasible but may not be optimal.
+ * the line until that day; the stock of each product is added. Lots are whole, and no order is
+ * below its minimum. The search (branch and bound) is exact up to 2,000 tries; beyond that the
+ * result is feasible but may not be optimal.
  * @returns the quantities in the order of the orders.
  */
 export function bestOrders(orders: readonly LineOrder[]): Decimal[] {
@@ -40,15 +41,15 @@ class Search {
   #tries = 0;
   readonly #orders: readonly LineOrder[];
   /**
-   * Order of the search: large lots first, products without lots last, since small ones use the
-   * capacity that large ones leave.
+   * The order of the search: large lots first, products without lots last, because small lots can
+   * use the capacity that large ones leave.
    */
   readonly #sequence: readonly number[];
   readonly #byWorth: readonly number[];
   readonly #levels: readonly Decimal[];
   /**
-   * Common divisor of the values of whole lots; 0 when there is none. Bounds are rounded down to a
-   * multiple of it.
+   * The common divisor of the values of whole lots; 0 if there is none. Bounds are rounded down to
+   * a multiple of it.
    */
   readonly #grain: Decimal;
 
@@ -97,7 +98,8 @@ class Search {
       const tried = chosen.with(index, quantity);
       this.#tries++;
       if (this.#boundFrom(position + 1, tried).gt(this.#bestWorth)) this.#try(position + 1, tried);
-      // A smaller quantity of the most valuable product frees capacity only for less valuable ones.
+      // Stop here: a smaller quantity of the most valuable product would only free capacity for
+      // less valuable products.
       else if (isWorthMost) break;
     }
     this.#try(position + 1, chosen);
@@ -121,8 +123,8 @@ class Search {
   }
 
   /**
-   * Returns an upper bound of the value of all completions: the open orders without lots and
-   * minimum orders.
+   * Returns an upper bound of the value that the chosen orders can still reach, as if the open
+   * orders had neither lots nor minimum orders.
    */
   #boundFrom(position: number, chosen: readonly Decimal[]): Decimal {
     const open = new Set(this.#sequence.slice(position));
@@ -136,15 +138,18 @@ class Search {
   }
 
   /**
-   * Returns whether a chosen order can be raised by any quantity: it has no lots and is not
-   * excluded by its minimum.
+   * Whether a chosen order can be raised by any quantity: it has no lots, and is not excluded by
+   * its minimum.
    */
   #mayGrow(index: number, chosen: readonly Decimal[]): boolean {
     const { lot, minimumOrder } = this.#orders[index]!;
     return lot === null && (minimumOrder === null || chosen[index]!.gt(0));
   }
 
-  /** Returns the largest quantity of this order for the chosen quantities of the other orders. */
+  /**
+   * Returns the largest quantity of this order that is possible beside the chosen quantities of the
+   * other orders.
+   */
   #room(index: number, chosen: readonly Decimal[]): Decimal {
     const { output, stock } = this.#orders[index]!;
     const made = chosen.map((quantity, other) =>
@@ -161,7 +166,7 @@ class Search {
 
 const none = new Decimal(0);
 
-/** Returns the greatest common divisor; 0 when a value is 0 or has more than 12 decimal places. */
+/** Returns the greatest common divisor; 0 if a value is 0 or has more than 12 decimal places. */
 function commonMeasure(values: readonly Decimal[]): Decimal {
   if (values.some((value) => value.isZero() || value.decimalPlaces() > 12)) return none;
   return values.reduce(greatestCommon, none);

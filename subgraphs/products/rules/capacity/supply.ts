@@ -11,26 +11,31 @@ import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
  * the need.
  */
 export interface Supply {
-  /** False when the unit of the product does not convert; then all other fields are null or 0. */
+  /** False if the unit of the product does not convert; all other fields are then null or 0. */
   readonly isConvertible: boolean;
-  /** Roubles per unit; null when no price is stated. */
+  /** Roubles per unit; null if no price is stated. */
   readonly unitPrice: Decimal | null;
   readonly minimumOrder: Decimal | null;
-  /** Quantity available by the deadline; null when neither stock nor production is stated. */
+  /** Quantity available by the deadline; null if neither stock nor production is stated. */
   readonly available: Availability | null;
-  /** The smaller of needed and available quantity; null when unknown. */
+  /** The smaller of needed and available quantity; null if unknown. */
   readonly deliverable: Quantity | null;
-  /** deliverable ÷ needed quantity, 0 to 1; 0 when unknown. */
+  /** Deliverable ÷ needed quantity, 0 to 1; 0 if unknown. */
   readonly share: Decimal;
-  /** First day on which the deliverable quantity can be delivered; null when it is 0 or unknown. */
+  /**
+   * First day on which the deliverable quantity can be delivered; null if that quantity is 0 or
+   * unknown.
+   */
   readonly earliestDelivery: LocalDate | null;
-  /** unitPrice × deliverable in roubles, rounded to kopecks; null when one of them is null. */
+  /**
+   * Unit price × deliverable quantity in roubles, rounded to kopecks; null if one of them is null.
+   */
   readonly contractValue: Decimal | null;
 }
 
 /**
- * Computes the supply of a product for a need on a day. Facts that the need does not state leave
- * the result unknown.
+ * Computes the supply of a product for a need on a day. If the need does not state a fact, figures
+ * that depend on the fact are unknown.
  */
 export function supplyOf(
   { quantity, deliverBy }: NeedFacts,
@@ -43,8 +48,8 @@ export function supplyOf(
   if (toNeeded === null || toOffered === null) return { ...nothing, isConvertible: false };
   const inOwnUnit = deliverBy === null ? null : availableUntil(candidate, asOf, deliverBy);
   const available = inNeededUnit(inOwnUnit, toNeeded);
-  // A unit of the need costs the unit price times the number of product units in it: the reverse
-  // conversion.
+  // The price per unit of the need is the unit price multiplied by the number of product units in
+  // it, so the conversion is reversed.
   const unitPrice = candidate.unitPrice && toOffered(candidate.unitPrice);
   const value = available && Decimal.min(quantity.value, available.quantity);
   return {
@@ -60,9 +65,9 @@ export function supplyOf(
 }
 
 /**
- * Returns a function from a day to the quantity available by the deadline, in the unit of the need:
- * the `available` of `supplyOf`, without recomputing the conversion for each day. The function
- * returns null when nothing is stated or the unit does not convert.
+ * Returns a function from a day to the quantity available by the deadline, in the unit of the need.
+ * It gives the `available` of `supplyOf`, but computes the conversion only once. Returns null if no
+ * facts are stated or the unit does not convert.
  */
 export function availabilityOn(
   { quantity, deliverBy }: NeedFacts,
@@ -74,7 +79,7 @@ export function availabilityOn(
 }
 
 /**
- * Returns how many of the wanted units one unit of the product contains; null when no packaging
+ * Returns how many of the wanted units one unit of the product contains; null if no packaging
  * converts it.
  */
 export function unitsIn(
@@ -110,7 +115,7 @@ const nothing: Supply = {
   contractValue: null,
 };
 
-/** Returns the conversion between two units; null when no packaging converts them. */
+/** Returns the conversion between two units; null if no packaging converts them. */
 function conversion(
   from: Unit,
   to: Unit,

@@ -24,7 +24,7 @@ export enum ConstraintKind {
   NOT_STATED = 'NOT_STATED',
 }
 
-/** A constraint whose removal alone would let products cover more of a need. */
+/** A constraint whose removal alone would let the products cover more of a need. */
 export interface BindingConstraint {
   readonly kind: ConstraintKind;
   /** Id of the product concerned; null for a constraint of a line or of the need. */
@@ -32,16 +32,16 @@ export interface BindingConstraint {
   readonly lineId: string | null;
   readonly manufacturerId: string | null;
   /**
-   * Additional quantity without the constraint, in the unit of the need, at most the gap; null when
-   * unknown.
+   * The quantity that would be added without the constraint, in the unit of the need, at most the
+   * gap; null if unknown.
    */
   readonly wouldAdd: Decimal | null;
 }
 
 /**
  * Returns the constraints that limit the joint coverage by at most `atMost` suppliers: each
- * constraint whose removal alone would increase it, largest increase first. Empty when the need is
- * fully covered.
+ * constraint whose removal alone would increase the coverage, in the order of the increase, largest
+ * first. Empty if the need is fully covered.
  */
 export function bindingConstraints(
   matches: readonly Matched[],
@@ -70,7 +70,7 @@ export function bindingConstraints(
     .toSorted((a, b) => (b.wouldAdd ?? unknown).comparedTo(a.wouldAdd ?? unknown));
 }
 
-/** Returns whether only the capacity blocks the match. */
+/** Whether the match has no other blocker than capacity. */
 function isAble({ verdict, blockers }: Matched): boolean {
   if (verdict === Verdict.MET) return true;
   const [first, ...more] = blockers;
@@ -82,7 +82,7 @@ function isAble({ verdict, blockers }: Matched): boolean {
   );
 }
 
-/** A relaxed constraint, and the largest quantity that its line could then deliver. */
+/** A constraint that is removed, and the largest quantity that its line could then deliver. */
 interface Relaxation {
   readonly constraint: Omit<BindingConstraint, 'wouldAdd'>;
   readonly most: Decimal | null;
@@ -91,7 +91,7 @@ interface Relaxation {
 interface Member {
   readonly match: Matched;
   readonly order: LineOrder;
-  /** Whether its minimum order exceeds the need, so that it cannot be ordered. */
+  /** Whether the product cannot be ordered because its minimum order exceeds the need. */
   readonly isTooLarge: boolean;
 }
 
@@ -183,7 +183,10 @@ function daysOf({ match: { candidate, asOf, need } }: Member): number {
   return workingDays(candidate, asOf, need.deliverBy!);
 }
 
-/** A lot of one piece is the default of counted units, not a constraint stated by the maker. */
+/**
+ * Whether the lot is one piece. This is the default of counted units, not a constraint stated by
+ * the maker.
+ */
 function isPiece({ lot, unit }: Pick<Candidate, 'lot' | 'unit'>): boolean {
   return lot !== null && lot.eq(1) && isCounted(unit);
 }

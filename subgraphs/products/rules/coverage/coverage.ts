@@ -6,15 +6,15 @@ import { deliverableBySupplier } from './supplierShares.ts';
 
 /** The part of a need that the region could deliver. */
 export interface Covered {
-  /** Largest share that one MET product covers, at most 1. */
+  /** Largest share that a single MET product covers, at most 1. */
   readonly single: Decimal;
   /** Share that all MET products cover together, at most 1. */
   readonly joint: Decimal;
-  /** The same, including products whose verdict is UNKNOWN. */
+  /** Share that all products cover together whose verdict is MET or UNKNOWN, at most 1. */
   readonly potential: Decimal;
   /**
-   * Quantity that MET products do not cover, in the unit of the need; null when the quantity is
-   * unknown.
+   * Quantity that MET products do not cover, in the unit of the need; null if the needed quantity
+   * is unknown.
    */
   readonly gap: Decimal | null;
   readonly state: CoverageState;
@@ -32,7 +32,7 @@ export enum CoverageState {
 /**
  * Adds up the quantities that the matches of a need can deliver by its deadline. A need with the
  * quantity 0 has the state NOBODY and no gap.
- * @param quantity the needed quantity; required when there are no matches.
+ * @param quantity the needed quantity; required if there are no matches.
  */
 export function coverageOf(
   matches: readonly Matched[],
@@ -59,8 +59,8 @@ export function coverageOf(
 
 /**
  * Returns the state of the coverage of a need with a quantity above 0.
- * @param maySupply whether a product that is not NOT_MET may be available; unknown availability
- * counts as possible, not as none.
+ * @param maySupply whether a quantity of some product that is not NOT_MET may be available. Unknown
+ * availability counts as possible.
  */
 export function coverageState(
   { single, joint }: Pick<Covered, 'single' | 'joint'>,
@@ -72,7 +72,7 @@ export function coverageState(
   return maySupply ? CoverageState.POTENTIALLY : CoverageState.NOBODY;
 }
 
-/** Rounds a share down to six decimal places, so that 1 means complete. */
+/** Rounds a share down to six decimal places, so that a share of 1 means completely covered. */
 export function rounded(share: Decimal): Decimal {
   return share.toDecimalPlaces(6, Decimal.ROUND_DOWN);
 }

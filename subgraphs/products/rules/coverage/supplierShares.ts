@@ -7,16 +7,19 @@ import { unitsIn } from '../capacity/supply.ts';
 /** The quantity that one supplier can deliver for a need with the given products. */
 export interface SupplierShare {
   readonly manufacturerId: string;
-  /** In the unit of the need; it may exceed the need. */
+  /** The quantity in the unit of the need; it may exceed the need. */
   readonly quantity: Decimal;
-  /** Quantity by product, in the unit of the need; products that deliver nothing are omitted. */
+  /**
+   * The quantity of each product, in the unit of the need. Products that deliver nothing are
+   * omitted.
+   */
   readonly products: readonly { readonly match: Matched; readonly quantity: Decimal }[];
 }
 
 /**
- * Computes the largest quantity that each supplier can deliver for one need, largest first, then by
- * id. Products made on one line share its output; lots are whole and no order is below its minimum.
- * Suppliers never share a line.
+ * Computes the largest quantity that each supplier can deliver for one need. The suppliers are
+ * ordered by quantity, largest first, then by id. Products made on one line share its output; lots
+ * are whole and no order is below its minimum. A line belongs to one supplier only.
  */
 export function deliverableBySupplier(matches: readonly Matched[]): SupplierShare[] {
   const bySupplier = Map.groupBy(matches, ({ candidate }) => candidate.manufacturerId);
@@ -31,10 +34,13 @@ export function deliverableBySupplier(matches: readonly Matched[]): SupplierShar
     );
 }
 
-/** Computes the largest quantity that products of one line can deliver together, by product. */
+/**
+ * Computes the quantity of each product of one line, with the largest total that they can deliver
+ * together.
+ */
 function deliverableFromLine(matches: readonly Matched[]): SupplierShare['products'] {
   const isShared = matches.filter(({ available }) => available?.quantity.gt(available.fromStock));
-  // When at most one product needs the line, its output need not be shared.
+  // If at most one product needs the line, its output need not be shared.
   const quantities =
     isShared.length > 1
       ? shared(matches)
@@ -51,7 +57,10 @@ function shared(matches: readonly Matched[]): Decimal[] {
   return orders.map((order) => (order === null ? none : order.perUnit.times(ordered.shift()!)));
 }
 
-/** Returns the order facts of a matched product; null when the need lacks facts or is overdue. */
+/**
+ * Returns the facts for ordering a matched product; null if facts of the need are missing or it is
+ * overdue.
+ */
 export function lineOrderOf({ need, candidate, asOf }: Matched): LineOrder | null {
   const perUnit = need.quantity && unitsIn(candidate, need.quantity.unit);
   if (perUnit === null || need.deliverBy === null || need.deliverBy < asOf) return null;
@@ -64,8 +73,7 @@ export function lineOrderOf({ need, candidate, asOf }: Matched): LineOrder | nul
 const none = new Decimal(0);
 
 /**
- * Returns the key of the line on which a product is made. A product without a line has a key of its
- * own.
+ * Returns the key of the line on which a product is made. A product without a line has its own key.
  */
 export function lineOf({ candidate }: Pick<Matched, 'candidate'>): string {
   return candidate.line === null ? `product ${candidate.productId}` : `line ${candidate.line.id}`;

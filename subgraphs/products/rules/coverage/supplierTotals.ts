@@ -6,19 +6,22 @@ interface Supplied {
   readonly quantity: Decimal;
 }
 
-/** The total of the suppliers that deliver most, limited in number. */
+/** The total quantity of the suppliers that deliver most, up to a maximum number of suppliers. */
 export class SupplierTotals {
   readonly total: Decimal;
   readonly ofAll: Decimal;
   readonly #bySupplier: ReadonlyMap<string, Decimal>;
   readonly #chosen: ReadonlySet<string>;
-  /** The smallest quantity among chosen suppliers, and the largest among the others. */
+  /**
+   * The smallest quantity of a chosen supplier, and the largest quantity of a supplier that is not
+   * chosen.
+   */
   readonly #last: Decimal;
   readonly #next: Decimal;
 
   /**
-   * @param parts quantities; those of one supplier are added up.
-   * @param atMost maximum number of suppliers.
+   * @param parts quantities, which are added up for each supplier.
+   * @param atMost the maximum number of suppliers.
    */
   constructor(parts: readonly Supplied[], atMost: number) {
     const bySupplier = Map.groupBy(parts, ({ manufacturerId }) => manufacturerId);
@@ -34,7 +37,7 @@ export class SupplierTotals {
     this.ofAll = sum(amounts.map(([, quantity]) => quantity));
   }
 
-  /** Returns the total when one supplier delivers more, or less if negative. */
+  /** Returns the total if one supplier delivered `more` in addition; negative for less. */
   totalWith(manufacturerId: string, more: Decimal): Decimal {
     const before = this.#bySupplier.get(manufacturerId) ?? new Decimal(0);
     const after = before.plus(more);

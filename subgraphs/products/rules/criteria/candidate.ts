@@ -9,8 +9,8 @@ import type { Unit } from '../../../domain/values/unit.ts';
 import type { StatedProperty } from './property.ts';
 
 /**
- * The facts of a need that the rules read. They come from another subgraph: a required fact that is
- * missing is null and leaves a verdict UNKNOWN.
+ * The facts of a need that the rules read. They come from another subgraph. A required fact that is
+ * missing is null, and the verdicts that depend on it are UNKNOWN.
  */
 export interface NeedFacts {
   readonly id: string;
@@ -20,7 +20,7 @@ export interface NeedFacts {
   readonly criteria: readonly Criterion[] | null;
   readonly deliverTo: Region | null;
   readonly deliverBy: LocalDate | null;
-  /** Roubles per unit of the quantity; null when the customer set no ceiling. */
+  /** Roubles per unit of the quantity; null if the customer set no ceiling. */
   readonly unitPriceCeiling: Decimal | null;
   readonly smeOnly: boolean | null;
   readonly advanceShare: Decimal | null;
@@ -28,7 +28,7 @@ export interface NeedFacts {
   readonly performanceSecurityShare: Decimal | null;
 }
 
-/** A document of a product: a certificate of conformity, a declaration, a test report. */
+/** A document of a product: a certificate of conformity, a declaration or a test report. */
 export interface CertificateFacts extends Period {
   readonly number: string;
   readonly standard: string | null;
@@ -45,8 +45,8 @@ export interface LineFacts {
   readonly id: string;
   readonly capacityPerMonth: Decimal;
   /**
-   * Output that contracts still require: for each product the outstanding quantity that exceeds its
-   * stock.
+   * The output that contracts still require. For each product, this is the outstanding quantity
+   * that exceeds its stock.
    */
   readonly committed: Decimal;
 }
@@ -59,17 +59,17 @@ export interface Candidate {
   readonly okpd2: string | null;
   readonly properties: readonly StatedProperty[];
   readonly certificates: readonly CertificateFacts[];
-  /** The unit in which it is sold, stocked and made. */
+  /** The unit in which the product is sold, stocked and made. */
   readonly unit: Unit;
   readonly packaging: readonly Packaging[];
-  /** Roubles per `unit` on that day; null when no price is stated. */
+  /** Roubles per `unit` on the day of the match; null if no price is stated. */
   readonly unitPrice: Decimal | null;
-  /** In `unit`; null when there is no minimum. */
+  /** The minimum order, in `unit`; null if there is none. */
   readonly minimumOrder: Decimal | null;
   readonly lot: Decimal | null;
-  /** In `unit`; null when not stated. */
+  /** The stock, in `unit`; null if it is not stated. */
   readonly stock: Decimal | null;
-  /** Outstanding quantity of contracts, in `unit`. */
+  /** The outstanding quantity of contracts, in `unit`. */
   readonly committed: Decimal;
   readonly line: LineFacts | null;
   readonly leadTimeDays: number | null;

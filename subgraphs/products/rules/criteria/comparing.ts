@@ -3,16 +3,16 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { Operator, type Requirement } from '../../../domain/matching/requirement.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 
-/** A closed interval; equal bounds for a point. */
+/** A closed interval. A single value has equal bounds. */
 export interface Interval {
   readonly lower: Decimal;
   readonly upper: Decimal;
 }
 
 /**
- * Compares an interval, in the unit of the requirement, with the required values. MET when the
- * whole interval satisfies the requirement, NOT_MET when no part of it does, UNKNOWN otherwise;
- * null when the requirement has no numbers or the interval is reversed.
+ * Compares an interval, in the unit of the requirement, with the required values. MET if the whole
+ * interval satisfies the requirement, NOT_MET if no part of it does, UNKNOWN otherwise. Null if the
+ * requirement has no numbers or the interval is reversed.
  */
 export function compareInterval(
   { operator, values: asked }: Requirement,
@@ -49,10 +49,10 @@ export function compareInterval(
 }
 
 /**
- * Compares a set of numbers, any of which the product may have, with the required values. MET when
- * all satisfy the requirement, NOT_MET when none does, UNKNOWN otherwise. ALL_OF requires that the
- * set contains all values. Null as for `compareInterval`.
- * @param offered points, in the unit of the requirement.
+ * Compares a set of numbers with the required values. The product may have any of these numbers.
+ * MET if all of them satisfy the requirement, NOT_MET if none does, UNKNOWN otherwise. ALL_OF
+ * requires that the set contains all values. Null as for `compareInterval`.
+ * @param offered the numbers of the set, in the unit of the requirement.
  */
 export function compareFigures(
   requirement: Requirement,
@@ -71,10 +71,10 @@ export function compareFigures(
 }
 
 /**
- * Compares words with the required values, ignoring case. Of several words, the product may have
- * any: MET when all satisfy the requirement, NOT_MET when none does, UNKNOWN otherwise. ALL_OF
- * requires that the words contain all values. Null when the requirement asks for a number or for
- * nothing, or no word is offered.
+ * Compares words with the required values, ignoring case. If there are several words, the product
+ * may have any of them: MET if all satisfy the requirement, NOT_MET if none does, UNKNOWN
+ * otherwise. ALL_OF requires that the words contain all values. Null if no word is offered, if the
+ * requirement asks for a number, or if it has no values.
  */
 export function compareWords(
   { operator, values, unit }: Requirement,
@@ -98,8 +98,8 @@ export function compareWords(
 }
 
 /**
- * Parses texts as decimal numbers; null when one of them is not a number. Caches the result by
- * array.
+ * Parses texts as decimal numbers; null if one of them is not a number. The result is cached for
+ * each array.
  */
 export function figures(values: readonly string[]): readonly Decimal[] | null {
   let read = figuresOf.get(values);
@@ -110,7 +110,7 @@ export function figures(values: readonly string[]): readonly Decimal[] | null {
   return read;
 }
 
-/** Cache of parsed values: a requirement is compared with many products. */
+/** The cache of parsed values, because a requirement is compared with many products. */
 const figuresOf = new WeakMap<readonly string[], readonly Decimal[] | null>();
 
 /**
@@ -136,7 +136,7 @@ const signs: Readonly<Record<Operator, readonly [before: string, between: string
 };
 
 /**
- * Formats an interval in symbols that need no translation: "52", "48…52", "≥ 48"; with its unit "52
+ * Formats an interval in symbols that need no translation: "52", "48…52", "≥ 48"; with a unit, "52
  * kN/m".
  */
 export function showInterval({ lower, upper }: Interval, unit: string | null = null): string {

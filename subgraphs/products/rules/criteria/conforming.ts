@@ -8,9 +8,9 @@ import { type Evidence, type Judged } from '../matching/reason.ts';
 
 /**
  * Returns the verdict on whether a product is certified to each of the standards on the day of
- * delivery. A certificate to a standard that supersedes the required one is accepted. UNKNOWN when
- * the certificate has expired, its standard is not in force on that day, or there is no
- * certificate.
+ * delivery. A certificate to a standard that supersedes the required one is accepted. UNKNOWN if
+ * there is no certificate, if the certificate has expired, or if its standard is not in force on
+ * that day.
  */
 export function assessConformity(
   asked: readonly string[],
@@ -54,7 +54,7 @@ function resting(certificate: CertificateFacts, verdict: Verdict, code: ReasonCo
   return { verdict, code, offered: certificate.standard, evidence, evidenceKind };
 }
 
-/** Returns the standard and all that supersede it, transitively. */
+/** Returns the standard and all standards that supersede it, directly or through others. */
 function successors(code: string, standards: ReadonlyMap<string, StandardFacts>): Set<string> {
   const found = new Set<string>();
   for (let next: string | null = code; next !== null && !found.has(next);) {
@@ -64,7 +64,10 @@ function successors(code: string, standards: ReadonlyMap<string, StandardFacts>)
   return found;
 }
 
-/** Returns the certificates that expire by a day, the deadline of a need; none if it is unknown. */
+/**
+ * Returns the certificates that expire by a day, the deadline of a need; none if the day is
+ * unknown.
+ */
 export function expiringCertificates<Document extends Pick<CertificateFacts, 'validTo'>>(
   certificates: readonly Document[],
   deadline: LocalDate | null,

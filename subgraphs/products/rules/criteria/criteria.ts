@@ -30,14 +30,15 @@ import { Gate, type Judged, type Reason } from '../matching/reason.ts';
 export interface CriterionVerdict {
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
-  /** Reasons of every requirement that is not hard, in all groups. */
+  /** The reasons for all requirements that are not hard, in all groups. */
   readonly preferences: readonly Reason[];
 }
 
 /**
- * Evaluates a product against one criterion on the day of delivery. A criterion is met when at
- * least one group is, a group when all its hard requirements are (OCDS requirements extension). The
- * reasons are those of the best group, the first among equals. A criterion without groups is met.
+ * Evaluates a product against one criterion on the day of delivery. A criterion is met if at least
+ * one of its groups is; a group is met if all its hard requirements are (OCDS requirements
+ * extension). The reasons are those of the best group, the first among equals. A criterion without
+ * groups is met.
  */
 export function assessCriterion(
   criterion: Criterion,
@@ -61,7 +62,8 @@ export function assessCriterion(
 }
 
 /**
- * Evaluates one property of a product, or its certificates for CONFORMS, against one requirement.
+ * Evaluates a product against one requirement: one of its properties or, for the operator CONFORMS,
+ * its certificates.
  */
 export function assessRequirement(
   requirement: Requirement,
@@ -108,7 +110,10 @@ function assessProperty(
   return proven(compared, stated.certificateNumber, certificates, on);
 }
 
-/** Lowers MET to UNKNOWN unless the document that proves the property is in force on the day. */
+/**
+ * Changes the verdict MET to UNKNOWN if the document that proves the property is not in force on
+ * the day.
+ */
 function proven(
   compared: Judged,
   number: string | null,
@@ -147,8 +152,8 @@ function compareStated(requirement: Requirement, stated: StatedProperty): Judged
 
 /**
  * Returns the set of numbers that a property states: words that are numbers, if a unit or the
- * operator asks for numbers, or a single number if the operator is ALL_OF. Null when the property
- * is not a set.
+ * operator asks for numbers, or a single number, if the operator is ALL_OF. Null if the property is
+ * not a set.
  */
 function figureSet(
   { operator, unit }: Requirement,
@@ -168,7 +173,7 @@ function shown(offered: readonly Interval[], unit: string | null = null): string
 }
 
 /**
- * Converts an interval into a unit; null when it does not convert, or only one of the two has a
+ * Converts an interval into a unit; null if it does not convert, or if only one of the two has a
  * unit.
  */
 function inUnit(

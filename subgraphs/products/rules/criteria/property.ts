@@ -10,22 +10,27 @@ export enum EvidenceKind {
 
 /** A property stated by a maker: a number, an interval, or a set of words or numbers. */
 export interface StatedProperty {
-  /** Key of `propertyKinds`. */
+  /** The code of the property, a key of `propertyKinds`. */
   readonly code: string;
-  /** The interval of the property; equal bounds for a number; null for words. */
+  /** The interval of the property; a single number has equal bounds; null for words. */
   readonly interval: { readonly lower: Decimal; readonly upper: Decimal } | null;
   /** All offered words, or all numbers of a set; empty for a number or an interval. */
   readonly words: readonly string[];
-  /** Unit of the numbers; null for words, numbers without a unit, and an unknown unit. */
+  /**
+   * The unit of the numbers; null for words, for numbers without a unit, and if the unit is
+   * unknown.
+   */
   readonly unit: Unit | null;
-  /** The unit as stated, known or not. */
+  /** The text that the maker states as unit, whether it is a known unit or not. */
   readonly statedUnit: string | null;
   readonly evidence: EvidenceKind;
-  /** Number of the certificate or test report that proves it; null when it is only declared. */
+  /**
+   * Number of the certificate or test report that proves the property; null if it is only declared.
+   */
   readonly certificateNumber: string | null;
 }
 
-/** Stored form of a property, in the row of the product. */
+/** The form in which a property is stored in the row of its product. */
 export interface RawProperty {
   readonly code: string;
   readonly value?: string;

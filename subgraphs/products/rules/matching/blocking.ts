@@ -3,7 +3,7 @@ import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { Gate, type Reason } from './reason.ts';
 
-/** A criterion or gate that a match fails or leaves UNKNOWN. */
+/** A criterion or gate that a match fails, or whose outcome is UNKNOWN. */
 export interface Blocker {
   readonly blockerClass: BlockerClass;
   readonly reason: Reason;
@@ -11,8 +11,8 @@ export interface Blocker {
 
 /**
  * Returns the blockers of a match: one for each gate and criterion that is not met, with its worst
- * reason, the first among equals. A near miss has exactly one.
- * @param reasons those of each gate and of the deciding group of each criterion.
+ * reason, the first among equals. A near miss has exactly one blocker.
+ * @param reasons the reasons of each gate, and of the deciding group of each criterion.
  */
 export function blockersOf(reasons: readonly Reason[]): Blocker[] {
   const failed = reasons.filter(({ hard, verdict }) => hard && verdict !== Verdict.MET);

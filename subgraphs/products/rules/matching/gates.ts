@@ -10,10 +10,11 @@ import { Gate, type Reason } from './reason.ts';
 import type { Supply } from '../capacity/supply.ts';
 
 /**
- * Returns the verdict on whether a product is of the required class. With a product type: MET for
- * that type; UNKNOWN for a product without a type whose OKPD2 code is within one of the codes of
- * the type. With OKPD2 codes only: MET for a code equal to or within one of them; UNKNOWN for a
- * broader code or none. NOT_MET for a need that states neither.
+ * Returns the verdict on whether a product belongs to the required class. If the need has a product
+ * type: MET for products of that type; UNKNOWN for a product without a type whose OKPD2 code is
+ * within one of the codes of the type. If the need has only OKPD2 codes: MET for a product whose
+ * code is equal to or within one of them; UNKNOWN for a product with a broader code or without a
+ * code. If the need has neither: NOT_MET.
  */
 export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
   return need.productType === null
@@ -22,8 +23,8 @@ export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
 }
 
 /**
- * Returns the verdict on whether a purchase that is set aside for small and medium-sized
- * enterprises admits the maker.
+ * Returns the verdict on whether the maker may take part in a purchase, which may be set aside for
+ * small and medium-sized enterprises.
  */
 export function assessSetAside({ smeOnly }: NeedFacts, { supplier }: Candidate): Reason {
   const { category } = supplier;
@@ -44,9 +45,7 @@ export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate
   return decided(Gate.REGION, isServed, deliverTo.code, offered || null);
 }
 
-/**
- * Returns the verdict on whether the price per unit of the need does not exceed the price ceiling.
- */
+/** Returns the verdict on whether the price per unit of the need is at most the price ceiling. */
 export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Supply): Reason {
   const { quantity, unitPriceCeiling: ceiling } = need;
   if (quantity === null) return sourceUnavailable(Gate.PRICE);
@@ -61,9 +60,9 @@ export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Suppl
 }
 
 /**
- * Returns the verdict on whether at least one lot, and the minimum order, can be delivered by the
- * deadline, and whether the minimum order does not exceed the need. UNKNOWN when the stated facts
- * do not suffice but some are missing.
+ * Returns the verdict on whether at least one lot and the minimum order can be delivered by the
+ * deadline, and whether the minimum order is at most the needed quantity. UNKNOWN if the stated
+ * facts do not suffice but some facts are missing.
  */
 export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Supply): Reason {
   if (quantity === null || deliverBy === null) return sourceUnavailable(Gate.CAPACITY);
@@ -84,7 +83,7 @@ export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Suppl
   return isDeliverable ? reason : { ...reason, code: ReasonCode.TOO_LATE };
 }
 
-/** Returns the reason for a gate whose facts the owning subgraph did not send. */
+/** Returns the reason for a gate if its subgraph did not send the facts. */
 export function sourceUnavailable(gate: Gate): Reason {
   return open(gate, ReasonCode.SOURCE_UNAVAILABLE, null);
 }

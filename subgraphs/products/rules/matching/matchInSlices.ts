@@ -9,13 +9,13 @@ export interface MatchingRequest {
   readonly context: MatchingContext;
 }
 
-/** Maximum number of products to match before yielding. */
+/** The maximum number of products that are matched before yielding to the event loop. */
 const sliceSize = 500;
 
 /**
- * Matches like `matchNeed`, but yields to the event loop after every 500 products, so that other
- * requests of this process are served while a large class or many needs are matched.
- * @param yieldToEventLoop resolves when other tasks have run.
+ * Matches like `matchNeed`, but yields to the event loop after every 500 products, so that this
+ * process can serve other requests while a large class or many needs are matched.
+ * @param yieldToEventLoop resolves after other tasks have run.
  */
 export async function matchInSlices(
   requests: readonly MatchingRequest[],

@@ -2,17 +2,20 @@ import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from './matching.ts';
 
-/** A stage of a product on the way to meeting a need. Each stage requires all earlier ones. */
+/**
+ * A stage that a product reaches on the way to meeting a need. Each stage requires all earlier
+ * ones.
+ */
 export enum Stage {
-  /** The product is of the required class, or may be. */
+  /** The product belongs to the required class, or may belong to it. */
   IN_CLASS = 0,
-  /** The product is certainly of the class, and its stated properties meet every criterion. */
+  /** The product certainly belongs to the class, and its stated properties meet every criterion. */
   TECHNICAL = 1,
-  /** Documents in force on the day of delivery prove these properties. */
+  /** Documents that are in force on the day of delivery prove these properties. */
   CERTIFIED = 2,
   /** The product can be delivered by the deadline. */
   WITH_CAPACITY = 3,
-  /** The match is MET. */
+  /** The verdict of the match is MET. */
   MET = 4,
   /** The contract value is known, so that financing can be requested. */
   PRICED = 5,
@@ -22,7 +25,10 @@ export enum Stage {
 export interface Outcome {
   readonly stage: Stage;
   readonly isNotMet: boolean;
-  /** Whether the product may supply the need: it is not NOT_MET, and some of it may be available. */
+  /**
+   * Whether the product may supply the need: its verdict is not NOT_MET, and a quantity of it may
+   * be available.
+   */
   readonly maySupply: boolean;
 }
 
@@ -46,7 +52,7 @@ export function outcomeOf({ verdict, blockers, contractValue, available }: Match
   return { stage: contractValue === null ? Stage.MET : Stage.PRICED, isNotMet, maySupply };
 }
 
-/** Returns whether the index stores the pair itself: it is MET or has exactly one blocker. */
+/** Whether the index stores the pair itself: the match is MET or has exactly one blocker. */
 export function isIndexed({ blockers }: Pick<Matched, 'blockers'>): boolean {
   return blockers.length <= 1;
 }
@@ -76,7 +82,7 @@ export function packOutcome(ordinal: number, { stage, isNotMet, maySupply }: Out
   return ordinal * 32 + Number(maySupply) * 16 + stage * 2 + Number(isNotMet);
 }
 
-/** Reverses `packOutcome`. */
+/** Unpacks an integer that `packOutcome` returned. */
 export function unpackOutcome(packed: number): { readonly ordinal: number } & Outcome {
   const code = packed % 32;
   return {
@@ -87,7 +93,7 @@ export function unpackOutcome(packed: number): { readonly ordinal: number } & Ou
   };
 }
 
-/** The last stage that is reached with a blocker of a class. */
+/** The last stage that is reached despite a blocker of each class. */
 const reachedWith: Readonly<Record<BlockerClass, Stage>> = {
   [BlockerClass.CLASSIFICATION]: Stage.IN_CLASS,
   [BlockerClass.TECHNICAL]: Stage.IN_CLASS,

@@ -30,11 +30,11 @@ export interface Matched {
   readonly candidate: Candidate;
   readonly asOf: LocalDate;
   readonly verdict: Verdict;
-  /** Its position among the matches of the need. */
+  /** The position of the match among all matches of the need. */
   readonly rank: Rank;
   readonly reasons: readonly Reason[];
   readonly blockers: readonly Blocker[];
-  /** Weighted share of preferences that are MET, 0 to 1; 1 when the need has none. */
+  /** Weighted share of preferences that are MET, 0 to 1; 1 if the need has no preferences. */
   readonly score: Decimal;
   /** Roubles per unit of the need's quantity. */
   readonly unitPrice: Decimal | null;
@@ -47,7 +47,7 @@ export interface Matched {
   readonly contractValue: Decimal | null;
 }
 
-/** Matches a need with products, best first. Omits products of another class. */
+/** Matches a need with products, best match first. Omits products of another class. */
 export function matchNeed(
   need: NeedFacts,
   candidates: readonly Candidate[],

@@ -6,8 +6,9 @@ import { availabilityOn } from '../capacity/supply.ts';
 
 /**
  * Returns the next day on which the stored facts of a match can change although nothing is written:
- * a dated fact begins or ends, or the remaining time no longer suffices to make the quantity. Null
- * when it cannot change. Documents are evaluated on the day of delivery, which is fixed.
+ * a dated fact begins or ends, or the remaining time no longer suffices to make the quantity.
+ * Returns null if they cannot change. Documents are not considered, because they are evaluated on
+ * the day of delivery, which is fixed.
  * @param factsChangeOn the day on which the next of the dated facts of the product begins or ends.
  */
 export function nextChangeOn(matched: Matched, factsChangeOn: LocalDate | null): LocalDate | null {
@@ -15,15 +16,15 @@ export function nextChangeOn(matched: Matched, factsChangeOn: LocalDate | null):
   return earliest(factsChangeOn, ofSupply);
 }
 
-/** Returns the earlier of two days; null means never. */
+/** Returns the earlier of two days; null stands for a day that never comes. */
 export function earliest(a: LocalDate | null, b: LocalDate | null): LocalDate | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
 }
 
 /**
- * Returns whether a smaller supply changes the facts that the index stores. For a pair that is not
- * stored only its outcome counts, which does not depend on supply if another gate fails first.
+ * Whether a smaller supply would change the facts that the index stores. If the pair is not stored,
+ * only its outcome counts; it does not depend on supply if another gate fails first.
  */
 function dependsOnSupply(matched: Matched): boolean {
   if (isIndexed(matched)) return true;
@@ -33,10 +34,10 @@ function dependsOnSupply(matched: Matched): boolean {
 
 /**
  * Returns the first day on which the supply is smaller than today. Supply never grows as days pass.
- * Today's quantity remains available for as many days as its earliest delivery precedes the
- * deadline. Rounding to lots and units can shift that by a day, so check this day first, and
- * otherwise find the exact day by bisection. Compares the supply capped at the need, and whether
- * all facts are stated.
+ * If the earliest delivery is n days before the deadline, today's quantity remains available for n
+ * days. Rounding to lots and units can shift that day by one, so check this day first; if it is
+ * wrong, find the exact day by bisection. Two supplies are compared by their quantity, up to the
+ * needed quantity, and by whether all facts are stated.
  */
 function supplyChangeOn({ need, candidate, asOf, earliestDelivery }: Matched): LocalDate | null {
   const { deliverBy, quantity } = need;

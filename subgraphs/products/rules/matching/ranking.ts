@@ -1,24 +1,24 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Verdict, compareVerdicts } from '../../../domain/matching/verdict.ts';
 
-/** Sort key of a match among those of its need, in this order. */
+/** The sort key of a match among the matches of its need. Its fields are compared in this order. */
 export interface Rank {
   readonly verdict: Verdict;
-  /** Members of a cluster come first. */
+  /** Whether the supplier is a member of a cluster; members come first. */
   readonly inCluster: boolean;
-  /** Weighted share of preferences that are MET. */
+  /** Weighted share of preferences that are MET; a higher share comes first. */
   readonly score: Decimal;
-  /** Roubles per unit of the need; null sorts last. */
+  /** Roubles per unit of the need; a lower price comes first, null last. */
   readonly unitPrice: Decimal | null;
-  /** Null sorts last. */
+  /** The lead time; a shorter one comes first, null last. */
   readonly leadTimeDays: number | null;
-  /** Deliverable share of the needed quantity. */
+  /** Deliverable share of the needed quantity; a greater share comes first. */
   readonly share: Decimal;
-  /** Breaks ties, so that pages are stable. */
+  /** The id of the product, which decides between equal ranks, so that pages are stable. */
   readonly productId: string;
 }
 
-/** Compares two ranks field by field; negative when `a` comes first. */
+/** Compares two ranks field by field. Returns a negative number if `a` comes first. */
 export function compareRank(a: Rank, b: Rank): number {
   return (
     compareVerdicts(b.verdict, a.verdict) ||
@@ -31,7 +31,7 @@ export function compareRank(a: Rank, b: Rank): number {
   );
 }
 
-/** Serialises a rank for the cursor of a page; `readRank` restores exactly the same rank. */
+/** Serialises a rank for the cursor of a page. `readRank` restores the same rank. */
 export function rankKey(rank: Rank): readonly unknown[] {
   return [
     rank.verdict,
@@ -44,7 +44,7 @@ export function rankKey(rank: Rank): readonly unknown[] {
   ];
 }
 
-/** Parses the rank in a cursor; null when the cursor contains something else. */
+/** Parses the rank in a cursor; null if the cursor contains another value. */
 export function readRank(key: readonly unknown[]): Rank | null {
   const [verdict, inCluster, score, unitPrice, leadTimeDays, share, productId] = key;
   const isRank =

@@ -18,36 +18,39 @@ export enum Gate {
 export interface Evidence {
   readonly number: string;
   readonly standard: string | null;
-  /** The first day after the end of its validity; null when it does not expire. */
+  /** The first day on which the document is no longer valid; null if it does not expire. */
   readonly validTo: LocalDate | null;
 }
 
 /** The verdict of one gate or requirement, with the compared values. */
 export interface Reason {
   readonly gate: Gate;
-  /** Id of the criterion; null for other gates. */
+  /** Id of the criterion; null for the reason of any other gate. */
   readonly criterionId: string | null;
-  /** Code of the property; null for other gates. */
+  /** Code of the property; null for the reason of any other gate. */
   readonly property: string | null;
   readonly verdict: Verdict;
   readonly code: ReasonCode;
   /** Required value in symbols that need no translation: "≥ 50". */
   readonly required: string | null;
   /**
-   * Offered value in the unit of the requirement: "48…52"; with its own unit when it does not
-   * convert.
+   * Offered value in the unit of the requirement: "48…52". A value that does not convert is shown
+   * with its own unit.
    */
   readonly offered: string | null;
-  /** The unit of both values. */
+  /** The unit of the required and the offered value. */
   readonly unit: Unit | null;
-  /** Whether the requirement is hard. Otherwise it affects the score only. */
+  /** Whether the requirement is hard. A requirement that is not hard only affects the score. */
   readonly hard: boolean;
   readonly weight: number;
   readonly evidence: Evidence | null;
-  /** Evidence for the offered property; null for other gates and when nothing is offered. */
+  /**
+   * The kind of evidence for the offered property; null for the reason of any other gate, and if
+   * the product does not state the property.
+   */
   readonly evidenceKind: EvidenceKind | null;
 }
 
-/** The result of comparing, which completes a requirement to a reason. */
+/** The result of a comparison, from which the reason for a requirement is made. */
 export type Judged = Pick<Reason, 'verdict' | 'code'> &
   Partial<Pick<Reason, 'offered' | 'evidence' | 'evidenceKind'>>;

@@ -4,9 +4,9 @@ import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { type Blocker } from './blocking.ts';
 
 /**
- * Returns the kinds of measures that can remove a blocker, preferred first: disclosure for a fact
- * that is not stated, otherwise a change of the failed fact. Empty if no measure can: a large
- * enterprise cannot become an SME by a measure.
+ * Returns the kinds of measures that can remove a blocker, preferred first: disclosure if a fact is
+ * not stated, otherwise a change of the failed fact. Empty if no measure can remove it; for
+ * example, no measure makes a large enterprise an SME.
  */
 export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureKind[] {
   if (reason.code === ReasonCode.MINIMUM_ORDER) return [MeasureKind.LOGISTICS];
@@ -20,8 +20,8 @@ const ofUnstated: ReadonlySet<ReasonCode> = new Set([
 ]);
 
 /**
- * The classes in which a missing fact is unknown to the maker as well, until the product is tested
- * or certified.
+ * The classes of blockers in which the maker itself does not know a missing fact until the product
+ * is tested or certified.
  */
 const needsTest: ReadonlySet<BlockerClass> = new Set([
   BlockerClass.TEST_DATA,

@@ -2,36 +2,36 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { type Period, inForce } from '../../../domain/values/period.ts';
 
-/** Required shares of the purchases of a 223-FZ customer from SMEs, in a period. */
+/** The shares of its purchases that a 223-FZ customer must buy from SMEs, in a period. */
 export interface SmeQuota extends Period {
   /** Required share of purchases from SMEs in any procedure. */
   readonly total: Decimal;
-  /** Required share of purchases in procedures that admit SMEs only. */
+  /** Required share of purchases in procedures that only SMEs may enter. */
   readonly smeOnly: Decimal;
 }
 
 /**
- * Quotas under 223-FZ (Government Resolution 1352), for the periods that are recorded. The years
- * between are not recorded.
+ * The quotas under 223-FZ (Government Resolution 1352). Only these periods are recorded; there are
+ * gaps between them.
  */
 const quotas: readonly SmeQuota[] = [
   quota('0.18', '0.10', '2016-01-01', '2017-01-01'),
   quota('0.25', '0.20', '2026-01-01', null),
 ];
 
-/** Returns the quota in force on a day; null when none is recorded. */
+/** Returns the quota in force on a day; null if none is recorded for it. */
 export function smeQuotaOn(day: LocalDate): SmeQuota | null {
   return inForce(quotas, day);
 }
 
 /**
- * Demand of open needs and the part that SMEs would supply, in roubles. The part never exceeds the
- * demand.
+ * The demand of open needs, and the part of it that SMEs would supply, in roubles. The part never
+ * exceeds the demand.
  */
 export interface SmeAwards {
   /** Number of open needs under 223-FZ with a ceiling price. */
   readonly needs: number;
-  /** Number of needs without a ceiling price. No other figure includes them. */
+  /** The number of needs without a ceiling price. They are not included in any other figure. */
   readonly needsNotValued: number;
   readonly demand: Decimal;
   readonly toSmes: Decimal;
@@ -52,7 +52,7 @@ export function totalAwards(awards: readonly SmeAwards[]): SmeAwards {
   );
 }
 
-/** Returns part ÷ demand; null when demand is 0. */
+/** Returns part ÷ demand; null if the demand is 0. */
 export function shareOf(part: Decimal, demand: Decimal): Decimal | null {
   return demand.isZero() ? null : part.div(demand);
 }

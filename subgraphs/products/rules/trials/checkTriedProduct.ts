@@ -1,7 +1,7 @@
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 
 /**
- * Checks that the product of a trial exists. A trial whose source names no product has none.
+ * Checks that the product of a trial exists. A trial whose source names no product has no product.
  * @param found the product with the id; null if there is none.
  * @throws InvalidValue `UNKNOWN_PRODUCT`.
  */

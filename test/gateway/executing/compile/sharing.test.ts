@@ -15,7 +15,9 @@ const { selectionSet } = operationOf(
   parse('{ reviews { id product { upc __typename } author { id posts { id } } of { upc } } }'),
 );
 const shape = shapeOf(selectionSet);
-/** The schema contains none of these types, so that values and lists may have any. */
+/**
+ * The schema does not contain the types of the tests, so that values and lists may have any type.
+ */
 const types = new SupergraphTypes(buildSchema('type Query { nothing: Int }'));
 
 function sharing(...fetched: string[]) {
@@ -63,7 +65,7 @@ describe('references to entities', () => {
     for (const [i, { product: after }] of answer.reviews.entries()) expect(after).toBe(before[i]);
   });
 
-  it('do not share the failures of fields within them', () => {
+  it('share one object even if fields within them failed, but not the failures', () => {
     const { share } = sharing('users\nreviews\nproduct');
     const failed = () => product(new Failure([]));
     const answer = { reviews: [{ product: failed() }, { product: failed() }] };

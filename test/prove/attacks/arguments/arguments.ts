@@ -26,16 +26,16 @@ const maxSteps = 6;
 
 /** A position at which a caller gives a value, and the variable that gives it. */
 interface Place {
-  /** Such as "filter.title.contains". */
+  /** The path of the position, such as "filter.title.contains". */
   readonly path: string;
   readonly type: GraphQLInputType;
-  /** The value of the argument that has this value at the position. */
+  /** Returns the value of the argument that has this value at the position. */
   readonly wrap: (value: unknown) => unknown;
 }
 
 /**
- * Each argument of this graph, including the fields of inputs, with values at the limits of its
- * type and beyond.
+ * Attacks on each argument of this graph, including the fields of inputs, with values at the limits
+ * of the argument's type and beyond.
  */
 export const everyArgument: Family = {
   name: 'arguments',
@@ -58,8 +58,8 @@ export const everyArgument: Family = {
 };
 
 /**
- * The number of values tried for each nested input, chosen in rotation because nested inputs are
- * many and similar.
+ * The number of values tried for each nested input. They are chosen in rotation, because there are
+ * many similar nested inputs.
  */
 const drawnPerPlace = 3;
 
@@ -75,11 +75,11 @@ function drawn({ path }: Place, values: readonly Hostile[], turn: number): reado
 interface FieldWithArguments {
   readonly coordinate: string;
   readonly args: readonly GraphQLArgument[];
-  /** An operation that gives this argument by the variable `v`. */
+  /** Returns an operation that gives this argument by the variable `v`. */
   readonly textOf: (arg: GraphQLArgument) => string;
 }
 
-/** Every field with arguments, by the shortest path from the root. */
+/** Returns every field with arguments, with the shortest path to it from the root. */
 function fieldsWithArguments(schema: GraphQLSchema): readonly FieldWithArguments[] {
   const found: FieldWithArguments[] = [];
   const query = schema.getQueryType()!;
@@ -120,8 +120,8 @@ function fieldsWithArguments(schema: GraphQLSchema): readonly FieldWithArguments
 }
 
 /**
- * A field and the arguments with which it returns objects; null for a field that returns none
- * without a key.
+ * Returns a field with the arguments for which it returns objects; null if it returns none without
+ * a key.
  */
 function callOf({ name, args }: GraphQLField<unknown, unknown>, isRoot: boolean): string | null {
   const known = isRoot ? worldRoots[name] : undefined;
@@ -130,7 +130,9 @@ function callOf({ name, args }: GraphQLField<unknown, unknown>, isRoot: boolean)
   return isRoot && needsKey ? null : `${name}${usual(args)}`;
 }
 
-/** The arguments of a field that gives one by the variable, and the other required ones. */
+/**
+ * Returns the arguments of a field: the chosen one by the variable, and the other required ones.
+ */
 function given(args: readonly GraphQLArgument[], chosen: GraphQLArgument): string {
   const others = args.filter(
     (arg) => arg !== chosen && isNonNullType(arg.type) && arg.defaultValue === undefined,
@@ -151,7 +153,7 @@ function literal(arg: GraphQLArgument): string {
   return `${arg.name}: ${print(astFromValue(usualValue(arg.type, maxDepth), arg.type)!)}`;
 }
 
-/** The simplest valid value of a type. */
+/** Returns the simplest valid value of a type. */
 function usualValue(type: GraphQLInputType, depth: number): unknown {
   if (isNonNullType(type)) return usualValue(type.ofType, depth);
   if (isListType(type)) return depth === 0 ? [] : [usualValue(type.ofType, depth - 1)];
@@ -199,7 +201,7 @@ function valuesFor({ path, type }: Place, coordinate: string): readonly Hostile[
   const isCursor = path === 'after' && coordinate.endsWith('s') && !coordinate.endsWith('Changes');
   if (isCursor) return cursors;
   const values = hostileValues(type);
-  // A part of a text has at most 200 characters.
+  // A `contains` has at most 200 characters, so add values at this limit.
   if (!path.endsWith('.contains')) return values;
   return values.map(({ name, value, expected }) => {
     const isTooLong = typeof value === 'string' && value.length > 200;

@@ -16,7 +16,7 @@ const sortValues = [
   JSON.stringify('x'.repeat(5_000)),
 ] as const;
 
-/** For each order of each list, cursors of that order whose sort value no item has. */
+/** Returns, for each order of each list, cursors of that order whose sort value no item has. */
 export function cursorsOfEveryOrder(schema: GraphQLSchema, authorization: string) {
   const lists = Object.values(schema.getQueryType()!.getFields());
   return lists.flatMap((list) => {

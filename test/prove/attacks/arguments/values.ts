@@ -1,7 +1,7 @@
 import { type GraphQLInputType, isEnumType, isInputObjectType, isListType } from 'graphql';
 import type { Expectation } from '../attack.ts';
 
-/** A hostile value. */
+/** A hostile value, and its name. */
 export interface Hostile {
   readonly name: string;
   readonly value: unknown;
@@ -181,7 +181,7 @@ const objects: readonly Hostile[] = [
   hostile('a list', ['x'], refused),
 ];
 
-/** Values for an input of this type. */
+/** Returns hostile values for an input of this type. */
 export function hostileValues(type: GraphQLInputType): readonly Hostile[] {
   if (isListType(type)) return lists;
   if (isInputObjectType(type)) return objects;

@@ -1,7 +1,7 @@
 import { type Attack, body, query } from '../attack.ts';
 import { invalid, many, refused } from './writing.ts';
 
-/** Many operations in one request (OWASP, "Batching attacks"). */
+/** Attacks by many operations in one request (OWASP, "Batching attacks"). */
 export const batching: readonly Attack[] = [
   ...[1, 2, 100, 10_000].map((count) =>
     body(

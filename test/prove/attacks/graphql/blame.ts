@@ -2,7 +2,7 @@ import { type Attack, query } from '../attack.ts';
 import { invalid, refused, unparsed } from './writing.ts';
 
 /**
- * Invalid conditions, variables and kinds of operations, each of which must be reported as the
+ * Attacks by invalid conditions, variables and kinds of operations. Each must be reported as the
  * caller's error.
  */
 export const blame: readonly Attack[] = [

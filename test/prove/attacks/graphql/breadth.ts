@@ -4,7 +4,7 @@ import { invalid, many, refused, tooLarge } from './writing.ts';
 const need = 'need(number: "RAD-2016-001")';
 const day = (at: number) => new Date(Date.UTC(2016, 0, 1 + at)).toISOString().slice(0, 10);
 
-/** Work that grows with the number of positions, although each is small. */
+/** Attacks by work that is small at each position, but grows with the number of positions. */
 export const breadth: readonly Attack[] = planned([
   ...[49, 51, 300].flatMap((count) => [
     query(

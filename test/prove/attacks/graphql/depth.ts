@@ -1,7 +1,7 @@
 import { type Attack, query } from '../attack.ts';
 import { invalid, many, nested, refused, unparsed } from './writing.ts';
 
-/** Cycles of the graph, of introspection and of lists (OWASP, "Depth limiting"). */
+/** Attacks by cycles of the graph, of introspection and of lists (OWASP, "Depth limiting"). */
 export const deep: readonly Attack[] = [
   ...[10, 50, 200, 1_000].flatMap((depth) => [
     query(

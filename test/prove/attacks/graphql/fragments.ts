@@ -2,8 +2,8 @@ import { type Attack, query } from '../attack.ts';
 import { invalid, many, refused } from './writing.ts';
 
 /**
- * The examples for fragments and field merging in the GraphQL specification, sections 5.5.2.2 and
- * 6.3.2.
+ * Attacks by fragments and field merging, from the examples of the GraphQL specification, sections
+ * 5.5.2.2 and 6.3.2.
  */
 export const fragments: readonly Attack[] = [
   query('a fragment in itself', '{ ...A } fragment A on Query { ...A }', invalid),
@@ -66,8 +66,8 @@ function doubling(depth: number, alias: string): string {
 }
 
 /**
- * CVE-2023-26144 and similar attacks: validation compares every pair of fields with the same
- * response key.
+ * Returns a query like that of CVE-2023-26144, which makes validation compare every pair of fields
+ * with the same response key.
  */
 function conflicting(depth: number): string {
   const level = (at: number): string =>

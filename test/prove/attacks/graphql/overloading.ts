@@ -2,8 +2,8 @@ import { type Attack, query } from '../attack.ts';
 import { invalid, many, nested, refused } from './writing.ts';
 
 /**
- * Many repetitions of the same element (OWASP, "Alias overloading", "Field duplication", "Directive
- * overloading").
+ * Attacks by many repetitions of the same element (OWASP, "Alias overloading", "Field duplication",
+ * "Directive overloading").
  */
 export const overloading: readonly Attack[] = [100, 1_000, 3_000, 30_000].flatMap((count) => [
   query(`${count} aliases of a name`, `{ ${many(count, (at) => `a${at}: __typename`)} }`),

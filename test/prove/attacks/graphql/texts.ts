@@ -1,7 +1,7 @@
 import { type Attack, query } from '../attack.ts';
 import { invalid, refused } from './writing.ts';
 
-/** Texts that are not valid GraphQL. */
+/** Attacks by texts that are not valid GraphQL. */
 export const texts: readonly Attack[] = [
   ...[
     '{',

@@ -5,8 +5,8 @@ const typed = (type: string) => ({ headers: [['content-type', type] as const], b
 const notJson = { status: [400, 415] } as const;
 
 /**
- * Apollo's CVE-2022-… of cross-site requests, and fastify's CVE-2025-32442 of content types with
- * trailing text.
+ * Attacks by content types: cross-site requests, as in a CVE-2022-… of Apollo Server, and content
+ * types with trailing text, as in fastify's CVE-2025-32442.
  */
 export const types: readonly Attack[] = [
   ...[

@@ -6,7 +6,7 @@ import { methods } from './methods.ts';
 import { queries } from './queries.ts';
 import { targets } from './targets.ts';
 
-/** Attacks on HTTP. */
+/** Attacks by malformed or hostile HTTP requests. */
 export const http: Family = {
   name: 'http',
   attacks: () => [...methods, ...targets, ...queries, ...types, ...framing, ...headers],

@@ -2,7 +2,7 @@ import { createHmac, createPublicKey } from 'node:crypto';
 import { type Attack, type Victim } from '../attack.ts';
 import { bearer, claims, made, otherKey, part, refused, signed } from './writing.ts';
 
-/** RFC 8725, sections 2.1 and 3.1. */
+/** Returns attacks by the algorithm in a token's header (RFC 8725, sections 2.1 and 3.1). */
 export function algorithms({ key, keyId }: Victim): readonly Attack[] {
   const publicKey = createPublicKey(key);
   const input = (alg: string) => `${part({ alg, kid: keyId, typ: 'at+jwt' })}.${part(claims)}`;

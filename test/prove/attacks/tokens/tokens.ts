@@ -4,7 +4,7 @@ import { claimsOf } from './claims.ts';
 import { forms } from './forms.ts';
 import { headersOf } from './headers.ts';
 
-/** Tokens with a false header or false claims, and a signature that matches them. */
+/** Attacks by tokens with a false header or false claims, whose signature matches them. */
 export const tokens: Family = {
   name: 'tokens',
   attacks: (victim) => [

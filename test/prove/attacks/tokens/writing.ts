@@ -8,7 +8,7 @@ export const refused: Expectation = { status: [401], code: ['UNAUTHENTICATED'] }
 /** A key that the program does not accept. */
 export const otherKey = generateKeyPairSync('ed25519').privateKey;
 
-/** Now, in seconds since the epoch. */
+/** The current time, in seconds since the epoch. */
 export const now = Math.floor(Date.now() / 1_000);
 
 /** Claims that are accepted with a valid signature. */
@@ -22,7 +22,7 @@ export const claims = {
   exp: now + 36_000,
 };
 
-/** A small request with this `Authorization` header. */
+/** Creates an attack with a small request and this `Authorization` header. */
 export function authorized(name: string, value: string, expected: Expectation = refused): Attack {
   const headers = [
     ['content-type', 'application/json'],
@@ -31,18 +31,18 @@ export function authorized(name: string, value: string, expected: Expectation = 
   return attack(name, { headers, body: smallBody }, expected);
 }
 
-/** A small request with this token. */
+/** Creates an attack with a small request and this token. */
 export function bearer(name: string, token: string, expected: Expectation = refused): Attack {
   return authorized(name, `Bearer ${token}`, expected);
 }
 
-/** A part of a token. */
+/** Encodes a part of a token. */
 export function part(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
 /**
- * A token in compact form, before it is changed.
+ * Creates a token in compact form; the parts may be changed before they are joined.
  * @param raw additional members of the payload that a JavaScript object cannot represent.
  */
 export function made(
@@ -58,7 +58,7 @@ export function made(
   return `${input}.${signed(input, signer.key)}`;
 }
 
-/** Signs with Ed25519, independent of the header. */
+/** Signs a text with Ed25519, whatever algorithm the header names. */
 export function signed(input: string, key: Victim['key']): string {
   return sign(null, Buffer.from(input), key).toString('base64url');
 }

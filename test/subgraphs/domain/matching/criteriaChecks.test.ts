@@ -17,7 +17,7 @@ import type {
 import { Verdict } from '../../../../subgraphs/domain/matching/verdict.ts';
 import { criterion, requirement } from '../../products/sampleNeed.ts';
 
-/** Code and field of the refusal; null if nothing is refused. */
+/** Returns the code and the field of the refusal; null if nothing is refused. */
 function refusal(check: () => void): string | null {
   try {
     check();
@@ -106,7 +106,7 @@ describe('the hard requirements of a group', () => {
     expect(refused(atLeast, { operator: 'LTE', values: ['50000'], unit: '4P' })).toBeNull();
   });
 
-  it('are refused with the field, if a value or a unit is wrong', () => {
+  it('are refused with the field if a value or a unit is wrong', () => {
     const strength = { property: 'tensileStrength' };
     const range = { ...strength, operator: 'BETWEEN', unit: 'MPA' } as const;
     expect(refused({ ...range, values: ['60', '40'] })).toBe('REVERSED_INTERVAL r[0].values');
@@ -132,7 +132,7 @@ describe('criteria', () => {
   const glass = { property: 'fibre', operator: 'EQ', values: ['glass'] } as const;
   const basalt = { property: 'fibre', operator: 'EQ', values: ['basalt'] } as const;
 
-  it('contradict each other if all must be met, but not while another group can be met', () => {
+  it('are contradictory if all must be met, but not if another group can still be met', () => {
     const check = (...all: ReturnType<typeof criterion>[]) =>
       refusal(() => checkCriteria(all, 'c'));
     expect(check(criterion('one', [glass]), criterion('two', [basalt]))).toBe(

@@ -16,7 +16,7 @@ describe('the designation of a standard', () => {
     ['Серия 3.503', 'Серия 3.503'],
     ['A', 'A'],
     ['', ''],
-  ])('of %j is %j', (text, designation) => {
+  ])('is read from %j as %j', (text, designation) => {
     expect(readDesignation(text)).toBe(designation);
     expect(readDesignation(designation)).toBe(designation);
   });

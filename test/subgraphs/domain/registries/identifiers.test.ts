@@ -11,7 +11,7 @@ import {
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
 
-/** The text with another digit at that index. */
+/** Returns the text with another digit at that index. */
 function altered(text: string, place: number, by: number): string {
   const digit = (Number(text[place]) + by) % 10;
   return text.slice(0, place) + digit + text.slice(place + 1);
@@ -37,24 +37,28 @@ describe('taxpayer numbers', () => {
     );
   });
 
-  it('are refused after any change of one digit, unless the check digit 0 stands for both 0 and 10', () => {
-    fc.assert(
-      fc.property(digits(9), change, (nine, { place, by }) => {
-        const inn = innOf(nine);
-        fc.pre(!inn.endsWith('0'));
-        expect(isInn(altered(inn, place % 10, by))).toBe(false);
-      }),
-    );
-    fc.assert(
-      fc.property(change, ({ place, by }) => {
-        expect(isInn(altered('500100732259', place % 12, by))).toBe(false);
-      }),
-    );
-  });
+  it(
+    'are refused after any change of one digit, except for a check digit 0, which stands ' +
+      'for remainders 0 and 10',
+    () => {
+      fc.assert(
+        fc.property(digits(9), change, (nine, { place, by }) => {
+          const inn = innOf(nine);
+          fc.pre(!inn.endsWith('0'));
+          expect(isInn(altered(inn, place % 10, by))).toBe(false);
+        }),
+      );
+      fc.assert(
+        fc.property(change, ({ place, by }) => {
+          expect(isInn(altered('500100732259', place % 12, by))).toBe(false);
+        }),
+      );
+    },
+  );
 
-  it('have the same check digit for a remainder of 10 as for 0', () => {
-    // The first weight is 2: a leading 5 leaves a remainder of 10, a leading 0 one of 0, and the
-    // check digit of both is 0.
+  it('have the same check digit for the remainders 10 and 0', () => {
+    // The first weight is 2. A leading 5 leaves a remainder of 10, a leading 0 a remainder of 0;
+    // both give the check digit 0.
     expect(innOf('500000000')).toBe('5000000000');
     expect(innOf('000000000')).toBe('0000000000');
   });
@@ -83,7 +87,7 @@ describe('taxpayer numbers', () => {
     );
   });
 
-  it('get check digits only if they have exactly nine digits', () => {
+  it('get check digits only if exactly nine digits are given', () => {
     expect(() => innOf('77070838')).toThrow('digits must be 9 digits long (it has 8)');
     expect(() => innOf('77070838x')).toThrow('9 digits and no other characters');
   });
@@ -142,11 +146,11 @@ describe('registration numbers', () => {
     );
   });
 
-  it('get a check digit only if they have exactly twelve digits', () => {
+  it('get a check digit only if exactly twelve digits are given', () => {
     expect(() => ogrnOf('1')).toThrow('digits must be 12 digits long (it has 1)');
   });
 
-  it('are not accepted as taxpayer numbers, nor the other way round', () => {
+  it('are not accepted as taxpayer numbers, and taxpayer numbers not as registration numbers', () => {
     expect(isInn('1027700132195')).toBe(false);
     expect(isOgrn('7707083893')).toBe(false);
   });

@@ -11,7 +11,7 @@ import {
   parseOkpd2Entry,
 } from '../../../../subgraphs/domain/registries/okpd2.ts';
 
-/** A code of any level, among few codes, so that many are related. */
+/** A code of any level. There are few different codes, so that many of them are related. */
 const code = fc
   .tuple(
     fc.constantFrom('22', '23'),
@@ -23,7 +23,7 @@ const code = fc
     `${top}.${middle.slice(0, 2)}.${middle.slice(2)}.${last}`.slice(0, length),
   );
 
-/** The same hierarchy by another algorithm: one parent at a time, digit by digit. */
+/** Computes the same hierarchy by another algorithm: from parent to parent, digit by digit. */
 function parentOf(code: string): string | null {
   const [head, last] = [code.slice(0, 8), code.slice(9)];
   if (last !== '') {
@@ -47,13 +47,13 @@ describe('OKPD2 codes', () => {
     ['22.23.19.110', 'SUBCATEGORY'],
     ['42.11.20.100', 'SUBCATEGORY'],
     ['22.23.19.111', 'KIND'],
-  ])('%s is read and has level %s', (text, level) => {
+  ])('include %s, which has the level %s', (text, level) => {
     expect(parseOkpd2(` ${text} `)).toBe(text);
     expect(okpd2Level(text)).toBe(level);
   });
 
   it.each(['', 'C', '2', '22.', '22.23.', '22.23.19.', '22.23.19.11', '22.23.19.1110', '22,23'])(
-    'exclude %j',
+    'do not include %j',
     (text) => {
       expect(() => parseOkpd2(text, 'classification')).toThrowError(
         expect.objectContaining({
@@ -64,7 +64,7 @@ describe('OKPD2 codes', () => {
     },
   );
 
-  it('exclude values that are not text, and KTRU codes', () => {
+  it('do not include values that are not text, or KTRU codes', () => {
     expect(() => parseOkpd2(22)).toThrow('got 22');
     expect(() => parseOkpd2('22.23.19.111-00000001')).toThrow('got "22.23.19.111-00000001"');
   });
@@ -77,12 +77,12 @@ describe('the hierarchy of OKPD2', () => {
     expect(isWithinOkpd2('22.23.19.110', '22.23.19.111')).toBe(false);
   });
 
-  it('has .100 as the parent of .110: building roads, and building motorways', () => {
+  it('has .100 as the parent of .110: construction of roads, and construction of motorways', () => {
     expect(isWithinOkpd2('42.11.20.110', '42.11.20.100')).toBe(true);
     expect(isWithinOkpd2('42.11.20.210', '42.11.20.100')).toBe(false);
   });
 
-  it('has .000 as the category if it is the only subdivision of it', () => {
+  it('has .000 as the category itself if the category has no subdivisions', () => {
     expect(isWithinOkpd2('22.21.42.000', '22.21.42')).toBe(true);
     expect(isWithinOkpd2('22.21.42', '22.21.42.000')).toBe(true);
   });
@@ -126,17 +126,21 @@ describe('the hierarchy of OKPD2', () => {
     );
   });
 
-  it('contains one code within another exactly if the other is an ancestor or the same place', () => {
-    fc.assert(
-      fc.property(code, code, (a, b) => {
-        const expected =
-          okpd2Path(a) === okpd2Path(b) ||
-          okpd2Ancestors(a).some((above) => okpd2Path(above) === okpd2Path(b));
-        expect(isWithinOkpd2(a, b)).toBe(expected);
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  it(
+    'contains one code within another exactly if the other is an ancestor of it or ' +
+      'denotes the same place',
+    () => {
+      fc.assert(
+        fc.property(code, code, (a, b) => {
+          const expected =
+            okpd2Path(a) === okpd2Path(b) ||
+            okpd2Ancestors(a).some((above) => okpd2Path(above) === okpd2Path(b));
+          expect(isWithinOkpd2(a, b)).toBe(expected);
+        }),
+        { numRuns: 2000 },
+      );
+    },
+  );
 
   it('has different paths for different places, without characters that LIKE treats specially', () => {
     fc.assert(
@@ -148,7 +152,7 @@ describe('the hierarchy of OKPD2', () => {
     );
   });
 
-  it('has sections above its classes, which are not part of the digits', () => {
+  it('has sections above the classes; the digits of a code do not contain the section', () => {
     expect(['01', '03', '10', '22.23.19.111', '33', '35', '99'].map(okpd2Section)).toEqual([
       'A',
       'A',

@@ -40,7 +40,7 @@ describe('an id', () => {
 });
 
 describe('the types with an id', () => {
-  it('are owned by one subgraph each', () => {
+  it('are each owned by one subgraph', () => {
     const owned = [...definitions.values()].flatMap(({ records }) => records);
     expect(owned.toSorted()).toEqual(recordTypes);
   });
@@ -51,7 +51,7 @@ describe('the types with an id', () => {
     }
   });
 
-  it('are those with a prefix in the databases’ constraints, except the computed types', () => {
+  it('are those whose prefix is in the constraints of the databases, and the computed types', () => {
     const migrations = globSync('subgraphs/*/data/migrations/*.sql', { cwd: projectRoot });
     const sql = migrations.map((file) => readFileSync(join(projectRoot, file), 'utf8')).join('\n');
     const words = [...sql.matchAll(/_id_says_its_type\n\s+check \(id ~ '\^(\w+)-/g)];

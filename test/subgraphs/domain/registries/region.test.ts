@@ -50,16 +50,19 @@ describe('regions', () => {
     expect(codes.filter((code) => /^UA-\d\d$/.test(code))).toHaveLength(6);
   });
 
-  it.each(['', '00', '99', '1', 'RU-XXX', 'Алтайский край', 22, null])('exclude %j', (value) => {
-    expect(() => parseRegion(value, 'deliverTo')).toThrowError(
-      expect.objectContaining({
-        message: expect.stringContaining('deliverTo must be an ISO 3166-2 code such as "RU-ALT"'),
-        extensions: expect.objectContaining({ code: 'UNKNOWN_REGION' }),
-      }),
-    );
-  });
+  it.each(['', '00', '99', '1', 'RU-XXX', 'Алтайский край', 22, null])(
+    'do not include %j',
+    (value) => {
+      expect(() => parseRegion(value, 'deliverTo')).toThrowError(
+        expect.objectContaining({
+          message: expect.stringContaining('deliverTo must be an ISO 3166-2 code such as "RU-ALT"'),
+          extensions: expect.objectContaining({ code: 'UNKNOWN_REGION' }),
+        }),
+      );
+    },
+  );
 
-  it('are null if they are looked up by an unknown code', () => {
+  it('are null if the code is unknown', () => {
     expect(findRegion('RU-XXX')).toBeNull();
   });
 });
@@ -75,7 +78,7 @@ describe('the territory of a region', () => {
     expect(regionCovers(altai, country)).toBe(false);
   });
 
-  it('can be compared with raw JSON values', () => {
+  it('can be compared if the regions are raw JSON values', () => {
     expect(regionCovers({ code: 'RU' }, { code: 'RU-ALT' })).toBe(true);
   });
 });
@@ -88,8 +91,8 @@ class RegionResolver {
   }
 }
 
-describe('GraphQL Region', () => {
-  it('resolves its fields, the name in English unless another language is requested', async () => {
+describe('the GraphQL type Region', () => {
+  it('resolves its fields; its name is in English unless another language is requested', async () => {
     const schema = await buildSchema({ resolvers: [RegionResolver] });
     const source = '{ region { code fnsCode name russian: name(lang: RU) } }';
     expect(await graphql({ schema, source })).toEqual({

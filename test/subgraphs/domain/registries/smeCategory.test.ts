@@ -19,7 +19,7 @@ describe('the SME category', () => {
     expect(of(250, '2000.00000001')).toBe(LARGE);
   });
 
-  it('is null if a figure is absent, unless the other one exceeds every SME limit', () => {
+  it('is null if a figure is absent, unless the other figure exceeds every SME limit', () => {
     expect([of(null, null), of(10, null), of(null, 1)]).toEqual([null, null, null]);
     expect([of(251, null), of(null, 2001)]).toEqual([LARGE, LARGE]);
   });

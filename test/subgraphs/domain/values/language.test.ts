@@ -12,12 +12,12 @@ describe('a text in two languages', () => {
     expect(localized(text, Language.RU)).toBe('рулон');
   });
 
-  it('falls back to the other language', () => {
+  it('is returned in the other language if the requested one is missing', () => {
     expect(localized(new LocalizedText(null, 'рулон'), Language.EN)).toBe('рулон');
     expect(localized(new LocalizedText('roll', null), Language.RU)).toBe('roll');
   });
 
-  it('is empty if it has neither', () => {
+  it('is empty if the text is missing in both languages', () => {
     expect(localized({ en: null, ru: null }, Language.RU)).toBe('');
   });
 });

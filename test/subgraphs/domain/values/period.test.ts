@@ -11,7 +11,7 @@ const from = (validFrom: string, validTo: string | null = null) => ({ validFrom,
 const day = (offset: number) => addDays('2016-01-01', offset);
 
 describe('a new period', () => {
-  it('ends the open one that began before', () => {
+  it('ends the open period that began before it', () => {
     const known = [from('2015-01-01')];
     expect(placePeriod(known, from('2016-01-01'), 'price')).toEqual({
       replaced: null,
@@ -19,7 +19,7 @@ describe('a new period', () => {
     });
   });
 
-  it('replaces the one that begins on the same day', () => {
+  it('replaces the period that begins on the same day', () => {
     const known = [from('2015-01-01')];
     expect(placePeriod(known, from('2015-01-01'), 'price')).toEqual({
       replaced: known[0],
@@ -40,7 +40,7 @@ describe('a new period', () => {
     );
   });
 
-  it('leaves at most one fact in force on any day, and removes none outside its own days', () => {
+  it('leaves at most one fact in force on any day, and removes no facts outside its own days', () => {
     const periods = fc.array(fc.tuple(fc.nat(40), fc.option(fc.integer({ min: 1, max: 20 }))));
     fc.assert(
       fc.property(periods, (steps) => {

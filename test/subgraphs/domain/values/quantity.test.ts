@@ -37,16 +37,20 @@ describe('a quantity in another unit', () => {
     expect(through('0.42', 'DAA', 'рулон', roll)).toBe('4 RO');
   });
 
-  it('converts bundles to metres and pieces to kilograms by the product’s own packaging only', () => {
-    const bundle = packed('связка', '60', 'пог. м');
-    const pole = packed('шт', '312.5', 'кг');
-    expect(through('7', 'связка', 'м', bundle)).toBe('420 MTR');
-    expect(through('1.5', 'км', 'связка', bundle)).toBe('25 BE');
-    expect(through('16', 'шт', 'т', pole)).toBe('5 TNE');
-    expect(through('2.5', 'т', 'тыс. шт', pole)).toBe('0.008 T3');
-    expect(through('7', 'связка', 'кг', bundle)).toBeNull();
-    expect(through('16', 'шт', 'т', bundle)).toBeNull();
-  });
+  it(
+    'is converted from bundles to metres and from pieces to kilograms only by the ' +
+      'product’s own packaging',
+    () => {
+      const bundle = packed('связка', '60', 'пог. м');
+      const pole = packed('шт', '312.5', 'кг');
+      expect(through('7', 'связка', 'м', bundle)).toBe('420 MTR');
+      expect(through('1.5', 'км', 'связка', bundle)).toBe('25 BE');
+      expect(through('16', 'шт', 'т', pole)).toBe('5 TNE');
+      expect(through('2.5', 'т', 'тыс. шт', pole)).toBe('0.008 T3');
+      expect(through('7', 'связка', 'кг', bundle)).toBeNull();
+      expect(through('16', 'шт', 'т', bundle)).toBeNull();
+    },
+  );
 
   it('is converted by chains of packaging, in any order', () => {
     expect(through('2', 'упаковка', 'м2', roll, pack)).toBe('840 MTK');
@@ -59,13 +63,17 @@ describe('a quantity in another unit', () => {
     expect(through('2', 'рулон', 'г', weight, roll)).toBe('73500 GRM');
   });
 
-  it('uses the shorter chain, then the packaging listed first', () => {
-    const other = packed('рулон', '50', 'м2');
-    expect(through('1', 'рулон', 'м2', other, roll)).toBe('50 MTK');
-    expect(through('1', 'упаковка', 'м2', pack, roll, packed('упаковка', '400', 'м2'))).toBe(
-      '400 MTK',
-    );
-  });
+  it(
+    'is converted by the shortest chain; of equally short chains, by the packaging that ' +
+      'is listed first',
+    () => {
+      const other = packed('рулон', '50', 'м2');
+      expect(through('1', 'рулон', 'м2', other, roll)).toBe('50 MTK');
+      expect(through('1', 'упаковка', 'м2', pack, roll, packed('упаковка', '400', 'м2'))).toBe(
+        '400 MTK',
+      );
+    },
+  );
 
   it('is null if no packaging converts it', () => {
     expect(through('3', 'рулон', 'м2')).toBeNull();
@@ -73,12 +81,12 @@ describe('a quantity in another unit', () => {
     expect(through('3', 'шт', 'м2', roll, pack)).toBeNull();
   });
 
-  it('ignores a packaging with a content of zero', () => {
+  it('is not converted by a packaging with a content of zero', () => {
     expect(through('3', 'м2', 'рулон', packed('рулон', '0', 'м2'))).toBeNull();
     expect(through('3', 'рулон', 'м2', packed('рулон', '-5', 'м2'))).toBeNull();
   });
 
-  it('is the same value after conversion there and back, with any packaging', () => {
+  it('is the same value after conversion to another unit and back, with any packaging', () => {
     const positive = fc
       .tuple(fc.integer({ min: 1, max: 999_999 }), fc.nat({ max: 3 }))
       .map(([digits, places]) => new Decimal(`${digits}e-${places}`));
@@ -107,7 +115,7 @@ class QuantityResolver {
   }
 }
 
-describe('GraphQL Quantity', () => {
+describe('the GraphQL type Quantity', () => {
   it('resolves value and unit, with the name in the requested language', async () => {
     const schema = await buildSchema({ resolvers: [QuantityResolver] });
     const source = '{ quantity { value unit { code okei symbol name russian: name(lang: RU) } } }';

@@ -29,7 +29,7 @@ function converted(value: string, from: string, to: string): string | undefined 
   return convert(new Decimal(value), parseUnit(from), parseUnit(to))?.toString();
 }
 
-describe('a unit is found', () => {
+describe('a unit', () => {
   it.each([
     ['м', 'MTR'],
     ['пог. м', 'MTR'],
@@ -84,28 +84,35 @@ describe('a unit is found', () => {
     expect(codeOf(text)).toBe(code);
   });
 
-  it('by every code and every spelling in the table; Russian words in upper or lower case', () => {
-    for (const { codes, okei, symbol, en, ru, also } of unitTable) {
-      const spellings = [symbol, en, en.toUpperCase(), ru, ru.toUpperCase(), ...also];
-      for (const text of [...codes, ...okei, ...spellings]) {
-        expect([text, codeOf(text)]).toEqual([text, codes[0]]);
+  it(
+    'is found by every code and every spelling in the table, and by Russian words in ' +
+      'upper or lower case',
+    () => {
+      for (const { codes, okei, symbol, en, ru, also } of unitTable) {
+        const spellings = [symbol, en, en.toUpperCase(), ru, ru.toUpperCase(), ...also];
+        for (const text of [...codes, ...okei, ...spellings]) {
+          expect([text, codeOf(text)]).toEqual([text, codes[0]]);
+        }
       }
-    }
-  });
+    },
+  );
 
-  it('by its exact case, if units differ only in case', () => {
+  it('is found by its exact case if units differ only in case', () => {
     expect(codeOf('GM')).toBe('GM');
     expect(codeOf('gm')).toBeNull();
     expect(codeOf('KT')).toBe('KT');
     expect(codeOf('kt')).toBeNull();
   });
 
-  it.each(['мПа', 'mPa', 'Мм', 'Mm', 'г.', 'л.', 'PA', 'H'])('not by the ambiguous %j', (text) => {
-    expect(findUnit(text)).toBeNull();
-  });
+  it.each(['мПа', 'mPa', 'Мм', 'Mm', 'г.', 'л.', 'PA', 'H'])(
+    'is not found by the ambiguous %j',
+    (text) => {
+      expect(findUnit(text)).toBeNull();
+    },
+  );
 
   it.each(['', ' ', '6', '55', '999', 'XYZ', 'попугай', 'усл. ед', 'toString'])(
-    'not by %j',
+    'is not found by %j',
     (text) => {
       expect(findUnit(text)).toBeNull();
       expect(() => parseUnit(text, 'quantity.unit')).toThrowError(
@@ -117,7 +124,7 @@ describe('a unit is found', () => {
     },
   );
 
-  it('not by a value that is not text', () => {
+  it('is not found by a value that is not text', () => {
     expect(() => parseUnit(55)).toThrow('got 55');
     expect(() => parseUnit(null)).toThrow('got null');
   });
@@ -147,7 +154,7 @@ describe('the table of units', () => {
     expect(['018', '796', '736'].map((code) => parseUnit(code).code)).toEqual(['MTR', 'H87', 'RO']);
   });
 
-  it('has no code of two units', () => {
+  it('has no code that two units share', () => {
     const all = unitTable.flatMap(({ codes, okei }) => codes.concat(okei));
     expect(new Set(all).size).toBe(all.length);
   });
@@ -166,7 +173,7 @@ describe('the table of units', () => {
   });
 });
 
-describe('conversion', () => {
+describe('the conversion between units', () => {
   it.each([
     ['2.5', 'km', 'm', '2500'],
     ['8', 'mm', 'm', '0.008'],
@@ -181,7 +188,7 @@ describe('conversion', () => {
     ['36', 'h', 'd', '1.5'],
     ['50', 'лет', 'мес', '600'],
     ['2', 'тыс. шт', 'шт', '2000'],
-  ])('%s %s is, in %s, %s', (value, from, to, expected) => {
+  ])('converts %s %s to %s as %s', (value, from, to, expected) => {
     expect(converted(value, from, to)).toBe(expected);
   });
 
@@ -194,11 +201,11 @@ describe('conversion', () => {
     ['г/м²', 'кг/м³'],
     ['сут', 'мес'],
     ['°C', '°'],
-  ])('is refused from %s to %s', (from, to) => {
+  ])('refuses to convert %s to %s', (from, to) => {
     expect(converted('1', from, to)).toBeUndefined();
   });
 
-  it('there and back returns the same value', () => {
+  it('returns the same value after a conversion to another unit and back', () => {
     for (const from of units) {
       for (const to of units.filter(({ dimension }) => dimension === from.dimension)) {
         fc.assert(
@@ -212,8 +219,8 @@ describe('conversion', () => {
     }
   });
 
-  it('is exact for every decimal that is accepted, between units that are powers of ten', () => {
-    // Independent oracle: shift the decimal point without changing the digits.
+  it('is exact for every accepted decimal between units that differ by a power of ten', () => {
+    // Use an independent oracle: shift the decimal point without changing the digits.
     const longest = fc
       .tuple(fc.bigInt({ min: 10n ** 60n, max: 10n ** 62n }), fc.nat({ max: 60 }))
       .map(([digits, places]) => new Decimal(`${digits}e-${places}`));
@@ -239,7 +246,7 @@ describe('conversion', () => {
     );
   });
 
-  it('has an infinite decimal only between hours and days, and between months and years', () => {
+  it('has a recurring result only between hours and days, and between months and years', () => {
     const endless = units.flatMap((from) =>
       units
         .filter((to) => to.dimension === from.dimension)

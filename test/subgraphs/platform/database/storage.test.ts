@@ -10,7 +10,7 @@ const failed = (code: string, message = 'could not extend file: No space left on
 
 describe('a statement that fails because the disk is full', () => {
   it.each(['53100', '58030', 'ENOSPC', 'EDQUOT'])(
-    'is recognised by %s, also as a nested cause',
+    'is recognised by %s, even if the error is a nested cause',
     (code) => {
       expect(isStorageFull(failed(code))).toBe(true);
       const shown = presentError(new GraphQLError('x', { originalError: failed(code) }), log);
@@ -27,14 +27,14 @@ describe('a statement that fails because the disk is full', () => {
     expect(isStorageFull(null)).toBe(false);
   });
 
-  it('is remembered until a write succeeds, for a server whose disk cannot be inspected', async () => {
+  it('is remembered until a write succeeds, if the server’s disk cannot be inspected', async () => {
     const storage = new Storage(null);
     expect(await storage.troubles()).toEqual([]);
     storage.report(failed('23505', 'duplicate key'));
     expect(await storage.isFull()).toBe(false);
     storage.report(failed('53100'));
     expect(await storage.troubles()).toMatchObject([{ code: 'STORAGE_FULL' }]);
-    // One write is attempted, because there may be space again.
+    // Allow the next write to be attempted, because there may be space again.
     await expect(storage.refuseWhenFull()).resolves.toBeUndefined();
     storage.wrote();
     expect(await storage.troubles()).toEqual([]);

@@ -18,7 +18,7 @@ const feeds = fc.constantFrom('enterprises', 'products', 'customers', 'financing
 const positions: fc.Arbitrary<Position> = fc
   .uniqueArray(fc.tuple(feeds, point), { selector: ([feed]) => feed })
   .map((entries) => new Map(entries));
-/** Positions of one history: each number has one mark. */
+/** Positions of one history, in which each number has one mark. */
 const ofOneHistory = positions.map(
   (position): Position =>
     new Map(
@@ -32,7 +32,7 @@ const entriesOf = (position: Position) =>
   [...position].toSorted(([one], [other]) => (one < other ? -1 : 1));
 
 describe('the token of a position', () => {
-  it('is decoded to the position, and depends on nothing else', () => {
+  it('is decoded to the same position, and is the same for equal positions', () => {
     fc.assert(
       fc.property(positions, (position) => {
         const token = encodePosition(position);
@@ -43,7 +43,7 @@ describe('the token of a position', () => {
     );
   });
 
-  it('supports the greatest number that a double represents exactly, and no greater one', () => {
+  it('supports numbers up to the greatest that a double represents exactly', () => {
     const at = (number: number) => new Map([['customers', { number, mark: 'a' }]]);
     const greatest = encodePosition(at(Number.MAX_SAFE_INTEGER));
     expect(decodePosition(greatest)!.get('customers')!.number).toBe(Number.MAX_SAFE_INTEGER);
@@ -51,7 +51,7 @@ describe('the token of a position', () => {
   });
 
   it(
-    'is refused after a character is changed, added or removed, unless it becomes another ' +
+    'is refused if a character is changed, added or removed, unless the result is another ' +
       'valid position',
     () => {
       const character = fc.constantFrom(
@@ -88,11 +88,11 @@ describe('the token of a position', () => {
   );
 
   it.each(['', '0', '2', 'x', '1=', '1!', `1${'A'.repeat(2_000)}`, '1eA', 'constructor'])(
-    'cannot be %j',
+    'is not %j',
     (text) => expect(decodePosition(text)).toBeNull(),
   );
 
-  it('may contain no feed', () => {
+  it('may contain no feeds', () => {
     expect(decodePosition(encodePosition(noPosition))).toEqual(noPosition);
   });
 });
@@ -117,7 +117,7 @@ describe('the combination of positions', () => {
     );
   });
 
-  it('includes both positions, and is the lowest that does', () => {
+  it('includes both positions, and is the lowest position that does', () => {
     fc.assert(
       fc.property(ofOneHistory, ofOneHistory, ofOneHistory, (a, b, c) => {
         const includes = (one: Position, other: Position) =>
@@ -144,9 +144,11 @@ describe('the comparison of positions', () => {
     [at(1, 2), at(2, 1), 'incomparable'],
     [at(1, 1, 'a'), at(1, 1, 'b'), 'incomparable'],
     [noPosition, at(1, 1), 'before'],
-  ])('%j to %j', (one, other, order) => expect(comparePositions(one, other)).toBe(order));
+  ])('returns, for %j and %j, the order %s', (one, other, order) =>
+    expect(comparePositions(one, other)).toBe(order),
+  );
 
-  it('is inverse in the other direction', () => {
+  it('returns the opposite order for swapped positions', () => {
     const opposite = { equal: 'equal', before: 'after', after: 'before' } as const;
     fc.assert(
       fc.property(positions, positions, (a, b) => {
@@ -158,8 +160,8 @@ describe('the comparison of positions', () => {
   });
 });
 
-describe('a position that has reached another', () => {
-  it('is not behind it in any feed that both contain', () => {
+describe('a position that has reached another one', () => {
+  it('is not behind the other in any feed that both contain', () => {
     fc.assert(
       fc.property(positions, positions, (a, b) => {
         const isBehind = [...a].some(([feed, { number }]) => number < (b.get(feed)?.number ?? 0));

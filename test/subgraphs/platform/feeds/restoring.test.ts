@@ -23,7 +23,7 @@ let authorization: string;
 
 const open = (name: string) => openSubgraph(definitions.get(name)!, environment);
 
-/** The subgraph that runs now, which a restored database replaces. */
+/** The subgraph whose database is used now; a restored database replaces it. */
 const present: ChangeSource = {
   read: (...asked) => inProcessChanges(customers).read(...asked),
   readSnapshot: (...asked) => inProcessChanges(customers).readSnapshot(...asked),
@@ -60,7 +60,10 @@ async function setPriority(id: string, priority: number): Promise<void> {
   expect((await ask(query, { changes: [{ id, priority }] })).codes).toBeUndefined();
 }
 
-/** Puts the database of customers back to the state of the demonstration world, as a backup has it. */
+/**
+ * Replaces the database of customers by the state of the demonstration world, as the restore of a
+ * backup would.
+ */
 async function restoreCustomers(): Promise<void> {
   await customers.close();
   const superuser = new pg.Client(inject('superuserUrl'));
@@ -95,24 +98,27 @@ describe('a follower of a database that is restored from a backup', () => {
     ['as many writes', 3, 3],
     ['more writes', 3, 9],
     ['no write', 2, 0],
-  ])('has what the source has, by itself, after %s', async (_what, lost, later) => {
-    for (let at = 0; at < lost; at += 1)
-      await setPriority(`need-rad-2016-00${1 + (at % 3)}`, 1 + (at % 5));
-    expect(await caughtUp()).toEqual(relays.map(() => true));
-    expect(await needs('products')).toEqual(await needs('customers'));
-    const { data } = await ask('{ needChanges(first: 1000) { cursor } }');
-    const { cursor } = data!['needChanges'] as { readonly cursor: string };
+  ])(
+    'has the same records as the source again, without intervention, after %s',
+    async (_what, lost, later) => {
+      for (let at = 0; at < lost; at += 1)
+        await setPriority(`need-rad-2016-00${1 + (at % 3)}`, 1 + (at % 5));
+      expect(await caughtUp()).toEqual(relays.map(() => true));
+      expect(await needs('products')).toEqual(await needs('customers'));
+      const { data } = await ask('{ needChanges(first: 1000) { cursor } }');
+      const { cursor } = data!['needChanges'] as { readonly cursor: string };
 
-    await restoreCustomers();
-    for (let at = 0; at < later; at += 1) await setPriority('need-rad-2016-001', 1 + (at % 5));
-    expect(await caughtUp()).toEqual(relays.map(() => true));
-    expect(await needs('products')).toEqual(await needs('customers'));
-    expect((await ask(`{ needChanges(after: "${cursor}") { cursor } }`)).codes).toEqual([
-      'INVALID_CURSOR',
-    ]);
-  });
+      await restoreCustomers();
+      for (let at = 0; at < later; at += 1) await setPriority('need-rad-2016-001', 1 + (at % 5));
+      expect(await caughtUp()).toEqual(relays.map(() => true));
+      expect(await needs('products')).toEqual(await needs('customers'));
+      expect((await ask(`{ needChanges(after: "${cursor}") { cursor } }`)).codes).toEqual([
+        'INVALID_CURSOR',
+      ]);
+    },
+  );
 
-  it('follows on from there', async () => {
+  it('continues to follow the source after the restore', async () => {
     await setPriority('need-rad-2016-003', 5);
     await setPriority('need-rad-2016-002', 4);
     expect(await caughtUp()).toEqual(relays.map(() => true));

@@ -29,7 +29,7 @@ async function pageOf(field: string, variables: object, token?: string): Promise
   return data.page;
 }
 
-/** Reads all pages, which must all have one cursor. */
+/** Reads all pages of a snapshot, which must have one cursor. */
 async function allOf(
   field: string,
   first: number,
@@ -58,39 +58,42 @@ const feeds = [
 ] as const;
 
 describe('a snapshot', () => {
-  it.each(feeds)('of %s has the last state of every record of its feed', async (field, feed) => {
-    const agency = await bearer(['quotations:read', 'plans:read'], ['agency']);
-    const latest = new Map<string, unknown>();
-    let [after, hasMore] = ['0', true];
-    while (hasMore) {
-      const { data } = await graph.ask(
-        `query ($after: ID!) { ${feed}(after: $after, first: 1000) {
+  it.each(feeds)(
+    'of %s contains the last state of every record in the feed',
+    async (field, feed) => {
+      const agency = await bearer(['quotations:read', 'plans:read'], ['agency']);
+      const latest = new Map<string, unknown>();
+      let [after, hasMore] = ['0', true];
+      while (hasMore) {
+        const { data } = await graph.ask(
+          `query ($after: ID!) { ${feed}(after: $after, first: 1000) {
           changes { kind recordId after } cursor hasMore } }`,
-        { after },
-        agency,
+          { after },
+          agency,
+        );
+        const page = data[feed] as {
+          readonly changes: readonly { kind: string; recordId: string; after: unknown }[];
+          readonly cursor: string;
+          readonly hasMore: boolean;
+        };
+        for (const one of page.changes) latest.set(`${one.kind} ${one.recordId}`, one.after);
+        ({ cursor: after, hasMore } = page);
+      }
+      const { records, cursor } = await allOf(field, 400, null, agency);
+      const found = records.map(
+        ({ kind, recordId, facts }) => [`${kind} ${recordId}`, facts] as const,
       );
-      const page = data[feed] as {
-        readonly changes: readonly { kind: string; recordId: string; after: unknown }[];
-        readonly cursor: string;
-        readonly hasMore: boolean;
-      };
-      for (const one of page.changes) latest.set(`${one.kind} ${one.recordId}`, one.after);
-      ({ cursor: after, hasMore } = page);
-    }
-    const { records, cursor } = await allOf(field, 400, null, agency);
-    const found = records.map(
-      ({ kind, recordId, facts }) => [`${kind} ${recordId}`, facts] as const,
-    );
-    expect(found.length).toBeGreaterThan(20);
-    expect(new Map(found).size).toBe(found.length);
-    const known = new Map<string, unknown>(found);
-    const inFeed = found.filter(([key]) => latest.has(key));
-    expect(inFeed).toEqual(inFeed.map(([key]) => [key, latest.get(key)]));
-    expect([...latest].filter(([key, facts]) => facts !== null && !known.has(key))).toEqual([]);
-    expect(cursor).toBe(after);
-  });
+      expect(found.length).toBeGreaterThan(20);
+      expect(new Map(found).size).toBe(found.length);
+      const known = new Map<string, unknown>(found);
+      const inFeed = found.filter(([key]) => latest.has(key));
+      expect(inFeed).toEqual(inFeed.map(([key]) => [key, latest.get(key)]));
+      expect([...latest].filter(([key, facts]) => facts !== null && !known.has(key))).toEqual([]);
+      expect(cursor).toBe(after);
+    },
+  );
 
-  it('has the same records whatever the size of its pages, and only those of the types asked for', async () => {
+  it('contains the same records for every page size, and only those of the requested types', async () => {
     const kinds = ['Need', 'Customer'];
     const whole = await allOf('needSnapshot', 1_000, kinds);
     for (const first of [7, 90, 150, 240]) {
@@ -100,7 +103,7 @@ describe('a snapshot', () => {
     expect(whole.records).toHaveLength(240);
   });
 
-  it('shows quotations to those who may read them', async () => {
+  it('shows quotations only to callers who may read them', async () => {
     const kinds = ['Quotation'];
     const supplier = await bearer(['quotations:read'], ['enterprise-geosynthetics-ob']);
     expect((await allOf('needSnapshot', 100, kinds)).records).toEqual([]);

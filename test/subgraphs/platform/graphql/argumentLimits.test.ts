@@ -122,7 +122,7 @@ describe('a limit of an argument', () => {
     expect(await ask(`query ($v: ${type}) ${query}`, { v })).toEqual([{ code, message }]);
   });
 
-  it('accepts values within it', async () => {
+  it('accepts values of at most this length', async () => {
     const v = { contains: x(200), in: Array(1_000).fill('a') };
     expect(await ask('query ($v: ThingFilter) { things(filter: $v) }', { v })).toBeUndefined();
     expect(await ask(`{ text(a: "${x(2_000)}", b: null, d: 1) }`)).toBeUndefined();
@@ -131,7 +131,8 @@ describe('a limit of an argument', () => {
 
 describe.each([...definitions])('the arguments of %s', (_name, definition) => {
   /**
-   * Arguments in which one value is too long, for every position of a type that can contain one.
+   * Yields arguments in which one value is too long, for every position whose type can contain such
+   * a value.
    */
   function tooLong(type: GraphQLInputType, seen: readonly string[] = []): unknown[] {
     if (isNonNullType(type)) return tooLong(type.ofType, seen);
@@ -176,5 +177,5 @@ describe.each([...definitions])('the arguments of %s', (_name, definition) => {
   });
 });
 
-/** A caller with all scopes, so that limits are checked instead of guards. */
+/** Use a caller with all scopes, so that limits are reached before guards refuse. */
 const all = { scopes: { has: () => true }, owners: new Set(), subject: 'tests' };

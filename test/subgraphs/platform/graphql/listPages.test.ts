@@ -57,7 +57,7 @@ beforeAll(async () => {
   rows = all;
 });
 
-/** The values of a filtered field; a text in two languages has two. */
+/** By filter field, the values of a row; a text in two languages has two values. */
 const fields: Readonly<Record<string, (row: Row) => readonly unknown[]>> = {
   number: (row) => [row.number],
   title: (row) => [row.en, row.ru],
@@ -113,7 +113,7 @@ function holds(operator: string, value: unknown, operand: unknown): boolean {
   }
 }
 
-/** Filters a row by brute force. */
+/** Returns whether a row matches a filter, evaluated in memory as the expected result. */
 function isSelected(row: Row, filter: Filter): boolean {
   return Object.entries(filter).every(([name, part]) => {
     if (name === 'and') return (part as Filter[]).every((one) => isSelected(row, one));
@@ -128,7 +128,7 @@ function isSelected(row: Row, filter: Filter): boolean {
   });
 }
 
-/** A condition with a value of some row, or a part of one. */
+/** Generates a condition with a value of some row, or with a part of a value. */
 const conditions: fc.Arbitrary<Filter> = fc
   .tuple(
     fc.constantFrom(...Object.keys(fields)),
@@ -149,7 +149,7 @@ const conditions: fc.Arbitrary<Filter> = fc
       const values = [place, ...more].map(valueAt).filter((one) => one !== null);
       return { [name]: { in: values } };
     }
-    // No row has this code, because a condition cannot compare with null.
+    // Use a code that no row has, because a condition cannot compare with null.
     if (value === null) return { [name]: { [operator]: 'none' } };
     if (!ofText.includes(operator)) return { [name]: { [operator]: value } };
     const text = value as string;
@@ -189,7 +189,10 @@ const orders = fc.uniqueArray(
   { selector: ({ field }) => field, minLength: 1, maxLength: 3 },
 );
 
-/** Orders two rows by brute force; the id breaks ties in the direction of the last field. */
+/**
+ * Compares two rows in memory as the expected order; the id decides between equal rows, in the
+ * direction of the last field.
+ */
 function compare(a: Row, b: Row, order: readonly Order[]): number {
   const keys = [...order.map(({ field }) => orderFields[field]!), ({ id }: Row) => id];
   for (const [index, keyOf] of keys.entries()) {
@@ -215,7 +218,7 @@ async function ask(variables: Readonly<Record<string, unknown>>): Promise<Page> 
 }
 
 describe('a list', () => {
-  it('has the rows that a filter selects, in order, page by page in both directions', async () => {
+  it('contains the rows that a filter selects, in order, page by page in both directions', async () => {
     let some = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -252,7 +255,7 @@ describe('a list', () => {
     expect(some).toBeGreaterThan(15);
   });
 
-  it('has the rows between two cursors, from either end', async () => {
+  it('contains the rows between two cursors, read from either end', async () => {
     const orderBy = [{ field: 'PRIORITY', direction: 'DESC' }, { field: 'DELIVER_BY' }];
     const { nodes, edges } = await ask({ orderBy, first: 40 });
     const [after, before] = [edges[4]!.cursor, edges[30]!.cursor];
@@ -305,7 +308,7 @@ describe('a list', () => {
     expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([code]);
   });
 
-  it('within a parent is paged in both directions, for all parents in the same statements', async () => {
+  it('of a parent is paged in both directions, for all parents in the same statements', async () => {
     const query = `query ($first: Int, $last: Int, $before: String, $after: String) {
       customers(first: 3, filter: {id: {in: ["customer-rosavtodor", "customer-demo-oil"]}}) { nodes { needs(first: $first, last: $last, before: $before, after: $after) {
         totalCount nodes { number } edges { cursor }

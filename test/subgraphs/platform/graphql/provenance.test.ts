@@ -15,7 +15,7 @@ class ProvenanceResolver {
   }
 }
 
-describe('GraphQL Provenance', () => {
+describe('the GraphQL type Provenance', () => {
   it('resolves the origin and the day of a record', async () => {
     const schema = await buildSchema({ resolvers: [ProvenanceResolver] });
     const source = '{ provenance { source asOf kind } }';

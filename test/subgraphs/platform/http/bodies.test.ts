@@ -16,7 +16,9 @@ const query = JSON.stringify({ query: '{ one }' });
 const codeOf = (text: string) =>
   (JSON.parse(text) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
 
-/** Sends bytes unchanged, and returns everything received until the connection is closed. */
+/**
+ * Sends bytes unchanged, and returns everything that is received until the connection is closed.
+ */
 function raw(bytes: string, end = false): Promise<string> {
   return new Promise((resolve) => {
     let text = '';
@@ -46,7 +48,7 @@ describe('a body', () => {
     expect([status, codeOf(text)]).toEqual([408, 'REQUEST_TIMEOUT']);
   });
 
-  it('is read for longer than these timeouts if it arrives fast enough', async () => {
+  it('may take longer than these timeouts if it arrives fast enough', async () => {
     const padding = ' '.repeat(2_000);
     const parts = [query, ...Array<string>(12).fill(padding)];
     const startedAt = performance.now();
@@ -90,19 +92,20 @@ describe('a body', () => {
       const [head, body] = text.split('\r\n\r\n') as [string, string];
       expect(head).toMatch(/^HTTP\/1.1 413 [^]*connection: close/);
       expect(codeOf(body)).toBe('PAYLOAD_TOO_LARGE');
-      // The rest of the request is read, so that the sender gets the answer instead of a reset.
+      // The server reads the rest of the request, so that the sender gets the answer instead of a
+      // reset connection.
       socket.write(' '.repeat(100_000));
       await closed;
     },
   );
 
-  it('is measured in bytes, not in characters', async () => {
+  it('is limited in bytes, not in characters', async () => {
     const body = JSON.stringify({ query: '{ one }', variables: { a: 'ы'.repeat(30_000) } });
     expect(body.length).toBeLessThan(limits.maxBytes);
     expect((await served.post(body)).status).toBe(413);
   });
 
-  it('does no harm if its sender disconnects', async () => {
+  it('does not affect the next request if its sender disconnects', async () => {
     await raw(
       `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{`,
       true,
@@ -110,7 +113,7 @@ describe('a body', () => {
     expect((await served.post(query)).status).toBe(200);
   });
 
-  it('does not occupy the connection if the route does not read it', async () => {
+  it('does not block the connection if the route does not read it', async () => {
     const reply = await raw(
       'PUT /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{',
     );
@@ -140,7 +143,7 @@ describe('a connection', () => {
       431,
       'HEADERS_TOO_LARGE',
     ],
-  ])('with %s gets a code', async (_what, bytes, status, code) => {
+  ])('gets an error with a code if it sends %s', async (_what, bytes, status, code) => {
     const [head, body] = (await raw(bytes)).split('\r\n\r\n') as [string, string];
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(codeOf(body)).toBe(code);

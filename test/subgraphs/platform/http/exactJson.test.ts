@@ -12,7 +12,7 @@ describe('parseExactJson', () => {
     '9007199254740993',
     '{"a":[1,{"b":100000000000000000001}]}',
     '{"__proto__":{"constructor":12345678901234567891}}',
-  ])('writes %s as it was read', (text) => {
+  ])('returns a value that JSON.stringify writes as the original %s', (text) => {
     expect(JSON.stringify(parseExactJson(text))).toBe(text);
   });
 
@@ -35,9 +35,13 @@ describe('parseExactJson', () => {
     );
   });
 
-  it('returns the text of a number that a double cannot represent, and of no other value', () => {
-    expect(exactNumberText(parseExactJson('12345678901234567890'))).toBe('12345678901234567890');
-    expect(exactNumberText(parseExactJson('{"rawJSON":"1"}'))).toBeNull();
-    expect(exactNumberText(12)).toBeNull();
-  });
+  it(
+    'keeps the text of numbers that a double cannot represent, and returns no other ' +
+      'values in this form',
+    () => {
+      expect(exactNumberText(parseExactJson('12345678901234567890'))).toBe('12345678901234567890');
+      expect(exactNumberText(parseExactJson('{"rawJSON":"1"}'))).toBeNull();
+      expect(exactNumberText(12)).toBeNull();
+    },
+  );
 });

@@ -14,7 +14,7 @@ describe('/errors', () => {
     expect([status, json]).toEqual([200, { errors: errorCatalogue }]);
   });
 
-  it('serves a page to a browser', async () => {
+  it('serves an HTML page to a browser', async () => {
     const { headers, text } = await served.send('/errors', { headers: { accept: 'text/html' } });
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     for (const code of Object.keys(errorCatalogue)) expect(text).toContain(`<code>${code}</code>`);
@@ -23,7 +23,7 @@ describe('/errors', () => {
 });
 
 describe('metrics', () => {
-  it('have no labels that a caller chooses', async () => {
+  it('have no labels whose values a caller chooses', async () => {
     await Promise.all(
       [...Array(30).keys()].map((i) =>
         served.send(`/made/up/${i}`, { method: ['GET', 'PUT', 'DELETE'][i % 3]! }),

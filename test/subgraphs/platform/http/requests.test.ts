@@ -144,7 +144,7 @@ describe('a body by POST', () => {
       'a key deep within',
       '{"query": "{ __typename }", "extensions": {"a": {"__proto__": {"constructor": 1}}}}',
     ],
-  ])('may have the key %s, which is only a name', async (_what, body) => {
+  ])('may have the key %s, which has no special effect', async (_what, body) => {
     const reply = await served.post(body);
     expect([reply.status, reply.json]).toEqual([200, { data: { __typename: 'Query' } }]);
     expect({}).not.toHaveProperty('polluted');
@@ -158,13 +158,13 @@ describe('a body by POST', () => {
     ['application/x-www-form-urlencoded', 415],
     ['application/graphql', 415],
     ['application/jsonp', 415],
-  ])('declared as %s gets the status %i', async (type, status) => {
+  ])('with the content type %s gets the status %i', async (type, status) => {
     const reply = await served.post(json({ query: typename }), { 'content-type': type });
     const codes = status === 200 ? [] : ['UNSUPPORTED_MEDIA_TYPE'];
     expect([reply.status, codesOf(reply)]).toEqual([status, codes]);
   });
 
-  it('without a content type, or compressed, is refused', async () => {
+  it('is refused without a content type, and if it is compressed', async () => {
     const untyped = await served.send('/graphql', { method: 'POST', body: Buffer.from('{}') });
     const compressed = await served.post('{}', { 'content-encoding': 'gzip' });
     expect([untyped.status, compressed.status]).toEqual([415, 415]);
@@ -200,13 +200,13 @@ describe('a request that is not a POST with a JSON body', () => {
     expect([reply.status, codesOf(reply)]).toEqual([status, [code]]);
   });
 
-  it('is answered if it is a GET, also with variables that have special names', async () => {
+  it('is answered if it is a GET, even if variables have special names', async () => {
     const variables = encodeURIComponent('{"text": "a", "__proto__": {}, "constructor": 1}');
     const reply = await get(`?query=${encodeURIComponent(ofText)}&variables=${variables}`);
     expect(reply.json).toEqual({ data: { one: 1 } });
   });
 
-  it('is answered if it is a GET without special headers, since it only reads', async () => {
+  it('is answered if it is a GET without special headers, because a GET only reads', async () => {
     const reply = await served.send('/graphql?query={__typename}');
     expect([reply.status, reply.json]).toEqual([200, { data: { __typename: 'Query' } }]);
     const writing = await served.send('/graphql?query=mutation{one}');

@@ -54,7 +54,7 @@ function read(content: string | Buffer) {
   }).rows;
 }
 
-/** The problems of the table, each in one line. */
+/** Returns the problems of the table, each in one line. */
 function problemsOf(content: string | Buffer): readonly string[] {
   try {
     read(content);
@@ -69,7 +69,7 @@ const header = 'number,customer,title,okpd2,quantity,deliverBy,after';
 const file = (...rows: readonly string[]) => `${[header, ...rows].join('\n')}\n`;
 const good = 'N-1,grids,Poles,22.23; 23.14,12.50,2017-01-31,';
 
-describe('a table of a CSV file', () => {
+describe('a table read from a CSV file', () => {
   const row = {
     number: 'N-1',
     customer: 'grids',
@@ -94,11 +94,11 @@ describe('a table of a CSV file', () => {
     ['rows without text', file('', good, ',,,,,,', '')],
     ['white space around cells', file(good.replaceAll(',', ' , '))],
     ['quotes around cells', file('"N-1","grids",Poles,"22.23; 23.14",12.50,2017-01-31,""')],
-  ])('is the same with %s', (_what, content) => {
+  ])('is the same if the file has %s', (_what, content) => {
     expect(read(content)).toMatchObject([row]);
   });
 
-  it('may have its columns in any order, and may omit an optional one', () => {
+  it('may have its columns in any order, and may lack an optional column', () => {
     const content =
       'source,after,deliverBy,quantity,okpd2,title,customer,number\n' +
       'a list,,2017-01-31,12.5,22.23; 23.14,Poles,grids,N-1\n';
@@ -123,7 +123,7 @@ describe('a table of a CSV file', () => {
   });
 });
 
-describe('a CSV file is refused', () => {
+describe('a refused CSV file', () => {
   it.each([
     ['without text', '', ['needs.csv: expected a row of column names, got no text (EMPTY_FILE)']],
     [
@@ -164,7 +164,7 @@ describe('a CSV file is refused', () => {
       ],
     ],
     [
-      'with every value that its column does not read',
+      'with values in another format than their columns',
       file(good, 'N-2,grids,,"a;;b","1,5",2017-02-30,', ',grids,Poles,,,2017-03-01,'),
       [
         'needs.csv, line 3, column "okpd2": expected text, got "a;;b" (WRONG_VALUE)',
@@ -175,12 +175,12 @@ describe('a CSV file is refused', () => {
       ],
     ],
     [
-      'with cells that do not go together',
+      'with cells that contradict each other',
       file('N-1,grids,,,1,2017-01-31,'),
       ['needs.csv, line 2, column "title": expected text or codes, got "" (WRONG_VALUE)'],
     ],
     [
-      'with a key, and with keys of two columns, that stand twice',
+      'with a key, and with keys of two columns, that occur twice',
       file(good, 'N-1,grids,Poles,,1,2017-02-01,', 'N-3,grids,Poles,,1,2017-02-01,'),
       [
         'needs.csv, line 3, column "number": expected a unique key, got "N-1" as in line 2 (DUPLICATE_KEY)',
@@ -188,7 +188,7 @@ describe('a CSV file is refused', () => {
       ],
     ],
     [
-      'with references to what is not there, beside a wrong value',
+      'with references to missing keys, beside a wrong value',
       file('N-1,nobody,Poles,,1,2017-01-31,N-9', 'N-2,grids,Poles,,x,2017-02-01,N-1'),
       [
         'needs.csv, line 3, column "quantity": expected a decimal number such as 0.25, got "x" (WRONG_VALUE)',
@@ -196,11 +196,11 @@ describe('a CSV file is refused', () => {
         'needs.csv, line 2, column "after": expected a key of needs.csv, got "N-9" (UNKNOWN_REFERENCE)',
       ],
     ],
-  ])('%s', (_what, content, expected) => {
+  ])('is reported with its problems: %s', (_what, content, expected) => {
     expect(problemsOf(content)).toEqual(expected);
   });
 
-  it('if a quote is not closed, with the place', () => {
+  it('is reported with the place of a quote that is not closed', () => {
     const [problem, ...others] = problemsOf(file(good, 'N-2,"grids,Poles,,1,2017-02-01,'));
     expect(problem).toMatch(
       /^needs\.csv, line \d: expected comma-separated values, got .*\(MALFORMED_CSV\)$/,
@@ -208,12 +208,12 @@ describe('a CSV file is refused', () => {
     expect(others).toEqual([]);
   });
 
-  it('with at most 20 problems together', () => {
+  it('is reported with at most 20 problems', () => {
     const rows = Array.from({ length: 30 }, (_, index) => `N-${index},grids,,,1,soon,`);
     expect(problemsOf(file(...rows))).toHaveLength(20);
   });
 
-  it('if it does not exist, with its path', () => {
+  it('is reported with its path if it does not exist', () => {
     const missing = () => readLookup(folder, 'none.csv', 'id', 'id');
     expect(missing).toThrow(StartupError);
     expect(missing).toThrow(/none\.csv cannot be read \(ENOENT/);
@@ -221,7 +221,7 @@ describe('a CSV file is refused', () => {
 });
 
 describe('a column that refers to another table', () => {
-  it('returns the value of a key', () => {
+  it('finds the value of a key in that table', () => {
     read(file(good));
     const lookup = readLookup(folder, 'needs.csv', 'number', 'title');
     expect([lookup.has('N-1'), lookup.get('N-1'), lookup.has('N-2')]).toEqual([
@@ -265,11 +265,14 @@ describe('a cell', () => {
     ['an empty list', listOf(oneOf(Kind)), '', []],
     ['a list', listOf(oneOf(Kind)), 'LOAN;SURETY', ['LOAN', 'SURETY']],
     ['an exponent', decimal, '1e5', 'a decimal number such as 0.25'],
-  ])('%s', (_what, cell, content, expected) => {
-    expect(shown(cell, content)).toEqual(expected);
-  });
+  ])(
+    'is read by the schema of its column, or refused by it: %s',
+    (_what, cell, content, expected) => {
+      expect(shown(cell, content)).toEqual(expected);
+    },
+  );
 
-  it('contains units and regions by their codes', () => {
+  it('contains a unit or region by its code', () => {
     expect(unit.parse('MTK')).toMatchObject({ code: 'MTK' });
     expect(region.parse('RU-ALT')).toMatchObject({ code: 'RU-ALT' });
     expect(shown(unit, 'QQ')).toMatch(/UN\/CEFACT/);

@@ -31,7 +31,7 @@ describe('lockDataDir', () => {
     expect(dataDir).toMatch(/a.b$/);
   });
 
-  it('gives the folder to one of many concurrent callers, under any of its paths', async () => {
+  it('gives the folder to only one of many concurrent callers, whatever path each of them uses', async () => {
     await symlink(folder, `${folder}-link`);
     try {
       const names = [folder, `${folder}-link`, `${folder}/.`, folder];
@@ -54,18 +54,22 @@ describe('lockDataDir', () => {
     expect(message).not.toContain('\n');
   });
 
-  it('gives a released folder to the next caller, and ignores a second release by the first', async () => {
-    const first = await lock(folder);
-    first.release();
-    const second = await lock(folder);
-    first.release();
-    first.announce('http://localhost:1/');
-    second.announce('http://localhost:2/');
-    await expect(lockDataDir(folder)).rejects.toThrow(StartupError);
-    expect(runningProgram(folder)?.url).toBe('http://localhost:2/');
-  });
+  it(
+    'gives a released folder to the next caller; a second release by the first caller has ' +
+      'no effect',
+    async () => {
+      const first = await lock(folder);
+      first.release();
+      const second = await lock(folder);
+      first.release();
+      first.announce('http://localhost:1/');
+      second.announce('http://localhost:2/');
+      await expect(lockDataDir(folder)).rejects.toThrow(StartupError);
+      expect(runningProgram(folder)?.url).toBe('http://localhost:2/');
+    },
+  );
 
-  it('ignores the record of a killed program, even if its process id is reused', async () => {
+  it('ignores the record of a killed program, even if another process has its process id', async () => {
     const record = { pid: process.pid, startedAt: new Date().toISOString(), url: 'http://old/' };
     await writeFile(join(folder, 'katun.json'), JSON.stringify(record));
     await writeFile(join(folder, 'katun.lock'), '');
@@ -84,7 +88,7 @@ describe('lockDataDir', () => {
 });
 
 describe('runningProgram', () => {
-  it('is null if no program runs: no folder, an empty one, a released one', async () => {
+  it('is null if no program runs, for a missing, an empty and a released folder', async () => {
     expect(runningProgram(join(folder, 'absent'))).toBeNull();
     expect(runningProgram(folder)).toBeNull();
     await mkdir(join(folder, 'data'));

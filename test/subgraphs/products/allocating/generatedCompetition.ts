@@ -22,7 +22,10 @@ export interface SmallCompetition {
   readonly choices: readonly { demand: number; offer: number; perUnit: number; days: number }[];
 }
 
-/** Up to three demands, two products and two lines; each product may meet any of the demands. */
+/**
+ * Generates competitions of up to three demands, two products and two lines; each product may meet
+ * any of the demands.
+ */
 export const smallCompetition: fc.Arbitrary<SmallCompetition> = fc
   .record({
     demands: fc.array(
@@ -61,7 +64,7 @@ export const smallCompetition: fc.Arbitrary<SmallCompetition> = fc
     ),
   }));
 
-/** The same, exactly. */
+/** Converts a small competition to one with exact decimals. */
 export function exactly({ demands, offers, lines, choices }: SmallCompetition): Competition {
   const decimal = (value: number) => new Decimal(value);
   return {
@@ -92,9 +95,9 @@ export function exactly({ demands, offers, lines, choices }: SmallCompetition): 
 }
 
 /**
- * Returns the largest covered value at each priority, in roubles. Enumerates all orders and all
- * parts of them that may come from stock, and simulates day by day whether the lines can make the
- * rest.
+ * Returns the largest covered value at each priority, in roubles. Enumerates all orders, and for
+ * each order all quantities that may come from stock. Simulates day by day whether the lines can
+ * make the rest.
  */
 export function bestByTrying(competition: SmallCompetition): number[] {
   const { choices, demands, offers } = competition;
@@ -123,7 +126,7 @@ export function bestByTrying(competition: SmallCompetition): number[] {
   return best;
 }
 
-/** The value covered at priorities 1 and 2, in roubles. */
+/** Returns the value covered at priorities 1 and 2, in roubles. */
 export function coveredBy(
   { choices, demands }: SmallCompetition,
   orders: readonly number[],
@@ -141,7 +144,7 @@ export function coveredBy(
   );
 }
 
-/** Whether the first is better at the first priority at which the two differ. */
+/** Whether the first result is better at the first priority at which the two results differ. */
 export function isBetter(one: readonly number[], other: readonly number[]): boolean {
   const at = one.findIndex((value, index) => value !== other[index]);
   return at >= 0 && one[at]! > (other[at] ?? -1);

@@ -5,7 +5,7 @@ import { SolverThread } from '../../../../subgraphs/products/solving/solver.ts';
 
 const limits = { programSeconds: 5, totalSeconds: 30 };
 
-/** Maximises one integer column that may not exceed a bound. */
+/** Returns a program that maximises one integer column, which may not exceed a bound. */
 function upTo(bound: number): LinearProgram {
   return {
     cost: Float64Array.of(1),
@@ -26,19 +26,25 @@ async function solved(solver: SolverThread, bound: number): Promise<number | und
 }
 
 describe('a solver', () => {
-  it('solves in a thread that an earlier solver has closed, and at the same time as others', async () => {
-    for (const bound of [3, 7.5, 11]) {
-      const solver = new SolverThread(limits);
-      expect(await solved(solver, bound)).toBe(Math.floor(bound));
-      await solver.close();
-    }
-    const solvers = [1, 2, 3].map(() => new SolverThread(limits));
-    const found = await Promise.all(solvers.map((solver, index) => solved(solver, 10 * index + 1)));
-    expect(found).toEqual([1, 11, 21]);
-    await Promise.all(solvers.map((solver) => solver.close()));
-  });
+  it(
+    'solves in a thread that an earlier solver has released, and at the same time as ' +
+      'other solvers',
+    async () => {
+      for (const bound of [3, 7.5, 11]) {
+        const solver = new SolverThread(limits);
+        expect(await solved(solver, bound)).toBe(Math.floor(bound));
+        await solver.close();
+      }
+      const solvers = [1, 2, 3].map(() => new SolverThread(limits));
+      const found = await Promise.all(
+        solvers.map((solver, index) => solved(solver, 10 * index + 1)),
+      );
+      expect(found).toEqual([1, 11, 21]);
+      await Promise.all(solvers.map((solver) => solver.close()));
+    },
+  );
 
-  it('returns nothing after its signal, and leaves no thread in use to the next one', async () => {
+  it('returns null after its signal is aborted, and keeps no thread that is in use', async () => {
     const ended = new AbortController();
     const first = new SolverThread(limits, ended.signal);
     expect(await solved(first, 5)).toBe(5);

@@ -9,10 +9,10 @@ export interface Account {
 
 /**
  * Returns the account that runs PostgreSQL; null for the user of this process. PostgreSQL refuses
- * to run as root: if this process does, the account is the owner of the cluster or, for a new
- * cluster, the unprivileged user `nobody`.
+ * to run as root. If this process runs as root, the account is the owner of the cluster or, for a
+ * new cluster, the unprivileged user `nobody`.
  * @throws StartupError if the cluster belongs to another user or to root, or if this machine has no
- * `nobody`.
+ * user `nobody`.
  */
 export async function serverAccount(cluster: string): Promise<Account | null> {
   const uid = process.getuid?.();

@@ -25,8 +25,8 @@ export interface Binaries {
 }
 
 /**
- * Finds the PostgreSQL that npm installed for this platform, and checks that the account can run it. If
- * it lies in folders that the account cannot read, copies it once to /var/cache/katun.
+ * Finds the PostgreSQL that npm installed for this platform, and checks that the account can run
+ * it. If the account cannot read its folders, copies the installation once to /var/cache/katun.
  * @throws StartupError if there is none for this platform, or if it does not run here.
  */
 export async function findBinaries(
@@ -69,8 +69,8 @@ async function findPackage(): Promise<InstalledPackage> {
 }
 
 /**
- * Creates the symbolic links that npm packages cannot contain. An install script creates them if
- * install scripts are allowed.
+ * Creates the symbolic links to PostgreSQL's libraries. An npm package cannot contain links; its
+ * install script creates them, but only where install scripts are allowed.
  */
 async function linkLibraries({ name, root, native }: InstalledPackage): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
@@ -112,8 +112,8 @@ function orRefuse(found: Binaries | Error): Binaries {
 }
 
 /**
- * Copies the installation into a folder that root owns and everyone can read. Renames it when it is
- * complete, so that no partial copy is used.
+ * Copies the installation into a folder that root owns and everyone can read. The copy is made
+ * under a temporary name and renamed when it is complete, so that a partial copy is never used.
  */
 async function copyForAccount(
   { root, native }: InstalledPackage,
@@ -150,7 +150,7 @@ async function copyForAccount(
   }
 }
 
-/** Removes old partial copies of programs that were stopped. */
+/** Removes partial copies that stopped programs have left. */
 async function sweepDrafts(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     const path = join(cache, name);

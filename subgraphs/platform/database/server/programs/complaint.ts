@@ -1,5 +1,6 @@
 /**
- * Returns the line of PostgreSQL's output that states the cause: the last error, or else the last line.
+ * Returns the line of PostgreSQL's output that states the cause: the last error or, if there is
+ * none, the last line.
  */
 export function complaint(output: string): string {
   const lines = output
@@ -10,6 +11,6 @@ export function complaint(output: string): string {
   return errors.at(-1) ?? lines.at(-1) ?? 'no reason given';
 }
 
-/** The messages of pg_ctl around those of the server. */
+/** Matches the messages of pg_ctl itself, which surround those of the server. */
 const chatter =
   /^(?:waiting for server to \w+\.*|stopped waiting|pg_ctl: could not start server|Examine the log output\.)/;

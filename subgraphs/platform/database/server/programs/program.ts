@@ -6,21 +6,22 @@ import type { Account } from './account.ts';
 
 /** Options of running one of PostgreSQL's programs. */
 export interface RunOptions {
-  /** The account that runs it; null for the user of this process. */
+  /** The account that runs the program; null for the user of this process. */
   readonly account: Account | null;
-  /** The folder that it works on. */
+  /** The folder that the program works on. */
   readonly folder?: string;
   /**
-   * The open file that receives the output of the program and its descendants; `output` receives it if
-   * absent.
+   * The descriptor of an open file to which the program and its descendants write their output. If
+   * absent, the output is returned in `output`.
    */
   readonly log?: number;
-  /** Kills the program and its descendants when it is aborted. */
+  /** If aborted, kills the program and its descendants. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * The result of a program: its exit code (null if a signal killed it) and its output, errors included.
+ * The result of a program: its exit code (null if a signal killed it), and its output including
+ * errors.
  */
 export interface Ended {
   readonly code: number | null;
@@ -28,10 +29,11 @@ export interface Ended {
 }
 
 /**
- * Runs a program to its end. Gives it a session of its own, so that Ctrl-C in the terminal does not
- * reach it, and an environment independent of the user's. Calls `args` with the path by which the
- * program reaches the folder. Kills the program if this process exits.
- * @throws the system's error (ENOENT, EACCES) if it cannot be started, and the signal's reason.
+ * Runs a program and waits for its end. The program gets its own session, so that Ctrl-C in the
+ * terminal does not reach it, and an environment that is independent of the user's. Calls `args`
+ * with the path by which the program reaches the folder. Kills the program if this process exits.
+ * @throws the system's error (ENOENT, EACCES) if the program cannot be started, and the signal's
+ * reason.
  */
 export async function runServerProgram(
   program: string,
@@ -45,8 +47,8 @@ export async function runServerProgram(
   try {
     const output = log ?? 'pipe';
     const stdio: StdioOptions = ['ignore', output, output];
-    // The account may not be able to read a parent folder, such as /root. Pass the open folder as a
-    // descriptor, which is reached without its parents, so that the data can stay there.
+    // The account may not be able to read a parent of the folder, such as /root. Pass the open
+    // folder as a descriptor: the program reaches it without reading the parents.
     if (handle !== null) stdio.push(handle.fd);
     const reached = handle === null ? folder : `/proc/self/fd/${stdio.length - 1}`;
     return await ended(program, args(reached), { account, stdio, signal });
@@ -100,6 +102,6 @@ function endGroup(pid: number | undefined): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
-    // It has ended in the meantime.
+    // Ignore the error: the group has ended in the meantime.
   }
 }

@@ -20,13 +20,13 @@ export interface RelayedRecord {
 /** A page of a snapshot. */
 export interface RelayedSnapshot {
   readonly records: readonly RelayedRecord[];
-  /** The cursor of the change feed after which to read on when all pages are read. */
+  /** The cursor of the change feed from which to continue when all pages are read. */
   readonly cursor: string;
   /** Identifies the next page; null on the last page. */
   readonly next: string | null;
 }
 
-/** What a relay reads: the records of one type of a subgraph. */
+/** What a relay reads from another subgraph: the records of one type. */
 export interface Followed {
   /** The root field of the change feed. */
   readonly feed: string;
@@ -36,7 +36,9 @@ export interface Followed {
   readonly kind: string;
 }
 
-/** The source has no change at the cursor, because one of the two databases was restored. */
+/**
+ * Thrown if the source has no change at the cursor, because one of the two databases was restored.
+ */
 export class CursorRefused extends Error {}
 
 /** A page of a change feed. */
@@ -44,7 +46,7 @@ export interface RelayedPage {
   readonly changes: readonly RelayedChange[];
   readonly cursor: string;
   readonly hasMore: boolean;
-  /** The position of the feed after this page and all earlier ones. */
+  /** The position of the feed that includes this page and all earlier ones. */
   readonly position: Position;
 }
 
@@ -53,7 +55,7 @@ export interface ChangeSource {
   /**
    * Reads the changes after a cursor.
    * @param waiting how long the source may hold an empty response until there is a change, and the
-   * signal that ends the waiting; the source responds immediately if absent.
+   * signal that ends the waiting. If absent, the source responds immediately.
    * @throws CursorRefused; Error if the source does not answer.
    */
   read(
@@ -63,8 +65,8 @@ export interface ChangeSource {
     waiting?: { readonly waitSeconds: number; readonly signal: AbortSignal },
   ): Promise<RelayedPage>;
   /**
-   * Reads a page of the present records, in the order of their ids.
-   * @param after the `next` of the last page; null for the first page.
+   * Reads a page of all current records, in the order of their ids.
+   * @param after the value `next` of the last page; null for the first page.
    * @throws Error if the source does not answer.
    */
   readSnapshot(from: Followed, after: string | null, first: number): Promise<RelayedSnapshot>;
@@ -92,7 +94,7 @@ export function inProcessChanges(subgraph: { readonly execute: ExecuteOperation 
   );
 }
 
-/** The timeout of another process, in milliseconds. */
+/** The timeout of a request to another process, in milliseconds. */
 const timeoutMs = 10_000;
 
 /** Returns a source that reads the changes of a subgraph in another process. */
@@ -146,7 +148,7 @@ function snapshotQuery(snapshot: string): string {
   }`;
 }
 
-/** Returns the data of a root field. */
+/** Returns the data of a root field of an answer. */
 function dataOf(field: string, { data, errors }: Answer): unknown {
   const found = data?.[field];
   if (found) return found;

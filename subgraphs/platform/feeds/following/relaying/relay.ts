@@ -15,8 +15,8 @@ import { takeSnapshot } from './relaySnapshot.ts';
 const batch = 500;
 
 /**
- * The time for which the source may hold a response until there is a change; it may respond
- * earlier.
+ * The time for which a relay asks the source to hold a response until there is a change, in
+ * seconds. The source may respond earlier.
  */
 const waitSeconds = 30;
 
@@ -24,11 +24,11 @@ const waitSeconds = 30;
 const maxRestMs = 10_000;
 
 /**
- * Follows another subgraph's change feed while the program runs. Reads from the cursor that its own
- * database stores, applies the changes and moves the cursor in one transaction, and retries if the
- * source or the database does not answer. If the source refuses the cursor, because one of the two
- * databases was restored, it first replaces the replicas by a snapshot. Several relays may run over one
- * database.
+ * Follows another subgraph's change feed while the program runs. Reads the changes after the cursor
+ * that the relay's own database stores. Applies the changes and moves the cursor in one
+ * transaction. Retries if the source or the database does not answer. If the source refuses the
+ * cursor, because one of the two databases was restored, replaces the replicas by a snapshot first.
+ * Several relays may run on one database.
  */
 export function startRelay(
   em: EntityManager,
@@ -55,13 +55,13 @@ export function startRelay(
   };
 }
 
-/** The steps of a relay, and how far it has come. */
+/** The steps of a relay, and the point that it has reached. */
 class Relay {
   readonly #em: EntityManager;
   readonly #definition: RelayDefinition;
   readonly #source: ChangeSource;
   readonly #log: Logger;
-  /** Null while the position of the database is unknown. */
+  /** The cursor up to which changes are applied; null while it is not read from the database. */
   #cursor: string | null = null;
   #lastKnown = firstCursor;
   #held: RelayedPage | null = null;
@@ -122,7 +122,9 @@ class Relay {
     this.#log.warn({ relay, ...taken }, 'the snapshot was taken');
   }
 
-  /** Waits at the source for changes after the cursor. */
+  /**
+   * Asks the source to respond when there are changes after the cursor, and waits for the response.
+   */
   async rest(signal: AbortSignal): Promise<boolean> {
     if (this.#cursor === null) return true;
     const waiting = { waitSeconds, signal };
@@ -132,7 +134,7 @@ class Relay {
       this.#held = page;
       return page.changes.length > 0;
     } catch (error) {
-      // The next step takes the snapshot.
+      // Return true, so that the next step takes the snapshot.
       if (error instanceof CursorRefused) return true;
       throw error;
     }

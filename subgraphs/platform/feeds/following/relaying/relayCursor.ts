@@ -3,7 +3,9 @@ import { cursorOf, pointOfCursor } from '../../positions/feedCursor.ts';
 import { feedStart } from '../../positions/position.ts';
 import { inBackground } from '../asSystem.ts';
 
-/** Reads the cursor of a relay; the beginning of the feed if it has not run before. */
+/**
+ * Reads the cursor of a relay; returns the beginning of the feed if the relay has not run before.
+ */
 export async function readCursor(em: EntityManager, name: string): Promise<string> {
   return inBackground(em, async (transaction) => {
     await transaction.execute(
@@ -19,8 +21,8 @@ export async function readCursor(em: EntityManager, name: string): Promise<strin
 }
 
 /**
- * Moves the cursor of a relay, unless another relay over this database has moved it in the meantime.
- * @returns whether it has moved.
+ * Moves the cursor of a relay, unless another relay on this database has moved it in the meantime.
+ * @returns whether the cursor was moved.
  */
 export async function moveCursor(
   em: EntityManager,
@@ -37,15 +39,21 @@ export async function moveCursor(
   return moved.length === 1;
 }
 
-/** Compares the cursor of a relay with a text. A cursor without a mark is one that is always refused. */
+/**
+ * SQL that compares the cursor of a relay with a text. A stored cursor without a mark never equals
+ * a valid cursor.
+ */
 const isAt = `(case when cursor = 0 then '0' else cursor || '-' || mark end) = ?`;
 
-/** Seconds after which a snapshot whose process has applied no page is taken over. */
+/**
+ * The time after which another process may take over a snapshot, if its process has applied no
+ * page, in seconds.
+ */
 const takeoverSeconds = 30;
 
 /**
- * Claims the snapshot of a relay, so that no other process takes one at the same time.
- * @returns false if another process is taking one, or has moved the cursor.
+ * Claims the snapshot of a relay, so that no other process takes a snapshot at the same time.
+ * @returns false if another process is taking a snapshot, or has moved the cursor.
  */
 export async function claimSnapshot(
   em: EntityManager,
@@ -66,8 +74,9 @@ export async function claimSnapshot(
 }
 
 /**
- * Extends the claim of a process on the snapshot of a relay, in the transaction that applies a page.
- * @returns false if another process has taken it over.
+ * Extends the claim of a process on the snapshot of a relay, in the transaction that applies a
+ * page.
+ * @returns false if another process has taken over the snapshot.
  */
 export async function holdSnapshot(em: EntityManager, name: string, by: string): Promise<boolean> {
   const held = await em.execute<unknown[]>(

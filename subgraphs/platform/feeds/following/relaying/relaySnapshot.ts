@@ -8,18 +8,18 @@ import type { RelayDefinition } from './relayDefinition.ts';
 /** The largest number of records that are replaced in one transaction. */
 const batch = 500;
 
-/** What a snapshot has replaced. */
+/** The result of a snapshot. */
 export interface TakenSnapshot {
-  /** The number of records. */
+  /** The number of records that were read. */
   readonly records: number;
-  /** The cursor after which the relay reads on. */
+  /** The cursor from which the relay continues. */
   readonly cursor: string;
 }
 
 /**
- * Replaces the replicas of a relay by the present records of the source, page by page, and moves its
- * cursor to the one of the snapshot. Until then the replicas are partly old. If the process ends before,
- * the cursor is refused again, and the snapshot is taken anew.
+ * Replaces the replicas of a relay by the current records of the source, page by page, then moves
+ * its cursor to that of the snapshot. Before that, some of the replicas are out of date. If the
+ * process ends early, the cursor is refused again, and the next attempt starts from the beginning.
  * @param from the cursor that the source has refused.
  * @throws Error if another process is taking the snapshot; the caller retries later.
  */
@@ -35,7 +35,7 @@ export async function takeSnapshot(
   try {
     let after: string | null = null;
     let records = 0;
-    // The id of the last record of the pages so far: replicas up to it are replaced.
+    // The id of the last record read so far; replicas up to this id have been replaced.
     let last = '';
     for (;;) {
       const page = await source.readSnapshot(definition, after, batch);

@@ -4,17 +4,17 @@ import type { IdRange, RelayDefinition } from './relayDefinition.ts';
 
 /** The rows that replicate the records of one type of another subgraph. */
 export interface Replica {
-  /** The entity of the rows. */
+  /** The entity class of the rows. */
   readonly entity: new () => object;
-  /** The property of a row with the id of its record. */
+  /** The property of a row that contains the id of the replicated record. */
   readonly recordId: string;
-  /** Returns the rows that replicate a record; none if nothing of it is needed. */
+  /** Returns the rows that replicate a record; empty if no fact of the record is needed. */
   readonly rowsOf: (id: string, facts: never) => readonly object[];
-  /** Changes what depends on rows that were added, in their transaction. */
+  /** Updates data that depends on added rows, in the transaction that adds them. */
   readonly added?: (em: EntityManager, rows: readonly never[]) => Promise<void>;
 }
 
-/** Returns how a relay maintains a replica. */
+/** Returns the functions with which a relay maintains a replica. */
 export function maintaining(replica: Replica): Pick<RelayDefinition, 'apply' | 'replace'> {
   const { entity, recordId } = replica;
   return {

@@ -8,7 +8,7 @@ export interface ErrorEntry {
   readonly action: string;
 }
 
-/** Error codes by name. */
+/** The catalogue entries of error codes, by code. */
 export type ErrorTable = Readonly<Record<string, ErrorEntry>>;
 
 /** Creates the entry of a code for values that are refused with status 400. */

@@ -2,33 +2,33 @@ import { type ErrorTable, invalid } from './entry.ts';
 
 /** Codes of files that are refused. Only the command that imports files reports them. */
 export const importErrors = {
-  EMPTY_FILE: invalid('The file has no lines.', 'Import the complete file.'),
+  EMPTY_FILE: invalid('The file is empty.', 'Import the complete file.'),
   UNKNOWN_ENCODING: invalid(
     'The file is in an encoding that its format does not allow.',
-    'Save it as UTF-8.',
+    'Save the file as UTF-8.',
   ),
   LINE_TOO_LONG: invalid('A line of the file is too long.', 'Check that the file has line ends.'),
   INVALID_LINE: invalid('A line of the file is not a code, a TAB and a name.', 'Correct the line.'),
   INVALID_NAME: invalid('A name in the file is empty or too long.', 'Correct the line.'),
   DUPLICATE_CODE: invalid('The file contains a code twice.', 'Remove one of the lines.'),
   REMOVES_MOST: invalid(
-    'The file lacks more than half of the records that are stored.',
+    'More than half of the stored records are missing from the file.',
     'Import the complete file, or allow the removal.',
   ),
   MALFORMED_CSV: invalid(
-    'The file is not comma-separated values (RFC 4180), such as for an unclosed quote.',
-    'Save it as "CSV UTF-8 (comma delimited)".',
+    'The file is not valid CSV (RFC 4180): for example, a quote is not closed.',
+    'Save the file as "CSV UTF-8 (comma delimited)".',
   ),
   WRONG_SEPARATOR: invalid(
     'The columns of the file are not separated by commas.',
-    'Save it as "CSV UTF-8 (comma delimited)".',
+    'Save the file as "CSV UTF-8 (comma delimited)".',
   ),
   WRONG_CELL_COUNT: invalid(
     'A row has more or fewer cells than the header.',
     'Correct the row; quote cells that contain commas.',
   ),
   UNKNOWN_COLUMN: invalid(
-    'The header has an unknown column, or a column twice.',
+    'The header has an unknown column, or names a column twice.',
     'Use the column names that the message lists.',
   ),
   MISSING_COLUMN: invalid('The header lacks a required column.', 'Add the column.'),

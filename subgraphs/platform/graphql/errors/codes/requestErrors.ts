@@ -84,19 +84,22 @@ export const requestErrors = {
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    meaning: 'The body is not declared as JSON in UTF-8 without compression.',
+    meaning:
+      'The Content-Type or Content-Encoding of the body is not that of uncompressed JSON in ' +
+      'UTF-8.',
     action: 'Send "Content-Type: application/json" and no Content-Encoding.',
   },
   HEADERS_TOO_LARGE: {
     status: 431,
     meaning: 'The headers or the URL are too large.',
-    action: 'Send a long query by POST, and fewer headers.',
+    action: 'Send a long query by POST, or send fewer headers.',
   },
   INVALID_POSITION: {
     status: 400,
     meaning: 'The position in "atLeast" was not returned by this program.',
     action:
-      'Send the position of an answer or of a write unchanged, or leave "atLeast" out of the request.',
+      'Send the position of an answer or of a write unchanged, or leave "atLeast" out of ' +
+      'the request.',
   },
   POSITION_OF_ANOTHER_HISTORY: {
     status: 409,
@@ -121,7 +124,7 @@ export const requestErrors = {
     status: 400,
     meaning:
       'The query is too long, or selects more fields, lookups or requests to subgraphs than ' +
-      'are allowed in one request; a fragment counts at each spread.',
+      'one request may. The fields of a fragment count again at each spread.',
     action: 'Request less than the limit that the message states.',
   },
   QUERY_TOO_DEEP: {

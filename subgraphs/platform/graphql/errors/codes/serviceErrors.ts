@@ -26,8 +26,8 @@ export const serviceErrors = {
     status: 503,
     meaning:
       'A subgraph\'s replicas or its match index did not reach the position in "atLeast" in ' +
-      'time; its fields are null, and nothing was written. "extensions.reached" has the ' +
-      'position that they have reached.',
+      'time; its fields are null, and nothing was written. "extensions.reached" contains ' +
+      'the position that they have reached.',
     action: 'Send the request again, or without "atLeast" to get the current state.',
   },
   SUBGRAPH_ANSWER_TOO_LARGE: {
@@ -38,7 +38,7 @@ export const serviceErrors = {
   DOWNSTREAM_SERVICE_ERROR: {
     status: 503,
     meaning: 'A subgraph reported an error without a code.',
-    action: 'Read its message; "extensions.subgraph" names the subgraph.',
+    action: 'Read the message of the error; "extensions.subgraph" names the subgraph.',
   },
   INVALID_SUBGRAPH_ANSWER: {
     status: 503,
@@ -47,13 +47,15 @@ export const serviceErrors = {
   },
   INVALID_SUBGRAPH_VALUE: {
     status: 503,
-    meaning: 'A subgraph sent a value that does not have the type in the schema; it is null.',
+    meaning:
+      'A subgraph sent a value that does not have the type of its field in the schema; the ' +
+      'field is null.',
     action: 'Report the error to the operator of the subgraph.',
   },
   ERRORS_OMITTED: {
     status: 503,
     meaning:
-      'More positions of the response are null for the same reasons; "extensions.count" is ' +
+      'More fields of the response are null for the same reasons; "extensions.count" is ' +
       'their number.',
     action: 'Read the other errors of the response.',
   },
@@ -65,7 +67,7 @@ export const serviceErrors = {
   OPERATION_NOT_PLANNED: {
     status: 400,
     meaning: 'The operation is valid, but could not be planned.',
-    action: 'Write the operation in another way, or request less in it.',
+    action: 'Write the operation in another way, or request less data in one operation.',
   },
   PLANNING_TOO_HARD: {
     status: 400,
@@ -91,8 +93,8 @@ export const serviceErrors = {
     status: 499,
     meaning: 'The caller closed the connection before the request was answered.',
     action:
-      'Do nothing, or send the request again; a write with the same idempotency key is done ' +
-      'once.',
+      'Send the request again if you still need the answer; a write with the same ' +
+      'idempotency key is executed only once.',
   },
   STORAGE_FULL: {
     status: 503,

@@ -16,7 +16,8 @@ export const valueErrors = {
   ),
   WAIT_OUT_OF_RANGE: invalid(
     '"waitSeconds" is outside of its range.',
-    'Wait for as many seconds as the message allows, or leave it out.',
+    'Send a number of seconds within the range that the message states, or leave ' +
+      '"waitSeconds" out.',
   ),
   INVALID_VALUE: invalid(
     'The database cannot store or compare a value: it is out of range, or malformed.',
@@ -40,7 +41,7 @@ export const valueErrors = {
   ),
   ONE_KEY_EXPECTED: invalid(
     'Exactly one key must identify the record, but none or several are given.',
-    'Give exactly one of them.',
+    'Give exactly one of the keys.',
   ),
   INVALID_INN: invalid(
     'The value is not a taxpayer number: wrong characters, length or check digit.',
@@ -52,42 +53,51 @@ export const valueErrors = {
   ),
   INVALID_OKPD2: invalid(
     'The value is not an OKPD2 code.',
-    'Write it as in the classifier, such as "22.23.19.110".',
+    'Write the code as in the classifier, such as "22.23.19.110".',
   ),
   INVALID_OKVED: invalid(
     'The value is not an OKVED 2 code.',
-    'Write it as in the classifier, such as "22.21".',
+    'Write the code as in the classifier, such as "22.21".',
   ),
   INVALID_DATE: invalid(
     'The value is not a day of the calendar.',
-    'Write an existing day as YYYY-MM-DD.',
+    'Write the day as YYYY-MM-DD; it must exist in the calendar.',
   ),
   INVALID_DECIMAL: invalid(
     'The value is not a decimal number of at most 64 characters.',
-    'Write it as "1234.50", without exponent or separators.',
+    'Write the number as "1234.50", without exponent or separators.',
   ),
   INVALID_TEXT: invalid(
     'The text is empty or too long, or missing in every language.',
     'Send a text within the limits that the message states.',
   ),
-  INVALID_PHONE: invalid('The value is not a telephone number.', 'Write it as "+7 385 000-00-00".'),
-  INVALID_EMAIL: invalid('The value is not an e-mail address.', 'Write it as "name@example.org".'),
+  INVALID_PHONE: invalid(
+    'The value is not a telephone number.',
+    'Write the number as "+7 385 000-00-00".',
+  ),
+  INVALID_EMAIL: invalid(
+    'The value is not an e-mail address.',
+    'Write the address as "name@example.org".',
+  ),
   UNREACHABLE_CONTACT: invalid(
     'A contact has neither a telephone number nor an e-mail address.',
-    'Give one of them.',
+    'Give a telephone number or an e-mail address.',
   ),
   TOO_MANY_CONTACTS: invalid(
-    'A record has more contacts than it may have.',
-    'Leave some of them out.',
+    'The record has more contacts than are allowed.',
+    'Give at most as many contacts as the message states.',
   ),
-  UNKNOWN_UNIT: invalid('There is no such unit.', 'Give its UN/CEFACT code, OKEI code or symbol.'),
+  UNKNOWN_UNIT: invalid(
+    'There is no such unit.',
+    "Give the unit's UN/CEFACT code, OKEI code or symbol.",
+  ),
   INCOMPATIBLE_UNIT: invalid(
     'The unit cannot be converted into the expected one, such as the unit of the need.',
     'Give a unit of the same dimension.',
   ),
   UNKNOWN_REGION: invalid(
     'There is no such region.',
-    'Give its ISO 3166-2 code, such as "RU-ALT".',
+    'Give the region\'s ISO 3166-2 code, such as "RU-ALT".',
   ),
   UNKNOWN_CERTIFICATE: invalid(
     'The product has no certificate with this number.',
@@ -123,13 +133,13 @@ export const valueErrors = {
     'Give a later day.',
   ),
   INVALID_QUANTITY: invalid(
-    'The quantity is 0 or below, or is below 0 if 0 is allowed.',
+    'The quantity is not above 0 or, where 0 is allowed, is below 0.',
     'Correct the quantity.',
   ),
   QUANTITY_NOT_POSITIVE: invalid('The quantity is not above 0.', 'Correct the quantity.'),
   QUARTERS_OUT_OF_RANGE: invalid(
     'The number of quarters is outside of its range.',
-    'Ask for as many as the message states.',
+    'Ask for a number of quarters within the range that the message states.',
   ),
   OUT_OF_RANGE: invalid(
     'A number is outside of its range.',
@@ -139,21 +149,27 @@ export const valueErrors = {
   DATE_IN_THE_PAST: invalid('The day is before today.', 'Give today or a later day.'),
   DATE_BEFORE_TRIAL: invalid('The findings are dated before the trial.', 'Correct the day.'),
   INVALID_PERIOD: invalid(
-    'The period ends before it begins, or is not within the period that contains it.',
-    'Correct its days.',
+    'The period ends before it begins, or is not within the period that must contain it.',
+    'Correct the days of the period.',
   ),
   OVERLAPPING_PERIODS: invalid(
-    'The period overlaps another that excludes it.',
-    'Correct its days.',
+    'The period overlaps another one that must not overlap it.',
+    'Correct the days of the period.',
   ),
-  REVERSED_INTERVAL: invalid('The upper end of an interval is below the lower.', 'Exchange them.'),
-  INVALID_LIST: invalid('A list is empty or too long.', 'Give as many as the message states.'),
+  REVERSED_INTERVAL: invalid(
+    'The upper bound of an interval is below the lower bound.',
+    'Exchange them.',
+  ),
+  INVALID_LIST: invalid(
+    'A list is empty or too long.',
+    'Give as many items as the message states.',
+  ),
   INVALID_STATUS: invalid(
-    'The status cannot be set, or not from the present one.',
+    'The status cannot be set, or cannot be reached from the current one.',
     'Give a status that the message names.',
   ),
   INVALID_MOVE: invalid(
-    'The step cannot change from its current state to this one.',
+    'The step cannot change from its current state to the requested one.',
     'Give a state that the message names.',
   ),
   INVALID_CRITERIA: invalid(
@@ -165,7 +181,7 @@ export const valueErrors = {
     'Correct the requirements that the message names.',
   ),
   INVALID_PROPERTY: invalid(
-    'A property has the wrong number or kind of values.',
+    'A property has the wrong number or the wrong kind of values.',
     'Give the values that the message names.',
   ),
   INVALID_PACKAGING: invalid(
@@ -173,24 +189,25 @@ export const valueErrors = {
     'Correct the packaging.',
   ),
   DUPLICATE_CERTIFICATE: invalid(
-    'The product has a certificate with this number already.',
+    'The product already has a certificate with this number.',
     'Give each certificate once.',
   ),
   UNCLASSIFIED_NEED: invalid(
     'The need has neither a product type nor an OKPD2 code.',
-    'Give one of them.',
+    'Give a product type or an OKPD2 code.',
   ),
   UNCLASSIFIED_PRODUCT: invalid(
     'The product has neither a type nor an OKPD2 code.',
-    'Give one of them.',
+    'Give a product type or an OKPD2 code.',
   ),
-  NO_FIGURES: invalid('No figure is given.', 'Give at least one.'),
+  NO_FIGURES: invalid('No figure is given.', 'Give at least one figure.'),
   ONE_RATE_EXPECTED: invalid(
-    'A rate is given both as a number and as a margin, or as neither.',
-    'Give exactly one of them.',
+    'Both a rate and a margin over the key rate are given, or neither of them.',
+    'Give either a rate or a margin.',
   ),
   WRONG_FOR_KIND: invalid(
-    'The field does not belong to this kind of finance product, or is missing for it.',
-    'Give the fields that its kind needs.',
+    'A field is not allowed for this kind of finance product, or is required for it and ' +
+      'missing.',
+    'Give the fields that this kind of finance product requires.',
   ),
 } as const satisfies ErrorTable;

@@ -6,7 +6,8 @@ export const writeErrors = {
     status: 503,
     meaning: 'The write was sent, but it is unknown whether it was committed.',
     action:
-      'Send the same write again with the same idempotency key (see "extensions.idempotencyKey"): it is done once.',
+      'Send the same write again with the same idempotency key (see ' +
+      '"extensions.idempotencyKey"): it is then executed only once.',
   },
   NOT_FOUND: {
     status: 404,
@@ -15,7 +16,7 @@ export const writeErrors = {
   },
   ALREADY_EXISTS: {
     status: 409,
-    meaning: 'Another record has this key already.',
+    meaning: 'Another record already has this key.',
     action: 'Choose another key, or change the record that has it.',
   },
   UNKNOWN_REFERENCE: {
@@ -41,7 +42,7 @@ export const writeErrors = {
   INVALID_IDEMPOTENCY_KEY: {
     status: 400,
     meaning: 'The idempotency key is empty or too long.',
-    action: 'Send 1 to 200 characters that are new for each write.',
+    action: 'Send a text of 1 to 200 characters, a new one for each write.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     status: 409,
@@ -50,18 +51,18 @@ export const writeErrors = {
   },
   ALREADY_DELIVERED: {
     status: 409,
-    meaning: 'The part of the contract is delivered already.',
-    action: 'Give another part a number of its own.',
+    meaning: 'The delivery with this number is already completed.',
+    action: 'Use a new number for another delivery.',
   },
   CONTRACT_IS_ENDED: {
     status: 409,
     meaning: 'The contract is fulfilled or terminated.',
-    action: 'Do not write to it again.',
+    action: 'Do not change a contract that has ended.',
   },
   ENGAGEMENT_WAS_HELD: {
     status: 409,
-    meaning: 'The engagement has taken place, so that this change is not allowed.',
-    action: 'Record its outcome instead.',
+    meaning: 'The engagement has taken place, so this change is not allowed.',
+    action: 'Record the outcome of the engagement instead.',
   },
   NEED_IS_DECIDED: {
     status: 409,
@@ -85,12 +86,12 @@ export const writeErrors = {
   },
   REFERRAL_IS_DECIDED: {
     status: 409,
-    meaning: 'The referral has an outcome already.',
+    meaning: 'The referral already has an outcome.',
     action: 'Record a new referral.',
   },
   CONTRACT_BEFORE_QUOTATION: {
     status: 400,
-    meaning: 'The contract is signed before the quotation that it accepts was made.',
+    meaning: 'The contract is signed before the day of the quotation that it accepts.',
     action: 'Correct the day.',
   },
   CONTRACT_ENDS_TOO_EARLY: {
@@ -101,7 +102,7 @@ export const writeErrors = {
   CONTRACT_EXCEEDS_NEED: {
     status: 400,
     meaning: 'The contracts would exceed the quantity of the need.',
-    action: 'Contract at most the remaining quantity.',
+    action: 'Award a contract for at most the remaining quantity.',
   },
   DELIVERY_BEFORE_CONTRACT: {
     status: 400,
@@ -120,7 +121,7 @@ export const writeErrors = {
   },
   QUOTATION_ENDS_TOO_EARLY: {
     status: 400,
-    meaning: 'The quotation ends before the day on which it is made.',
+    meaning: 'The quotation expires before the day on which it is made.',
     action: 'Correct "validUntil".',
   },
   AGREEMENT_ENDS_TOO_EARLY: {

@@ -7,7 +7,9 @@ registerEnumType(BlockerClass, {
   description: 'The kind of obstacle between a product and a need.',
   valuesConfig: {
     CERTIFICATE: { description: 'A certificate is missing, expired or for a superseded standard.' },
-    TEST_DATA: { description: 'A property is unknown: it must be tested or stated.' },
+    TEST_DATA: {
+      description: 'A property is unknown: the product must be tested, or the property stated.',
+    },
     TECHNICAL: { description: 'A property does not meet the requirement.' },
     CAPACITY: {
       description:
@@ -24,7 +26,7 @@ registerEnumType(BlockerClass, {
   },
 });
 
-/** GraphQL `BlockerClass`. */
+/** The GraphQL type `BlockerClass`. */
 export const BlockerClassType = BlockerClass;
 
 registerEnumType(MeasureKind, {
@@ -32,15 +34,15 @@ registerEnumType(MeasureKind, {
   description: 'The kind of a measure.',
   valuesConfig: {
     CERTIFICATION: { description: 'A certificate or declaration is obtained.' },
-    TESTING: { description: 'Properties are tested.' },
-    TRAINING: { description: 'Staff are trained.' },
+    TESTING: { description: 'Properties of the product are tested.' },
+    TRAINING: { description: 'Staff of the enterprise are trained.' },
     EQUIPMENT: { description: 'Equipment is acquired or changed.' },
-    LOGISTICS: { description: 'Delivery is arranged.' },
+    LOGISTICS: { description: "Delivery to the customer's region is arranged." },
     FINANCE: { description: 'Money for the other measures is borrowed.' },
     DISCLOSURE: { description: 'The enterprise publishes a fact that it knows.' },
     CONCESSION: { description: 'The enterprise lowers its price.' },
   },
 });
 
-/** GraphQL `MeasureKind`. */
+/** The GraphQL type `MeasureKind`. */
 export const MeasureKindType = MeasureKind;

@@ -9,17 +9,17 @@ import { RequirementType } from './requirements.ts';
 
 /** A group of requirements of a need. */
 @ObjectType('RequirementGroup', {
-  description: 'A group of requirements, met if all of them are met.',
+  description: 'A group of requirements; the group is met if all of them are met.',
   simpleResolvers: true,
 })
 export class RequirementGroupOfNeed {
-  @Field(() => ID, { description: 'Its id in Katun.' })
+  @Field(() => ID, { description: 'The id of this object in Katun.' })
   readonly id: string;
 
-  @Field(() => String, { description: 'Its code, unique within the criterion.' })
+  @Field(() => String, { description: 'The code of the group, unique within the criterion.' })
   readonly code: string;
 
-  @Field(() => [RequirementType], { description: 'The requirements.' })
+  @Field(() => [RequirementType], { description: 'The requirements of the group.' })
   readonly requirements: readonly Requirement[];
 
   constructor(needId: string, criterion: string, { id, requirements }: RequirementGroup) {
@@ -35,13 +35,15 @@ export class RequirementGroupOfNeed {
   simpleResolvers: true,
 })
 export class CriterionOfNeed {
-  @Field(() => ID, { description: 'Its id in Katun.' })
+  @Field(() => ID, { description: 'The id of this object in Katun.' })
   readonly id: string;
 
-  @Field(() => String, { description: 'Its code, such as "strength", unique within the need.' })
+  @Field(() => String, {
+    description: 'The code of the criterion, such as "strength", unique within the need.',
+  })
   readonly code: string;
 
-  @Field(() => [RequirementGroupOfNeed], { description: 'The groups.' })
+  @Field(() => [RequirementGroupOfNeed], { description: 'The groups of the criterion.' })
   readonly groups: readonly RequirementGroupOfNeed[];
 
   constructor(needId: string, { id, groups }: Criterion) {

@@ -7,7 +7,7 @@ import { RegionType } from '../values/region.ts';
 import { DecimalScalar, LocalDateScalar } from '../values/scalars.ts';
 import { SmeCategoryType } from '../values/smeCategory.ts';
 
-/** GraphQL `MatchTerms`. */
+/** The GraphQL type `MatchTerms`. */
 export const MatchTermsType = describedType(
   MatchTerms,
   'The terms of the contract that would follow from a match.',
@@ -55,18 +55,22 @@ export const MatchTermsType = describedType(
     productTypeCode: {
       type: () => ID,
       nullable: true,
-      description: "Code of the product's type, on which the mass of a load depends.",
+      description: "Code of the product's type, on which the mass of the goods depends.",
     },
   },
 );
 
-/** GraphQL `SupplierFacts`. */
+/** The GraphQL type `SupplierFacts`. */
 export const SupplierFactsType = describedType(
   SupplierFacts,
   'The known facts about the supplier on the day of the match; null if unknown.',
   {
     asOf: { type: () => LocalDateScalar, description: 'The day on which these facts held.' },
-    inn: { type: () => String, nullable: true, description: 'Taxpayer number (INN).' },
+    inn: {
+      type: () => String,
+      nullable: true,
+      description: 'Taxpayer number (INN) of the enterprise.',
+    },
     category: {
       type: () => SmeCategoryType,
       nullable: true,
@@ -79,7 +83,14 @@ export const SupplierFactsType = describedType(
       description: 'Day of state registration.',
     },
     okved: { type: () => String, nullable: true, description: 'Main activity by OKVED 2.' },
-    region: { type: () => RegionType, nullable: true, description: 'Region of registration.' },
-    clusters: { type: () => [ID], description: 'Ids of the clusters that it belongs to.' },
+    region: {
+      type: () => RegionType,
+      nullable: true,
+      description: 'Region in which the enterprise is registered.',
+    },
+    clusters: {
+      type: () => [ID],
+      description: 'Ids of the clusters of which the enterprise is a member.',
+    },
   },
 );

@@ -13,19 +13,19 @@ registerEnumType(Operator, {
     GTE: { description: 'The value or greater.' },
     LT: { description: 'Less than the value.' },
     LTE: { description: 'The value or less.' },
-    BETWEEN: { description: 'From the first value to the second, both included.' },
-    IN: { description: 'One of the values.' },
-    ALL_OF: { description: 'Has all of the values.' },
+    BETWEEN: { description: 'Between the first value and the second, both included.' },
+    IN: { description: 'Equal to one of the values.' },
+    ALL_OF: { description: 'Contains all of the values.' },
     CONFORMS: {
       description: 'Certified to the standard named, or its successor, on the delivery date.',
     },
   },
 });
 
-/** GraphQL `Operator`. */
+/** The GraphQL type `Operator`. */
 export const OperatorType = Operator;
 
-/** GraphQL `Requirement`. */
+/** The GraphQL type `Requirement`. */
 export const RequirementType = describedType(
   Requirement,
   'One condition on one property of a product (OCDS requirements extension).',
@@ -37,17 +37,20 @@ export const RequirementType = describedType(
     },
     values: {
       type: () => [String],
-      description: 'The required values: one; two for BETWEEN; any number for IN and ALL_OF.',
+      description:
+        'The required values: two for BETWEEN; any number for IN, ALL_OF and CONFORMS; one ' +
+        'for other operators.',
     },
     unit: {
       type: () => UnitType,
       nullable: true,
-      description: 'Unit of the values, when they have one.',
+      description: 'Unit of the values; null if they have none.',
     },
     hard: {
       type: () => Boolean,
       description:
-        'Whether a product that does not meet it is excluded; otherwise such a product only ranks lower.',
+        'Whether a product that does not meet the requirement is excluded; otherwise such a ' +
+        'product only ranks lower.',
     },
     weight: {
       type: () => Float,

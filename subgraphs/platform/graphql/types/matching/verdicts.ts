@@ -7,8 +7,8 @@ registerEnumType(Verdict, {
   description:
     'Whether a condition is met. If a fact is missing or uncertain, the verdict is UNKNOWN, never NOT_MET.',
   valuesConfig: {
-    MET: { description: 'Certainly met.' },
-    NOT_MET: { description: 'Certainly not met.' },
+    MET: { description: 'The condition is certainly met.' },
+    NOT_MET: { description: 'The condition is certainly not met.' },
     UNKNOWN: {
       description:
         'Undecided: a fact is missing, expired, not comparable or only partly sufficient.',
@@ -16,7 +16,7 @@ registerEnumType(Verdict, {
   },
 });
 
-/** GraphQL `Verdict`. */
+/** The GraphQL type `Verdict`. */
 export const VerdictType = Verdict;
 
 registerEnumType(ReasonCode, {
@@ -30,19 +30,21 @@ registerEnumType(ReasonCode, {
     },
     NOT_STATED: { description: 'The manufacturer has not stated the value.' },
     NOT_COMPARABLE: {
-      description: 'One value is a text and the other a number: they cannot be compared.',
+      description:
+        'The required value is a text and the offered one a number, or the reverse, so they ' +
+        'cannot be compared.',
     },
     UNIT_INCOMPATIBLE: { description: 'The units cannot be converted into each other.' },
     EVIDENCE_EXPIRED: { description: 'The certificate expires before the day of delivery.' },
     EVIDENCE_MISSING: { description: 'No known document proves the property or the conformity.' },
     STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
     CLASS_COARSER: { description: 'The product is classified more coarsely than the need.' },
-    NOT_REQUIRED: { description: 'The need does not require it.' },
+    NOT_REQUIRED: { description: 'The need does not restrict the condition.' },
     MINIMUM_ORDER: { description: 'The minimum order exceeds the needed quantity.' },
     TOO_LATE: { description: 'Nothing can be delivered by the deadline.' },
     SOURCE_UNAVAILABLE: { description: 'The subgraph that has the fact did not answer.' },
   },
 });
 
-/** GraphQL `ReasonCode`. */
+/** The GraphQL type `ReasonCode`. */
 export const ReasonCodeType = ReasonCode;

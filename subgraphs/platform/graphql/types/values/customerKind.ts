@@ -11,5 +11,5 @@ registerEnumType(CustomerKind, {
   },
 });
 
-/** GraphQL `CustomerKind`. */
+/** The GraphQL type `CustomerKind`. */
 export const CustomerKindType = CustomerKind;

@@ -1,6 +1,6 @@
 import { Arg, type ClassType, Directive, Field, ObjectType } from 'type-graphql';
 
-/** Returns a GraphQL type, or a list of it; called once all modules are loaded. */
+/** Returns a GraphQL type, or a list of a type. It is called only after all modules are loaded. */
 export type TypeReference = () => object;
 
 /** The GraphQL field for a property or a method of a plain class. */
@@ -21,9 +21,9 @@ export interface ArgumentDescription {
 }
 
 /**
- * Declares a plain class of the domain as a shareable GraphQL object type. Properties become fields;
- * methods become fields with arguments.
- * @returns the class itself, to be named as the type of fields: importing it from the module that
+ * Declares a plain class of the domain as a shareable GraphQL object type. Properties become
+ * fields; methods become fields with arguments.
+ * @returns the class itself. Fields name it as their type; importing it from the module that
  * describes it ensures that the description is loaded.
  */
 export function describedType<Class extends ClassType>(
@@ -34,8 +34,8 @@ export function describedType<Class extends ClassType>(
   const { prototype } = type;
   for (const [name, field] of Object.entries<FieldDescription>(fields as never)) {
     const { type: typeOf, args, ...options } = field;
-    // type-graphql calls a member that is passed with a descriptor, and reads one that is passed
-    // without.
+    // Pass the descriptor only for a method: type-graphql calls a member that has a descriptor, and
+    // reads one that has none.
     const method = Object.getOwnPropertyDescriptor(prototype, name);
     Field(typeOf, { ...options, simple: method === undefined })(prototype, name, method!);
     for (const [index, { name: argName, type: argType, ...argOptions }] of (args ?? []).entries()) {

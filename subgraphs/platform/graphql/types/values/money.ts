@@ -9,7 +9,7 @@ registerEnumType(Currency, {
   valuesConfig: { RUB: { description: 'Russian rouble.' } },
 });
 
-/** GraphQL `Money`. */
+/** The GraphQL type `Money`. */
 export const MoneyType = describedType(
   Money,
   'An amount of money in one currency, exact to the kopeck.',

@@ -3,14 +3,14 @@ import { describedType } from './describing.ts';
 import { DecimalScalar } from './scalars.ts';
 import { UnitType } from './unit.ts';
 
-/** GraphQL `Quantity`. */
+/** The GraphQL type `Quantity`. */
 export const QuantityType = describedType(Quantity, 'A quantity: a number of units.', {
   value: { type: () => DecimalScalar, description: 'The number of units.' },
-  unit: { type: () => UnitType, description: 'The unit.' },
+  unit: { type: () => UnitType, description: 'The unit in which the quantity is counted.' },
   in: {
     type: () => DecimalScalar,
     nullable: true,
-    description: 'The value in another unit; null if that is of another dimension.',
+    description: 'The value in another unit; null if that unit has another dimension.',
     args: [
       {
         name: 'unit',
@@ -21,7 +21,7 @@ export const QuantityType = describedType(Quantity, 'A quantity: a number of uni
   },
 });
 
-/** GraphQL `Packaging`. */
+/** The GraphQL type `Packaging`. */
 export const PackagingType = describedType(
   Packaging,
   'The packaging of a product: one pack contains a quantity, as in 1 roll = 200 m².',

@@ -3,7 +3,7 @@ import { Language } from '../../../../domain/values/language.ts';
 import { describedType } from './describing.ts';
 import { LanguageType } from './language.ts';
 
-/** GraphQL `Region`. */
+/** The GraphQL type `Region`. */
 export const RegionType = describedType(
   Region,
   'A region of the registries, or with the code "RU" the whole country.',
@@ -20,7 +20,7 @@ export const RegionType = describedType(
     },
     name: {
       type: () => String,
-      description: 'Its name.',
+      description: 'The name of the region.',
       args: [
         {
           name: 'lang',

@@ -6,7 +6,10 @@ import { parseDecimal } from '../../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
 import { parseLocalDate } from '../../../../domain/values/localDate.ts';
 
-/** GraphQL `Decimal`: sent as a string, because floating point in a client would change it. */
+/**
+ * The GraphQL scalar `Decimal`: sent as a string, because a client that reads a number as floating point could
+ * change it.
+ */
 export const DecimalScalar = new GraphQLScalarType<DecimalJs, string>({
   name: 'Decimal',
   description:
@@ -24,7 +27,7 @@ export const DecimalScalar = new GraphQLScalarType<DecimalJs, string>({
     ),
 });
 
-/** GraphQL `Date`: an ISO calendar day. */
+/** The GraphQL scalar `Date`: an ISO calendar day. */
 export const LocalDateScalar = new GraphQLScalarType({
   ...GraphQLLocalDate.toConfig(),
   name: 'Date',
@@ -34,7 +37,7 @@ export const LocalDateScalar = new GraphQLScalarType({
   parseLiteral: (node) => refusing(() => parseLocalDate('value' in node ? node.value : node.kind)),
 });
 
-/** GraphQL `DateTimeISO`: an instant. */
+/** The GraphQL scalar `DateTimeISO`: an instant. */
 export const DateTimeScalar = new GraphQLScalarType({
   ...GraphQLISODateTime.toConfig(),
   description: 'An instant as ISO text in UTC, such as "2016-10-01T09:30:00.000Z".',
@@ -42,8 +45,8 @@ export const DateTimeScalar = new GraphQLScalarType({
 });
 
 /**
- * Rethrows an invalid value as a `GraphQLError`: graphql-js adds a prefix to the messages of other
- * errors.
+ * Rethrows an invalid value as a `GraphQLError`, because graphql-js adds a prefix to the messages
+ * of other errors.
  */
 function refusing<Value>(read: () => Value): Value {
   try {

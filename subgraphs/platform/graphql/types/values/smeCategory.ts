@@ -13,5 +13,5 @@ registerEnumType(SmeCategory, {
   },
 });
 
-/** GraphQL `SmeCategory`. */
+/** The GraphQL type `SmeCategory`. */
 export const SmeCategoryType = SmeCategory;

@@ -6,7 +6,7 @@ import { describedType } from './describing.ts';
 import { LanguageType } from './language.ts';
 import { DecimalScalar } from './scalars.ts';
 
-/** GraphQL `Dimension`. */
+/** The GraphQL type `Dimension`. */
 export const DimensionType = Object.fromEntries(dimensions.map((name) => [name, name]));
 
 registerEnumType(DimensionType, {
@@ -18,46 +18,56 @@ registerEnumType(DimensionType, {
       .filter(({ factor }) => factor === '1')
       .map(({ dimension, en, symbol }) => [
         dimension,
-        { description: `Its base unit is the ${en}${en === symbol ? '' : `, ${symbol}`}.` },
+        {
+          description: `The base unit of this dimension is the ${en}${en === symbol ? '' : `, ${symbol}`}.`,
+        },
       ]),
   ),
 });
 
-/** GraphQL `Unit`. */
+/** The GraphQL type `Unit`. */
 export const UnitType = describedType(
   Unit,
   'A unit of measure, such as the square metre or the roll.',
   {
     code: {
       type: () => String,
-      description: 'Its common code in UN/CEFACT Recommendation 20, such as "MTK".',
+      description: 'The common code of the unit in UN/CEFACT Recommendation 20, such as "MTK".',
     },
     okei: {
       type: () => String,
       nullable: true,
-      description: 'Its code in the Russian classifier OKEI, such as "055"; null if it has none.',
+      description:
+        'The code of the unit in the Russian classifier OKEI, such as "055"; null if it has none.',
     },
     codes: {
       type: () => [String],
-      description: 'All its international codes, its common code first, such as "RO" and "NRL".',
+      description:
+        'All international codes of the unit, the common code first, such as "RO" and "NRL".',
     },
     okeiCodes: {
       type: () => [String],
       description:
-        'All its codes in OKEI, the canonical one first, such as "006" and, for the running metre, "018".',
+        'All OKEI codes of the unit, the canonical one first, such as "006" and, for the ' +
+        'running metre, "018".',
     },
-    symbol: { type: () => String, description: 'Its international symbol, such as "m²".' },
+    symbol: {
+      type: () => String,
+      description: 'The international symbol of the unit, such as "m²".',
+    },
     dimension: {
       type: () => DimensionType,
-      description: 'Its dimension: it can be converted into units of the same dimension only.',
+      description:
+        'The dimension of the unit. A unit can only be converted into units of the same ' +
+        'dimension.',
     },
     factor: {
       type: () => DecimalScalar,
-      description: 'The exact number of base units of its dimension in one of it.',
+      description: 'The exact number of base units of the dimension that equal one of this unit.',
     },
     name: {
       type: () => String,
-      description: 'Its name in the singular.',
+      description: 'The name of the unit in the singular.',
       args: [
         {
           name: 'lang',

@@ -15,18 +15,19 @@ import { TooManyComparisons, overlappingFields } from './overlappingFields.ts';
 import { countSelectedFields } from './selectedFields.ts';
 
 /**
- * All rules of the specification except one, which takes time quadratic in the number of fields.
+ * All rules of the specification except OverlappingFieldsCanBeMerged, which takes time quadratic in
+ * the number of fields.
  */
 const rules = specifiedRules.filter((rule) => rule !== OverlappingFieldsCanBeMergedRule);
 
-/** The maximum number of comparisons for each field of the largest document. */
+/** The maximum number of comparisons, per field of the largest document. */
 const visitsPerField = 10;
 
 /**
- * Validates documents instead of Apollo, whose validation must be disabled. Counts the selected fields
- * first, which bounds the time of every other step, and yields to the event loop between the steps. A
- * document is validated once for each schema, for as long as the server caches it, whether it is valid
- * or not.
+ * Validates documents instead of Apollo, whose own validation must be disabled. Counts the selected
+ * fields first, which bounds the time of every other step, and yields to the event loop between the
+ * steps. The result for a document, valid or not, is kept for each schema as long as the server
+ * caches the document.
  */
 export function documentValidation({
   maxFields,
@@ -48,8 +49,8 @@ export function documentValidation({
           others = rest;
           if (first) throw first;
         },
-        // Apollo answers with the error that a hook throws, and passes its list of errors to this
-        // hook first, which adds the other errors.
+        // Apollo answers with the one error that a hook throws. Before that it passes its list of
+        // errors to this hook, which adds the other errors.
         async didEncounterErrors({ errors }) {
           (errors as GraphQLError[]).push(...others);
           others = [];

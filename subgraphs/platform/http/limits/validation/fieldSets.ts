@@ -14,12 +14,12 @@ import {
   isObjectType,
 } from 'graphql';
 
-/** A field of a selection set, and its definition in the schema. */
+/** A field of a selection set, with its definition in the schema. */
 export interface SelectedField {
   readonly node: FieldNode;
   /** The parent type of the selection set. */
   readonly parent: GraphQLNamedType | undefined;
-  /** Undefined if the type has no such field. */
+  /** The definition of the field; undefined if the type has no such field. */
   readonly definition: GraphQLField<unknown, unknown> | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface TypedSet {
   readonly type: GraphQLNamedType | undefined;
 }
 
-/** Returns the selection sets of these fields. */
+/** Returns the selection sets below these fields. */
 export function setsBelow(fields: readonly SelectedField[]): readonly TypedSet[] {
   return fields.flatMap(({ node: { selectionSet: set }, definition }) =>
     set ? [{ set, type: definition && getNamedType(definition.type) }] : [],
@@ -38,7 +38,8 @@ export function setsBelow(fields: readonly SelectedField[]): readonly TypedSet[]
 
 /**
  * Merges selection sets of one object.
- * @returns the fields by response name; each fragment is included once.
+ * @returns the fields by response name. A fragment is included once, even if it is spread several
+ * times.
  */
 export function mergedFields(
   schema: GraphQLSchema,

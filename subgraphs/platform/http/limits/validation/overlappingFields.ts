@@ -19,19 +19,19 @@ import { type SelectedField, type TypedSet, mergedFields, setsBelow } from './fi
 /** The largest number of conflicts that are reported. */
 const maxErrors = 100;
 
-/** The document needs more comparisons than the limit. */
+/** Thrown if the document needs more comparisons than the limit. */
 export class TooManyComparisons extends Error {}
 
 /**
  * Checks that fields of one response name can be merged
  * (https://spec.graphql.org/October2021/#sec-Field-Selection-Merging). Expects a document without
- * fragment cycles. graphql-js compares fields in pairs, which takes time quadratic in their number;
- * here each is compared with the first field of its group only, because both conditions, equal
- * fields and equal shapes, are equivalence relations
+ * fragment cycles. graphql-js compares all pairs of fields, which takes time quadratic in their
+ * number. Here each field is compared only with the first field of its group. This suffices because
+ * both conditions, equal fields and equal shapes, are equivalence relations
  * (https://tech.new-work.se/graphql-overlapping-fields-can-be-merged-fast-ea6e92e0a01).
  * @param maxVisits the maximum number of visits of fields; a field is visited once for each
  * comparison.
- * @throws TooManyComparisons if nested fragments on different types exceed it.
+ * @throws TooManyComparisons if nested fragments on different types exceed this limit.
  */
 export function overlappingFields(
   schema: GraphQLSchema,
@@ -47,7 +47,10 @@ export function overlappingFields(
   return overlaps.errors;
 }
 
-/** Compares the fields of one group; returns why they conflict, and with which field. */
+/**
+ * Compares the fields of one group. If two of them conflict, returns the conflicting field and the
+ * reason.
+ */
 type Comparison = (fields: readonly SelectedField[]) => readonly [FieldNode, string] | null;
 
 class Overlaps {
@@ -89,7 +92,7 @@ class Overlaps {
         const conflict = compare(fields);
         if (conflict) this.#report([...path, name], fields[0]!.node, conflict);
         else {
-          // A conflict is reported at the topmost fields that are not identical.
+          // Report a conflict at the topmost fields that are not identical.
           const outer = fields.length === 1 ? [] : [...path, name];
           this.#visit(setsBelow(fields), outer, classesOf, compare);
         }
@@ -138,7 +141,10 @@ function inOneClass(fields: readonly SelectedField[]): readonly (readonly Select
   return [fields];
 }
 
-/** Fields on different objects exclude each other; those on abstract types apply to each object. */
+/**
+ * Groups fields by the objects to which they may apply. Fields on different object types exclude
+ * each other; fields on abstract types may apply to every object.
+ */
 function classesByParent(fields: readonly SelectedField[]): readonly (readonly SelectedField[])[] {
   const byParent = Map.groupBy(fields, ({ parent }) => (isObjectType(parent) ? parent : null));
   const always = byParent.get(null) ?? [];
@@ -159,7 +165,8 @@ function differentShapes(fields: readonly SelectedField[]): ReturnType<Compariso
 }
 
 /**
- * The parent type, or `*` for any object, interface or union, whose fields are compared one by one.
+ * Returns a text for the shape of a type: its list and non-null wrappers, and its name. Objects,
+ * interfaces and unions have the name `*`, because their fields are compared one by one.
  */
 function shapeOf(type: GraphQLOutputType): string {
   if (isNonNullType(type)) return `${shapeOf(type.ofType)}!`;

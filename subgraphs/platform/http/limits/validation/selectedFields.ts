@@ -1,9 +1,9 @@
 import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 
 /**
- * Counts the fields that the operations of a document select, with the fields of a fragment once
- * for each spread. Takes time linear in the length of the document, which need not be valid: a
- * recursive spread of a fragment counts as 0.
+ * Counts the fields that the operations of a document select. The fields of a fragment count once
+ * for each spread. Takes time linear in the length of the document. The document need not be valid:
+ * a recursive spread counts as 0.
  */
 export function countSelectedFields({ definitions }: DocumentNode): number {
   const fragments = new Map<string, SelectionSetNode>();

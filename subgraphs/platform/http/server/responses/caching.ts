@@ -8,7 +8,7 @@ import type {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Returns how long a shared cache may use a response without revalidation, in seconds: 0 if it must
+ * Returns for how many seconds a shared cache may use a response without revalidation: 0 if it must
  * always revalidate, null if the response is private.
  */
 export type FreshnessOf<Context extends BaseContext> = (
@@ -16,8 +16,8 @@ export type FreshnessOf<Context extends BaseContext> = (
 ) => number | null;
 
 /**
- * Sets the header `Cache-Control`. Only a response to a GET, without errors, may be stored; others
- * get `no-store`.
+ * Sets the header `Cache-Control`. A response may be stored only if it answers a GET and has no
+ * errors; any other response gets `no-store`.
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2
  */
 export function cacheControl<Context extends BaseContext>(
@@ -47,11 +47,11 @@ function policyOf(mayStore: boolean, seconds: number | null): string {
   return mayStore ? 'private, no-store' : 'no-store';
 }
 
-/** The request headers on which the response to a URL depends (`Vary`). */
+/** The request headers on which the response to a URL depends, for the header `Vary`. */
 const varying = 'Accept, Accept-Encoding, Authorization';
 
 /**
- * Adds an `ETag` to a response that may be stored: a hash of its text. Replies 304 without a body
+ * Adds an `ETag`, a hash of the text, to a response that may be stored. Replies 304 without a body
  * if the client already has this response.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
@@ -68,7 +68,7 @@ export function validated(
   return isKnown(request.headers['if-none-match'], tag) ? reply.status(304).send() : text;
 }
 
-/** Whether a list of ETags, or `*`, matches this one by weak comparison. */
+/** Whether a list of ETags matches this one by weak comparison; the list `*` matches every ETag. */
 function isKnown(known: string | undefined, tag: string): boolean {
   const listed = known?.split(',').map((one) => one.trim().replace(/^W\//, '')) ?? [];
   return listed.includes('*') || listed.includes(tag.replace(/^W\//, ''));

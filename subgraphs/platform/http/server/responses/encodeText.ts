@@ -1,8 +1,8 @@
 import type { onSendHookHandler } from 'fastify';
 
 /**
- * Encodes the text of a response once, and ends it with a newline. Sent as a string, a long response
- * would be copied twice more: once to measure it and once to join it with the headers.
+ * Encodes the text of a response once, and ends it with a newline. If a long response were sent as
+ * a string, it would be copied twice more: once to measure it and once to join it with the headers.
  */
 export const encodeText: onSendHookHandler = (_request, _reply, payload, done) => {
   if (typeof payload !== 'string') {

@@ -2,11 +2,12 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { statusOf } from '../../../graphql/errors/errorCatalogue.ts';
 
 /**
- * Sets the HTTP status of a response: 200 if it has data, whatever errors it also has; otherwise the
- * status of the first error's code. A well-formed request that is refused before execution gets 200 if
- * the client accepts only `application/json`, so that legacy clients read the errors
- * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json). A client that accepts
- * `application/graphql-response+json`, or sends no Accept header, gets 400.
+ * Sets the HTTP status of a response: 200 if it contains data, even if it also contains errors;
+ * otherwise the status of the first error's code. If a well-formed request is refused before
+ * execution and the client accepts only `application/json`, the status is 200, so that legacy
+ * clients read the errors
+ * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json). If the client accepts
+ * `application/graphql-response+json`, or sends no Accept header, the status is 400.
  */
 export const responseStatus: ApolloServerPlugin = {
   async requestDidStart() {

@@ -4,10 +4,10 @@ import { textArray } from '../../../../platform/database/reading/textArray.ts';
 import type { CoverageState } from '../../../rules/coverage/coverage.ts';
 import { Stage } from '../../../rules/matching/matchOutcome.ts';
 
-/** The coverage of a need according to its tally and pairs. */
+/** The totals of a need's tally and pairs, from which its coverage follows. */
 export interface MetTotals {
   readonly id: string;
-  /** Largest share of the need that one MET product covers, 0 to 1. */
+  /** The largest share of the need that a single MET product covers, 0 to 1. */
   readonly share: string;
   /** Number of suppliers with a MET product. */
   readonly suppliers: number;
@@ -17,7 +17,7 @@ export interface MetTotals {
   readonly maySupply: boolean;
 }
 
-/** Reads the totals of needs, by id. */
+/** Reads the totals of needs; the keys are the ids of the needs. */
 export async function readMetTotals(
   em: EntityManager,
   needIds: readonly string[],
@@ -26,7 +26,7 @@ export async function readMetTotals(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Unpacks outcomes as `unpackOutcome` does. */
+/** SQL that unpacks outcomes in the same way as `unpackOutcome`. */
 const totalsSql = `
 select need_id as id, met.share::text as share, met.suppliers,
   outcome.suppliers as "certifiedSuppliers", outcome."maySupply"
@@ -70,8 +70,8 @@ export interface CoverageRow {
   readonly suppliers: number;
   readonly certified_suppliers: number;
   /**
-   * The day on which it must be computed again at the latest; null if it only depends on changes of
-   * pairs.
+   * The day on which the coverage must be computed again at the latest; null if it changes only
+   * with the pairs.
    */
   readonly due_on: LocalDate | null;
 }

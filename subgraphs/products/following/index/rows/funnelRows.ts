@@ -1,12 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { named } from '../../../../platform/database/sql/named.ts';
 
-/** The counts of one stage; `needs` counts the open needs with a product that reaches it. */
+/**
+ * The counts of one stage of the funnel; `needs` counts the open needs with a product that reaches
+ * the stage.
+ */
 export interface FunnelRow {
   readonly needs: number;
-  /** Number of pairs of a need and a product. */
+  /** The number of pairs of a need and a product that reach the stage. */
   readonly pairs: number;
-  /** Sum of quantity × ceiling price over the needs with a ceiling price, in roubles. */
+  /**
+   * The sum of quantity × ceiling price of these needs in roubles; needs without a ceiling price
+   * are left out.
+   */
   readonly demand: string;
 }
 
@@ -21,7 +27,10 @@ export const stageColumns = {
   PRICED: 'priced',
 } as const;
 
-/** Counts the open needs of a customer, or of all customers if null, by stage, in one statement. */
+/**
+ * Counts the open needs of a customer by stage, in one statement; of all customers if the customer
+ * is null.
+ */
 export async function readFunnel(
   em: EntityManager,
   customerId: string | null,

@@ -4,9 +4,9 @@ import { unknownCursor } from '../../../../platform/feeds/reading/feedArgs.ts';
 import type { FeedPoint } from '../../../../platform/feeds/positions/position.ts';
 import { advisoryLocks } from '../../../../platform/database/sql/advisoryLocks.ts';
 
-/** A recorded match change. */
+/** A match change as it is stored. */
 export interface StoredMatchChange extends MatchChangeFacts {
-  /** Greater for later commits; numbers may be missing. */
+  /** The number of the change. Later commits have greater numbers; numbers may be missing. */
   readonly number: string;
   /** A random mark, by which a cursor of another history of the database is recognised. */
   readonly mark: string;
@@ -14,21 +14,24 @@ export interface StoredMatchChange extends MatchChangeFacts {
 }
 
 /**
- * Advisory lock held until the end of a transaction that records changes, so that their numbers
- * follow the order of commits.
+ * The advisory lock that a transaction which records changes holds until its end, so that the
+ * numbers of the changes are in the order of commits.
  */
 const matchChangeLock = advisoryLocks.matchChanges;
 
 /**
- * Returns whether changes are recorded. Recording starts when the index is first complete, because
- * before that every match would be a new one.
+ * Whether match changes are recorded. Recording starts when the index is first complete, because
+ * before that every match would be NEW.
  */
 export async function areMatchChangesRecorded(em: EntityManager): Promise<boolean> {
   const complete = await em.execute<unknown[]>('select 1 from match_index_state');
   return complete.length > 0;
 }
 
-/** Appends match changes, ordered by need and product, in the transaction that writes the pairs. */
+/**
+ * Appends match changes, ordered by need and product. Call this in the transaction that writes the
+ * pairs.
+ */
 export async function appendMatchChanges(
   em: EntityManager,
   matchChanges: readonly MatchChangeFacts[],
@@ -52,7 +55,7 @@ from jsonb_to_recordset(?::jsonb) as change (
 )`;
 
 /**
- * Reads the changes after a point, earliest first.
+ * Reads the match changes after a point, earliest first.
  * @throws GraphQLError `INVALID_CURSOR` if the change at the point is not in this history.
  */
 export async function readMatchChanges(
@@ -70,7 +73,7 @@ export async function readMatchChanges(
     from match_change where number >= ?::bigint order by match_change.number limit ?`,
     [after.number, limit + 1],
   );
-  // The first row is the change at the point, which the caller has read already.
+  // The first row is the change at the point itself, which the caller has already read.
   const [start] = rows;
   const isKnown = Number(start?.number) === after.number && start?.mark === after.mark;
   if (after.number > 0 && !isKnown) throw unknownCursor('after', after);

@@ -10,7 +10,7 @@ import type { BlockerClass } from '../../../../domain/matching/blockerClass.ts';
 import { Verdict } from '../../../../domain/matching/verdict.ts';
 import { IndexedMatch } from '../../../model/replicas/indexedMatch.ts';
 
-/** Selects pairs of an enterprise. */
+/** A request for a page of the indexed pairs of an enterprise. */
 export interface OpportunityRequest {
   readonly supplierId: string;
   /** Verdicts to include; null for all. */
@@ -20,13 +20,13 @@ export interface OpportunityRequest {
   readonly page: PageRequest<OpportunityKey>;
 }
 
-/** Position of a pair among those of its enterprise: verdict, contract value, id. */
+/** The position of a pair among those of its enterprise: verdict, contract value, id. */
 export type OpportunityKey = readonly [verdict: Verdict, value: string, id: string];
 
 /**
- * Reads pages of the pairs of several enterprises: best verdict first, then the highest contract
- * value. Uses one statement for all requests with the same filters, and one for the total counts if
- * they are read.
+ * Reads pages of the pairs of several enterprises, ordered by verdict, best first, then by contract
+ * value, highest first. Uses one statement for all requests with the same filters, and another one
+ * for the total counts if they are read.
  */
 export async function readOpportunities(
   em: EntityManager,
@@ -136,7 +136,7 @@ function kindsOf({ verdicts, blockerClasses }: OpportunityRequest): SqlValues {
   };
 }
 
-/** Returns whether there are pairs before or after a position. */
+/** Whether there are pairs before or after a position. */
 async function isAny(
   em: EntityManager,
   request: OpportunityRequest,

@@ -14,8 +14,9 @@ export interface MatchKey {
 }
 
 /**
- * Matches needs with products; null for a need or a product that is not known, and for a product that is
- * not of the required class. Reads the candidates of each day with statements of their own.
+ * Matches needs with products. Returns null if the need or the product is not known, or if the
+ * product does not belong to the required class. Reads the candidates of each day with separate
+ * statements.
  */
 export async function matchKeys(
   em: EntityManager,
@@ -40,8 +41,8 @@ export async function matchKeys(
 }
 
 /**
- * Matches pairs of the index for a day; null for a pair whose verdict or blocker differs from the
- * index, because the index will be updated.
+ * Matches indexed pairs for a day. Returns null for a pair whose verdict or blocker differs from
+ * the index, because the index is about to be updated.
  */
 export async function matchPairs(
   em: EntityManager,

@@ -5,10 +5,10 @@ import type { StoredPair, EvaluatedNeed, Tally } from '../needEvaluation.ts';
 
 /**
  * Locks the tallies of open needs until the end of the transaction, in the order of ids, and
- * creates missing ones.
- * @param withOutcomes ids of the needs whose outcomes to read.
- * @returns the tally by id, null when its outcomes were not requested; needs without a tally are
- * not open.
+ * creates missing tallies.
+ * @param withOutcomes the ids of the needs whose outcomes are to be read.
+ * @returns the tally of each need by id, or null if its outcomes were not requested. A need without
+ * an entry is not open.
  */
 export async function lockTallies(
   em: EntityManager,
@@ -74,7 +74,7 @@ export function readPairs(
 }
 
 /**
- * Deletes the pairs of these needs with other products.
+ * Deletes the pairs of these needs with any other products.
  * @returns the deleted pairs.
  */
 export function deletePairsExcept(
@@ -89,19 +89,19 @@ export function deletePairsExcept(
   );
 }
 
-/** Returns whether two pairs are equal, apart from the day for which they were written. */
+/** Whether two pairs are equal, apart from the day for which they were written. */
 export function isSamePair(a: StoredPair, b: StoredPair): boolean {
   return columns.every((column) => column === 'as_of' || String(a[column]) === String(b[column]));
 }
 
-/** Inserts pairs, or updates those of the same need and product. */
+/** Inserts pairs; if a pair of the same need and product exists, updates it. */
 export async function writePairs(em: EntityManager, pairs: readonly StoredPair[]): Promise<void> {
   for (let from = 0; from < pairs.length; from += chunk) {
     await em.execute(insertSql, [JSON.stringify(pairs.slice(from, from + chunk))]);
   }
 }
 
-/** Deletes pairs. */
+/** Deletes these pairs from the index. */
 export async function deletePairs(em: EntityManager, pairs: readonly StoredPair[]): Promise<void> {
   if (pairs.length === 0) return;
   await em.execute(
@@ -116,7 +116,7 @@ export async function writeTallies(em: EntityManager, of: readonly EvaluatedNeed
   await em.execute(tallySql, [JSON.stringify(of.map(tallyRow))]);
 }
 
-/** Number of pairs for one statement. */
+/** The number of pairs in one statement. */
 const chunk = 2_000;
 
 /** The columns of a pair, with their PostgreSQL types. */
@@ -141,7 +141,7 @@ const columnTypes = {
 
 const columns = Object.keys(columnTypes) as (keyof StoredPair)[];
 
-/** Reads days as text; decimals are text already. */
+/** SQL of the columns. Days are cast to text; decimals are read as text anyway. */
 const columnsSql = Object.entries(columnTypes)
   .map(([name, type]) => (type === 'date' ? `${name}::text` : name))
   .join(', ');

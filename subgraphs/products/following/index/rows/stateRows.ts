@@ -6,7 +6,7 @@ import { named } from '../../../../platform/database/sql/named.ts';
 
 /** Position of the index: the changes and the day up to which it is complete. */
 export interface IndexedUpTo {
-  /** The day for which every pair was last valid. */
+  /** The latest day for which every pair is valid. */
   readonly asOf: LocalDate;
   /** Number of the last change of this subgraph that the index contains. */
   readonly productChanges: string;
@@ -15,14 +15,15 @@ export interface IndexedUpTo {
 }
 
 /**
- * Advisory lock held while the position is recorded, so that concurrent writers read in the order
- * in which they write.
+ * The advisory lock that is held while the position is recorded, so that concurrent writers read
+ * the position in the order in which they write it.
  */
 const positionLock = advisoryLocks.matchIndexPosition;
 
 /**
- * Records the position of the index if no task is pending and no rebuild is running. Uses one
- * statement, hence one snapshot, which still contains a task that another process is working on.
+ * Records the position of the index if no task is pending and no rebuild is running. It is one
+ * statement, so it reads one snapshot, which still contains a task on which another process is
+ * working.
  */
 export async function markComplete(em: EntityManager, today: LocalDate): Promise<void> {
   await em.execute(`select pg_advisory_xact_lock(${positionLock})`);
@@ -44,7 +45,7 @@ export async function markComplete(em: EntityManager, today: LocalDate): Promise
   );
 }
 
-/** Reads the position of the index; null before it was first complete. */
+/** Reads the position of the index; null before the index was first complete. */
 export async function readIndexedUpTo(em: EntityManager): Promise<IndexedUpTo | null> {
   const [row] = await em.execute<IndexedUpTo[]>(
     `select as_of::text as "asOf", product_changes::text as "productChanges", cursors
@@ -53,7 +54,10 @@ export async function readIndexedUpTo(em: EntityManager): Promise<IndexedUpTo | 
   return row ?? null;
 }
 
-/** Reads the state of the index and the pending tasks in one statement, hence one snapshot. */
+/**
+ * Reads the state of the index and the pending tasks in one statement, so that they are from one
+ * snapshot.
+ */
 export async function readDerivedState(em: EntityManager): Promise<DerivedState> {
   const [row] = await em.execute<[DerivedState]>(
     `select coalesce(product_changes, 0)::text as cursor,

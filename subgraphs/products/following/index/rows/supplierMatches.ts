@@ -14,9 +14,12 @@ import { IndexedMatch } from '../../../model/replicas/indexedMatch.ts';
 export interface SupplierMatches {
   readonly supplierId: string;
   readonly matches: number;
-  /** Number of needs of the matches. */
+  /** The number of different needs among the matches. */
   readonly needs: number;
-  /** Sum over the needs of the highest contract value of the matches, in roubles. */
+  /**
+   * The sum, over the needs, of the highest contract value among the matches of the need, in
+   * roubles.
+   */
   readonly demand: Decimal;
 }
 
@@ -29,8 +32,8 @@ const sumColumns: Readonly<Record<string, { readonly sql: string; readonly type:
 };
 
 /**
- * Reads a page of the sums of matches by enterprise by one statement, and counts the enterprises by
- * another if requested.
+ * Reads a page of the sums of matches by enterprise in one statement. If requested, another
+ * statement counts the enterprises.
  * @throws GraphQLError `INVALID_CURSOR` if a sort value is not valid for its column.
  */
 export async function readSupplierMatches(

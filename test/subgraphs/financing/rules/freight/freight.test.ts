@@ -21,7 +21,7 @@ const tariff: Tariff = {
   handlingDays: 2,
 };
 
-/** 60,000 m² of 0.35 kg: 21 tonnes over 880 kilometres. */
+/** A consignment of 60,000 m² of 0.35 kg each: 21 tonnes over 880 kilometres. */
 const consignment: RawConsignment = {
   from: 'RU-ALT',
   to: 'RU-OMS',
@@ -33,11 +33,11 @@ const consignment: RawConsignment = {
 };
 
 describe('freight', () => {
-  it('is tonnes × kilometres × tariff, in whole loads and started days', () => {
+  it('costs tonnes × kilometres × tariff, and rounds loads and days up', () => {
     const figure = assessFreight(consignment);
     if (!figure.known) throw new Error('all facts are given');
     const { tonnes, loads, cost, days, landedUnitPrice } = figure.value;
-    // 21 × 880 × 4.2 = 77,616; over 60 thousand m² that is 1,293.60 each.
+    // The cost is 21 × 880 × 4.2 = 77,616; for 60 thousand m² this is 1,293.60 a thousand.
     expect([tonnes, cost, landedUnitPrice].map(String)).toEqual(['21', '77616', '79373.6']);
     expect([loads, days]).toEqual([2, 4]);
     expect(figure.value.inputs.map(({ name, value }) => `${name}=${value}`)).toEqual([
@@ -52,12 +52,12 @@ describe('freight', () => {
     ]);
   });
 
-  it('is paid for at least the minimum tonnes of a load', () => {
+  it('costs at least as much as the minimum tonnes of a load', () => {
     expect(haulOf(new Decimal('0.5'), 100, tariff).cost.toString()).toBe('2100');
     expect(haulOf(new Decimal(5), 100, tariff).cost.toString()).toBe('2100');
   });
 
-  it('uses the quantity itself as the mass of a product sold by mass', () => {
+  it('has the quantity itself as its mass if the product is sold by mass', () => {
     const quantity = new Quantity(new Decimal(500), parseUnit('KGM'));
     const figure = assessFreight({ ...consignment, quantity, mass: null });
     expect(figure).toMatchObject({ known: true, value: { tonnes: new Decimal('0.5') } });
@@ -84,7 +84,7 @@ describe('freight', () => {
     expect(assessFreight(silent)).toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
   });
 
-  it('never costs more in common loads than in separate ones, with the same quantity', () => {
+  it('never costs more if consignments share loads than if each has its own', () => {
     const grams = fc.integer({ min: 1, max: 90_000_000 }).map((n) => new Decimal(n).div(1_000_000));
     fc.assert(
       fc.property(fc.array(grams, { minLength: 1, maxLength: 12 }), fc.nat(3_000), (list, km) => {
@@ -98,8 +98,8 @@ describe('freight', () => {
   });
 
   it('combines three part loads into one load', () => {
-    // 2 + 3 + 4 tonnes are charged as 15 tonnes in separate loads and as 9 in a common one, over
-    // 100 km.
+    // The loads of 2, 3 and 4 tonnes are charged as 15 tonnes if they are separate and as 9 if they
+    // are consolidated, over 100 km.
     const { saving, together } = consolidate(
       [2, 3, 4].map((t) => new Decimal(t)),
       100,

@@ -10,7 +10,9 @@ import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { MeasureKind } from '../../../../../subgraphs/domain/matching/measureKind.ts';
 import { measureOf } from '../../sampleMeasures.ts';
 
-/** 1,000 pieces at 2,000 roubles, 400 of which can be made, within a year of 365 days. */
+/**
+ * An order of 1,000 pieces at 2,000 roubles, 400 of which can be made, within a year of 365 days.
+ */
 const order: RawOrder = {
   needed: new Decimal(1_000),
   deliverable: new Decimal(400),
@@ -25,8 +27,8 @@ describe('the equipment gap', () => {
     const figure = assessEquipment(order, norm);
     if (!figure.known) throw new Error('the order is complete');
     const { amount, missing, capacityPerMonth, orderOn, commissionedOn } = figure.value;
-    // 292 of 365 days are left, four fifths of twelve months: 600 / 9.6 = 62.5 a month, worth
-    // 125,000 roubles; × 4.5.
+    // After commissioning, 292 of 365 days are left, four fifths of twelve months: 600 / 9.6 = 62.5
+    // pieces a month, worth 125,000 roubles; × 4.5.
     expect([missing, capacityPerMonth, amount].map(String)).toEqual(['600', '62.5', '562500']);
     expect([orderOn, commissionedOn]).toEqual(['2016-10-01', '2016-12-13']);
     expect(
@@ -79,7 +81,7 @@ describe('the equipment gap', () => {
   });
 
   it(
-    'never grows with more existing capacity, and its equipment makes at least the ' +
+    'never grows with more existing capacity; the new equipment makes at least the ' +
       'missing quantity',
     () => {
       const quantity = fc.integer({ min: 0, max: 100_000 }).map((n) => new Decimal(n).div(10));

@@ -14,7 +14,10 @@ import {
 import type { ContractTerms } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 
-/** 10 million, 30 % in advance, 31 days of production until 30 November, paid 30 days later. */
+/**
+ * The contract is worth 10 million, 30 % in advance; production takes 31 days until 30 November;
+ * the rest is paid 30 days later.
+ */
 const terms: ContractTerms = {
   contractValue: new Decimal(10_000_000),
   advanceShare: new Decimal('0.3'),
@@ -45,7 +48,8 @@ const dayOf = (start: string, days: number): string =>
 
 const anyTerms = fc
   .record({
-    // Above 100,000 roubles and 10 % of cost, every production day costs at least one kopeck.
+    // With at least 100,000 roubles and 10 % of cost, every production day costs at least one
+    // kopeck.
     kopecks: fc.integer({ min: 10_000_000, max: 1_000_000_000_000 }),
     advance: fc.integer({ min: 0, max: 100 }),
     own: fc.integer({ min: 0, max: 60 }),
@@ -105,9 +109,9 @@ function simulate(terms: ContractTerms): Simulated {
 }
 
 describe('the working-capital gap', () => {
-  it('is the cost above advance and own funds at delivery, until the customer pays', () => {
-    // 9.3 m of cost − 3 m advance − 1 m own funds = 5.3 m. 0.3 m a day from 31 October: the 4 m
-    // last 13.3 days, so the deficit begins on the 14th day.
+  it('is the cost in excess of advance and own funds, from delivery until the customer pays', () => {
+    // The gap is 9.3 m of cost − 3 m advance − 1 m own funds = 5.3 m. The cost is 0.3 m a day from
+    // 31 October; the 4 m last 13.3 days, so the shortfall begins on the 14th day.
     expect(workingCapitalGap(terms)).toMatchObject({
       amount: new Decimal(5_300_000),
       drawOn: '2016-11-13',
@@ -119,7 +123,8 @@ describe('the working-capital gap', () => {
 
   it('is distributed over the months of the contract', () => {
     const flow = cashFlowOf({ ...terms, deliverBy: '2016-11-20', paymentDelayDays: 42 });
-    // Production from 20 October: 11 days in October, 20 in November; paid on 1 January.
+    // Production begins on 20 October: 11 days in October and 20 in November. The customer pays on
+    // 1 January.
     expect(
       flow.map(({ month, outflow, inflow, balance }) =>
         [month, outflow, inflow, balance].map(String).join(' '),
@@ -137,7 +142,7 @@ describe('the working-capital gap', () => {
     expect(gap).toMatchObject({ peakOn: '2017-01-09', repaidOn: '2017-02-08' });
   });
 
-  it('is 0 without dates if advance and own funds pay for everything', () => {
+  it('is 0 and has no dates if advance and own funds pay for everything', () => {
     const gap = workingCapitalGap({ ...terms, advanceShare: new Decimal('0.83') });
     expect(gap).toMatchObject({ drawOn: null, peakOn: null, repaidOn: null });
     expect(gap.amount.isZero()).toBe(true);
@@ -156,7 +161,7 @@ describe('the working-capital gap', () => {
     );
   });
 
-  it('has a monthly cash flow that adds up to cost and value, with no deficit above the gap', () => {
+  it('has a monthly cash flow that adds up to cost and value, with no shortfall above the gap', () => {
     fc.assert(
       fc.property(anyTerms, (terms) => {
         const months = cashFlowOf(terms);
@@ -206,11 +211,11 @@ describe('the working-capital gap', () => {
   });
 });
 
-describe('the gap of unvalidated terms', () => {
-  it('lists its inputs, and marks the values that no source stated', () => {
+describe('the gap for terms that may be missing', () => {
+  it('lists its inputs, and marks the values that were assumed', () => {
     const figure = assessWorkingCapital({ ...raw, costShare: null });
     if (!figure.known) throw new Error('the terms are complete');
-    // Cost 10 m − 3 m − 1 m.
+    // The gap is 10 m of cost − 3 m advance − 1 m own funds.
     expect(figure.value.amount.toFixed(2)).toBe('6000000.00');
     expect(
       figure.value.inputs.map((i) => `${i.name}=${i.value}${i.assumed ? ' assumed' : ''}`),
@@ -226,7 +231,7 @@ describe('the gap of unvalidated terms', () => {
     ]);
   });
 
-  it('is unknown with the reason of the source if no term arrived', () => {
+  it('is unknown with the reason SOURCE_UNAVAILABLE if all terms are missing', () => {
     expect(assessWorkingCapital({ ...nothing, ownFunds: new Decimal(5) })).toEqual({
       known: false,
       code: UnknownCode.SOURCE_UNAVAILABLE,
@@ -248,7 +253,7 @@ describe('the gap of unvalidated terms', () => {
     }
   });
 
-  it('needs only the terms that the figure uses', () => {
+  it('needs only the terms from which it is computed', () => {
     expect(assessWorkingCapital({ ...raw, performanceSecurityShare: null }).known).toBe(true);
     expect(assessGuarantee({ ...raw, advanceShare: null, paymentDelayDays: null }).known).toBe(
       true,
@@ -264,7 +269,7 @@ describe('the gap of unvalidated terms', () => {
 });
 
 describe('the performance security', () => {
-  it('is its share of the value, from signing until delivery', () => {
+  it('is a share of the contract value, held from signing until delivery', () => {
     const figure = assessGuarantee({ ...raw, leadTimeDays: 90 });
     if (!figure.known) throw new Error('the terms are complete');
     const { amount, from, until, inputs } = figure.value;

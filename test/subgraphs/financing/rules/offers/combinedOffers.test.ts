@@ -22,7 +22,7 @@ import { borrower, programme } from '../../sampleProgramme.ts';
 const asOf = '2016-10-01';
 
 /**
- * A deficit of 6 million from 29 October 2016 for three months, and a security of 500,000 for 70
+ * A shortfall of 6 million for three months from 29 October 2016, and a security of 500,000 for 70
  * days.
  */
 const needs: FinancialNeeds = {
@@ -97,30 +97,31 @@ function stacksOf(programmes: readonly ProgrammeTerms[], change: Partial<Financi
 const said = ({ parts, verdict, meetsNeed, totalCost }: OfferCombination) =>
   `${parts.map(({ programmeId }) => programmeId).join(' + ')}: ${verdict} ${meetsNeed ? 'whole' : 'part'} ${totalCost.toString()}`;
 
-describe('a stack', () => {
-  it('combines a guarantee with a loan, or with factoring as the alternative', () => {
-    // 6 m at 1 % for 3 months: 180,000; 500,000 × 0.0365 × 70 / 365 = 3,500. Factoring pays 4.8 m
-    // on delivery, after the deficit begins: × 0.146 × 60 / 365 = 115,200.
+describe('a combination of offers', () => {
+  it('contains a guarantee with a loan or, as the alternative, with factoring', () => {
+    // The loan costs 6 m at 1 % for 3 months: 180,000. The guarantee costs 500,000 × 0.0365 × 70 /
+    // 365 = 3,500. Factoring pays 4.8 m on delivery, after the shortfall begins, and costs 4.8 m ×
+    // 0.146 × 60 / 365 = 115,200.
     expect(stacksOf([factoring, guarantee, loan]).map(said)).toEqual([
       'loan + guarantee: MET whole 183500',
       'factoring + guarantee: MET part 118700',
     ]);
   });
 
-  it('makes a loan eligible by a surety for the missing collateral', () => {
+  it('contains a surety for the missing collateral of a loan, which makes the loan eligible', () => {
     const secured = { ...loan, collateralShare: new Decimal('0.7') };
     const at = (collateral: number | null) =>
       stacksOf([secured, surety, guarantee], {
         collateral: collateral === null ? null : new Decimal(collateral),
       }).map(said);
-    // Collateral of 4.2 m is required. With 2 m of own collateral the surety covers 2.2 m, below
-    // half of the loan: 2,200,000 × 0.01 × 92 / 365 = 5,545.21.
+    // The loan requires collateral of 4.2 m. With 2 m of own collateral the surety covers 2.2 m,
+    // which is below half of the loan, and costs 2,200,000 × 0.01 × 92 / 365 = 5,545.21.
     expect(at(2_000_000)).toEqual(['loan + surety + guarantee: MET whole 189045.21']);
     // With 1 m of own collateral the surety would have to cover 3.2 m, but its limit is 3 m.
     expect(at(1_000_000)).toEqual(['guarantee: MET part 3500']);
     expect(at(4_200_000)).toEqual(['loan + guarantee: MET whole 183500']);
-    // Without stated collateral, the loan may be sufficient alone, and also with half of it
-    // secured.
+    // If the collateral is not stated, the loan may be possible alone, and also with a surety for
+    // half of it.
     expect(at(null)).toEqual([
       'loan + guarantee: UNKNOWN whole 183500',
       'loan + surety + guarantee: UNKNOWN whole 191061.64',
@@ -152,7 +153,7 @@ describe('a stack', () => {
     expect(stacksOf([])).toEqual([]);
   });
 
-  it('is the best of all combinations, independent of the order of the programmes', () => {
+  it('is ranked the same, whatever the order of the programmes', () => {
     const rate = fc.integer({ min: 1, max: 2_000 }).map((points) => String(points / 10_000));
     const kind = fc.constantFrom(loan, factoring, guarantee, surety, subsidy);
     const programmes = fc
@@ -180,7 +181,7 @@ describe('a stack', () => {
           .slice(1)
           .every((next, k) => compareCombinations(stacks[k]!, next) < 0);
         expect(inOrder).toBe(true);
-        // The list contains every pair of a capital offer and a guarantee.
+        // The list must contain every pair of a capital offer and a guarantee.
         const { offers } = quoteOffers(list, { ...needs, ...change }, borrower, asOf);
         const of = (purpose: FinancePurpose) => offers.filter((offer) => offer.purpose === purpose);
         const [capital, security] = contract.map((purpose) => of(purpose));

@@ -13,7 +13,10 @@ const flow = (month: number, amount: number | string | Decimal): MonthlyFlow => 
   amount: new Decimal(amount),
 });
 
-/** The textbook method in floating point: bisect from −99 % to 10⁹ to the precision of a double. */
+/**
+ * Computes the rate by the textbook method in floating point: bisects from −99 % to 10⁹ to the
+ * precision of a double.
+ */
 function bisect(flows: readonly MonthlyFlow[]): number {
   const worth = (rate: number): number =>
     flows.reduce((total, f) => total + f.amount.toNumber() * (1 + rate) ** (-f.month / 12), 0);
@@ -43,13 +46,13 @@ const paidAt = (list: readonly { gap: number; amount: number }[]): MonthlyFlow[]
 };
 
 describe('the effective annual rate', () => {
-  it('is 12.96 % for 1,000 drawn 1994-01-01 and 1,200 repaid 1995-07-01 (2008/48/EC)', () => {
+  it('is 12.96 % for 1,000 drawn on 1994-01-01 and 1,200 repaid on 1995-07-01 (2008/48/EC)', () => {
     const rate = effectiveRateOfDates([
       { on: '1994-01-01', amount: new Decimal(1000) },
       { on: '1995-07-01', amount: new Decimal(-1200) },
     ]);
     expect(rate?.times(100).toFixed(2)).toBe('12.96');
-    // (1200/1000)^(365/546) − 1 by decimal powers.
+    // The exact rate is (1200/1000)^(365/546) − 1, computed by decimal powers.
     const exact = new Decimal('1.2').pow(new Decimal(365).div(546)).minus(1);
     expect(rate?.toString()).toBe(exact.toDecimalPlaces(10).toString());
   });
@@ -60,7 +63,7 @@ describe('the effective annual rate', () => {
     expect(effectiveRateOfMonths([...flows, ...monthly])?.toString()).toBe('0.1268250301');
   });
 
-  it('has ten exact decimal places also if binary floating point has fewer', () => {
+  it('has ten exact decimal places even if binary floating point has fewer', () => {
     // Each month's amount is 7/3 of the previous one: (7/3)^12 − 1 is above 26,000.
     const exact = new Decimal(7).div(3).pow(12).minus(1).toDecimalPlaces(10).toString();
     expect(effectiveRateOfMonths([flow(0, 3), flow(1, -7)])?.toString()).toBe(exact);
@@ -68,7 +71,7 @@ describe('the effective annual rate', () => {
   });
 
   it('treats a fee as money that was never received', () => {
-    // 990 received, 1,000 repaid after a year: 1000/990 − 1.
+    // 990 is received and 1,000 repaid after a year, so the rate is 1000/990 − 1.
     const rate = effectiveRateOfMonths([flow(0, 1000), flow(0, -10), flow(12, -1000)]);
     expect(rate?.toString()).toBe('0.0101010101');
   });
@@ -88,11 +91,11 @@ describe('the effective annual rate', () => {
     expect(effectiveRateOfMonths([flow(0, 100), flow(0, -100), flow(3, -5)])).toBeNull();
   });
 
-  it('is, within 1e-10, the rate by which a drawing was discounted', () => {
+  it('is, within 1e-10, the rate by which the repayments of a drawing were computed', () => {
     fc.assert(
       fc.property(payments, fc.integer({ min: -9000, max: 1_000_000 }), (list, basisPoints) => {
         const rate = new Decimal(basisPoints).div(10_000);
-        // The twelfth root by Newton's method in decimal.js, independent of any search.
+        // Compute the twelfth root by Newton's method in decimal.js, independently of any search.
         const growth = rate.plus(1).pow(new Decimal(1).div(12));
         const repaid = paidAt(list);
         const drawn = sum(repaid.map((f) => f.amount.neg().div(growth.pow(f.month))));
@@ -126,7 +129,7 @@ describe('the effective annual rate', () => {
     );
   });
 
-  it('of random loans and factoring agrees with an independent solver within 1e-9', () => {
+  it('agrees with an independent solver within 1e-9, for random loans and factoring', () => {
     expect(largestRateError(2_000, 20_161_001).largest).toBeLessThanOrEqual(1e-9);
   });
 

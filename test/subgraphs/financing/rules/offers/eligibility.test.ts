@@ -29,7 +29,7 @@ const request: FinanceRequest = {
   ownFunds: null,
 };
 
-/** Returns the verdicts that are not MET, as "RULE VERDICT CODE: remedy". */
+/** Returns the verdicts of a borrower that are not MET, as "RULE VERDICT CODE: remedy". */
 function complaints(
   terms: Partial<ProgrammeTerms>,
   facts: Partial<Borrower> = {},
@@ -45,8 +45,8 @@ function complaints(
     .map(({ rule, verdict, code, remedy }) => `${rule} ${verdict} ${code}: ${remedy}`);
 }
 
-describe('eligibility', () => {
-  it('returns one verdict for each rule, in order, with the required and the given value', () => {
+describe('the eligibility of a borrower', () => {
+  it('has one verdict for each rule, in order, with the required and the actual value', () => {
     const answers = assessEligibility(programme, borrower, request);
     expect(answers.map(({ rule }) => rule)).toEqual(Object.values(EligibilityRule));
     expect(answers.map(({ verdict, code }) => [verdict, code])).toEqual(
@@ -70,7 +70,7 @@ describe('eligibility', () => {
     ]);
   });
 
-  it('requires a programme in force on the date: not before and not after', () => {
+  it('requires a programme that is in force on the date, not before and not after', () => {
     const rate = { ...programme.rates[0], validFrom: null };
     const rates = [rate] as ProgrammeTerms['rates'];
     expect(complaints({ rates }, { registeredOn: '2000-01-01' }, { asOf: '2014-12-31' })).toEqual([
@@ -105,7 +105,7 @@ describe('eligibility', () => {
     expect(at('0')).toEqual(['AMOUNT NOT_MET NOTHING_TO_FINANCE: null']);
   });
 
-  it('uses the limit of the category before the limit for any category', () => {
+  it('uses the limit for the borrower’s category; without one, the limit for any category', () => {
     const any = { category: null, minAmount: null, maxAmount: new Decimal(1_000_000) };
     const small = { category: SmeCategory.SMALL, minAmount: null, maxAmount: null };
     expect(complaints({ limits: [any, small] })).toEqual([]);
@@ -132,7 +132,7 @@ describe('eligibility', () => {
     expect(complaints({ regions: null }, { region: null })).toEqual([]);
   });
 
-  it('follows the hierarchy of OKVED, and is unclear for a code that is too general', () => {
+  it('follows the hierarchy of OKVED, and is UNKNOWN for a code that is too general', () => {
     const at = (okved: string): string[] => complaints({}, { okved });
     expect([at('22.2'), at('22.29.9')]).toEqual([[], []]);
     const refused = ['OKVED NOT_MET OKVED_NOT_SERVED: register an activity that is served'];
@@ -153,7 +153,7 @@ describe('eligibility', () => {
     ]);
   });
 
-  it('excludes the activities of the stop list, and is unclear for codes that are too general', () => {
+  it('excludes the activities of the stop list, and is UNKNOWN for codes that are too general', () => {
     const at = (okved: string) =>
       complaints({ okvedPrefixes: null, stopOkvedPrefixes: ['22.2', '12'] }, { okved });
     expect(at('23.14')).toEqual([]);
@@ -161,20 +161,24 @@ describe('eligibility', () => {
     expect(at('22')[0]).toMatch(/^STOP_LIST UNKNOWN FACT_UNCLEAR/);
   });
 
-  it('requires collateral as a share of the amount, and is unknown until it is stated', () => {
-    const at = (collateral: string | null) =>
-      complaints(
-        { collateralShare: new Decimal('0.7') },
-        {},
-        { collateral: collateral === null ? null : new Decimal(collateral) },
-      );
-    // 0.7 × 6,000,000.
-    expect(at('4200000')).toEqual([]);
-    expect(at('4199999')).toEqual([
-      'COLLATERAL NOT_MET COLLATERAL_TOO_LOW: pledge 1.00 RUB more, or have a surety for it',
-    ]);
-    expect(at(null)).toEqual(['COLLATERAL UNKNOWN FACT_MISSING: state what can be pledged']);
-  });
+  it(
+    'requires collateral as a share of the amount, and is UNKNOWN until the collateral is ' +
+      'stated',
+    () => {
+      const at = (collateral: string | null) =>
+        complaints(
+          { collateralShare: new Decimal('0.7') },
+          {},
+          { collateral: collateral === null ? null : new Decimal(collateral) },
+        );
+      // The required collateral is 0.7 × 6,000,000.
+      expect(at('4200000')).toEqual([]);
+      expect(at('4199999')).toEqual([
+        'COLLATERAL NOT_MET COLLATERAL_TOO_LOW: pledge 1.00 RUB more, or have a surety for it',
+      ]);
+      expect(at(null)).toEqual(['COLLATERAL UNKNOWN FACT_MISSING: state what can be pledged']);
+    },
+  );
 
   it('requires own funds as a share of the whole financing', () => {
     const at = (ownFunds: string | null) =>
@@ -183,7 +187,7 @@ describe('eligibility', () => {
         {},
         { ownFunds: ownFunds === null ? null : new Decimal(ownFunds) },
       );
-    // A fifth of 7,500,000 if the bank lends 6,000,000 of it.
+    // The required own funds are a fifth of 7,500,000, of which the bank lends 6,000,000.
     expect(at('1500000')).toEqual([]);
     expect(at('1000000')).toEqual([
       'OWN_CONTRIBUTION NOT_MET CONTRIBUTION_TOO_LOW: put in 500000.00 RUB more of own funds',
@@ -199,7 +203,7 @@ describe('eligibility', () => {
     ]);
   });
 
-  it('is unknown if it depends on an absent fact, and names the fact', () => {
+  it('is UNKNOWN if it depends on an absent fact, and names the fact', () => {
     const missing = (fact: keyof Borrower): string[] => complaints({}, { [fact]: null });
     expect(missing('category')).toEqual([
       "CATEGORY UNKNOWN FACT_MISSING: state the borrower's SME category",
@@ -230,7 +234,7 @@ describe('eligibility', () => {
     );
   });
 
-  it('is decided without the category if all categories have the same verdict', () => {
+  it('does not need the category if all categories have the same verdict', () => {
     const rates = [{ ...programme.rates[0], category: null }] as ProgrammeTerms['rates'];
     expect(complaints({ rates, categories: null }, { category: null })).toEqual([]);
   });

@@ -37,7 +37,10 @@ import { borrower, programme } from '../../sampleProgramme.ts';
 
 const asOf = '2016-10-01';
 
-/** Draws 6 m on 2 October 2016, delivers on 31 October, is paid 60 days later: three months. */
+/**
+ * A contract that draws 6 m on 2 October 2016, is delivered on 31 October and paid 60 days later:
+ * three months.
+ */
 const contract: ContractTerms = {
   contractValue: new Decimal(10_000_000),
   advanceShare: new Decimal('0.4'),
@@ -57,7 +60,10 @@ const security = (amount: number): Figure<GuaranteeNeed> =>
   known({ amount: new Decimal(amount), from: asOf, until: '2016-12-10', inputs: [] });
 const noSecurity = security(0);
 
-/** An investment of 3 roubles for each rouble of monthly output, which begins 30 days later. */
+/**
+ * A norm of 3 roubles of investment for each rouble of monthly output, with 30 days until
+ * commissioning.
+ */
 const norm = { perMonthlyOutput: new Decimal(3), commissioningDays: 30 };
 const order: RawOrder = {
   needed: new Decimal(900),
@@ -130,18 +136,19 @@ const texts = (values: Readonly<Record<string, Decimal | null>>): Record<string,
 
 describe('a loan offer', () => {
   it(
-    'lends the gap from the first day with a deficit until the customer has paid, in ' +
+    'lends the gap from the first day with a shortfall until the customer has paid, in ' +
       'whole months',
     () => {
       const offer = only([loan]);
-      // 4 m of 10 m are spent after two of the five days from 26 October; the deficit begins on 29
-      // October.
+      // 4 m of 10 m are spent after two of the five days from 26 October, so the shortfall begins
+      // on 29 October.
       expect([offer.drawOn, offer.repayOn, offer.termMonths]).toEqual([
         '2016-10-29',
         '2017-01-29',
         3,
       ]);
-      // 6,000,000 × 0.01 / (1 − 1.01⁻³) = 2,040,132.67; interest 60,000 + 40,198.67 + 20,199.33.
+      // The payment is 6,000,000 × 0.01 / (1 − 1.01⁻³) = 2,040,132.67; interest is 60,000 +
+      // 40,198.67 + 20,199.33.
       expect(texts({ ...pick(offer) })).toEqual({
         amount: '6000000',
         proceeds: '6000000',
@@ -175,7 +182,7 @@ describe('a loan offer', () => {
     ).toEqual(['ORIGINATION 0 60000', 'ANNUAL 0 12000', 'ANNUAL 12 12000']);
     expect(texts({ ...pick(offer) })).toMatchObject({ proceeds: '5928000', totalCost: '84000' });
     expect([offer.termMonths, offer.repayOn]).toEqual([13, '2017-11-29']);
-    // 5,928,000 received; 12,000 repaid after 12 months and 6,000,000 after 13.
+    // 5,928,000 is received; 12,000 is repaid after 12 months and 6,000,000 after 13.
     const growth = new Decimal(effectiveAnnualRateOf(offer) ?? NaN).plus(1);
     const worth = growth
       .pow(-1)
@@ -188,10 +195,10 @@ describe('a loan offer', () => {
     expect(only([{ ...loan, minTermMonths: 6 }]).termMonths).toBe(6);
   });
 
-  it('counts each started month, and at least one', () => {
+  it('has a term of whole months, at least one; a started month counts', () => {
     const termOf = (change: Partial<ContractTerms>): number =>
       only([loan], gapOf(change)).termMonths;
-    // From 29 October to 29 January, and one day longer.
+    // One term is from 29 October to 29 January; the other one is a day longer.
     expect([termOf({ paymentDelayDays: 90 }), termOf({ paymentDelayDays: 91 })]).toEqual([3, 4]);
     expect(termOf({ leadTimeDays: 0, paymentDelayDays: 0 })).toBe(1);
   });
@@ -209,10 +216,11 @@ describe('a loan offer', () => {
 });
 
 describe('a factoring offer', () => {
-  it('pays invoice × advance % − discount for the days − fee', () => {
+  it('pays invoice × advance share − discount for the days − fee', () => {
     const offer = only([factoring]);
     expect([offer.drawOn, offer.repayOn]).toEqual(['2016-10-31', '2016-12-30']);
-    // 6,000,000 × 0.8 = 4,800,000; × 0.146 × 60 / 365 = 115,200; fee 0.5 % = 24,000.
+    // The advance is 6,000,000 × 0.8 = 4,800,000; the discount is 4,800,000 × 0.146 × 60 / 365 =
+    // 115,200; the fee of 0.5 % is 24,000.
     expect(texts({ ...pick(offer) })).toEqual({
       amount: '4800000',
       proceeds: '4660800',
@@ -221,13 +229,13 @@ describe('a factoring offer', () => {
       interest: '115200',
       totalCost: '139200',
     });
-    // (4,800,000 / 4,660,800)^(365/60) − 1.
+    // The exact rate is (4,800,000 / 4,660,800)^(365/60) − 1.
     const exact = new Decimal(4_800_000).div(4_660_800).pow(new Decimal(365).div(60)).minus(1);
     expect(effectiveAnnualRateOf(offer)?.toString()).toBe(exact.toDecimalPlaces(10).toString());
     expect(instalmentsOf(offer)).toEqual([]);
   });
 
-  it('is declined when the customer pays on delivery', () => {
+  it('is declined if the customer pays on delivery', () => {
     const quotes = quote([factoring], gapOf({ paymentDelayDays: 0 }), noSecurity, borrower);
     expect(quotes.offers).toEqual([]);
     expect(quotes.declined.flatMap(({ failed }) => failed.map(({ code }) => code))).toEqual([
@@ -240,8 +248,8 @@ describe('an offer for equipment', () => {
   const lender = { ...loan, purposes: [FinancePurpose.INVESTMENT] };
 
   it('lends the cost of the missing capacity for the requested term', () => {
-    // 300 of 900 are missing; 335 days are left after 30: 300 × 365 / 335 / 12 = 27.238806 a month,
-    // × 10,000 × 3 = 817,164.18.
+    // 300 of 900 pieces are missing, and 335 days are left after 30: 300 × 365 / 335 / 12 =
+    // 27.238806 pieces a month, × 10,000 × 3 = 817,164.18 roubles.
     const short = assessEquipment({ ...order, deliverable: new Decimal(600) }, norm);
     const { offers, declined } = quote([lender, loan], gap, noSecurity, borrower, short);
     const offer = offers.find(({ purpose }) => purpose === FinancePurpose.INVESTMENT);
@@ -253,7 +261,7 @@ describe('an offer for equipment', () => {
     ]);
   });
 
-  it('states why no programme was evaluated', () => {
+  it('is replaced by the reason if no offers were computed', () => {
     const codes = [{ deliverBy: '2016-10-20' }, { deliverBy: null }].map((change) => {
       const short = assessEquipment({ ...order, deliverable: new Decimal(1), ...change }, norm);
       const { unquoted } = quote([lender], gap, noSecurity, borrower, short);
@@ -268,7 +276,7 @@ describe('an offer for equipment', () => {
 
 describe('a guarantee offer', () => {
   it('costs security × rate × days / 365 and lends nothing', () => {
-    // 500,000 × 0.0365 × 70 / 365 = 3,500.
+    // The cost is 500,000 × 0.0365 × 70 / 365 = 3,500.
     const offer = only([guarantor], gap, security(500_000));
     expect(texts({ ...pick(offer) })).toEqual({
       amount: '500000',
@@ -281,8 +289,8 @@ describe('a guarantee offer', () => {
     expect(effectiveAnnualRateOf(offer)).toBeNull();
   });
 
-  it('lasts, and is paid for, at least the minimum term of the programme', () => {
-    // From 1 October to 1 April are 182 days: 500,000 × 0.0365 × 182 / 365 = 9,100.
+  it('lasts at least the minimum term of the programme, and is paid for this term', () => {
+    // 1 October to 1 April are 182 days, which cost 500,000 × 0.0365 × 182 / 365 = 9,100.
     const offer = only([{ ...guarantor, minTermMonths: 6 }], gap, security(500_000));
     expect([offer.repayOn, offer.totalCost.toString()]).toEqual(['2017-04-01', '9100']);
   });
@@ -313,20 +321,24 @@ describe('the list of offers', () => {
     );
   });
 
-  it('lists declined programmes with the rules that failed, the nearest to eligible first', () => {
-    const strange = { ...loan, id: 'a', regions: ['RU-NVS'], okvedPrefixes: ['01'] };
-    const short = { ...loan, id: 'z', maxTermMonths: 2 };
-    const { offers, declined } = quote([strange, short], gap, noSecurity, borrower);
-    expect(offers).toEqual([]);
-    expect(
-      declined.map(({ programmeId, failed }) => [programmeId, ...failed.map((f) => f.rule)]),
-    ).toEqual([
-      ['z', 'TERM'],
-      ['a', 'REGION', 'OKVED'],
-    ]);
-    expect(declined[0]?.failed[0]?.remedy).toEqual({ action: 'SHORTEN_TERM_TO', months: 2 });
-    expect(declined[0]?.eligibility).toHaveLength(12);
-  });
+  it(
+    'lists declined programmes with the rules that failed; the programme with the fewest ' +
+      'failed rules comes first',
+    () => {
+      const strange = { ...loan, id: 'a', regions: ['RU-NVS'], okvedPrefixes: ['01'] };
+      const short = { ...loan, id: 'z', maxTermMonths: 2 };
+      const { offers, declined } = quote([strange, short], gap, noSecurity, borrower);
+      expect(offers).toEqual([]);
+      expect(
+        declined.map(({ programmeId, failed }) => [programmeId, ...failed.map((f) => f.rule)]),
+      ).toEqual([
+        ['z', 'TERM'],
+        ['a', 'REGION', 'OKVED'],
+      ]);
+      expect(declined[0]?.failed[0]?.remedy).toEqual({ action: 'SHORTEN_TERM_TO', months: 2 });
+      expect(declined[0]?.eligibility).toHaveLength(12);
+    },
+  );
 
   it('excludes programmes that are not in force', () => {
     const ended = { ...loan, validity: { validFrom: null, validTo: asOf } };
@@ -341,7 +353,7 @@ describe('the list of offers', () => {
     });
   });
 
-  it('has no loan if there is no gap, and states so', () => {
+  it('has no loan if there is no gap, and states this reason', () => {
     const rich = gapOf({ ownFunds: new Decimal(6_000_000) });
     const quotes = quote([loan, guarantor], rich, security(1), borrower);
     expect(quotes.offers.map(({ kind }) => kind)).toEqual([FinanceKind.GUARANTEE]);
@@ -380,7 +392,7 @@ describe('the list of offers', () => {
     ]);
   });
 
-  it('never ranks a programme lower, or makes it more expensive, for a lower rate', () => {
+  it('never ranks a programme lower, or makes it more expensive, if its rate is lower', () => {
     const basisPoints = fc.integer({ min: 0, max: 3000 });
     const repayment = fc.constantFrom(...Object.values(Repayment));
     const term = fc.integer({ min: 1, max: 36 });
@@ -417,7 +429,7 @@ describe('the list of offers', () => {
     );
   });
 
-  it('has no certain offer that a further fact would decline or make uncertain', () => {
+  it('has no offer that is MET and that a further fact would decline or make UNKNOWN', () => {
     const facts = ['category', 'registeredOn', 'okved', 'region'] as const;
     const strict = { ...programme, rates: [...programme.rates, ...rate('0.2')] };
     const anyBorrower = fc.record({

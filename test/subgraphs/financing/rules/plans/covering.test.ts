@@ -19,7 +19,7 @@ const option = (id: string, cost: number, covers: string[], needs: string[] = []
   needs,
 });
 
-/** Every subset of the options that contains the prerequisites of its options. */
+/** Returns every subset of the options that contains the prerequisites of its options. */
 function closedSubsets(options: readonly CoverOption[]): CoverOption[][] {
   return Array.from({ length: 2 ** options.length }, (_, bits) =>
     options.filter((_option, k) => bits & (2 ** k)),
@@ -31,7 +31,7 @@ function closedSubsets(options: readonly CoverOption[]): CoverOption[][] {
 
 const costOf = (subset: readonly CoverOption[]) => sum(subset.map(({ cost }) => cost));
 
-/** The minimum cost of all subsets that cover everything, by exhaustive search. */
+/** Returns the minimum cost of all subsets that cover everything, by exhaustive search. */
 function leastCost(wanted: readonly string[], options: readonly CoverOption[]): string | null {
   const costs = closedSubsets(options)
     .filter((subset) => wanted.every((one) => subset.some(({ covers }) => covers.includes(one))))
@@ -52,7 +52,7 @@ const optionsUpTo = (most: number) =>
     )
     .map((list) =>
       list.map(({ cost, covers, needs }, k) =>
-        // The prerequisites of an option are earlier options, or do not exist.
+        // Choose prerequisites among earlier options, or such that do not exist.
         option(
           `m${k}`,
           cost,
@@ -79,9 +79,9 @@ describe('the cheapest cover', () => {
     expect(cheapestCover(['c'], all)).toBeNull();
   });
 
-  it('is cheaper than a greedy choice in an example with a poor greedy choice', () => {
+  it('is cheaper than a greedy choice where greedy is not optimal', () => {
     // A greedy choice takes the option that covers three blockers for 11, and then still needs both
-    // others.
+    // other options.
     const options = [
       option('wide', 11, ['a', 'b', 'c']),
       option('left', 8, ['a', 'b', 'd']),
@@ -102,8 +102,8 @@ describe('the cheapest cover', () => {
   });
 
   it(
-    'is never more expensive than a greedy choice, covers everything, and contains all ' +
-      'prerequisites, for up to 40',
+    'costs at most as much as a greedy choice, covers everything and contains all ' +
+      'prerequisites, for up to 40 measures',
     () => {
       fc.assert(
         fc.property(optionsUpTo(40), (options) => {
@@ -154,7 +154,7 @@ describe('a portfolio of needs', () => {
   const two = { id: 'two', demand: new Decimal(300), blockers: ['certificate', 'test'] };
   const three = { id: 'three', demand: new Decimal(90), blockers: ['test'] };
 
-  it('pays a certificate once for all the needs that lack it', () => {
+  it('pays a certificate once for all the needs that require it', () => {
     const front = budgetFront([one, two, three], [certificate, test]);
     expect(
       front.map(
@@ -209,24 +209,28 @@ describe('a portfolio of needs', () => {
     },
   );
 
-  it('continues for more needs than can be combined, each step with a higher cost and value', () => {
-    const many = Array.from({ length: 30 }, (_, k) => ({
-      id: `need-${k}`,
-      demand: new Decimal(100 + k),
-      blockers: [things[k % 5]!],
-    }));
-    const training = option('training', 7, []);
-    const options = things.map((thing, k) => option(thing, 10 + k, [thing], ['training']));
-    const front = budgetFront(many, [training, ...options]);
-    expect(front).toHaveLength(6);
-    expect(front.at(-1)?.opportunities).toHaveLength(30);
-    for (const [k, { cost, demand }] of front.slice(1).entries()) {
-      expect(cost.gt(front[k]!.cost) && demand.gt(front[k]!.demand)).toBe(true);
-    }
-  });
+  it(
+    'has a front of increasing cost and demand, even for more needs than can be combined ' +
+      'exhaustively',
+    () => {
+      const many = Array.from({ length: 30 }, (_, k) => ({
+        id: `need-${k}`,
+        demand: new Decimal(100 + k),
+        blockers: [things[k % 5]!],
+      }));
+      const training = option('training', 7, []);
+      const options = things.map((thing, k) => option(thing, 10 + k, [thing], ['training']));
+      const front = budgetFront(many, [training, ...options]);
+      expect(front).toHaveLength(6);
+      expect(front.at(-1)?.opportunities).toHaveLength(30);
+      for (const [k, { cost, demand }] of front.slice(1).entries()) {
+        expect(cost.gt(front[k]!.cost) && demand.gt(front[k]!.demand)).toBe(true);
+      }
+    },
+  );
 });
 
-/** Returns the costs and demands that no set of measures dominates, by enumeration of all sets. */
+/** Returns the costs and demands that no set of measures dominates, by enumerating all sets. */
 function frontOfAll(opportunities: readonly Opportunity[], options: readonly CoverOption[]) {
   const points = closedSubsets(options).map((subset) => {
     const removed = new Set(subset.flatMap(({ covers }) => covers));

@@ -15,8 +15,8 @@ import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
 import { measureOf } from '../../sampleMeasures.ts';
 
 /**
- * 1,000 pieces at 2,000 roubles, with a ceiling of 1,900, needed within 100 days, of which
- * production takes 20.
+ * An order of 1,000 pieces at 2,000 roubles, with a ceiling of 1,900, needed within 100 days;
+ * production takes 20 of them.
  */
 const order: PlannedOrder = {
   needed: new Decimal(1_000),
@@ -84,7 +84,7 @@ describe('an action plan', () => {
       cost: '40000',
       endOn: '2016-10-31',
       verdict: Verdict.MET,
-      // 1,000 pieces at the ceiling of 1,900.
+      // The demand is 1,000 pieces at the ceiling of 1,900.
       demand: '1900000',
     });
     const missing = { ...certificate, code: 'EVIDENCE_MISSING' };
@@ -103,22 +103,19 @@ describe('an action plan', () => {
     });
   });
 
-  it(
-    'allows time for production after the measures that production requires, and only ' +
-      'after those',
-    () => {
-      // Ready on 20 December; 20 days of production end on 9 January, the deadline.
-      expect(planned([strength], [tooling, training], { productionDays: 21 })).toBe(
-        'NOT_IN_TIME strength',
-      );
-      expect(planned([certificate], [certify], { productionDays: 90 })).toMatchObject({
-        cost: '100000',
-      });
-      expect(planned([certificate], [certify], { deliverBy: '2016-10-30' })).toBe(
-        'NOT_IN_TIME standard',
-      );
-    },
-  );
+  it('allows time for production only after the measures that must precede production', () => {
+    // The measures end on 20 December. 20 days remain until the deadline, 9 January, but
+    // production takes 21.
+    expect(planned([strength], [tooling, training], { productionDays: 21 })).toBe(
+      'NOT_IN_TIME strength',
+    );
+    expect(planned([certificate], [certify], { productionDays: 90 })).toMatchObject({
+      cost: '100000',
+    });
+    expect(planned([certificate], [certify], { deliverBy: '2016-10-30' })).toBe(
+      'NOT_IN_TIME standard',
+    );
+  });
 
   it('prefers a measure that certainly removes the blocker over one that may', () => {
     const guess = measureOf({ id: 'guess', cost: new Decimal(1), certain: false });
@@ -142,7 +139,7 @@ describe('an action plan', () => {
       before: MeasureStage.PRODUCTION,
     });
     const late = blocker(BlockerClass.CAPACITY, 'capacity', 'TOO_LATE');
-    // 73 days are left, a fifth of a year, 2.4 months: 1,000 × 2,000 / 2.4 × 3.
+    // 73 days are left, a fifth of a year or 2.4 months; the cost is 1,000 × 2,000 / 2.4 × 3.
     expect(planned([late], [line], { deliverable: new Decimal(0) })).toMatchObject({
       cost: '2500000',
     });
@@ -167,7 +164,7 @@ describe('an action plan', () => {
     expect(planned([far], [carrier])).toBe('NO_MEASURE region');
   });
 
-  it('states why it does not exist', () => {
+  it('is replaced by the reason if it does not exist', () => {
     expect(planned([], [certify])).toBe('NOTHING_IN_THE_WAY');
     expect(planned(null, [certify])).toBe('SOURCE_UNAVAILABLE');
     expect(planned([certificate], [certify], { deliverBy: null })).toBe('SOURCE_UNAVAILABLE');

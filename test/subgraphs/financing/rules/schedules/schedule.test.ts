@@ -41,7 +41,7 @@ const anyLoan = fc
   }));
 
 describe('a repayment schedule', () => {
-  it('repays an annuity in equal payments, the last absorbing the rounding', () => {
+  it('repays an annuity in equal payments; the last payment absorbs the rounding', () => {
     expect(rowsOf(loan)).toEqual([
       '340.02 330.02 10.00 669.98',
       '340.02 333.32 6.70 336.66',
@@ -65,7 +65,7 @@ describe('a repayment schedule', () => {
     ]);
   });
 
-  it('requires only interest in the months of grace', () => {
+  it('requires only interest during the grace period', () => {
     expect(rowsOf({ ...loan, termMonths: 4, graceMonths: 1 })).toEqual([
       '10.00 0.00 10.00 1000.00',
       '340.02 330.02 10.00 669.98',
@@ -74,17 +74,17 @@ describe('a repayment schedule', () => {
     ]);
   });
 
-  it('divides the principal by the months when the rate is 0', () => {
+  it('divides the principal by the number of months if the rate is 0', () => {
     const free = { ...loan, principal: new Decimal(100), annualRate: new Decimal(0) };
     expect(paymentsOf(free).map(String)).toEqual(['33.33', '33.33', '33.34']);
   });
 
-  it('has payments on the same day of each month, or on its last day', () => {
+  it('has payments on the same day of each month, or on the last day of a shorter month', () => {
     const dates = scheduleOf({ ...loan, drawnOn: '2016-12-31' }).map(({ dueOn }) => dueOn);
     expect(dates).toEqual(['2017-01-31', '2017-02-28', '2017-03-31']);
   });
 
-  it('has the first payment that repays principal as its instalment', () => {
+  it('has as its instalment the first payment that repays principal', () => {
     const instalment = (change: Partial<Loan>): string =>
       loanCostOf({ ...loan, ...change }).instalment.toFixed(2);
     expect(instalment({})).toBe('340.02');
@@ -133,8 +133,8 @@ describe('a repayment schedule', () => {
   );
 
   it(
-    'keeps the payments of an annuity equal after grace, the last one within the ' +
-      'accumulated rounding',
+    'keeps the payments of an annuity equal after the grace period; the last one differs ' +
+      'by the accumulated rounding at most',
     () => {
       fc.assert(
         fc.property(anyLoan, (any) => {
@@ -148,8 +148,8 @@ describe('a repayment schedule', () => {
           const [first = new Decimal(0)] = payments;
           const last = payments.at(-1) ?? first;
           expect(payments.slice(0, -1).every((payment) => payment.eq(first))).toBe(true);
-          // Rounding of half a kopeck of payment and half a kopeck of interest a month, compounded
-          // until the end.
+          // Each month rounds the payment and the interest by up to half a kopeck, which is
+          // compounded until the end.
           const growth = loan.annualRate.div(12).plus(1).pow(loan.termMonths);
           const bound = growth.times(payments.length).times('0.01');
           expect(last.minus(first).abs().lte(bound)).toBe(true);

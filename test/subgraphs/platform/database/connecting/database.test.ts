@@ -111,13 +111,13 @@ describe('an application role with more privileges', () => {
     ['katun_owner', /owns the table/],
     ['katun_admin', /is a superuser/],
     ['katun_bypass', /may bypass row security/],
-  ])('%s is refused at the start', async (role, message) => {
+  ])('is refused at the start if it is a member of %s', async (role, message) => {
     await admin.query(`grant ${role} to katun_mighty with inherit false`);
     const opening = openDatabase(enterprises, { ...urls, appUrl: mightyUrl });
     await expect(opening).rejects.toThrow(message);
   });
 
-  it('is refused before its privileges are revoked, if it is the owner role', async () => {
+  it('is refused before its privileges are revoked if it is the owner role', async () => {
     const same = { appUrl: urls.ownerUrl, ownerUrl: urls.ownerUrl };
     await expect(prepareDatabase(enterprises, same, nothing)).rejects.toThrow(
       /connects as "katun_owner", as DATABASE_OWNER_URL does/,
@@ -127,7 +127,7 @@ describe('an application role with more privileges', () => {
 });
 
 describe('a graph with one part that cannot be opened', () => {
-  it('leaves no connection open once it is closed', async () => {
+  it('leaves no connection open once the graph is closed', async () => {
     const urls = urlsOf('katun_partly');
     for (const [name, definition] of definitions) {
       if (name !== 'enterprises') await prepareDatabase(definition, urls, nothing);

@@ -37,7 +37,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** A definition with some migrations of a subgraph and later ones, over an empty database. */
+/**
+ * Returns the definition of a subgraph with its first migrations and later ones, for an empty
+ * database.
+ */
 function definitionWith(
   name: string,
   later: Readonly<Record<string, string>>,
@@ -77,8 +80,8 @@ const applied = (name: string) =>
     return rows.map((row) => row.name);
   });
 
-describe('the files', () => {
-  it.each(folders)('of %s are numbered from 1', (folder) => {
+describe('the files of migrations', () => {
+  it.each(folders)('in the folder %s are numbered from 1', (folder) => {
     const migrations = readMigrations(folder);
     expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1));
     expect(migrations[0]).toMatchObject({ name: first });
@@ -118,7 +121,7 @@ describe('the files', () => {
   });
 });
 
-describe('applying migrations', () => {
+describe('the application of migrations', () => {
   it('is all or nothing', async () => {
     const name = 'whole';
     const later = { '0002_table.sql': 'create table later (id text);' };
@@ -134,7 +137,7 @@ describe('applying migrations', () => {
     expect(await applied(name)).toEqual(['0001_initial.sql', '0002_table.sql']);
   });
 
-  it('is done once by several programs that start together', async () => {
+  it('happens once if several programs start together', async () => {
     const definition = definitionWith('together', {});
     const steps: string[] = [];
     const start = () => prepareDatabase(definition, urls, (step) => steps.push(step));
@@ -143,7 +146,7 @@ describe('applying migrations', () => {
     expect(await applied('together')).toEqual(['0001_initial.sql']);
   });
 
-  it('is required before the application opens a database', async () => {
+  it('must be complete before the application opens a database', async () => {
     const name = 'behind';
     await prepareDatabase(definitionWith(name, {}), urls, nothing);
     const ahead = definitionWith(name, { '0002_nothing.sql': 'select 1;' });
@@ -152,7 +155,7 @@ describe('applying migrations', () => {
 });
 
 describe('a database that later versions cannot use', () => {
-  it('is refused in one line with the remedy if it is older than migration 0001', async () => {
+  it('is refused, in one line with the remedy, if it is older than migration 0001', async () => {
     const name = 'before';
     await createEmpty(name);
     await asOwner(name, (client) =>
@@ -178,7 +181,7 @@ describe('a database that later versions cannot use', () => {
     await prepareDatabase(definition, urls, nothing);
     writeFileSync(join(definition.migrations, '0002_one.sql'), 'select 2;');
     await expect(prepareDatabase(definition, urls, nothing)).rejects.toThrow(
-      /made by another text of 0002_one\.sql/,
+      /created with a different version of 0002_one\.sql/,
     );
   });
 });
@@ -211,7 +214,8 @@ describe('later migrations', () => {
       const later = { [`${next}_synthetic.sql`]: syntheticSql };
       await prepareDatabase(definitionWith(name, later, of, present), urls, nothing);
       const after = await asOwner(name, countRows);
-      // A migration may add tables, and append to the feed and to the queue of the match index.
+      // A migration may add tables and append rows to the feed and to the task queue of the match
+      // index.
       const appended = ['change', 'match_task'].filter((table) => table in before);
       const lengths = Object.fromEntries(appended.map((table) => [table, expect.any(Number)]));
       expect(after).toMatchObject({ ...before, migration: Number(next), ...lengths });
@@ -266,7 +270,7 @@ begin
   end loop;
 end $$`;
 
-/** The values of a row in COPY's text format. */
+/** Returns the values of a row in COPY's text format. */
 function valuesOf(line: string): (string | null)[] {
   const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
   return line
@@ -276,7 +280,7 @@ function valuesOf(line: string): (string | null)[] {
     );
 }
 
-/** The number of rows of each table. */
+/** Returns the number of rows of each table. */
 async function countRows(client: pg.Client): Promise<Record<string, number>> {
   const tables = await client.query<{ name: string }>(
     "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace",

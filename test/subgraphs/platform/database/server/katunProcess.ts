@@ -2,7 +2,8 @@ import { startPostgres } from '../../../../../subgraphs/platform/database/server
 import { StartupError } from '../../../../../subgraphs/platform/process/startupError.ts';
 
 // A program that holds a data folder, for tests that kill it. It prints one JSON line for each
-// event, continues after SIGINT like a program that completes its requests, and stops at SIGTERM.
+// event. Like a program that completes its requests, it continues after SIGINT; it stops at
+// SIGTERM.
 
 export type KatunEvent =
   | { readonly step: string }

@@ -48,7 +48,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, maxRetries: 10 });
 });
 
-/** Most tests share one cluster, because creating one is slow; this test needs a separate one. */
+/**
+ * Switches the test to a new data folder. Most tests share one cluster, because creating a cluster
+ * is slow.
+ */
 async function useNewDataDir(): Promise<void> {
   dataDir = join(await mkdtemp(join(folder, 'new-')), 'data');
 }
@@ -76,7 +79,10 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
   }
 }
 
-/** The bootstrap superuser may read settings that PostgreSQL hides from other roles. */
+/**
+ * Returns a URL with the bootstrap superuser, who may read settings that PostgreSQL hides from
+ * other roles.
+ */
 async function adminUrl(appUrl: string): Promise<string> {
   const text = await readFile(join(dataDir, 'postgres.passwords.json'), 'utf8');
   const url = new URL(appUrl);
@@ -87,12 +93,13 @@ async function adminUrl(appUrl: string): Promise<string> {
 
 interface Katun {
   readonly child: ChildProcess;
-  /** The first event of this kind, past or future. */
+  /** Returns the first event of this kind, past or future. */
   on(kind: string): Promise<Record<string, string>>;
 }
 
 /**
- * Another program that holds the data folder, in a separate process group like a job of a shell.
+ * Starts another program that holds the data folder, in its own process group like a job of a
+ * shell.
  */
 function startKatun(): Katun {
   const script = fileURLToPath(new URL('katunProcess.ts', import.meta.url));
@@ -127,10 +134,10 @@ async function killed(child: ChildProcess): Promise<void> {
 
 describe('the local PostgreSQL', () => {
   it(
-    'reports each step; a second start creates no new cluster and finds the data and the ' +
+    'reports each step; the second start creates no cluster, and finds the data and the ' +
       'passwords',
     async () => {
-      // This is the first test that uses the shared folder.
+      // This test runs first, so that its start creates the shared cluster.
       const steps: string[] = [];
       const first = await start({ onProgress: (step) => steps.push(step) });
       expect(steps).toEqual(['creating the database cluster', 'starting PostgreSQL']);
@@ -170,7 +177,7 @@ describe('the local PostgreSQL', () => {
     expect(secrets.mode & 0o777).toBe(0o600);
   });
 
-  it('has an application role that may log in and nothing else', async () => {
+  it('has an application role that may log in and has no other privileges', async () => {
     const { appUrl, ownerUrl } = await start();
     expect(
       await query(
@@ -206,7 +213,7 @@ describe('the local PostgreSQL', () => {
     }
   });
 
-  it('has an owner role that creates databases and tables and is no superuser', async () => {
+  it('has an owner role that creates databases and tables, and is not a superuser', async () => {
     const { ownerUrl } = await start();
     await query(ownerUrl, 'CREATE DATABASE customers');
     const customers = new URL(ownerUrl);
@@ -223,17 +230,21 @@ describe('the local PostgreSQL', () => {
     ]);
   });
 
-  it('stops even with open sessions, once; then no process listens and the folder is unlocked', async () => {
-    const postgres = await start();
-    const idle = new Client({ connectionString: postgres.appUrl });
-    idle.on('error', () => undefined);
-    await idle.connect();
-    await Promise.all([postgres.stop(), postgres.stop()]);
-    await postgres.stop();
-    await expect(query(postgres.appUrl, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
-    expect(await findPostmaster(join(dataDir, 'postgres'))).toBeNull();
-    expect(runningProgram(dataDir)).toBeNull();
-  });
+  it(
+    'stops once, even with open sessions; after that no process listens and the folder is ' +
+      'unlocked',
+    async () => {
+      const postgres = await start();
+      const idle = new Client({ connectionString: postgres.appUrl });
+      idle.on('error', () => undefined);
+      await idle.connect();
+      await Promise.all([postgres.stop(), postgres.stop()]);
+      await postgres.stop();
+      await expect(query(postgres.appUrl, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
+      expect(await findPostmaster(join(dataDir, 'postgres'))).toBeNull();
+      expect(runningProgram(dataDir)).toBeNull();
+    },
+  );
 
   it('starts a new log each time and keeps the previous one', async () => {
     await (await start()).stop();
@@ -246,7 +257,7 @@ describe('the local PostgreSQL', () => {
 });
 
 describe('a data folder after an unclean stop', () => {
-  it('belongs to the running program that locks it', async () => {
+  it('is refused to others while it is locked by a running program', async () => {
     const katun = startKatun();
     const { appUrl } = await katun.on('appUrl');
     await expect(start()).rejects.toThrow(
@@ -306,24 +317,28 @@ describe('a data folder after an unclean stop', () => {
     expect(await query(postgres.appUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
   });
 
-  it('is cleared of incomplete clusters when the next one is created', async () => {
+  it('no longer contains incomplete clusters when the next cluster has been created', async () => {
     await useNewDataDir();
     await mkdir(join(dataDir, 'postgres.new-litter', 'cluster', 'base'), { recursive: true });
     await start();
     expect((await readdir(dataDir)).filter((name) => name.includes('.new'))).toEqual([]);
   });
 
-  it('can be started although the process id in postmaster.pid belongs to an unrelated program', async () => {
-    await (await start()).stop();
-    const { uid, gid } = await stat(join(dataDir, 'postgres'));
-    const unrelated = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' });
-    children.push(unrelated);
-    const pidFile = join(dataDir, 'postgres', 'postmaster.pid');
-    await writeFile(pidFile, `${unrelated.pid}\n/elsewhere\n`);
-    const postgres = await start();
-    expect(await query(postgres.appUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
-    expect(unrelated.signalCode).toBeNull();
-  });
+  it(
+    'can be used although the process id in postmaster.pid now belongs to an unrelated ' +
+      'program',
+    async () => {
+      await (await start()).stop();
+      const { uid, gid } = await stat(join(dataDir, 'postgres'));
+      const unrelated = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' });
+      children.push(unrelated);
+      const pidFile = join(dataDir, 'postgres', 'postmaster.pid');
+      await writeFile(pidFile, `${unrelated.pid}\n/elsewhere\n`);
+      const postgres = await start();
+      expect(await query(postgres.appUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
+      expect(unrelated.signalCode).toBeNull();
+    },
+  );
 
   it('does not stop the PostgreSQL of the folder from which it was copied', async () => {
     const original = await start();
@@ -332,7 +347,7 @@ describe('a data folder after an unclean stop', () => {
     expect(await query(original.appUrl, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);
   });
 
-  it('is refused in one line that names what is missing: passwords, the cluster, its version', async () => {
+  it('is refused in one line that names what is missing: passwords, cluster, or its version', async () => {
     await useCopiedDataDir();
     const secrets = join(dataDir, 'postgres.passwords.json');
     const passwords = await readFile(secrets);
@@ -350,7 +365,7 @@ describe('a data folder after an unclean stop', () => {
     expect(runningProgram(dataDir)).toBeNull();
   });
 
-  it('is refused with PostgreSQL’s own message, and the path of its log', async () => {
+  it('is refused with PostgreSQL’s own message, and with the path of PostgreSQL’s log', async () => {
     await useCopiedDataDir();
     const settings = join(dataDir, 'postgres', 'postgresql.conf');
     await writeFile(settings, 'work_mem = much\n');
@@ -366,10 +381,10 @@ describe('a data folder after an unclean stop', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('reaches the program only: PostgreSQL answers until the program has stopped it', async () => {
+  it('reaches only the program: PostgreSQL answers until the program has stopped it', async () => {
     const katun = startKatun();
     const { appUrl } = await katun.on('appUrl');
-    // Like a terminal, send the signal to every process of the foreground group.
+    // Send the signal to every process of the foreground group, as a terminal does.
     process.kill(-katun.child.pid!, 'SIGINT');
     await katun.on('signal');
     expect(await query(appUrl!, 'SELECT 1 AS alive')).toEqual([{ alive: 1 }]);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => client.end());
 
-/** Executes a statement into whose text the ORM writes the values. */
+/** Executes a statement. The ORM writes the values into its text. */
 async function execute(text: string, values: Readonly<Record<string, SqlValue>>): Promise<unknown> {
   const { sql, params } = named(text, values);
   const formatted = new PostgreSqlPlatform().formatQuery(sql, [...params]);

@@ -21,7 +21,7 @@ describe.each([
       'an error of an error',
       new GraphQLError(secret, { originalError: new TypeError(secret, { cause: secret }) }),
     ],
-  ])('reveals nothing of %s except that it occurred', (_what, error) => {
+  ])('is reported as an internal error, without any detail of %s', (_what, error) => {
     const presented = present(error, log);
     expect(presented.extensions?.['code']).toBe('INTERNAL_SERVER_ERROR');
     expect(JSON.stringify(presented)).not.toContain('secret');

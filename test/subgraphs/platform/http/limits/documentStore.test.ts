@@ -8,7 +8,7 @@ import {
 const one = documentBytes(parse('{ a }'));
 
 describe('a document store', () => {
-  it('keeps the most recently used documents, up to a limit in bytes', async () => {
+  it('evicts the least recently used documents above a limit in bytes', async () => {
     const store = new DocumentStore(5 * one);
     const names = ['a', 'b', 'c', 'd'];
     for (const name of names) await store.set(name, parse(`{ ${name} }`));
@@ -18,7 +18,7 @@ describe('a document store', () => {
     for (const name of ['a', 'c', 'd', 'e']) expect(await store.get(name)).toBeDefined();
   });
 
-  it('counts a document once if it is stored again, and no longer once it is evicted', async () => {
+  it('counts a document once even if it is stored again, and no longer once it is evicted', async () => {
     const store = new DocumentStore(5 * one);
     const document = parse('{ a }');
     for (let i = 0; i < 20; i += 1) await store.set('a', document);
@@ -35,14 +35,14 @@ describe('a document store', () => {
     expect(await store.get('long')).toBeUndefined();
   });
 
-  it('counts the text of literals and the tokens of fields', () => {
+  it('counts the text of literals, and the tokens of fields', () => {
     const literal = documentBytes(parse(`{ a(b: "${'x'.repeat(900_000)}") }`));
     expect(literal).toBeGreaterThan(2 * 900_000);
     const fields = documentBytes(parse(`{ ${'a '.repeat(3_000)} }`));
     expect(fields).toBeGreaterThan(3_000 * 250);
   });
 
-  it('keeps few large documents, if all are different', async () => {
+  it('keeps few documents if they are large and all different', async () => {
     const store = new DocumentStore();
     for (let i = 0; i < 50; i += 1) {
       await store.set(`${i}`, parse(`{ a(b: "${i}${'x'.repeat(900_000)}") }`));

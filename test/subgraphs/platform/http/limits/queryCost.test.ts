@@ -56,7 +56,7 @@ describe('the values that an operation requests', () => {
     ['{ work { parts { title } } }', 5],
     ['{ any { ... on Map { grid { number } } } }', 102],
     ['{ __schema { types { name } } }', 12],
-  ])('of %s are %i', (query, expected) => {
+  ])('that %s requests are %i', (query, expected) => {
     expect(values(query)).toBe(expected);
   });
 
@@ -68,13 +68,13 @@ describe('the values that an operation requests', () => {
     ['a Float', '{ real(limit: 1000.5) { title } }', 11],
     ['a list', '{ ids(first: [1000]) { title } }', 11],
   ])(
-    'ignore an argument named first or limit that is %s and therefore not a page size',
+    'ignore an argument named first or limit if it is %s, because it is then not a page size',
     (_what, query, expected) => {
       expect(values(query)).toBe(expected);
     },
   );
 
-  it('count the items of a page once, for any field and type names', () => {
+  it('count the items of a page once, whatever the names of fields and types', () => {
     expect(values('{ connection(first: 50) { nodes { title } } }')).toBe(1 + 50 * 2);
     expect(values('{ connection(first: 50) { edges { node { title } } } }')).toBe(1 + 50 * 3);
     expect(values('{ rows { rows { title } } }')).toBe(1 + 20 * 2);
@@ -85,7 +85,7 @@ describe('the values that an operation requests', () => {
     expect(values('{ free { nodes { title } } }')).toBe(1 + 11);
   });
 
-  it('use variables of page sizes, and their defaults', () => {
+  it('depend on the variables of page sizes, and on their defaults', () => {
     const query = 'query ($n: Int = 7) { list(first: $n) { title } }';
     expect(values(query)).toBe(8);
     expect(values(query, { n: 90 })).toBe(91);
@@ -95,7 +95,7 @@ describe('the values that an operation requests', () => {
     }
   });
 
-  it('apply @skip and @include', () => {
+  it('exclude selections that @skip and @include exclude', () => {
     const query = `query ($a: Boolean!, $b: Boolean = true) {
       list(first: 50) @include(if: $a) { title }
       work @skip(if: $b) { title }
@@ -108,7 +108,7 @@ describe('the values that an operation requests', () => {
     expect(values(query, { a: true, b: false })).toBe(51 + 2 + 2);
   });
 
-  it('are those of the most expensive type, if fragments exclude each other', () => {
+  it('are those of the most expensive type if fragments exclude each other', () => {
     const query = '{ work { title ... on Book { pages { number } } ... on Map { title } } }';
     expect(values(query)).toBe(1 + 1 + 11);
   });
@@ -131,8 +131,10 @@ describe('the values that an operation requests', () => {
     expect(cost.values({})).toBe(Number.MAX_SAFE_INTEGER);
     expect(cost.depth).toBe(403);
   });
+});
 
-  it('include the nesting of fragments', () => {
+describe('the depth of an operation', () => {
+  it('counts inline and named fragments as levels', () => {
     expect(costOf('{ book { title } }').depth).toBe(2);
     expect(costOf('{ ... { ... { book { title } } } }').depth).toBe(4);
     expect(
@@ -151,7 +153,7 @@ describe('the lookups of an operation', () => {
     ['{ ...F ...F } fragment F on Query { work { parts { title } } }', 4],
     ['mutation { a: add { title } b: add { title } }', 2],
     ['{ __type(name: "Book") { fields { name } } __schema { types { name } } }', 3],
-  ])('of %s are %i', (query, expected) => {
+  ])('that %s has are %i', (query, expected) => {
     expect(costOf(query).lookups).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../../../subgraphs/platform/process/config.ts';
 
-describe('settings of requests', () => {
+describe('the settings of requests', () => {
   it('have defaults', () => {
     expect(readConfig({})).toMatchObject({
       maxBodyBytes: 1_048_576,
@@ -20,7 +20,7 @@ describe('settings of requests', () => {
     });
   });
 
-  it('are read from variables', () => {
+  it('are read from environment variables', () => {
     const env = {
       MAX_BODY_BYTES: '2048',
       PAGE_SIZE_ARGUMENTS: 'limit, pageSize',

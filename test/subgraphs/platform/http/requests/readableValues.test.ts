@@ -18,7 +18,7 @@ describe('values of variables', () => {
     ['a number beyond the doubles in a list', '{"n": [{"m": -1e400}]}'],
     ['more than 100 levels', `{"n": ${nested(101)}}`],
     ['half a million levels', `{"n": ${nested(500_000)}}`],
-  ])('are refused with %s', (_what, json) => {
+  ])('are refused if they contain %s', (_what, json) => {
     const variables = parseExactJson(json) as Record<string, unknown>;
     expect(() => refuseUnreadableValues(variables, maxDepth)).toThrow(
       expect.objectContaining({ extensions: { code: 'UNREADABLE_VALUE' } }),
@@ -30,7 +30,7 @@ describe('values of variables', () => {
     ['a number of many digits', '{"n": [1.10, 12345678901234567890.123456789]}'],
     ['names of the prototype', '{"n": {"__proto__": {"constructor": null}}}'],
     ['100 levels', `{"n": ${nested(100)}}`],
-  ])('are accepted with %s', (_what, json) => {
+  ])('are accepted if they contain %s', (_what, json) => {
     const variables = parseExactJson(json) as Record<string, unknown>;
     expect(() => refuseUnreadableValues(variables, maxDepth)).not.toThrow();
   });
@@ -43,7 +43,7 @@ describe('literals', () => {
     ['a number beyond the doubles', '1e400'],
     ['an integer beyond the doubles', '9'.repeat(400)],
     ['more than 100 levels', nested(101)],
-  ])('are refused with %s', (_what, literal) => {
+  ])('are refused if they contain %s', (_what, literal) => {
     const document = parse(`{ a(b: ${literal}) }`);
     expect(() => refuseUnreadableLiterals(document, maxDepth)).toThrow(
       expect.objectContaining({ extensions: { code: 'UNREADABLE_VALUE' } }),
@@ -54,7 +54,7 @@ describe('literals', () => {
     ['the text of a backslash', String.raw`"C:\\u0000"`],
     ['a block of text', String.raw`"""C:\u0000"""`],
     ['many lists side by side', `[${nested(90).concat(',').repeat(20)}]`],
-  ])('are accepted with %s', (_what, literal) => {
+  ])('are accepted if they contain %s', (_what, literal) => {
     const document = parse(`{ a(b: ${literal}) }`);
     expect(() => refuseUnreadableLiterals(document, maxDepth)).not.toThrow();
   });

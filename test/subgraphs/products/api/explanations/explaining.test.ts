@@ -45,7 +45,7 @@ describe('an explanation', () => {
     );
   });
 
-  it('advises to ask the maker for a missing value, and marks preferences', () => {
+  it('advises to ask the maker for a missing value, and marks preferences as such', () => {
     const soft = criterion('soft', [
       { property: 'fibre', operator: 'IN', values: ['glass', 'basalt'], hard: false },
     ]);
@@ -55,7 +55,7 @@ describe('an explanation', () => {
     ]);
   });
 
-  it('states the available part of the capacity', () => {
+  it('states which part of the quantity is available by the deadline', () => {
     expect(sentences(Gate.CAPACITY, {}, { minimumOrder: new Decimal(500) })[0]).toBe(
       'Deliverable by the deadline: required ≥ 500 m², offered 78000 m² — met',
     );

@@ -36,21 +36,25 @@ function idsWhere(isWanted: (product: Product) => boolean): string[] {
 }
 
 describe('the candidate products of a class', () => {
-  it('are those of the type, and those without a type within one of its OKPD2 codes', async () => {
-    const codes = ['22', '23.14'];
-    const isWithin = (okpd2: string | null) =>
-      okpd2 !== null && codes.some((code) => isWithinOkpd2(okpd2, code));
-    const expected = idsWhere(
-      ({ typeCode, okpd2 }) =>
-        typeCode === 'geogrid-biaxial' || (typeCode === null && isWithin(okpd2)),
-    );
-    const ids = await idsOf({ types: ['geogrid-biaxial'], typeOkpd2: codes });
-    expect(ids).toEqual(expected);
-    expect(await idsOf({ types: ['geogrid-biaxial'] })).not.toEqual(expected);
-  });
+  it(
+    'have the type of the class, or have no type and a code within one of the type’s ' +
+      'OKPD2 codes',
+    async () => {
+      const codes = ['22', '23.14'];
+      const isWithin = (okpd2: string | null) =>
+        okpd2 !== null && codes.some((code) => isWithinOkpd2(okpd2, code));
+      const expected = idsWhere(
+        ({ typeCode, okpd2 }) =>
+          typeCode === 'geogrid-biaxial' || (typeCode === null && isWithin(okpd2)),
+      );
+      const ids = await idsOf({ types: ['geogrid-biaxial'], typeOkpd2: codes });
+      expect(ids).toEqual(expected);
+      expect(await idsOf({ types: ['geogrid-biaxial'] })).not.toEqual(expected);
+    },
+  );
 
   it.each(['23', '23.1', '22.23.19.110', '22.23.19.190', '22.21.30.130'])(
-    'are those below OKPD2 %s, those above it, and those without a code',
+    'have OKPD2 %s or a code below or above it, or no code',
     async (code) => {
       const expected = idsWhere(
         ({ okpd2 }) => okpd2 === null || isWithinOkpd2(okpd2, code) || isWithinOkpd2(code, okpd2),
@@ -59,29 +63,32 @@ describe('the candidate products of a class', () => {
     },
   );
 
-  it('are none if the need has no class', async () => {
+  it('do not exist if the need has no class', async () => {
     expect(await idsOf({})).toEqual([]);
   });
 
-  it.each(['2015-06-01', asOf, '2030-01-01'])('have the price of %s', async (day) => {
-    const prices = await orm.em
-      .fork()
-      .execute<{ product_id: string; amount: string }[]>(
-        'select product_id, amount from price where daterange(valid_from, valid_to) @> ?::date',
-        [day],
-      );
-    const priceOf = new Map(prices.map((row) => [row.product_id, row.amount]));
-    const types = [...new Set(all.flatMap(({ typeCode }) => typeCode ?? []))];
-    const candidates = await readCandidates(orm.em.fork(), { ...nothing, types }, day);
-    expect(candidates.length).toBeGreaterThan(100);
-    for (const { productId, unitPrice } of candidates) {
-      const price = priceOf.get(productId);
-      expect(unitPrice?.toFixed(2)).toBe(price && Number(price).toFixed(2));
-    }
-  });
+  it.each(['2015-06-01', asOf, '2030-01-01'])(
+    'have the price that is in force on the day: %s',
+    async (day) => {
+      const prices = await orm.em
+        .fork()
+        .execute<{ product_id: string; amount: string }[]>(
+          'select product_id, amount from price where daterange(valid_from, valid_to) @> ?::date',
+          [day],
+        );
+      const priceOf = new Map(prices.map((row) => [row.product_id, row.amount]));
+      const types = [...new Set(all.flatMap(({ typeCode }) => typeCode ?? []))];
+      const candidates = await readCandidates(orm.em.fork(), { ...nothing, types }, day);
+      expect(candidates.length).toBeGreaterThan(100);
+      for (const { productId, unitPrice } of candidates) {
+        const price = priceOf.get(productId);
+        expect(unitPrice?.toFixed(2)).toBe(price && Number(price).toFixed(2));
+      }
+    },
+  );
 });
 
-describe('among twenty thousand products', () => {
+describe('the candidate products among twenty thousand', () => {
   const names = { prefix: 'katun_candidates_many', database: 'katun_candidates_many_products' };
   let many: MikroORM;
   beforeAll(async () => {
@@ -101,7 +108,7 @@ describe('among twenty thousand products', () => {
   it.each<Partial<ClassQuery>>([
     { types: ['geogrid-biaxial'], typeOkpd2: ['23.14.12.110', '22.23.19.190'] },
     { okpd2: ['22.23.19.110'] },
-  ])('those of %o are found by indexes', async (query) => {
+  ])('are found by indexes for %o', async (query) => {
     const plan: string[] = [];
     const em = many.em.fork();
     const explaining = {
@@ -118,7 +125,8 @@ describe('among twenty thousand products', () => {
 });
 
 /**
- * Seventy copies of each product with its prices; their codes are distributed over all of OKPD2.
+ * SQL that adds seventy copies of each product with its prices; their codes are distributed over
+ * all of OKPD2.
  */
 const copied = `
 create temporary table copied as

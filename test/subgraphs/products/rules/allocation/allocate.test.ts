@@ -31,7 +31,7 @@ function ordersOf({ choices }: SmallCompetition, needs: readonly AllocatedNeed[]
 }
 
 describe('an allocation among competing needs', () => {
-  it('covers as much, priority by priority, as the best result of exhaustive search', async () => {
+  it('covers as much value as the best result of exhaustive search, priority by priority', async () => {
     await fc.assert(
       fc.asyncProperty(smallCompetition, async (small) => {
         const competition = exactly(small);
@@ -59,28 +59,32 @@ describe('an allocation among competing needs', () => {
     );
   });
 
-  it('is greedy by priority and deadline if no solver answers, and never worse with a solver', async () => {
-    const silent: Solve = async () => null;
-    await fc.assert(
-      fc.asyncProperty(smallCompetition, async (small) => {
-        const competition = exactly(small);
-        const greedy = allocateGreedily(competition).orders.map(Number);
-        expect(
-          violationsOf(
-            competition,
-            greedy.map((one) => new Decimal(one)),
-          ),
-        ).toEqual([]);
-        const alone = ordersOf(small, await allocate(competition, silent));
-        expect(alone).toEqual(greedy);
-        const solved = ordersOf(small, await allocate(competition, solver.solve));
-        expect(isBetter(coveredBy(small, greedy), coveredBy(small, solved))).toBe(false);
-      }),
-      { numRuns: 50, seed: 13 },
-    );
-  });
+  it(
+    'is greedy by priority and deadline if no solver answers, and never worse if a solver ' +
+      'does',
+    async () => {
+      const silent: Solve = async () => null;
+      await fc.assert(
+        fc.asyncProperty(smallCompetition, async (small) => {
+          const competition = exactly(small);
+          const greedy = allocateGreedily(competition).orders.map(Number);
+          expect(
+            violationsOf(
+              competition,
+              greedy.map((one) => new Decimal(one)),
+            ),
+          ).toEqual([]);
+          const alone = ordersOf(small, await allocate(competition, silent));
+          expect(alone).toEqual(greedy);
+          const solved = ordersOf(small, await allocate(competition, solver.solve));
+          expect(isBetter(coveredBy(small, greedy), coveredBy(small, solved))).toBe(false);
+        }),
+        { numRuns: 50, seed: 13 },
+      );
+    },
+  );
 
-  it('refuses a solution that breaks a rule, and reports that a better one may exist', async () => {
+  it('does not use a solution that breaks a rule, and reports that a better one may exist', async () => {
     const small: SmallCompetition = {
       demands: [
         { priority: 1, deliverOn: 3, quantity: 4, value: 1 },
@@ -117,7 +121,7 @@ describe('an allocation among competing needs', () => {
 });
 
 describe('the check of an allocation', () => {
-  it('finds quantities above stock and line, incomplete lots and orders below the minimum', () => {
+  it('finds orders above stock and line output, incomplete lots and orders below the minimum', () => {
     const competition = exactly({
       demands: [{ priority: 1, deliverOn: 2, quantity: 9, value: 1 }],
       offers: [{ line: 0, stock: 1, lot: 2, minimumOrder: 4 }],

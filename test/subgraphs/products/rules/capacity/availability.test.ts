@@ -30,12 +30,12 @@ const supplies = fc.record({
   minimumOrder: lots.map((lot) => lot && lot.times(20)),
 });
 
-describe('availability', () => {
+describe('the quantity available by a day', () => {
   it('agrees with a day-by-day simulation of stock and output, in whole lots', () => {
     fc.assert(
       fc.property(supplies, fc.integer({ min: -3, max: 120 }), (supply, days) => {
         const { stock, committed, line, leadTimeDays, lot, minimumOrder } = supply;
-        // In 1/3650 of a unit, so that every value is a whole number.
+        // Returns the value in units of 1/3650, so that it is a whole number.
         const whole = (value: Decimal | null) =>
           value === null ? null : value.times(3650).toNumber();
         let have = days < 0 ? 0 : Math.max(0, whole(stock.minus(committed))!);
@@ -57,7 +57,7 @@ describe('availability', () => {
     );
   });
 
-  it('states the quantity available from stock alone, also in whole lots', () => {
+  it('has a part that is available from stock alone, also in whole lots', () => {
     const supply = {
       stock: new Decimal(25),
       committed: none,
@@ -72,7 +72,7 @@ describe('availability', () => {
     expect(until.complete).toBe(true);
   });
 
-  it('counts only stated facts, and reports missing ones', () => {
+  it('includes only stated facts, and reports that facts are missing', () => {
     const stock = new Decimal(25);
     const line = { id: 'line', capacityPerMonth: new Decimal(365), committed: none };
     const nothing = {
@@ -146,8 +146,8 @@ describe('the earliest delivery', () => {
     );
   });
 
-  it('is not a day late through rounding', () => {
-    // 365/12 is an infinite decimal: 24 times its rounded value, divided by 10, is above 73.
+  it('is not a day late because of rounding', () => {
+    // 365/12 is a recurring decimal: 24 times its rounded value, divided by 10, is above 73.
     const ready = [
       { capacity: 10, quantity: 24, days: 73 },
       { capacity: 2, quantity: 24, days: 365 },

@@ -8,7 +8,7 @@ import {
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 
 /**
- * A small order in whole numbers; an order without lots also has whole quantities in its best
+ * A small order in whole numbers. An order without lots also has a whole quantity in its best
  * solution.
  */
 interface Small {
@@ -28,8 +28,8 @@ const small: fc.Arbitrary<Small> = fc.record({
 });
 
 /**
- * Whether quantities satisfy every rule: the orders up to each day are within the output by that
- * day.
+ * Whether quantities satisfy every rule. The orders due by each day must not exceed the output by
+ * that day.
  */
 function isAllowed(orders: readonly Small[], quantities: readonly number[]): boolean {
   const keepsToOrders = orders.every(({ lot, minimumOrder }, index) => {
@@ -46,7 +46,7 @@ function isAllowed(orders: readonly Small[], quantities: readonly number[]): boo
   );
 }
 
-/** Tests every whole quantity of every order. */
+/** Returns the greatest value, by testing every whole quantity of every order. */
 function maxByTrying(orders: readonly Small[]): number {
   const tryFrom = (quantities: readonly number[]): number => {
     const order = orders[quantities.length];
@@ -83,7 +83,7 @@ describe('the orders of one line', () => {
     );
   });
 
-  it('use small lots for the capacity that large ones leave', () => {
+  it('use small lots for the capacity that large lots leave', () => {
     const line = { perUnit: 1, minimumOrder: null, stock: 0, output: 170 };
     const orders = [
       { ...line, lot: 100 },
@@ -92,7 +92,7 @@ describe('the orders of one line', () => {
     expect(bestOrders(orders).map(Number)).toEqual([100, 70]);
   });
 
-  it('need few search steps with many lots and quantities', () => {
+  it('need few search steps even with many lots and quantities', () => {
     const orders = Array.from({ length: 12 }, (_, index) => ({
       perUnit: 1,
       lot: 10 + 5 * (index % 3),

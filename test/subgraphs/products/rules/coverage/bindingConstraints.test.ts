@@ -12,7 +12,8 @@ import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { asOf, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.ts';
 
 /**
- * Returns the binding constraints of a need of 10,000 m² in 90 days, for products with these facts.
+ * Returns the binding constraints of a need for 10,000 m² in 90 days, for products with these
+ * facts.
  */
 function bind(
   products: readonly Partial<Candidate>[],
@@ -46,7 +47,7 @@ describe('the binding constraint of a need', () => {
     expect(bind([{ stock: decimal(10_000) }])).toEqual([]);
   });
 
-  it('is that no product meets it, or that the deadline has passed', () => {
+  it('is the fact that no product meets the need, or that the deadline has passed', () => {
     expect(bind([{ unitPrice: decimal(900) }])).toEqual([[ConstraintKind.NO_SUPPLIER, null, null]]);
     expect(bind([{ stock: decimal(10_000) }], 9, { deliverBy: '2016-09-01' })).toEqual([
       [ConstraintKind.DEADLINE, null, null],
@@ -54,10 +55,11 @@ describe('the binding constraint of a need', () => {
   });
 
   it(
-    'is the capacity of a line, its lead time and its contracts, by the quantity that ' +
-      'each would add',
+    'is the capacity of a line, its lead time or its contracts, in the order of the ' +
+      'quantity that each would add',
     () => {
-      // 90 days at 100 a day are 9,000; 20 days of lead time reduce it by 2,000, contracts by 1,500.
+      // In 90 days at 100 a day, 9,000 are made; 20 days of lead time reduce this by 2,000,
+      // contracts by 1,500.
       expect(bind([{ leadTimeDays: 20, ...perDay(100, 1500) }])).toEqual([
         [ConstraintKind.LINE_CAPACITY, 'line', 4500],
         [ConstraintKind.LEAD_TIME, 'p0', 2000],
@@ -66,13 +68,13 @@ describe('the binding constraint of a need', () => {
     },
   );
 
-  it('is the lead time alone if nothing can be made in time', () => {
+  it('is only the lead time if nothing can be made in time', () => {
     expect(bind([{ leadTimeDays: 120, ...perDay(50) }])).toEqual([
       [ConstraintKind.LEAD_TIME, 'p0', 4500],
     ]);
   });
 
-  it('is a lot or a minimum order that leaves a part unused', () => {
+  it('is a lot or a minimum order that leaves a part of the supply unused', () => {
     expect(bind([{ ...perDay(50), lot: decimal(4000) }])).toEqual([
       [ConstraintKind.LINE_CAPACITY, 'line', 6000],
       [ConstraintKind.LOT, 'p0', 500],
@@ -83,13 +85,13 @@ describe('the binding constraint of a need', () => {
     ]);
   });
 
-  it('is a minimum order above the need', () => {
+  it('is a minimum order that exceeds the need', () => {
     expect(bind([{ stock: decimal(20_000), minimumOrder: decimal(12_000) }])).toEqual([
       [ConstraintKind.MINIMUM_ORDER, 'p0', 10_000],
     ]);
   });
 
-  it('is a fact that a supplier has not stated, with an unknown effect', () => {
+  it('is a fact that a supplier has not stated; the quantity that it would add is unknown', () => {
     expect(bind([{ stock: decimal(3000) }])).toEqual([[ConstraintKind.NOT_STATED, 'p0', null]]);
     expect(bind([{ stock: null }])).toEqual([[ConstraintKind.NOT_STATED, 'p0', null]]);
   });

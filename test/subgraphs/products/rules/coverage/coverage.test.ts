@@ -8,7 +8,10 @@ import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matc
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { asOf, quantity, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.ts';
 
-/** Coverage of 10,000 m² by products with these facts; a line has 60 days of work left. */
+/**
+ * Returns the coverage of a need for 10,000 m² by products with these facts; their lines have 60
+ * days of work left.
+ */
 function cover(...products: Partial<Candidate>[]) {
   const candidates = products.map((facts, index) =>
     Object.assign({}, sampleCandidate, { productId: `product-${index}`, line: null }, facts),
@@ -22,15 +25,15 @@ function cover(...products: Partial<Candidate>[]) {
 }
 
 const stock = (value: number) => ({ stock: new Decimal(value) });
-/** A line with this daily output. */
+/** Returns a line with this daily output. */
 const line = (id: string, perDay: number) => ({
   line: { id, capacityPerMonth: new Decimal(365 * perDay).div(12), committed: new Decimal(0) },
 });
 const maybe = { deliversTo: null };
 const tooDear = { unitPrice: new Decimal(101) };
 
-describe('coverage', () => {
-  it('is by one product, by several, in part, potentially, or by none', () => {
+describe('the coverage of a need', () => {
+  it('is complete by one product, by several, partial, potential, or by nobody', () => {
     expect(cover(stock(12_000), stock(100))).toEqual([1, 1, 1, 0, CoverageState.BY_ONE]);
     expect(cover(stock(6000), stock(5000))).toEqual([0.6, 1, 1, 0, CoverageState.JOINTLY]);
     expect(cover(stock(6000), { ...stock(9000), ...maybe })).toEqual([
@@ -56,7 +59,7 @@ describe('coverage', () => {
     ]);
   });
 
-  it('leaves the whole need as the gap when there are no matches', () => {
+  it('has the whole need as the gap if there are no matches', () => {
     expect(cover()).toEqual([0, 0, 0, 10_000, CoverageState.NOBODY]);
   });
 
@@ -66,7 +69,7 @@ describe('coverage', () => {
       { ...stock(0), ...shared },
       { ...stock(0), ...shared },
     ];
-    // 60 a day for 60 days is 3,600, whichever of the two products it makes.
+    // The line makes 60 a day for 60 days, 3,600 in all, whichever of the two products it makes.
     expect(cover(...two).slice(0, 4)).toEqual([0.36, 0.36, 0.36, 6400]);
     const apart = [two[0]!, { ...stock(0), ...line('line-2', 60) }];
     expect(cover(...apart).slice(0, 4)).toEqual([0.36, 0.72, 0.72, 2800]);
@@ -79,7 +82,7 @@ describe('coverage', () => {
     ]);
   });
 
-  it('has no shares for a need whose quantity is missing or zero', () => {
+  it('has no shares if the needed quantity is missing or zero', () => {
     const unknown = coverageOf([], null);
     expect([unknown.gap, unknown.state]).toEqual([null, CoverageState.NOBODY]);
     const nothing = coverageOf([], quantity('0', 'MTK'));

@@ -36,7 +36,7 @@ const compare = (
 ) => compareInterval(requirement({ operator, values }), interval(lower, upper));
 
 describe('an offered interval', () => {
-  it('is MET if every point satisfies, NOT_MET if none does, otherwise UNKNOWN', () => {
+  it('is MET if every point satisfies the requirement, NOT_MET if none does, otherwise UNKNOWN', () => {
     const operators = Object.keys(satisfied) as FigureOperator[];
     const seen = new Set<string>();
     fc.assert(
@@ -50,8 +50,8 @@ describe('an offered interval', () => {
           const values = operator === 'BETWEEN' || operator === 'IN' ? asked : asked.slice(0, 1);
           const requirementOf = requirement({ operator, values: values.map(String) });
           const upper = isOpen ? Infinity : lower + width;
-          // Bounds are whole numbers, so that steps of a quarter test every bound and every gap
-          // between bounds.
+          // Bounds are whole numbers, so steps of a quarter test every bound and every gap between
+          // bounds.
           const last = isOpen ? 20 : upper;
           const points = Array.from({ length: (last - lower) * 4 + 1 }, (_, i) => lower + i / 4);
           const good = points.filter((point) => satisfied[operator](point, values)).length;
@@ -72,14 +72,14 @@ describe('an offered interval', () => {
     expect(compare('GT', ['50'], 50, 52)).toBe(Verdict.UNKNOWN);
   });
 
-  it('compares decimals exactly', () => {
+  it('is compared in exact decimals', () => {
     const exact = { lower: new Decimal('0.1').plus('0.2'), upper: new Decimal('0.3') };
     expect(compareInterval(requirement({ operator: 'EQ', values: ['0.30'] }), exact)).toBe(
       Verdict.MET,
     );
   });
 
-  it('cannot be compared with words, with nothing, or with a range that has one bound', () => {
+  it('cannot be compared with words, with no value, or with a range that has one bound', () => {
     expect(compare('EQ', ['glass'], 50)).toBeNull();
     expect(compare('IN', ['50', 'glass'], 50)).toBeNull();
     expect(compare('GTE', [], 50)).toBeNull();
@@ -89,10 +89,14 @@ describe('an offered interval', () => {
     ).toBeNull();
   });
 
-  it('cannot be compared if it is reversed, and meets no reversed range', () => {
-    expect(compare('GTE', ['50'], 52, 48)).toBeNull();
-    expect(compare('BETWEEN', ['60', '40'], 50)).toBe(Verdict.NOT_MET);
-  });
+  it(
+    'cannot be compared if its bounds are reversed, and meets no range whose bounds are ' +
+      'reversed',
+    () => {
+      expect(compare('GTE', ['50'], 52, 48)).toBeNull();
+      expect(compare('BETWEEN', ['60', '40'], 50)).toBe(Verdict.NOT_MET);
+    },
+  );
 });
 
 describe('offered words', () => {
@@ -102,7 +106,7 @@ describe('offered words', () => {
     ...offered: string[]
   ) => compareWords(requirement({ operator, values }), offered);
 
-  it('are MET if all possible words satisfy, UNKNOWN if some do', () => {
+  it('are MET if all possible words satisfy the requirement, UNKNOWN if only some do', () => {
     expect(words('IN', ['glass', 'basalt'], 'basalt')).toBe(Verdict.MET);
     expect(words('IN', ['glass', 'basalt'], 'basalt', 'carbon')).toBe(Verdict.UNKNOWN);
     expect(words('IN', ['glass', 'basalt'], 'carbon')).toBe(Verdict.NOT_MET);
@@ -112,7 +116,7 @@ describe('offered words', () => {
     expect(words('NE', ['glass'], 'glass')).toBe(Verdict.NOT_MET);
   });
 
-  it('must contain the whole set for ALL_OF', () => {
+  it('must contain all required words for ALL_OF', () => {
     expect(words('ALL_OF', ['E27', 'E40'], 'E40', 'E27', 'E14')).toBe(Verdict.MET);
     expect(words('ALL_OF', ['E27', 'E40'], 'E27')).toBe(Verdict.NOT_MET);
   });
@@ -121,7 +125,7 @@ describe('offered words', () => {
     expect(words('EQ', ['Стекло '], 'СТЕКЛО')).toBe(Verdict.MET);
   });
 
-  it('cannot be compared with numbers, with a unit or with nothing', () => {
+  it('cannot be compared with numbers, in a unit or with no value', () => {
     expect(words('GTE', ['50'], '50')).toBeNull();
     expect(words('EQ', [], 'glass')).toBeNull();
     expect(words('ALL_OF', [], 'glass')).toBeNull();

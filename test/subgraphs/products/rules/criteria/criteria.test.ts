@@ -31,7 +31,7 @@ const strength = (facts: Omit<RawProperty, 'code'>): RawProperty => ({
 });
 
 describe('a requirement on a property', () => {
-  it('converts the offered value to its own unit: kN/m and N/m, MPa and GPa', () => {
+  it('converts the offered value to the requirement’s unit: kN/m to N/m, MPa to GPa', () => {
     const same = judge(strength({ value: '52000', tolerance: '1000', unit: '4P' }));
     expect(same).toMatchObject({ verdict: Verdict.MET, offered: '51…53', required: '≥ 50' });
     const short = judge(strength({ value: '49999', unit: 'Н/м' }));
@@ -86,7 +86,7 @@ describe('a requirement on a property', () => {
     });
   });
 
-  it('accepts one number for a set of one, and no range for a set', () => {
+  it('accepts a single number as a set of one, and no range as a set', () => {
     const all = (values: string[]) => ({ operator: 'ALL_OF' as const, values, unit: 'N31' });
     const point = strength({ value: '50000', unit: '4P' });
     expect(judge(point, all(['50'])).verdict).toBe(Verdict.MET);
@@ -128,7 +128,7 @@ describe('evidence', () => {
     expect(judge(unnamed, asked).code).toBe(ReasonCode.EVIDENCE_MISSING);
   });
 
-  it('does not change NOT_MET: no document makes 40 of 50', () => {
+  it('does not change NOT_MET, because no document makes 40 kN/m meet 50 kN/m', () => {
     for (const documents of [[], [certificate('T-1', null, on)], [certificate('T-1')]]) {
       expect(judge(proven('40'), asked, documents)).toMatchObject({
         verdict: Verdict.NOT_MET,
@@ -164,7 +164,7 @@ describe('conformity to a standard', () => {
     return [verdict, code, evidence?.number ?? null];
   };
 
-  it('requires the standard in force on the day of delivery', () => {
+  it('requires that the standard is in force on the day of delivery', () => {
     const met = (number: string) => [Verdict.MET, ReasonCode.SATISFIED, number];
     expect(conforms('2022-08-31', [old], 'GOST 31938-2012')).toEqual(met('C-1'));
     expect(conforms('2022-09-01', [old], 'GOST 31938-2012')).toEqual([
@@ -178,7 +178,7 @@ describe('conformity to a standard', () => {
     );
   });
 
-  it('does not accept the older standard for the newer one', () => {
+  it('is not proven for a newer standard by a certificate to the older one', () => {
     expect(conforms('2016-12-30', [old], 'GOST 31938-2022')).toEqual([
       Verdict.UNKNOWN,
       ReasonCode.EVIDENCE_MISSING,
@@ -186,7 +186,7 @@ describe('conformity to a standard', () => {
     ]);
   });
 
-  it('is UNKNOWN with an expired certificate, or none, and requires every named standard', () => {
+  it('is UNKNOWN if a certificate has expired or is missing, and requires every named standard', () => {
     const expired = certificate('C-3', 'GOST 31938-2012', '2016-12-30');
     expect(conforms(on, [expired], 'GOST 31938-2012')[1]).toBe(ReasonCode.EVIDENCE_EXPIRED);
     expect(conforms(on, [], 'GOST 31938-2012')[1]).toBe(ReasonCode.EVIDENCE_MISSING);
@@ -197,8 +197,8 @@ describe('conformity to a standard', () => {
   });
 
   it(
-    'treats a standard that the register does not contain as in force, and ends at a ' +
-      'circular replacement',
+    'treats a standard that is not in the register as in force, and ends at a circular ' +
+      'replacement',
     () => {
       expect(conforms(on, [certificate('C-4', 'STO 1')], 'STO 1')[0]).toBe(Verdict.MET);
       const circle = new Map(
@@ -229,7 +229,7 @@ describe('a criterion', () => {
   const rank = { yes: 1, partly: 0, no: -1 };
   const verdicts = { [Verdict.MET]: 1, [Verdict.UNKNOWN]: 0, [Verdict.NOT_MET]: -1 };
 
-  it('is the best of its groups, a group the worst of its hard requirements', () => {
+  it('has the verdict of its best group; a group has the verdict of its worst hard requirement', () => {
     const one = fc.record({
       property: fc.constantFrom<keyof typeof rank>('yes', 'partly', 'no'),
       hard: fc.boolean(),
@@ -262,7 +262,7 @@ describe('a criterion', () => {
     );
   });
 
-  it('without groups requires nothing', () => {
+  it('is met if it has no groups', () => {
     expect(assessCriterion(criterion('c'), facts, standards, on)).toEqual({
       verdict: Verdict.MET,
       reasons: [],

@@ -40,7 +40,7 @@ describe('a near miss', () => {
     expect(classesOf({})).toEqual([]);
   });
 
-  it('lacks a certificate if a document is missing, expired or for an old standard', () => {
+  it('has the class CERTIFICATE if a document is missing, expired or for an old standard', () => {
     const conforms = criterion('standard', [
       { property: 'standard', operator: 'CONFORMS', values: ['GOST 31938-2012'] },
     ]);
@@ -56,8 +56,8 @@ describe('a near miss', () => {
   });
 
   it(
-    'has one blocker for a criterion with several failed requirements, a certain failure ' +
-      'first',
+    'has one blocker for a criterion with several failed requirements; a NOT_MET ' +
+      'requirement comes first',
     () => {
       const two = criterion('both', [
         { property: 'elongation', operator: 'LTE', values: ['4'], unit: 'P1' },
@@ -77,7 +77,7 @@ describe('a near miss', () => {
 });
 
 describe('blockers', () => {
-  it('are as many as the gates and criteria that are not met, and none only for MET', () => {
+  it('are as many as the gates and criteria that are not met; only a MET match has none', () => {
     fc.assert(
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         for (const { verdict, reasons, blockers } of matchNeed(need, candidates, {

@@ -30,37 +30,41 @@ describe('the class gate', () => {
   };
   const rods = { productType: null, okpd2: ['22.23.19.110'] };
 
-  it('has 22.23.19.110 above .111 and not above .120', () => {
+  it('accepts 22.23.19.111 within .110, and not within .120', () => {
     expect(judgeClass(rods, null, '22.23.19.111')).toEqual([MET, ReasonCode.SATISFIED]);
     expect(judgeClass(rods, null, '22.23.19.110')).toEqual([MET, ReasonCode.SATISFIED]);
     expect(judgeClass(rods, null, '22.23.19.120')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
     expect(judgeClass(rods, null, '22.23.14.111')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
   });
 
-  it('is UNKNOWN for a product with a more general class', () => {
+  it('is UNKNOWN for a product whose code is more general', () => {
     for (const coarser of ['22', '22.23', '22.23.19', '22.23.19.000', '22.23.19.100']) {
       expect(judgeClass(rods, null, coarser)).toEqual([UNKNOWN, ReasonCode.CLASS_COARSER]);
     }
     expect(judgeClass(rods, 'rod', null)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
   });
 
-  it('compares types if both have one, whatever their OKPD2 codes', () => {
+  it('compares types if both need and product have one, whatever their OKPD2 codes', () => {
     expect(judgeClass({}, 'geogrid', '99.99')).toEqual([MET, ReasonCode.SATISFIED]);
     expect(judgeClass({}, 'rod', '23.14.12.110')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
   });
 
-  it('is UNKNOWN for a product without a type within any of the OKPD2 codes of the type', () => {
-    for (const code of ['23.14.12.110', '23.14.12.115', '22.21.30.120']) {
-      expect(judgeClass({}, null, code)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
-    }
-    expect(judgeClass({}, null, '23.14.12.120')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
-  });
+  it(
+    'is UNKNOWN for a product without a type whose code is within one of the type’s OKPD2 ' +
+      'codes',
+    () => {
+      for (const code of ['23.14.12.110', '23.14.12.115', '22.21.30.120']) {
+        expect(judgeClass({}, null, code)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+      }
+      expect(judgeClass({}, null, '23.14.12.120')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+    },
+  );
 });
 
 describe('the SME set-aside', () => {
   it(
-    'admits micro, small and medium enterprises only, and every enterprise if the need is ' +
-      'not set aside',
+    'admits only micro, small and medium enterprises; without it, every enterprise is ' +
+      'admitted',
     () => {
       const judgeMaker = (category: SmeCategory | null, smeOnly: boolean) =>
         judge(
@@ -80,7 +84,7 @@ describe('the SME set-aside', () => {
 });
 
 describe('the region gate', () => {
-  it('is passed by the region itself and by "RU"', () => {
+  it('is passed by a product that is delivered to the region itself, or to "RU"', () => {
     const judgeRegions = (to: string, codes: readonly string[] | null) =>
       judge(
         Gate.REGION,
@@ -103,7 +107,7 @@ describe('the price gate', () => {
     expect(priced('100.01')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
   });
 
-  it('is UNKNOWN without a price and passed without a ceiling', () => {
+  it('is UNKNOWN without a price, and passed without a ceiling', () => {
     expect(judge(Gate.PRICE, {}, { unitPrice: null })).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
     expect(judge(Gate.PRICE, { unitPriceCeiling: null }, { unitPrice: null })).toEqual([
       MET,
@@ -111,8 +115,8 @@ describe('the price gate', () => {
     ]);
   });
 
-  it('divides the price of a roll by its square metres, exactly', () => {
-    // 1/6 is an infinite decimal, and 18 times its rounded value is above 3.
+  it('divides the price of a roll by the roll’s square metres, exactly', () => {
+    // 1/6 is a recurring decimal, and 18 times its rounded value is above 3.
     for (const perMetre of [1, 3, 4, 5, 6]) {
       const roll = {
         unit: parseUnit('RO'),
@@ -125,7 +129,7 @@ describe('the price gate', () => {
     }
   });
 
-  it('is UNKNOWN if the roll does not state its square metres', () => {
+  it('is UNKNOWN if the square metres of a roll are not stated', () => {
     const roll = { unit: parseUnit('RO'), packaging: [] };
     expect(judge(Gate.PRICE, {}, roll)).toEqual([UNKNOWN, ReasonCode.UNIT_INCOMPATIBLE]);
     expect(judge(Gate.CAPACITY, {}, roll)).toEqual([UNKNOWN, ReasonCode.UNIT_INCOMPATIBLE]);
@@ -137,7 +141,7 @@ describe('the capacity gate', () => {
     judge(Gate.CAPACITY, need, candidate);
   const none = new Decimal(0);
 
-  it('requires one lot and the minimum order by the deadline', () => {
+  it('requires that one lot and the minimum order are available by the deadline', () => {
     const little = {
       line: { id: 'line-1', capacityPerMonth: none, committed: none },
       stock: new Decimal(150),
@@ -156,14 +160,14 @@ describe('the capacity gate', () => {
     ]);
   });
 
-  it('is failed if the first output comes too late and the stock is empty', () => {
+  it('is failed if there is no stock and the first output comes too late', () => {
     const late = { stock: none, leadTimeDays: 90 };
     expect(judgeCapacity(late)).toEqual([NOT_MET, ReasonCode.TOO_LATE]);
     expect(judgeCapacity({ ...late, leadTimeDays: 89 })).toEqual([MET, ReasonCode.SATISFIED]);
     expect(judgeCapacity({}, { deliverBy: '2016-09-30' })).toEqual([NOT_MET, ReasonCode.TOO_LATE]);
   });
 
-  it('is UNKNOWN while a missing fact could be sufficient', () => {
+  it('is UNKNOWN if a missing fact could make the quantity sufficient', () => {
     const open = [UNKNOWN, ReasonCode.NOT_STATED];
     expect(judgeCapacity({ stock: null, leadTimeDays: 90 })).toEqual(open);
     expect(judgeCapacity({ stock: none, leadTimeDays: null })).toEqual(open);
@@ -175,7 +179,7 @@ describe('the capacity gate', () => {
     ]);
   });
 
-  it('is failed by a minimum order above the need, also if no other fact is stated', () => {
+  it('is failed by a minimum order that exceeds the need, even if no other fact is stated', () => {
     const large = { minimumOrder: new Decimal(10_001) };
     const refused = [NOT_MET, ReasonCode.MINIMUM_ORDER];
     expect(judgeCapacity(large)).toEqual(refused);

@@ -7,7 +7,7 @@ import { asOf, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.t
 
 const context = { asOf, standards };
 
-/** This number of products with different prices; the first is not the cheapest. */
+/** Returns this number of products with different prices; the first product is not the cheapest. */
 function candidates(count: number) {
   return Array.from({ length: count }, (_, n) => ({
     ...sampleCandidate,

@@ -52,19 +52,24 @@ const truthsOf = ({ reasons }: Matched) => ({
 });
 
 describe('a match', () => {
-  it('states the terms of a contract: 10,000 m² of 78,000 that can be made, on the 34th day', () => {
-    const match = matchSample()!;
-    expect(match.verdict).toBe(Verdict.MET);
-    // 6,000 in stock and 1,200 a day for the 60 days that a lead time of 30 leaves of 90.
-    expect(match.available?.quantity.toString()).toBe('78000');
-    expect(match.deliverable?.value.toString()).toBe('10000');
-    expect(match.contractValue?.toString()).toBe('900000');
-    // The missing 4,000 take 3.3 days of work.
-    expect(match.earliestDelivery).toBe('2016-11-04');
-    expect(match.blockers).toEqual([]);
-  });
+  it(
+    'states the terms of a contract: 10,000 of the 78,000 m² that are available, on the ' +
+      '34th day',
+    () => {
+      const match = matchSample()!;
+      expect(match.verdict).toBe(Verdict.MET);
+      // There are 6,000 in stock, and 1,200 a day are made in the 60 of 90 days that a lead time of
+      // 30 leaves.
+      expect(match.available?.quantity.toString()).toBe('78000');
+      expect(match.deliverable?.value.toString()).toBe('10000');
+      expect(match.contractValue?.toString()).toBe('900000');
+      // The missing 4,000 take 3.3 days of production.
+      expect(match.earliestDelivery).toBe('2016-11-04');
+      expect(match.blockers).toEqual([]);
+    },
+  );
 
-  it('computes in the unit of the need: 105 m² rolls for thousands of m²', () => {
+  it('is computed in the unit of the need: rolls of 105 m² for a need in thousands of m²', () => {
     const match = matchSample(
       { quantity: quantity('10', 'DAA'), unitPriceCeiling: new Decimal(100_000) },
       {
@@ -103,7 +108,7 @@ describe('a match', () => {
     expect(match.earliestDelivery).toBeNull();
   });
 
-  it('does not throw for a need with quantity zero', () => {
+  it('does not throw if the needed quantity is zero', () => {
     for (const value of ['0', '-5']) {
       const match = matchSample({ quantity: quantity(value, 'MTK') })!;
       expect(match.rank.share.toString()).toBe('0');
@@ -236,7 +241,7 @@ describe('matching', () => {
           Object.assign({}, document, { validTo: null }),
         ),
       }),
-      // Meets all requirements of one group without a change for the others.
+      // Make the product meet all requirements of one group, without a change for the other groups.
       (worse, need) => {
         const group = need.criteria?.[0]?.groups[0];
         const asked = group?.requirements.filter(({ operator }) => operator === Operator.GTE) ?? [];
@@ -303,7 +308,7 @@ describe('matching', () => {
 });
 
 describe('the order of matches', () => {
-  it('is by verdict first, then cluster companies before others', () => {
+  it('has better verdicts first, then companies of a cluster before others', () => {
     fc.assert(
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         const matches = matchNeed(need, candidates, context);
@@ -319,26 +324,30 @@ describe('the order of matches', () => {
     );
   });
 
-  it('puts a cluster company before a cheaper one outside the cluster, and MET before both', () => {
-    const outside = Object.assign({}, sampleCandidate.supplier, { clusters: [] });
-    const products = [
-      { ...sampleCandidate, productId: 'cheap', supplier: outside, unitPrice: new Decimal(50) },
-      { ...sampleCandidate, productId: 'cluster' },
-      { ...sampleCandidate, productId: 'unknown', deliversTo: null },
-      { ...sampleCandidate, productId: 'dear', unitPrice: new Decimal(500) },
-    ];
-    const order = matchNeed(sampleNeed, products, context).map((m) => m.candidate.productId);
-    expect(order).toEqual(['cluster', 'cheap', 'unknown', 'dear']);
-  });
+  it(
+    'puts a company of a cluster before a cheaper one outside of it, and a MET match ' +
+      'before both',
+    () => {
+      const outside = Object.assign({}, sampleCandidate.supplier, { clusters: [] });
+      const products = [
+        { ...sampleCandidate, productId: 'cheap', supplier: outside, unitPrice: new Decimal(50) },
+        { ...sampleCandidate, productId: 'cluster' },
+        { ...sampleCandidate, productId: 'unknown', deliversTo: null },
+        { ...sampleCandidate, productId: 'dear', unitPrice: new Decimal(500) },
+      ];
+      const order = matchNeed(sampleNeed, products, context).map((m) => m.candidate.productId);
+      expect(order).toEqual(['cluster', 'cheap', 'unknown', 'dear']);
+    },
+  );
 });
 
 describe('coverage over generated needs', () => {
-  it('is at least the best choice of one product for each line, and at most stock and output', () => {
+  it('is at least that of the best product of each line, and at most stock plus output', () => {
     fc.assert(
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         const matches = matchNeed(need, candidates, context);
         const covered = coverageOf(matches, need.quantity);
-        // If the quantity is unknown, nothing is deliverable and the gap is unknown.
+        // If the needed quantity is unknown, nothing is deliverable and the gap is unknown.
         const needed = need.quantity?.value.toNumber() ?? 1;
         const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
         const possible = matches.filter(({ verdict }) => verdict !== Verdict.NOT_MET);
@@ -356,7 +365,9 @@ describe('coverage over generated needs', () => {
   });
 });
 
-/** Tries for each line every product that it can make, recursively. */
+/**
+ * Returns the largest total, by trying for each line every product that it can make, recursively.
+ */
 function maxTogether(matches: readonly Matched[]): number {
   const lines = [...new Set(matches.flatMap(({ candidate }) => candidate.line?.id ?? []))];
   const total = (worksFor: ReadonlyMap<string, string>) =>
@@ -380,7 +391,10 @@ function maxTogether(matches: readonly Matched[]): number {
   return tryFrom(0, new Map());
 }
 
-/** All stock plus, for each line, the largest increase of any one product, without lots. */
+/**
+ * Returns the sum of all stock plus, for each line, the largest increase by any one product,
+ * without lots.
+ */
 function maxAtAll(matches: readonly Matched[]): number {
   const byLine = Map.groupBy(
     matches,

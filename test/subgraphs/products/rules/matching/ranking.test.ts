@@ -43,7 +43,7 @@ describe('the order of ranks', () => {
     );
   });
 
-  it('compares its fields in sequence, better first, absent last', () => {
+  it('compares its fields one after the other: better values come first, missing ones last', () => {
     const base: Rank = {
       verdict: Verdict.UNKNOWN,
       inCluster: false,
@@ -63,7 +63,7 @@ describe('the order of ranks', () => {
       ['productId', { productId: 'a' }, { productId: 'c' }],
     ];
     for (const [index, [field, up]] of better.entries()) {
-      // Later fields of the order do not outweigh this one.
+      // A better value of this field must outweigh worse values of the later fields.
       const behind = better.slice(index + 1);
       const first = Object.assign({}, base, ...behind.map(([, , worse]) => worse), up);
       const second = Object.assign({}, base, ...behind.map(([, better]) => better));
@@ -80,7 +80,7 @@ describe('the order of ranks', () => {
 });
 
 describe('a cursor', () => {
-  it('is decoded to exactly the rank that it was made of', () => {
+  it('is decoded to exactly the rank from which it was made', () => {
     fc.assert(
       fc.property(ranks, (rank) => {
         const after = encodeCursor(rankKey(rank));
@@ -92,7 +92,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('leads through pages that neither skip nor repeat', () => {
+  it('leads through pages that neither skip nor repeat a match', () => {
     const distinct = fc.uniqueArray(ranks, {
       selector: ({ productId }) => productId,
       maxLength: 5,
@@ -115,7 +115,7 @@ describe('a cursor', () => {
     );
   });
 
-  it('with another format is refused', () => {
+  it('is refused if it has another format', () => {
     const key = ['MET', true, '1', '9.50', 20, '1', 'product-1'];
     expect(readRank(key)).not.toBeNull();
     const broken: unknown[] = ['SURE', 'true', 'NaN', 9.5, 1.5, '1e5', 7];

@@ -25,7 +25,9 @@ const isRefusedByGraphql = (query: string) =>
   validate(schema, parse(query), [OverlappingFieldsCanBeMergedRule]).length > 0;
 const isRefused = (query: string) => overlappingFields(schema, parse(query), 100_000).length > 0;
 
-/** Selections that often have equal response keys, on types that may exclude each other. */
+/**
+ * Generates selections that often have equal response keys, on types that may exclude each other.
+ */
 const { set } = fc.letrec<{ set: string; selection: string }>((tie) => ({
   set: fc
     .array(tie('selection'), { minLength: 1, maxLength: 2 })
@@ -77,7 +79,7 @@ describe('fields with the same response key', () => {
     ['{ a { x x(a: 1) } }'],
     ['{ node { ... on A { u } ... on B { u } } }'],
     ['{ a { w { r: x } } a { w { r: y } } }'],
-  ])('of %s are refused with the message of graphql-js', (query) => {
+  ])('of %s are refused with the same message as by graphql-js', (query) => {
     const words = (errors: readonly { message: string }[]) => errors.map(({ message }) => message);
     const document = parse(query);
     const expected = validate(schema, document, [OverlappingFieldsCanBeMergedRule]);

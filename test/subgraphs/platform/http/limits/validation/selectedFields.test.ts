@@ -20,7 +20,7 @@ describe('the fields that a document selects', () => {
     ['{ ...F } fragment F on Q { a ...F }', 1],
     ['{ ...F } fragment F on Q { a { ...G } } fragment G on Q { b { ...F } }', 2],
     ['fragment F on Q { a b }', 0],
-  ])('of %s are %i', (query, expected) => {
+  ])('that %s selects are %i', (query, expected) => {
     expect(count(query)).toBe(expected);
   });
 
