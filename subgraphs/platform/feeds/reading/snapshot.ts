@@ -53,7 +53,7 @@ export class SnapshotPage {
   })
   cursor!: string;
 
-  @Field(() => ID, {
+  @Field(() => String, {
     nullable: true,
     description: 'Identifies the next page: pass it as `after`. Null on the last page.',
   })
@@ -63,7 +63,7 @@ export class SnapshotPage {
 /** The arguments of a snapshot. */
 @ArgsType()
 class SnapshotArgs {
-  @Field(() => ID, {
+  @Field(() => String, {
     nullable: true,
     description: 'The value `next` of the last page; absent for the first page.',
   })

@@ -17,7 +17,7 @@ interface Page {
   readonly next: string | null;
 }
 
-const query = (field: string) => `query ($after: ID, $first: Int!, $kinds: [String!]) {
+const query = (field: string) => `query ($after: String, $first: Int!, $kinds: [String!]) {
   page: ${field}(after: $after, first: $first, kinds: $kinds) {
     records { kind recordId facts } cursor next
   }

@@ -141,7 +141,7 @@ function changesQuery(feed: string): string {
 }
 
 function snapshotQuery(snapshot: string): string {
-  return `query ($after: ID, $first: Int!, $kinds: [String!]) {
+  return `query ($after: String, $first: Int!, $kinds: [String!]) {
     ${snapshot}(after: $after, first: $first, kinds: $kinds) {
       records { recordId facts } cursor next
     }
