@@ -1,5 +1,6 @@
 import type { PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { LRUCache } from 'lru-cache';
+import { keptError } from '../../subgraphs/platform/graphql/errors/keptError.ts';
 import { bytesOf, cacheBounds, entryBytes } from './cacheBounds.ts';
 import type { PlanContext, Planner } from './planner/planner.ts';
 import { isCacheable } from './pool/planningErrors.ts';
@@ -74,7 +75,7 @@ export class PlanCache implements Planner {
     plan.then(
       (planned) => keep({ plan: planned }),
       (error: unknown) => {
-        if (isCacheable(error)) keep({ error }, errorCacheMs);
+        if (isCacheable(error)) keep({ error: keptError(error) }, errorCacheMs);
         else if (this.#planning.get(document) === planning) this.#planning.delete(document);
       },
     );

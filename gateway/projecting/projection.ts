@@ -54,8 +54,8 @@ export interface ProjectedOperation {
   readonly keys: PlannedKeys;
   readonly paths: ResponsePaths;
   /**
-   * Places in the data at which one object may occur at several positions, in the format of
-   * `placeOf`. Such an object is projected once, unless part of it is missing.
+   * Places, as `placeOf` formats them, at which the same object may occur more than once, such as in two
+   * items of a list. Such an object is projected once, unless part of it is missing.
    */
   readonly shared: ReadonlySet<string>;
 }
@@ -81,7 +81,7 @@ export function compileProjection(projected: ProjectedOperation): Projection {
 
 class ProjectionCompiler {
   readonly #projected: ProjectedOperation;
-  /** The projected shared objects of the current response. */
+  /** For each place in `shared`, the objects already projected for the current response, by their data. */
   readonly #projectedObjects: Map<Data, AnswerObject>[] = [];
 
   constructor(projected: ProjectedOperation) {

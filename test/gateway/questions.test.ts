@@ -55,7 +55,7 @@ const demandOf = ({ quantity, ceiling }: (typeof open)[number]) =>
   ceiling === null ? 0 : Number(quantity) * Number(ceiling);
 
 describe('the question “which needs of a customer have no certified supplier?”', () => {
-  it('is answered for each customer with open needs, the most valuable first', async () => {
+  it('lists the needs of each customer, those with the greatest demand first', async () => {
     let without = 0;
     for (const { id } of customerRows.filter((one) => open.some(({ by }) => by === one.id))) {
       const { openNeeds } = await ask('needsWithoutCertifiedSupplier', {

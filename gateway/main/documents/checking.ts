@@ -65,7 +65,10 @@ export function documentChecker(
   };
 }
 
-/** @throws GraphQLError if an operation of a valid document is not executed. */
+/**
+ * Checks that the gateway would execute every operation of a valid document.
+ * @throws GraphQLError for the first one that it would refuse.
+ */
 async function checkOperations(
   schema: GraphQLSchema,
   document: DocumentNode,

@@ -116,7 +116,9 @@ export const configVariables = z.object({
   OIDC_ISSUER: z
     .url('the URL that the provider puts into its tokens as "iss"')
     .optional()
-    .describe('issuer of the accepted bearer tokens; the development key if absent'),
+    .describe(
+      'issuer of accepted bearer tokens; if absent, those of the development key are accepted',
+    ),
   OIDC_JWKS_URL: z
     .url('the URL of the keys of the provider')
     .optional()

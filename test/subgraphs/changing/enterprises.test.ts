@@ -195,8 +195,8 @@ describe('an enterprise', () => {
   });
 
   it(
-    'is not written without a token or the scope, nor by another enterprise, nor by its ' +
-      'owner in fields of the agency',
+    'cannot be written without a token or the scope, nor by another enterprise; its owner cannot ' +
+      'write what only the agency may write',
     async () => {
       const reader = await bearer(['contacts:read'], [mine]);
       const inn = innOf('009900002');

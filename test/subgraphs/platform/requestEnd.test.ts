@@ -169,7 +169,7 @@ describe('a request that ends early', () => {
     expect(again).toMatchObject({ data: { registerNeeds: { replayed: false } } });
   });
 
-  it('cancels its statements over HTTP', async () => {
+  it('cancels its statements also if it reached the subgraph over HTTP', async () => {
     const { log, identity, metrics } = testEnvironment;
     const server = await serveSubgraph(graph.subgraphs.get('customers')!, {
       host: '127.0.0.1',

@@ -49,7 +49,7 @@ const alive = () => query('select 1 as alive').catch(() => []);
 const backAgain = { timeout: 30_000, interval: 20 };
 
 describe('a PostgreSQL server that is killed', () => {
-  it('is restarted on the same port with all commits, although a session was active', async () => {
+  it('is restarted on the same port with all committed data, although a session was active', async () => {
     await query('create table kept as select 42 as value');
     const working = query('select count(*) from generate_series(1, 1e12)').catch(() => 'ended');
     await expect

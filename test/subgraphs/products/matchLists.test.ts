@@ -9,7 +9,7 @@ import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { type Answer, type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { statementsOf } from '../../support/statements.ts';
 
-/** A match, with its need. */
+/** A match, with the id of the customer that has the need. */
 interface Expected {
   readonly match: Matched;
   readonly customer: string;

@@ -7,6 +7,7 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { keptError } from '../errors/keptError.ts';
 
 /** A parsed operation, and the errors of the values written in it. */
 interface ParsedOperation {
@@ -32,7 +33,8 @@ export function parsedOperations(schema: GraphQLSchema): (query: string) => Pars
     const found = known.get(query);
     if (found) return found;
     const document = parse(query);
-    const parsed = { document, errors: validate(schema, document, [ValuesOfCorrectTypeRule]) };
+    const errors = validate(schema, document, [ValuesOfCorrectTypeRule]).map(keptError);
+    const parsed = { document, errors };
     known.set(query, parsed);
     return parsed;
   };

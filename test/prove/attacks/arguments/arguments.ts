@@ -131,7 +131,7 @@ function callOf({ name, args }: GraphQLField<unknown, unknown>, isRoot: boolean)
 }
 
 /**
- * Returns the arguments of a field: the chosen one by the variable, and the other required ones.
+ * Returns the arguments of a field as text: the chosen one with the variable `$v`, the other required ones with literals.
  */
 function given(args: readonly GraphQLArgument[], chosen: GraphQLArgument): string {
   const others = args.filter(

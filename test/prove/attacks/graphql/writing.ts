@@ -1,6 +1,6 @@
 import type { Expectation } from '../attack.ts';
 
-/** Returns parts of a text, one for each number from 0 up, separated by spaces. */
+/** Returns `make(0)` to `make(count - 1)`, joined by spaces. */
 export const many = (count: number, make: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => make(at)).join(' ');
 

@@ -9,6 +9,7 @@ import {
   validate,
 } from 'graphql';
 import type { ErrorCode } from '../../../graphql/errors/errorCatalogue.ts';
+import { keptError } from '../../../graphql/errors/keptError.ts';
 import { refusal } from '../../../graphql/errors/refusal.ts';
 import type { RequestLimits } from '../requestSettings.ts';
 import { TooManyComparisons, overlappingFields } from './overlappingFields.ts';
@@ -42,7 +43,7 @@ export function documentValidation({
           outcomes.set(schema, known);
           let errors = known.get(document);
           if (!errors) {
-            errors = await validationErrors(schema, document, maxFields);
+            errors = (await validationErrors(schema, document, maxFields)).map(keptError);
             known.set(document, errors);
           }
           const [first, ...rest] = errors;

@@ -161,7 +161,7 @@ describe('the working-capital gap', () => {
     );
   });
 
-  it('has a monthly cash flow that adds up to cost and value, with no shortfall above the gap', () => {
+  it('agrees with the monthly cash flow: outflows add up to the cost, inflows to the contract value, and no shortfall exceeds the gap', () => {
     fc.assert(
       fc.property(anyTerms, (terms) => {
         const months = cashFlowOf(terms);
