@@ -49,7 +49,7 @@ export function watchFile(
       seen = version;
       if (isSettled && version !== null && version !== lastRead) {
         lastRead = version;
-        content = await take(content);
+        content = await take(content, version);
       }
       if (version === null && lastRead !== null) {
         lastRead = null;
@@ -61,12 +61,12 @@ export function watchFile(
 
   /**
    * Reloads the file if its content differs from the served content, and returns the content that is
-   * served afterwards.
+   * served afterwards. A file that changes while it is read is read again later.
    */
-  async function take(before: string | null): Promise<string | null> {
+  async function take(before: string | null, version: string): Promise<string | null> {
     try {
       const text = read();
-      if (text === before) return before;
+      if (text === before || (await versionOf(file)) !== version) return before;
       await reload(text);
       log.warn({ file }, `reloaded the ${what}`);
       return text;

@@ -158,10 +158,10 @@ describe('a full disk', () => {
       skip(!isMounted, 'no tmpfs may be mounted here');
       const ballast = join(dataDir, 'ballast');
       await run('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=1M']).catch(() => undefined);
-      await expect.poll(async () => (await health()).status, { timeout: 10_000 }).toBe('degraded');
-      expect((await health()).troubles).toEqual([
-        expect.objectContaining({ code: 'STORAGE_FULL' }),
-      ]);
+      await expect
+        .poll(async () => (await health()).troubles, { timeout: 10_000 })
+        .toEqual([expect.objectContaining({ code: 'STORAGE_FULL' })]);
+      expect((await health()).status).toBe('degraded');
       for (let tries = 0; tries < 20; tries += 1) {
         const { errors } = await write('13.95');
         expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['STORAGE_FULL']);
