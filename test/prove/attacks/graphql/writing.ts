@@ -23,7 +23,13 @@ export const invalid: Expectation = {
 /** The expectation for a query that requests more than is allowed in one request. */
 export const tooLarge: Expectation = {
   refused: true,
-  code: ['QUERY_TOO_LARGE', 'QUERY_TOO_COSTLY', 'QUERY_TOO_DEEP', 'GRAPHQL_PARSE_FAILED'],
+  code: [
+    'QUERY_TOO_LARGE',
+    'QUERY_TOO_COSTLY',
+    'QUERY_TOO_DEEP',
+    'GRAPHQL_PARSE_FAILED',
+    'PLANNING_TOO_HARD',
+  ],
 };
 
 /** The expectation for a query that is not valid GraphQL syntax. */
