@@ -137,6 +137,37 @@ describe('a list with refused items', () => {
     );
   });
 
+  it('reports unknown references of changes, although other changes are written meanwhile', async () => {
+    const { records } = await send(
+      graph,
+      'publishProducts',
+      listOf(4, (at) => product(`DEMO-CHANGED-${at}`)),
+      agency,
+    );
+    const [priced, typed, lined, twice] = records.map(({ id }) => id);
+    const refusal = await problemsOf('changeProducts', [
+      { id: priced, price: { perUnit: '90', validFrom: '2016-09-01' } },
+      { id: typed, type: 'nothing' },
+      { id: lined, line: 'line-none' },
+      { id: priced, stock: 100 },
+    ]);
+    expect(refusal.problems!.map(({ code, field }) => [code, field])).toEqual([
+      ['NOT_FOUND', 'changes[1].type'],
+      ['NOT_FOUND', 'changes[2].line'],
+    ]);
+    const changes = [
+      { id: twice, nameEn: 'DEMO renamed product' },
+      { id: twice, nameRu: 'DEMO второе название' },
+      { id: twice, price: { perUnit: '90', validFrom: '2016-09-01' }, leadTimeDays: 3 },
+    ];
+    const select = 'nameEn: name(lang: EN) nameRu: name(lang: RU) leadTimeDays';
+    const outcome = await send(graph, 'changeProducts', changes, agency, { select });
+    expect(outcome.refusal).toBeNull();
+    expect(outcome.records).toMatchObject([
+      { nameEn: 'DEMO renamed product', nameRu: 'DEMO второе название', leadTimeDays: 3 },
+    ]);
+  });
+
   it('reports a single one as it is', async () => {
     const refusal = await problemsOf('registerNeeds', [need('DEMO-ONE', { deliverTo: 'XX' })]);
     expect(refusal).toMatchObject({ code: 'UNKNOWN_REGION', field: 'needs[0].deliverTo' });

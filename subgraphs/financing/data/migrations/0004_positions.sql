@@ -5,7 +5,7 @@ alter table change add column mark text not null
   default left(replace(gen_random_uuid()::text, '-', ''), 12) check (mark <> '');
 
 -- Returns the last change, or the last one up to a number; no row if there is none. Its number and
--- mark are not confidential, whoever may read the change itself.
+-- mark are not confidential, even if the change itself is.
 create function last_change(up_to bigint default null)
 returns table (number bigint, mark text)
 language sql stable security definer set search_path = public, pg_temp as $$

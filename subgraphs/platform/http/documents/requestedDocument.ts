@@ -6,7 +6,7 @@ import { type TrustedDocuments, isSameDocument } from './trustedDocuments.ts';
 
 /** The documents that a server executes. */
 export interface DocumentPolicy {
-  /** Whether documents are executed that are not trusted, whoever sends them. */
+  /** Whether documents that are not trusted are executed for every caller. */
   readonly isOpen: boolean;
   readonly trusted: TrustedDocuments;
 }

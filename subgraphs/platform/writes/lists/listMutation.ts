@@ -30,7 +30,8 @@ export interface ListMutation<Input extends object, Loaders> {
   /**
    * Whether all items are written concurrently: the number of statements then does not grow with the list,
    * and every refused item is reported. `writeOne` must then read and write by the methods of the transaction
-   * only, and no item may depend on another one. Otherwise the items are written one after another.
+   * only, and change a record only after all that it awaits: a flush for another item writes all changes so
+   * far. No item may depend on another one. Otherwise the items are written one after another.
    */
   readonly isBatched?: boolean;
   /** Writes the item of the list at the path `field`. */

@@ -30,11 +30,11 @@ export async function withCertificates(
     const { validFrom, validTo = null } = input;
     const standard = typeof input.standard === 'string' ? readDesignation(input.standard) : null;
     const number = text(input.number, `${place}.number`, 200);
-    if (certificates.some((one) => one.number === number)) {
-      throw new InvalidValue('DUPLICATE_CERTIFICATE', `${place}.number`, 'a new number', number);
-    }
     if (standard !== null) {
       await refuseUnknown(transaction, 'Standard', `${place}.standard`, standard);
+    }
+    if (certificates.some((one) => one.number === number)) {
+      throw new InvalidValue('DUPLICATE_CERTIFICATE', `${place}.number`, 'a new number', number);
     }
     const period = checkPeriod({ validFrom, validTo }, place);
     const certificate = { id: newId('Certificate'), productId, number, standard, ...period };

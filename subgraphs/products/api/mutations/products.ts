@@ -58,9 +58,12 @@ const ChangeProducts = listMutation({
     const product = await transaction.change(writableProduct, id, `${field}.id`, expectedVersion);
     const added = input.addCertificates ?? [];
     const certificates = await withCertificates(transaction, id, added, `${field}.addCertificates`);
-    const facts = changedProductFacts(product, input, field, numbersOf(certificates));
-    Object.assign(product, facts);
-    await checkReferences(transaction, product, field);
+    const changed = () => changedProductFacts(product, input, field, numbersOf(certificates));
+    const { manufacturerId, unit, lineId } = product;
+    const references = { manufacturerId, unit, lineId, ...changed() };
+    await checkReferences(transaction, references, field);
+    // Another item of the list may have changed the product during the check.
+    Object.assign(product, changed());
     endCertificates(certificates, input.endCertificates ?? [], `${field}.endCertificates`);
     em.persist(certificates);
     if (price) await recordPrice(transaction, id, price, `${field}.price`);
@@ -91,7 +94,11 @@ export const productWrites = [PublishProducts, ChangeProducts, SetProductContact
  * @throws GraphQLError `NOT_FOUND`.
  * @throws InvalidValue as `checkLine`.
  */
-async function checkReferences(transaction: WriteTransaction, product: Product, field: string) {
+async function checkReferences(
+  transaction: WriteTransaction,
+  product: Pick<Product, 'manufacturerId' | 'unit' | 'typeCode' | 'lineId'>,
+  field: string,
+) {
   const { typeCode, lineId } = product;
   if (typeCode !== null) {
     await refuseUnknown(transaction, 'ProductType', `${field}.type`, typeCode);

@@ -13,7 +13,8 @@ return (
   from unnest(ids) with ordinality as listed (id, place)
 );
 
--- The facts of a record in the feed: `words` says the word of each field that refers to a record.
+-- Returns the facts of a record with typed ids. `words` maps each field that holds ids to the word
+-- before them.
 create function typed_facts(facts jsonb, words jsonb) returns jsonb
 language sql immutable strict parallel safe
 return (

@@ -19,6 +19,7 @@ const environment = { ...testEnvironment, urls: urlsOf(prefix) };
 let customers: Subgraph;
 let products: Subgraph;
 let relays: readonly BackgroundTask[];
+let follow: () => readonly BackgroundTask[];
 let authorization: string;
 
 const open = (name: string) => openSubgraph(definitions.get(name)!, environment);
@@ -36,7 +37,8 @@ beforeAll(async () => {
   products = await open('products');
   const enterprises = await open('enterprises');
   const following = inProcessChanges(enterprises);
-  relays = products.follow((name) => (name === 'customers' ? present : following));
+  follow = () => products.follow((name) => (name === 'customers' ? present : following));
+  relays = follow();
   others.push(enterprises);
 });
 const others: Subgraph[] = [];
@@ -117,6 +119,18 @@ describe('a follower of a database that is restored from a backup', () => {
       ]);
     },
   );
+
+  it('has the same records after its cursor was stored without a mark, as versions before marks did', async () => {
+    await Promise.all(relays.map((relay) => relay.close()));
+    await setPriority('need-rad-2016-001', 4);
+    await setPriority('need-rad-2016-001', 5);
+    await rowsOf('products', "update relay set mark = ''");
+    relays = follow();
+    expect(await caughtUp()).toEqual(relays.map(() => true));
+    expect(await needs('products')).toEqual(await needs('customers'));
+    const unmarked = "select name from relay where cursor > 0 and mark = ''";
+    expect(await rowsOf('products', unmarked)).toEqual([]);
+  });
 
   it('continues to follow the source after the restore', async () => {
     await setPriority('need-rad-2016-003', 5);
