@@ -13,7 +13,7 @@ export function outcomeUnknown(idempotencyKey: string | null, cause: unknown): G
       : 'Send the same request with the same idempotencyKey again: it is executed only once.';
   return new GraphQLError(`It is unknown whether the write was committed. ${advice}`, {
     extensions: { code: 'OUTCOME_UNKNOWN', idempotencyKey },
-    originalError: cause instanceof Error ? cause : new Error(String(cause)),
+    originalError: cause instanceof Error ? cause : new Error('the write failed', { cause }),
   });
 }
 

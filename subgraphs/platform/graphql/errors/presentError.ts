@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import type { ErrorCode } from './errorCatalogue.ts';
@@ -62,12 +63,16 @@ export function presentError(error: unknown, log: Logger): GraphQLFormattedError
   };
 }
 
+/** Shows a value without calling functions of it. */
+const plainly = { customInspect: false };
+
 /**
  * Wraps an error that was thrown outside of a field. It is a fault of the program, so its message
  * is hidden from the caller.
  */
 function unexpected(error: unknown): GraphQLError {
-  const originalError = error instanceof Error ? error : new Error(String(error));
+  // Not `String`, which throws for an object whose `toString` is no function.
+  const originalError = error instanceof Error ? error : new Error(inspect(error, plainly));
   return new GraphQLError('unexpected', { originalError });
 }
 

@@ -47,7 +47,10 @@ describe.each([
       fc.property(thrown, (error) => {
         expect(present(error, log).extensions?.['code']).toMatch(/^./s);
       }),
-      { numRuns: 2_000 },
+      {
+        numRuns: 2_000,
+        examples: [[{ toString: 0 }], [Object.create(null)], [Symbol('x')], [null]],
+      },
     );
   });
 
