@@ -3,6 +3,7 @@ import { customersReferences } from './api/references.ts';
 import { customersOrphanedTypes, customersResolvers } from './api/resolvers.ts';
 import { type CustomersLoaders, customersLoaders } from './data/loaders.ts';
 import { customersWritableTypes } from './data/writableTypes.ts';
+import { quotationsLapse } from './following/lapsing.ts';
 import { loadCustomers } from './imports/demonstration/load.ts';
 import { customersEntities } from './data/entities.ts';
 
@@ -17,6 +18,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
   seed: loadCustomers,
   writableTypes: customersWritableTypes,
   relays: [],
+  workers: [quotationsLapse],
   resolvers: customersResolvers,
   orphanedTypes: customersOrphanedTypes,
   loaders: customersLoaders,

@@ -4,6 +4,7 @@ import { readOperation } from '../../schema/documents.ts';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { presentGatewayError } from '../../gateway/http/errors.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
+import type { Clock } from '../../subgraphs/platform/process/clock.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import type { BackgroundTask } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
 import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
@@ -93,6 +94,8 @@ export async function openTestGraph(
     readonly follow?: boolean;
     readonly fresh?: boolean;
     readonly positionWaitMs?: number;
+    /** The clock of the subgraphs; on the day of the demonstration if absent. */
+    readonly clock?: Clock;
   } = {},
 ): Promise<TestGraph> {
   const lifetime = new Lifetime();

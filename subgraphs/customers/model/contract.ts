@@ -114,6 +114,16 @@ export class Contract extends SourcedRecord {
     return new Money(toKopecks(this.unitPriceAmount.times(this.quantityValue)));
   }
 
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description:
+      "The customer's reason for the price. A price above the price ceiling of the need has a " +
+      'reason if the contract was recorded through Katun.',
+  })
+  priceReason!: string | null;
+
   @Property({ type: 'date' })
   @Field(() => LocalDateScalar, {
     simple: true,

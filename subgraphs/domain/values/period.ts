@@ -30,8 +30,9 @@ export interface BegunPeriod extends Period {
 
 /**
  * Finds the existing period that a new one replaces or ends, among the non-overlapping periods of
- * one fact. A new period replaces a period that begins on the same day, and ends a period that
- * contains its first day.
+ * one fact. A new period replaces a period that begins on the same day. It ends a period that
+ * contains its first day, unless that period has a known end after the end of the new one: the fact
+ * that was known for the days in between would be lost.
  * @throws InvalidValue `INVALID_PERIOD` if the new period ends before it begins;
  * `OVERLAPPING_PERIODS` if it overlaps another period.
  */
@@ -47,7 +48,7 @@ export function placePeriod<Fact extends BegunPeriod>(
       (fact) =>
         fact.validFrom < added.validFrom &&
         isInForce(fact, added.validFrom) &&
-        (added.validTo === null || (fact.validTo !== null && fact.validTo <= added.validTo)),
+        (added.validTo === null || fact.validTo === null || fact.validTo <= added.validTo),
     ) ?? null;
   const over = known.find(
     (fact) =>

@@ -29,7 +29,7 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
    * facts.
    */
   readonly relays: readonly RelayDefinition[];
-  /** The background tasks that derive rows from the subgraph's own rows and from its replicas. */
+  /** The background tasks that change rows which follow from other rows or from the date. */
   readonly workers?: readonly WorkerDefinition[];
   /** The kinds of files that the subgraph imports; none if absent. */
   readonly imports?: readonly ImportDefinition[];

@@ -5,6 +5,7 @@ import { conflict, notFound, notOwner } from './refusals.ts';
 import type { FeedPoint } from '../feeds/positions/position.ts';
 import { readLastChange } from '../feeds/positions/lastChange.ts';
 import { appendChanges } from '../feeds/appendChange.ts';
+import { markChangedFacts } from './changedFacts.ts';
 import { type WriteBatch, Batches } from './lists/batches.ts';
 import { RecordBatches, type RecordState, flushOnce, readStates } from './lists/recordBatches.ts';
 
@@ -24,6 +25,8 @@ interface Touched {
   readonly writableType: WritableType;
   readonly row: ChangingRecord;
   readonly before: object | null;
+  /** Whether the caller did not change the record: the change follows from that of another record. */
+  readonly isConsequence?: boolean;
 }
 
 /** One write of one caller, which is applied completely or not at all. */
@@ -139,7 +142,10 @@ export class WriteTransaction {
     )) as Row;
     const key = keyOf(writableType, id);
     const earlier = this.#touched.get(key);
-    this.#touched.set(key, { writableType, row, before: earlier ? earlier.before : before });
+    this.#touched.set(
+      key,
+      earlier ? { ...earlier, row } : { writableType, row, before, isConsequence: true },
+    );
   }
 
   /**
@@ -181,6 +187,13 @@ export class WriteTransaction {
       );
       for (const [id, one] of states) after.set(keyOf(writableType, id), one);
     }
+    const changed = touched.flatMap(({ writableType, row, before, isConsequence }) =>
+      before === null || isConsequence
+        ? []
+        : [{ row, before, after: after.get(keyOf(writableType, row.id))!.facts }],
+    );
+    markChangedFacts(changed, this.today);
+    await this.em.flush();
     const appended = await appendChanges(
       this.em,
       this.caller.subject,

@@ -87,6 +87,23 @@ async function statusOfNeed(): Promise<object> {
   return data.need;
 }
 
+describe('a contract above the price ceiling of its need', () => {
+  it.each(['18.00', '17.99', null])(
+    'is recorded with its reason under the ceiling %s',
+    async (ceiling) => {
+      const priced = { ...rods(`P-${ordinal}`, customer), unitPriceCeiling: ceiling };
+      const { records: needs } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
+      const priceReason = 'The only supplier who delivers in time.';
+      const input = award({ priceReason, terms: terms({ need: needs[0]!.id }) });
+      const { records, refusal } = await send(graph, 'awardContracts', [input], tokens.buyer, {
+        select: 'priceReason unitPrice { amount }',
+      });
+      expect(refusal).toBeNull();
+      expect(records).toMatchObject([{ priceReason, unitPrice: { amount: '18' } }]);
+    },
+  );
+});
+
 describe('the way from a referral to the last delivery', () => {
   it('has steps that are each written by their owner, and answers with all affected records', async () => {
     const { records: referrals } = await send(
@@ -372,6 +389,17 @@ const contracts: readonly Refused[] = [
       return award({ number: 'more', terms: terms({ quantity: metres(601) }) });
     },
     { code: 'CONTRACT_EXCEEDS_NEED', field: 'awards[0].terms.quantity', got: '601' },
+  ],
+  [
+    'a contract above the price ceiling of the need, without a reason',
+    'awardContracts',
+    'buyer',
+    async () => {
+      const priced = { ...rods(`P-${ordinal}`, customer), unitPriceCeiling: '17.99' };
+      const { records } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
+      return award({ terms: terms({ need: records[0]!.id }) });
+    },
+    { code: 'PRICE_ABOVE_CEILING', field: 'awards[0].priceReason', got: '18' },
   ],
   [
     'a contract that ends before it is signed',

@@ -24,6 +24,14 @@ export class ContractAwardInput {
   })
   terms?: OfferTerms | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The customer's reason for the price, at most 500 characters. Required if the unit price is " +
+      'above the price ceiling of the need.',
+  })
+  priceReason?: string | null;
+
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'Day of signing, today or earlier; today if absent.',

@@ -3,17 +3,22 @@ import { refusalOf } from '../../../platform/identity/authorisation/refusing.ts'
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
-import { notInTheFuture, roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';
+import {
+  notInTheFuture,
+  optionalText,
+  roubles,
+  text,
+} from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import type { Quantity } from '../../../domain/values/quantity.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
-import { checkContract } from '../../rules/contracts/contracting.ts';
+import { checkContract, checkPrice } from '../../rules/contracts/contracting.ts';
 import { Contract, ContractStatus } from '../../model/contract.ts';
 import { Need } from '../../model/need.ts';
-import type { Quotation } from '../../model/quotation.ts';
+import { type Quotation, QuotationStatus } from '../../model/quotation.ts';
 import { SupplierReferral } from '../../model/supplierReferral.ts';
 import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
@@ -73,6 +78,10 @@ export const AwardContracts = listMutation({
       { quantity: terms.quantity, signedOn, deliverBy },
       { quantity: terms.places.quantity, deliverBy: `${field}.deliverBy` },
     );
+    const place = `${field}.priceReason`;
+    const priceReason = optionalText(input.priceReason, place);
+    const ceiling = need.unitPriceCeilingAmount;
+    checkPrice({ unitPrice: terms.unitPrice, ceiling, reason: priceReason }, place);
     const contract = newRecord(Contract, today, {
       number: text(input.number, `${field}.number`, 60),
       need: ref(need),
@@ -83,6 +92,7 @@ export const AwardContracts = listMutation({
       quantityValue: quantity.value,
       quantityUnit: quantity.unit,
       unitPriceAmount: terms.unitPrice,
+      priceReason,
       signedOn,
       deliverBy,
       status: ContractStatus.IN_FORCE,
@@ -148,11 +158,12 @@ async function termsOf(
     throw refusalOf(guard, transaction.caller);
   }
   const quotation = await transaction.existing(quotationWritableType, quotationId!, place);
-  refuseDecided(quotation, place);
+  // A contract may be recorded after the quotation has lapsed, if it was signed before.
   if (quotation.validUntil < signedOn) {
     const expected = `valid on ${signedOn}`;
     throw new InvalidValue('QUOTATION_LAPSED', place, expected, quotation.validUntil);
   }
+  if (quotation.status !== QuotationStatus.LAPSED) refuseDecided(quotation, place);
   if (signedOn < quotation.quotedOn) {
     const expected = `${quotation.quotedOn} (day of the quotation) or later`;
     throw new InvalidValue('CONTRACT_BEFORE_QUOTATION', `${field}.signedOn`, expected, signedOn);

@@ -96,11 +96,14 @@ export const RejectQuotations = listMutation({
 });
 
 /**
- * Checks that the customer has not decided on a quotation.
- * @throws InvalidValue `QUOTATION_IS_DECIDED`.
+ * Checks that the customer can decide on a quotation.
+ * @throws InvalidValue `QUOTATION_LAPSED`; `QUOTATION_IS_DECIDED`.
  */
-export function refuseDecided({ status, number }: Quotation, field: string): void {
+export function refuseDecided({ status, number, validUntil }: Quotation, field: string): void {
   if (status === QuotationStatus.SUBMITTED) return;
+  if (status === QuotationStatus.LAPSED) {
+    throw new InvalidValue('QUOTATION_LAPSED', field, 'a quotation that is valid', validUntil);
+  }
   const expected = 'a quotation that is SUBMITTED';
   throw new InvalidValue('QUOTATION_IS_DECIDED', field, expected, `${number}: ${status}`);
 }

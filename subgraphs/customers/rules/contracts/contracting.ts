@@ -9,6 +9,14 @@ export interface ContractedNeed {
   readonly quantity: Quantity;
 }
 
+/** The price of a contract, the price ceiling of its need, and the customer's reason for the price. */
+export interface DraftPrice {
+  /** In roubles for one of the need's unit, as is the ceiling; null if there is no ceiling. */
+  readonly unitPrice: Decimal;
+  readonly ceiling: Decimal | null;
+  readonly reason: string | null;
+}
+
 /** A quotation or contract to check before it is written. */
 export interface DraftOffer {
   readonly quantity: Quantity;
@@ -80,6 +88,17 @@ export function checkContract(
   const expected = `at most ${left.toString()} ${need.quantity.unit.code} (quantity without a contract)`;
   const place = places.quantity ?? 'quantity';
   throw new InvalidValue('CONTRACT_EXCEEDS_NEED', place, expected, quantity.value);
+}
+
+/**
+ * Checks the price of a contract against the price ceiling of its need.
+ * @param place the input path of the reason, for the error message.
+ * @throws InvalidValue `PRICE_ABOVE_CEILING` if the price is above the ceiling and no reason is stated.
+ */
+export function checkPrice({ unitPrice, ceiling, reason }: DraftPrice, place: string): void {
+  if (ceiling === null || unitPrice.lte(ceiling) || reason !== null) return;
+  const expected = `the reason for a unit price above the ceiling of ${ceiling.toString()}`;
+  throw new InvalidValue('PRICE_ABOVE_CEILING', place, expected, unitPrice);
 }
 
 /**

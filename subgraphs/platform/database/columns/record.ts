@@ -3,10 +3,21 @@ import { Property } from '@mikro-orm/decorators/legacy';
 import { Arg, Field, Int, ObjectType } from 'type-graphql';
 import { Language, localized } from '../../../domain/values/language.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { Provenance, ProvenanceKind } from '../../graphql/types/provenance.ts';
+import {
+  type FactProvenance,
+  type Origin,
+  Provenance,
+  ProvenanceKind,
+} from '../../graphql/types/provenance.ts';
 import { LanguageType } from '../../graphql/types/values/language.ts';
 
-/** The base of every record of a registry: its provenance, in the columns `provenance_*`. */
+/** The origins of facts that were stated after their record, by the names of the facts. */
+export type ChangedFacts = Readonly<Record<string, Origin>>;
+
+/**
+ * The base of every record of a registry: its provenance, in the columns `provenance_*`, and that of
+ * its changed facts.
+ */
 @ObjectType()
 export abstract class SourcedRecord {
   @Property({ type: 'text' })
@@ -18,9 +29,20 @@ export abstract class SourcedRecord {
   @Property({ type: 'text' })
   provenanceKind!: ProvenanceKind;
 
+  @Property({ type: 'json' })
+  changedFacts!: ChangedFacts;
+
   @Field(() => Provenance, { description: 'The source of this record.' })
   provenance(): Provenance {
-    return new Provenance(this.provenanceSource, this.provenanceAsOf, this.provenanceKind);
+    const origin = {
+      source: this.provenanceSource,
+      asOf: this.provenanceAsOf,
+      kind: this.provenanceKind,
+    };
+    const changed: FactProvenance[] = Object.entries(this.changedFacts)
+      .map(([fact, itsOrigin]) => ({ fact, ...itsOrigin }))
+      .toSorted((one, other) => (one.fact < other.fact ? -1 : 1));
+    return new Provenance(origin, changed);
   }
 }
 
@@ -77,12 +99,36 @@ export function Version(): PropertyDecorator {
   };
 }
 
+/** Returns the origin of facts that an owner states through Katun on a day. */
+export function originOfOwner(today: LocalDate): Origin {
+  return { kind: ProvenanceKind.OWNER, source: 'its owner, through Katun', asOf: today };
+}
+
 /** Returns the provenance columns of facts that an owner states through Katun on a day. */
 export function statedByOwner(today: LocalDate) {
-  return provenanceColumns(ProvenanceKind.OWNER, 'its owner, through Katun', today);
+  const { kind, source, asOf } = originOfOwner(today);
+  return provenanceColumns(kind, source, asOf);
 }
 
 /** Returns the provenance columns of a row that is loaded from a source. */
 export function provenanceColumns(kind: ProvenanceKind, source: string, asOf: LocalDate) {
-  return { provenanceKind: kind, provenanceSource: source, provenanceAsOf: asOf };
+  return {
+    provenanceKind: kind,
+    provenanceSource: source,
+    provenanceAsOf: asOf,
+    changedFacts: {} as ChangedFacts,
+  };
+}
+
+/**
+ * Records that the owner states facts of an existing record on a day: the origin of these facts
+ * changes, and the origin of the others remains.
+ * @param facts the names of the facts, as in the change feed.
+ */
+export function restate(row: SourcedRecord, facts: readonly string[], today: LocalDate): void {
+  const origin = originOfOwner(today);
+  row.changedFacts = {
+    ...row.changedFacts,
+    ...Object.fromEntries(facts.map((fact) => [fact, origin])),
+  };
 }

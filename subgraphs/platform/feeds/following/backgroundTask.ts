@@ -16,8 +16,8 @@ export interface BackgroundTaskState {
   readonly name: string;
   /** The subgraph whose changes the task processes. */
   readonly source: string;
-  /** The number of the last change that the task has processed. */
-  readonly cursor: string;
+  /** The number of the last change that the task has processed; null if it processes no changes. */
+  readonly cursor: string | null;
   /** Seconds since the task was last up to date: 0 while it is up to date; null if it never was. */
   readonly lagSeconds: number | null;
   /**

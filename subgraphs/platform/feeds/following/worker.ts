@@ -9,12 +9,12 @@ import type { DerivedState } from '../positions/derivedState.ts';
 import type { SubgraphPositions } from '../positions/subgraphPositions.ts';
 
 /**
- * The definition of a worker, which derives rows from the subgraph's own rows and from replicas.
+ * The definition of a worker, which changes rows that follow from other rows or from the date.
  */
 export interface WorkerDefinition {
   /**
-   * The name of the derived rows, such as "matches": unique among the relays and workers of the
-   * subgraph.
+   * The name of the rows that the worker maintains, such as "matches": unique among the relays and
+   * workers of the subgraph.
    */
   readonly name: string;
   /**
@@ -26,6 +26,12 @@ export interface WorkerDefinition {
    * Does a part of the work, in a transaction of the system. Returns whether more work may be left.
    */
   step(em: EntityManager, today: string): Promise<boolean>;
+  /** The derived rows of the worker; absent if no read waits for its rows. At most one worker has them. */
+  readonly derives?: DerivedRows;
+}
+
+/** Rows that are derived from the subgraph's own rows and from its replicas, and that reads wait for. */
+export interface DerivedRows {
   /**
    * Rebuilds all derived rows, in one transaction for each part. A rebuild that was stopped resumes
    * where it stopped.
@@ -38,7 +44,7 @@ export interface WorkerDefinition {
     isStopped: () => boolean,
   ): Promise<boolean>;
   /** Reads the state of the derived rows. */
-  readonly derived: (em: EntityManager) => Promise<DerivedState>;
+  readonly state: (em: EntityManager) => Promise<DerivedState>;
 }
 
 /** The progress of a rebuild. */
@@ -66,11 +72,13 @@ export function startWorker(
   log: Logger,
 ): BackgroundTask {
   const { name: subgraph, news } = positions.sources;
-  let cursor = '0';
+  const { derives } = definition;
+  let cursor: string | null = null;
   const joining = new Bell();
   const readState = async () => {
+    if (!derives) return;
     const reflected = await positions.current();
-    const state = await definition.derived(em.fork({ clear: true }));
+    const state = await derives.state(em.fork({ clear: true }));
     cursor = state.cursor;
     if (state.isComplete && state.newest === null) positions.derivedUpTo(reflected);
   };

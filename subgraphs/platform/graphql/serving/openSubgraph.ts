@@ -45,7 +45,7 @@ export async function openSubgraph(
     em: orm.em,
     news,
     following: relays.map(({ source }) => source),
-    readDerived: workers[0]?.derived ?? null,
+    readDerived: workers.find(({ derives }) => derives)?.derives?.state ?? null,
     waitMs: positionWaitMs,
   });
   const context = contextFactory(definition, environment, orm, positions);
@@ -62,8 +62,9 @@ export async function openSubgraph(
     },
     work: () => workers.map((worker) => startWorker(orm.em, worker, clock, positions, log)),
     rebuild: async (onRebuilt, isStopped) => {
-      for (const worker of workers) {
-        if (!(await worker.rebuild(orm.em, clock.today(), onRebuilt, isStopped))) return false;
+      for (const { derives } of workers) {
+        if (!derives) continue;
+        if (!(await derives.rebuild(orm.em, clock.today(), onRebuilt, isStopped))) return false;
       }
       return true;
     },

@@ -21,29 +21,63 @@ registerEnumType(ProvenanceKind, {
   },
 });
 
+/** Where facts come from. */
+export interface Origin {
+  readonly source: string;
+  readonly asOf: LocalDate;
+  readonly kind: ProvenanceKind;
+}
+
+/** Where facts come from, as GraphQL fields. */
+@ObjectType()
+abstract class OriginFields implements Origin {
+  @Field(() => String, {
+    simple: true,
+    description: 'A citation of the publication, register or data set.',
+  })
+  readonly source!: string;
+
+  @Field(() => LocalDateScalar, { simple: true, description: 'The day of the source.' })
+  readonly asOf!: LocalDate;
+
+  @Field(() => ProvenanceKind, {
+    simple: true,
+    description:
+      'Whether the facts are a cited statement, an import from a register, a statement of ' +
+      'the owner, or fictional.',
+  })
+  readonly kind!: ProvenanceKind;
+}
+
+/** The source of a fact that was stated after its record. */
+@Directive('@shareable')
+@Directive('@cacheControl(inheritMaxAge: true)')
+@ObjectType({ description: 'The source of a fact that was stated after its record.' })
+export class FactProvenance extends OriginFields {
+  @Field(() => String, {
+    simple: true,
+    description: 'The name of the fact, as in `Change.after`, such as "deliverBy".',
+  })
+  readonly fact!: string;
+}
+
 /** The source of a record. */
 @Directive('@shareable')
 @Directive('@cacheControl(inheritMaxAge: true)')
-@ObjectType({ description: 'The source of a record.', simpleResolvers: true })
-export class Provenance {
-  @Field(() => String, {
-    description: 'A citation of the publication, register or data set.',
-  })
-  readonly source: string;
-
-  @Field(() => LocalDateScalar, { description: 'The day of the source.' })
-  readonly asOf: LocalDate;
-
-  @Field(() => ProvenanceKind, {
+@ObjectType({ description: 'The source of a record.' })
+export class Provenance extends OriginFields {
+  @Field(() => [FactProvenance], {
+    simple: true,
     description:
-      'Whether the record is a cited statement, an import from a register, a statement of ' +
-      'the owner, or fictional.',
+      'The sources of facts that the owner or the agency has changed through Katun, by name. All ' +
+      'other facts have the source of the record. Statuses that follow from a write of another ' +
+      'record are not listed.',
   })
-  readonly kind: ProvenanceKind;
+  readonly changedFacts: readonly FactProvenance[];
 
-  constructor(source: string, asOf: LocalDate, kind: ProvenanceKind) {
-    this.source = source;
-    this.asOf = asOf;
-    this.kind = kind;
+  constructor(origin: Origin, changedFacts: readonly FactProvenance[]) {
+    super();
+    Object.assign(this, origin);
+    this.changedFacts = changedFacts;
   }
 }

@@ -23,8 +23,7 @@ export const matchIndexWorker: WorkerDefinition = {
     await markComplete(em, today);
     return false;
   },
-  rebuild: rebuildMatchIndex,
-  derived: readDerivedState,
+  derives: { rebuild: rebuildMatchIndex, state: readDerivedState },
 };
 
 /**

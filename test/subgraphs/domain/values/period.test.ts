@@ -27,10 +27,18 @@ describe('a new period', () => {
     });
   });
 
-  it('does not split another period in two', () => {
+  it('with an end ends an open period too', () => {
     const known = [from('2015-01-01')];
+    expect(placePeriod(known, from('2016-01-01', '2016-02-01'), 'price')).toEqual({
+      replaced: null,
+      ended: known[0],
+    });
+  });
+
+  it('does not split a period with a known end in two', () => {
+    const known = [from('2015-01-01', '2017-01-01')];
     expect(() => placePeriod(known, from('2016-01-01', '2016-02-01'), 'price')).toThrow(
-      'price must be outside the existing period 2015-01-01 – …, got "2016-01-01 – 2016-02-01"',
+      'price must be outside the existing period 2015-01-01 – 2017-01-01, got "2016-01-01 – 2016-02-01"',
     );
   });
 
@@ -40,7 +48,7 @@ describe('a new period', () => {
     );
   });
 
-  it('leaves at most one fact in force on any day, and removes no facts outside its own days', () => {
+  it('leaves at most one fact in force on any day, and removes no facts outside its own days, but the rest of an open period', () => {
     const periods = fc.array(fc.tuple(fc.nat(40), fc.option(fc.integer({ min: 1, max: 20 }))));
     fc.assert(
       fc.property(periods, (steps) => {
@@ -58,7 +66,10 @@ describe('a new period', () => {
             const held = facts.filter((fact) => isInForce(fact, day(offset))).length;
             const heldBefore = before.filter((fact) => isInForce(fact, day(offset))).length;
             expect(held).toBeLessThanOrEqual(1);
-            const mayChange = isInForce(added, day(offset)) || placed.replaced !== null;
+            const mayChange =
+              isInForce(added, day(offset)) ||
+              placed.replaced !== null ||
+              (placed.ended?.validTo === null && added.validFrom <= day(offset));
             expect(mayChange || held === heldBefore).toBe(true);
           }
         }

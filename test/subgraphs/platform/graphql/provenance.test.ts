@@ -11,7 +11,8 @@ import {
 class ProvenanceResolver {
   @Query(() => Provenance)
   provenance(): Provenance {
-    return new Provenance('A register', '2016-10-01', ProvenanceKind.IMPORT);
+    const origin = { source: 'A register', asOf: '2016-10-01', kind: ProvenanceKind.IMPORT };
+    return new Provenance(origin, []);
   }
 }
 

@@ -104,6 +104,11 @@ export const writeErrors = {
     meaning: 'The contracts would exceed the quantity of the need.',
     action: 'Award a contract for at most the remaining quantity.',
   },
+  PRICE_ABOVE_CEILING: {
+    status: 400,
+    meaning: 'The price of the contract is above the price ceiling of the need.',
+    action: 'Correct the price, or state the reason for it.',
+  },
   DELIVERY_BEFORE_CONTRACT: {
     status: 400,
     meaning: 'The delivery is dated before the contract was signed.',
