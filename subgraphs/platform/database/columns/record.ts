@@ -40,7 +40,7 @@ export abstract class SourcedRecord {
       kind: this.provenanceKind,
     };
     const changed: FactProvenance[] = Object.entries(this.changedFacts)
-      .map(([fact, itsOrigin]) => ({ fact, ...itsOrigin }))
+      .map(([fact, { source, asOf, kind }]) => ({ fact, source, asOf, kind }))
       .toSorted((one, other) => (one.fact < other.fact ? -1 : 1));
     return new Provenance(origin, changed);
   }
