@@ -15,6 +15,7 @@ import { proveMergeOrders } from './mergeOrders.ts';
 import { proveMemory } from './memory/proof.ts';
 import { provePositions } from './positions/proof.ts';
 import { killRelay } from './relays.ts';
+import { proveRestoring } from './restoring/proof.ts';
 import { Interrupted, withKatun } from './startedKatun.ts';
 import { worldRoots } from './worldRoots.ts';
 import { contendForOneNeed } from './writers.ts';
@@ -111,6 +112,9 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });
     say(`${JSON.stringify(counts)}; makers that differ: ${different.length}`);
     return different.length === 0 && counts.kept === counts.distinct;
+  },
+  async restoring() {
+    return proveRestoring({ seed, say });
   },
 };
 
