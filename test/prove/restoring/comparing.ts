@@ -45,12 +45,12 @@ export async function differingReplicas(source: OwnServer, follower: Part): Prom
   }
 }
 
-/** Whether all relays and workers of a subgraph are up to date, and none takes a snapshot. */
-export async function isUpToDate({ url }: Part): Promise<boolean> {
+/** Whether all relays of a subgraph from these sources are up to date, and none takes a snapshot. */
+export async function isUpToDate({ url }: Part, sources: ReadonlySet<string>): Promise<boolean> {
   const { relays } = (await (await fetch(new URL('/health/ready', url))).json()) as {
-    relays: { lagSeconds: number | null }[];
+    relays: { source: string; lagSeconds: number | null }[];
   };
-  return relays.every(({ lagSeconds }) => lagSeconds === 0);
+  return relays.every(({ source, lagSeconds }) => !sources.has(source) || lagSeconds === 0);
 }
 
 /** Reads all indexed matches that a subgraph of products answers with. */
