@@ -21,18 +21,22 @@ export interface CrashOutcome {
   readonly replayed: number;
   readonly lost: readonly string[];
   readonly halfApplied: readonly string[];
+  /** Needs that exist more than once, or that no acknowledged write wrote. */
   readonly doubled: readonly string[];
   /** Needs whose creation is not in the change feed exactly once. */
   readonly untold: readonly string[];
 }
 
-/** A mutation that writes two needs, and its idempotency key. */
+/** A mutation that writes a list of needs, and its idempotency key. */
 interface Write {
   readonly key: string;
-  readonly numbers: readonly [string, string];
+  readonly numbers: readonly string[];
 }
 
 const writers = 6;
+
+/** The lengths of the lists that are written. */
+const lengths = [1, 2, 10, 50];
 
 const register = `mutation ($needs: [NeedInput!]!, $key: String!) {
   registerNeeds(needs: $needs, idempotencyKey: $key) { replayed affected { id: recordId } }
@@ -78,7 +82,9 @@ export async function killWhileWriting(options: {
         while (!stopping.signal.aborted) {
           made += 1;
           const name = `CRASH-${String(made).padStart(6, '0')}`;
-          const write: Write = { key: name, numbers: [`${name}-A`, `${name}-B`] };
+          const length = lengths[draw(lengths.length)]!;
+          const numbers = Array.from({ length }, (_, at) => `${name}-${at}`);
+          const write: Write = { key: name, numbers };
           const outcome = await send(running.url, write, authorization);
           if (outcome === null) unanswered.push(write);
           else acknowledged.push(write);
@@ -175,9 +181,12 @@ async function compare(url: string, acknowledged: readonly Write[]) {
   const known = new Set(numbers);
   return {
     lost: numbers.filter((number) => !needs.has(number)),
-    halfApplied: [...needs.keys()].filter(
-      (number) => !needs.has(number.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))),
-    ),
+    halfApplied: acknowledged
+      .filter((write) => {
+        const written = write.numbers.filter((number) => needs.has(number)).length;
+        return written > 0 && written < write.numbers.length;
+      })
+      .map(({ key }) => key),
     doubled: [...needs]
       .filter(([number, times]) => times > 1 || !known.has(number))
       .map(([n]) => n),
