@@ -7,6 +7,7 @@ import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
 import { matchingAtSize } from './matching/contest.ts';
 import { traceContest } from './trace/contest.ts';
+import { writeLists } from './writing.ts';
 import { traceMemory } from './traceMemory.ts';
 
 const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -19,6 +20,7 @@ const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<v
   matching: matchingAtSize,
   trace: traceContest,
   allocation: allocationOfNeeds,
+  writing: writeLists,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
