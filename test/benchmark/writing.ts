@@ -23,8 +23,11 @@ export async function writeLists(): Promise<void> {
   await withKatun(async (katun) => {
     const scopes = ['products:write', 'needs:write'];
     const token = await katun.bearer(scopes, ['agency']);
+    const { data } = await katun.ask('{ productTypes(first: 100) { nodes { code } } }');
+    const types = (data!['productTypes'] as { nodes: { code: string }[] }).nodes;
     for (const [mutation, bound] of Object.entries(bounds) as [Mutation, number][]) {
-      const measure = (size: number, count: number) => rate(katun, mutation, token, size, count);
+      const measure = (size: number, count: number) =>
+        rate(katun, { mutation, token, types }, size, count);
       await measure(items, 2);
       const single = await measure(1, 40);
       const whole = await measure(items, lists);
@@ -37,19 +40,25 @@ export async function writeLists(): Promise<void> {
   });
 }
 
+/** What is written: items of one kind, spread over types of products as in a real world. */
+interface Written {
+  readonly mutation: Mutation;
+  readonly token: string;
+  readonly types: readonly { readonly code: string }[];
+}
+
 let ordinal = 0;
 
 /** Returns the median rate of lists, in items per second. */
 async function rate(
   { ask }: StartedKatun,
-  mutation: Mutation,
-  token: string,
+  { mutation, token, types }: Written,
   size: number,
   count: number,
 ): Promise<number> {
   const rates: number[] = [];
   for (let list = 0; list < count; list += 1) {
-    const input = Array.from({ length: size }, () => itemOf(mutation));
+    const input = Array.from({ length: size }, () => itemOf(mutation, types));
     const startedAt = performance.now();
     const { errors } = await ask(mutations[mutation], { input }, token);
     rates.push(size / ((performance.now() - startedAt) / 1_000));
@@ -58,14 +67,15 @@ async function rate(
   return rates.toSorted((one, other) => one - other)[Math.floor(count / 2)]!;
 }
 
-function itemOf(mutation: Mutation): object {
+function itemOf(mutation: Mutation, types: Written['types']): object {
   ordinal += 1;
+  const { code } = types[ordinal % types.length]!;
   if (mutation === 'publishProducts') {
     return {
       sku: `DEMO-BENCH-${ordinal}`,
       manufacturer: 'enterprise-rebar-biya',
       nameEn: `DEMO rod ${ordinal}`,
-      type: 'composite-rebar-basalt',
+      type: code,
       unit: 'MTR',
       properties: [{ code: 'diameter', value: '10', unit: 'MMT' }],
       price: { perUnit: '17.50', validFrom: '2016-01-01' },
@@ -78,7 +88,7 @@ function itemOf(mutation: Mutation): object {
     number: `BENCH-${ordinal}`,
     customer: 'customer-rosavtodor',
     titleEn: `DEMO need ${ordinal}`,
-    productType: 'composite-rebar-basalt',
+    productType: code,
     quantity: { value: '1000', unit: 'MTR' },
     criteria: [],
     deliverTo: 'RU-ALT',
