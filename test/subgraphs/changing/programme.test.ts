@@ -83,8 +83,8 @@ describe('an agreement and the customers that join it', () => {
     const twice = await send(graph, 'registerCustomers', [joining()], agency);
     expect(twice.refusal).toMatchObject({
       code: 'ALREADY_EXISTS',
-      table: 'customer',
-      field: 'inn',
+      field: 'customers[0].inn',
+      got: '"7707083893"',
     });
   });
 });

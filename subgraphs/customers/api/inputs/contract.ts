@@ -1,5 +1,6 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { OfferTerms } from './offerTerms.ts';
@@ -45,11 +46,7 @@ export class DeliveryInput {
   @Field(() => ID, { description: 'The id of the contract.' })
   contract!: string;
 
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      "The contract's `version` that the caller read; the write is refused if the current version differs.",
-  })
+  @ExpectedVersion('the contract')
   expectedVersion?: number | null;
 
   @Field(() => String, {

@@ -1,12 +1,14 @@
 import type { Criterion } from '../../../domain/matching/requirement.ts';
 import { readCriteriaInput } from '../../../platform/graphql/inputs/criteriaInput.ts';
-import { Decimal } from '../../../domain/values/decimal.ts';
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import { bilingual, roubles, text, within } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
+import type { Unit } from '../../../domain/values/unit.ts';
+import type { Contract } from '../../model/contract.ts';
 import { type Need, NeedStatus } from '../../model/need.ts';
 import type { NeedChangeInput, NeedInput } from '../inputs/need.ts';
 
@@ -61,6 +63,30 @@ export function refuseEnded({ status, number }: Need, field: string): void {
   if (status === NeedStatus.OPEN || status === NeedStatus.FORMING) return;
   const expected = 'a need that is FORMING or OPEN';
   throw new InvalidValue('NEED_IS_DECIDED', field, expected, `${number}: ${status}`);
+}
+
+/**
+ * Checks that a changed quantity covers the contracts of the need, in their unit.
+ * @throws InvalidValue `CONTRACT_EXCEEDS_NEED`, `INCOMPATIBLE_UNIT`.
+ */
+export function checkQuantity(
+  {
+    quantityValue,
+    quantityUnit,
+  }: { readonly quantityValue?: Decimal; readonly quantityUnit?: Unit },
+  contracts: readonly Contract[],
+  field: string,
+): void {
+  if (quantityValue === undefined || contracts.length === 0) return;
+  const { quantityUnit: unit } = contracts[0]!;
+  if (quantityUnit?.code !== unit.code) {
+    const expected = `${unit.code}, the unit of the need's contracts`;
+    throw new InvalidValue('INCOMPATIBLE_UNIT', `${field}.unit`, expected, quantityUnit?.code);
+  }
+  const contracted = sum(contracts.map((one) => one.quantityValue));
+  if (quantityValue.gte(contracted)) return;
+  const expected = `at least ${contracted.toString()} ${unit.code} (contracted)`;
+  throw new InvalidValue('CONTRACT_EXCEEDS_NEED', field, expected, quantityValue);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
-import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
@@ -72,7 +72,7 @@ abstract class OfEnterprise {
   @Field(() => ID, { description: 'The id of the enterprise.' })
   enterprise!: string;
 
-  @ExpectedVersion()
+  @ExpectedVersion('the enterprise')
   expectedVersion?: number | null;
 }
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 
