@@ -124,7 +124,7 @@ describe('a referral', () => {
       field: 'invitations[0].id',
       got: '"INVITED"',
     });
-    const ended = await send(graph, 'changeReferrals', [{ id, status: 'QUOTED' }], own);
+    const ended = await send(graph, 'changeReferrals', [{ id, status: 'CONTRACTED' }], own);
     expect(ended.refusal).toMatchObject({ code: 'INVALID_STATUS', field: 'changes[0].status' });
   });
 
