@@ -64,6 +64,9 @@ const adding: ReadonlySet<string> = new Set([
 /** The name of a mutation. */
 export type MutationName = keyof typeof mutations;
 
+/** The names of the mutations. */
+export const mutationNames = Object.keys(mutations) as MutationName[];
+
 /** The result of a write, or its refusal. */
 export interface Outcome {
   readonly replayed: boolean;

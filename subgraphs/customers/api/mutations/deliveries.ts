@@ -9,7 +9,7 @@ import { newId, newRecord } from '../../../platform/database/columns/newRecord.t
 import { checkDelivery, inUnitOfNeed } from '../../rules/contracts/contracting.ts';
 import { ContractStatus } from '../../model/contract.ts';
 import { Delivery, DeliveryStatus } from '../../model/delivery.ts';
-import { DeliveryInput } from '../inputs/contract.ts';
+import { DeliveryInput, neverNullOfDelivery } from '../inputs/contract.ts';
 import { deliveryNumber } from '../../data/uniqueKeys.ts';
 import { contractWritableType, needWritableType } from '../../data/writableTypes.ts';
 import { deliveriesOfContracts } from '../../data/writeBatches.ts';
@@ -26,6 +26,7 @@ export const RecordDeliveries = listMutation({
   argument: ['deliveries', 'One delivery or more.'],
   input: DeliveryInput,
   answers: contractAnswers,
+  neverNull: neverNullOfDelivery,
   async writeOne(transaction, input, field) {
     const { em, today } = transaction;
     const place = `${field}.contract`;

@@ -99,7 +99,9 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
   const amount = quantity && readQuantityInput(quantity, `${field}.quantity`);
   return {
     ...(amount && { quantityValue: amount.value, quantityUnit: amount.unit }),
-    ...(criteria && { criteria: readCriteriaInput(criteria, `${field}.criteria`) }),
+    ...(criteria !== undefined && {
+      criteria: readCriteriaInput(criteria ?? [], `${field}.criteria`),
+    }),
     ...(isGiven(deliverTo) && { deliverTo: parseRegion(deliverTo, `${field}.deliverTo`) }),
     ...(deliverBy && { deliverBy: future(deliverBy, `${field}.deliverBy`, today) }),
     ...(status && { status: undecided(status, `${field}.status`) }),

@@ -6,7 +6,12 @@ import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts'
 import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { Need, NeedStatus } from '../../model/need.ts';
-import { NeedChangeInput, NeedInput, NeedWithdrawalInput } from '../inputs/need.ts';
+import {
+  NeedChangeInput,
+  NeedInput,
+  NeedWithdrawalInput,
+  neverNullOfNeed,
+} from '../inputs/need.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import { customerWritableType, needWritableType } from '../../data/writableTypes.ts';
 import { needNumber } from '../../data/uniqueKeys.ts';
@@ -47,6 +52,7 @@ export const ChangeNeeds = listMutation({
   argument: ['changes', 'One change or more.'],
   input: NeedChangeInput,
   answers,
+  neverNull: neverNullOfNeed,
   async writeOne(transaction, input, field) {
     const need = await pending(transaction, input, field);
     const changed = () => changedNeedFacts(need, input, field, transaction.today);

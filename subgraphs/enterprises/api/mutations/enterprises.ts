@@ -20,6 +20,7 @@ import {
   EnterpriseIndicatorInput,
   EnterpriseInput,
   SmeCategoryInput,
+  neverNullOfEnterprise,
 } from '../inputs/enterprise.ts';
 import type { EnterprisesLoaders } from '../../data/loaders.ts';
 import { clusterWritableType, enterpriseWritableType } from '../../data/writableTypes.ts';
@@ -56,6 +57,7 @@ const ChangeEnterprises = mutation({
   description: 'Changes the data of enterprises',
   argument: ['changes', 'One change or more.'],
   input: EnterpriseChangeInput,
+  neverNull: neverNullOfEnterprise,
   async writeOne(transaction, input, field) {
     const enterprise = await transaction.change(enterpriseWritableType, input, field);
     const { id } = enterprise;

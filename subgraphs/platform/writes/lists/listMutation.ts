@@ -1,5 +1,6 @@
 import { Arg, type ClassType, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { refuseNulls } from '../../graphql/inputs/neverNull.ts';
 import { argumentLimits } from '../../graphql/serving/argumentLimits.ts';
 import type { loadAll } from '../../database/reading/batching.ts';
 import type { RequestContext } from '../../graphql/subgraph.ts';
@@ -32,6 +33,8 @@ export interface ListMutation<Input extends object, Loaders> {
   readonly argument: readonly [name: string, description: string];
   readonly input: ClassType<Input>;
   readonly answers: MutationResult<Loaders>;
+  /** The fields of an item that may be absent, but not null. */
+  readonly neverNull?: readonly (keyof Input & string)[];
   /**
    * Writes the item of the list at the path `field`. All items are written concurrently: the number of
    * statements does not grow with the list, and every refused item is reported. So it must read and write
@@ -66,6 +69,7 @@ export function listMutation<Input extends object, Loaders>({
   argument,
   input: inputType,
   answers,
+  neverNull = [],
   writeOne,
 }: ListMutation<Input, Loaders>): ClassType {
   @Resolver()
@@ -86,8 +90,11 @@ export function listMutation<Input extends object, Loaders>({
         throw new InvalidValue('INVALID_LIST', argument[0], `a list of ${stated}`, '[]');
       }
       const written = await write(context, { name, input, idempotencyKey }, async (transaction) => {
-        const writeAt = (item: Input, index: number) =>
-          writeOne(transaction, item, `${argument[0]}[${index}]`);
+        const writeAt = async (item: Input, index: number) => {
+          const field = `${argument[0]}[${index}]`;
+          refuseNulls(item, neverNull, field);
+          await writeOne(transaction, item, field);
+        };
         await allWritten(argument[0], input.map(writeAt));
       });
       const { kind, plural, loaderOf } = answers;

@@ -5,7 +5,7 @@ import { notNegative, type QuantityInput } from '../../../platform/graphql/input
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { type Unit, convert, parseUnit } from '../../../domain/values/unit.ts';
 import { ProductionLine } from '../../model/catalogue/productionLine.ts';
-import { ProductionLineChangeInput, ProductionLineInput } from '../inputs/line.ts';
+import { ProductionLineChangeInput, ProductionLineInput, neverNullOfLine } from '../inputs/line.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
 import { writableLine } from '../writableTypes.ts';
 import { refuseUnknown } from './referring.ts';
@@ -40,6 +40,7 @@ const ChangeProductionLines = listMutation({
   argument: ['changes', 'The changes, at least one.'],
   input: ProductionLineChangeInput,
   answers,
+  neverNull: neverNullOfLine,
   async writeOne(transaction, input, field) {
     const { capacity } = input;
     const line = await transaction.change(writableLine, input, field);

@@ -7,7 +7,12 @@ import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts'
 import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { Product } from '../../model/catalogue/product.ts';
-import { type CertificateInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
+import {
+  type CertificateInput,
+  ProductChangeInput,
+  ProductInput,
+  neverNullOfProduct,
+} from '../inputs/product.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
 import { writableLine, writableProduct } from '../writableTypes.ts';
 import { applyCommitments } from '../../following/relays.ts';
@@ -59,6 +64,7 @@ const ChangeProducts = listMutation({
   argument: ['changes', 'The changes, at least one.'],
   input: ProductChangeInput,
   answers,
+  neverNull: neverNullOfProduct,
   async writeOne(transaction, input, field) {
     const { em } = transaction;
     const { id, price, packaging } = input;
@@ -75,7 +81,7 @@ const ChangeProducts = listMutation({
     em.persist(certificates);
     if (price) await recordPrice(transaction, id, price, `${field}.price`);
     await transaction.flush();
-    if (packaging) await transaction.run(convertCommitments, id);
+    if (packaging !== undefined) await transaction.run(convertCommitments, id);
   },
 });
 

@@ -37,6 +37,11 @@ export const writeErrors = {
       'Send "expectedVersion" with the version that you have read, or "overwrite": true to change ' +
       'the record whatever its version is; not both.',
   },
+  NULL_REFUSED: {
+    status: 400,
+    meaning: 'A change sets a field to null whose value cannot be missing.',
+    action: 'Leave the field out to keep its value, or send a new one.',
+  },
   BUSY: {
     status: 503,
     meaning: 'Another write is changing the same record.',
