@@ -73,8 +73,6 @@ export type ReferralStatus =
   | 'CONTACTED'
   /** The customer invited the supplier to quote. */
   | 'INVITED'
-  /** The supplier submitted a quotation. */
-  | 'QUOTED'
   /** The customer and the supplier signed a contract. */
   | 'CONTRACTED'
   /** The customer or the supplier declined. */

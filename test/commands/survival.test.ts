@@ -55,7 +55,7 @@ async function ask(query: string): Promise<Answer> {
 const read = () => ask('{ enterprise(id: "enterprise-rebar-biya") { okved } }');
 const write = (okved: string) =>
   ask(
-    `mutation { changeEnterprises(changes: {id: "enterprise-rebar-biya", okved: "${okved}"}) { replayed } }`,
+    `mutation { changeEnterprises(changes: {id: "enterprise-rebar-biya", overwrite: true, okved: "${okved}"}) { replayed } }`,
   );
 
 interface Health {

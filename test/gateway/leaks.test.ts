@@ -3,7 +3,8 @@ import type { GraphQLSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type GuardedSupergraph, takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { readSupergraph } from '../../schema/documents.ts';
-import { type Secret, askEveryGuardedPath, askGenerated } from '../prove/leaks.ts';
+import { type Secret, askEveryGuardedPath, askGenerated, rolesOf } from '../prove/leaks.ts';
+import { askRefusals, readEveryFeed } from '../prove/untold.ts';
 import { worldRoots } from '../prove/worldRoots.ts';
 import { type ReadOnlyGraph, readOnlyGraph, urlsOf } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
@@ -56,5 +57,23 @@ describe('a confidential value', () => {
     expect(outcome.leaks).toEqual([]);
     expect(outcome.refused).toBeGreaterThan(50);
     expect(outcome.shown).toBeGreaterThan(50);
+  }, 240_000);
+
+  it('is in no feed and no snapshot of other callers', async () => {
+    const ask = graph.ask.bind(graph);
+    const roles = rolesOf(guarded.guards, secrets);
+    const outcome = await readEveryFeed({ roles, secrets, ask, bearer });
+    expect(outcome.leaks).toEqual([]);
+    expect(outcome.asked).toBeGreaterThan(100);
+    expect(outcome.shown).toBeGreaterThan(10);
+  }, 240_000);
+
+  it('cannot be inferred from a refusal by other callers', async () => {
+    const ask = graph.ask.bind(graph);
+    const roles = rolesOf(guarded.guards, secrets);
+    const outcome = await askRefusals({ roles, secrets, ask, bearer }, 4);
+    expect(outcome.leaks).toEqual([]);
+    expect(outcome.refused).toBeGreaterThan(50);
+    expect(outcome.shown).toBeGreaterThan(0);
   }, 240_000);
 });

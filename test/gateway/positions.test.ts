@@ -55,7 +55,7 @@ async function lastOf(subgraph: string) {
 async function changeNeed(graph: TestGraph, titleEn: string) {
   const { data, errors } = await graph.askAt<{ changeNeeds: { position: string } }>(
     undefined,
-    `mutation ($title: String) { changeNeeds(changes: { id: "need-rad-2016-001", titleEn: $title }) { position } }`,
+    `mutation ($title: String) { changeNeeds(changes: { id: "need-rad-2016-001", overwrite: true, titleEn: $title }) { position } }`,
     { title: titleEn },
     token,
   );
@@ -112,8 +112,8 @@ describe('the position of a write', () => {
     const { data, extensions } = await one.askAt<Record<string, { position: string }>>(
       undefined,
       `mutation {
-        first: changeNeeds(changes: { id: "need-rad-2016-001", titleEn: "First" }) { position }
-        second: changeNeeds(changes: { id: "need-rad-2016-002", titleEn: "Second" }) {
+        first: changeNeeds(changes: { id: "need-rad-2016-001", overwrite: true, titleEn: "First" }) { position }
+        second: changeNeeds(changes: { id: "need-rad-2016-002", overwrite: true, titleEn: "Second" }) {
           position needs { matches(first: 1) { nodes { verdict } } }
         }
       }`,
@@ -219,7 +219,7 @@ describe('a read with atLeast', () => {
     const ahead = encodePosition(new Map([['customers', { number: 1e9, mark: 'future' }]]));
     const { data, errors } = await one.askAt(
       ahead,
-      'mutation { changeNeeds(changes: { id: "need-rad-2016-001", titleEn: "Never" }) { replayed } }',
+      'mutation { changeNeeds(changes: { id: "need-rad-2016-001", overwrite: true, titleEn: "Never" }) { replayed } }',
       {},
       token,
     );

@@ -107,7 +107,7 @@ async function freshness(katun: StartedKatun, changes: number): Promise<number[]
     for (let index = 0; index < changes; index += 1) {
       const okved = index % 2 === 0 ? '22.21' : '22.23';
       const { errors } = await katun.ask(
-        `mutation { changeEnterprises(changes: {id: "enterprise-rebar-biya", okved: "${okved}"}) { replayed } }`,
+        `mutation { changeEnterprises(changes: {id: "enterprise-rebar-biya", overwrite: true, okved: "${okved}"}) { replayed } }`,
         {},
         authorization,
       );

@@ -108,7 +108,8 @@ export async function askGenerated(options: {
   return outcome.summary();
 }
 
-function rolesOf(guards: Guards, secrets: readonly Secret[]): readonly Role[] {
+/** Returns the callers that these guards and secrets must distinguish. */
+export function rolesOf(guards: Guards, secrets: readonly Secret[]): readonly Role[] {
   const scopes = new Set([...guards.values()].flatMap(({ anyOf }) => anyOf.flat()));
   const owners = new Set(secrets.flatMap((secret) => secret.owners?.slice(0, 1) ?? []));
   return rolesFor([...scopes], [...owners].slice(0, 4));
@@ -121,7 +122,8 @@ function stands(data: unknown, [key, ...rest]: readonly string[]): boolean {
   return rest.length === 0 || stands((data as Record<string, unknown>)[key!], rest);
 }
 
-class Outcome {
+/** Counts answers, and collects the leaked values in them. */
+export class Outcome {
   unreached = 0;
   readonly #secrets: readonly Secret[];
   readonly #leaks: string[] = [];
@@ -133,6 +135,7 @@ class Outcome {
     this.#secrets = secrets;
   }
 
+  /** Inspects an answer to a caller. */
   look(role: Role, query: string, { data, errors = [] }: ProofAnswer): void {
     this.#asked += 1;
     const codes = new Set(errors.map(({ extensions }) => extensions['code']));
@@ -149,10 +152,12 @@ class Outcome {
     }
   }
 
+  /** Adds a leak. */
   complain(what: string): void {
     this.#leaks.push(what);
   }
 
+  /** Returns the counts and the leaks. */
   summary(): LeakOutcome {
     return {
       asked: this.#asked,
@@ -164,7 +169,8 @@ class Outcome {
   }
 }
 
-function maySee({ token }: Role, { scope, owners }: Secret): boolean {
+/** Whether a caller may read a confidential value. */
+export function maySee({ token }: Role, { scope, owners }: Secret): boolean {
   if (token === null || !token.scopes.includes(scope)) return false;
   if (owners === null || token.owners.includes('agency')) return true;
   return owners.some((owner) => token.owners.includes(owner));

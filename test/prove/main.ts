@@ -9,7 +9,7 @@ import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
 import { measureIdle } from './idle.ts';
-import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts';
+import { type LeakOutcome, askEveryGuardedPath, askGenerated, rolesOf } from './leaks.ts';
 import { proveMatching } from './matching.ts';
 import { proveMergeOrders } from './mergeOrders.ts';
 import { proveMemory } from './memory/proof.ts';
@@ -17,6 +17,7 @@ import { provePositions } from './positions/proof.ts';
 import { killRelay } from './relays.ts';
 import { proveRestoring } from './restoring/proof.ts';
 import { Interrupted, withKatun } from './startedKatun.ts';
+import { askRefusals, readEveryFeed } from './untold.ts';
 import { worldRoots } from './worldRoots.ts';
 import { contendForOneNeed } from './writers.ts';
 
@@ -62,7 +63,12 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
       tell('role × field × path', matrix);
       const generated = await askGenerated({ ...common, operations: 20_000, seed });
       tell('generated operations', generated);
-      return matrix.leaks.length + generated.leaks.length === 0;
+      const asked = { roles: rolesOf(guards, secrets), secrets, ask, bearer };
+      const feeds = await readEveryFeed(asked);
+      tell('feeds and snapshots', feeds);
+      const refusals = await askRefusals(asked, 40);
+      tell('refusals', refusals);
+      return [matrix, generated, feeds, refusals].every(({ leaks }) => leaks.length === 0);
     });
   },
   async caches() {

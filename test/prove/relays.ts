@@ -60,7 +60,8 @@ export async function killRelay(options: {
     const stopping = new AbortController();
     const writing = (async () => {
       while (!stopping.signal.aborted) {
-        const changes = [{ id: nodes[draw(nodes.length)]!.id, okved: codes[draw(codes.length)] }];
+        const { id } = nodes[draw(nodes.length)]!;
+        const changes = [{ id, overwrite: true, okved: codes[draw(codes.length)] }];
         await ask(source.url, change, { changes }, authorization);
         writes += 1;
         await new Promise((resolve) => setTimeout(resolve, 20));

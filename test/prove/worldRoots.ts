@@ -15,7 +15,7 @@ export const worldRoots: RootArguments = {
   contracts: '(first: 10)',
   quotation: '(number: "DEMO-Q-PRG-2016-005-bridges-anuy")',
   quotations: '(first: 10)',
-  referrals: '(first: 10, filter: {status: {eq: QUOTED}})',
+  referrals: '(first: 10, filter: {status: {eq: CONTRACTED}})',
   needChanges: '(first: 10)',
   enterpriseChanges: '(first: 10)',
   productChanges: '(first: 10)',

@@ -120,7 +120,7 @@ const listed: readonly Listed[] = [
       need_id: `'need-' || (1 + (n + 4999) % 5000)`,
       enterprise_id: `'enterprise-' || n`,
       referred_on: day('2010-01-01'),
-      status: `(array['REFERRED', 'CONTACTED', 'INVITED', 'QUOTED', 'CONTRACTED', 'DECLINED'])[1 + n % 6]`,
+      status: `(array['REFERRED', 'CONTACTED', 'INVITED', 'CONTRACTED', 'DECLINED'])[1 + n % 5]`,
     },
   },
   {

@@ -13,8 +13,7 @@ export const customersReferences: Readonly<Record<string, ReferenceResolver<Cust
     id === undefined ? loaders.customerByInn.load(inn) : loaders.customer.load(id),
   Enterprise: async ({ id }: { id: string }) => new SupplierReference(id),
   Product: async ({ id }: { id: string }) => new ProductReference(id),
-  Quotation: ({ id, number }: { id?: string; number: string }, { loaders }: CustomersContext) =>
-    id === undefined ? loaders.quotationByNumber.load(number) : loaders.quotation.load(id),
+  Quotation: ({ id }: { id: string }, { loaders }: CustomersContext) => loaders.quotation.load(id),
   Contract: ({ id, number }: { id?: string; number: string }, { loaders }: CustomersContext) =>
     id === undefined ? loaders.contractByNumber.load(number) : loaders.contract.load(id),
   Delivery: ({ id, number }: { id?: string; number: string }, { loaders }: CustomersContext) =>

@@ -62,7 +62,8 @@ export interface CustomersLoaders {
   readonly needsOfEngagement: DataLoader<string, readonly string[]>;
   readonly referral: DataLoader<string, SupplierReferral | null>;
   readonly quotation: DataLoader<string, Quotation | null>;
-  readonly quotationByNumber: DataLoader<string, Quotation | null>;
+  /** Quotations with a number, of any supplier. */
+  readonly quotationsByNumber: DataLoader<string, Quotation[]>;
   readonly contract: DataLoader<string, Contract | null>;
   readonly contractByNumber: DataLoader<string, Contract | null>;
   readonly delivery: DataLoader<string, Delivery | null>;
@@ -119,9 +120,9 @@ function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
       const rows = await readConfidential((session) => quotationsByIds(session, ids));
       return inOrder(ids, rows, rowId);
     }),
-    quotationByNumber: new DataLoader(async (numbers) => {
+    quotationsByNumber: new DataLoader(async (numbers) => {
       const rows = await readConfidential((session) => quotationsByNumbers(session, numbers));
-      return inOrder(numbers, rows, rowNumber);
+      return grouped(numbers, rows, rowNumber);
     }),
     contract: new DataLoader(async (ids) => inOrder(ids, await contractsByIds(em, ids), rowId)),
     contractByNumber: new DataLoader(async (numbers) =>

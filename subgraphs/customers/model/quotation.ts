@@ -43,7 +43,6 @@ registerEnumType(QuotationStatus, {
 export const guardedQuotations = '@requiresScopes(scopes: [["quotations:read"]])';
 
 @Directive(guardedQuotations)
-@Directive('@key(fields: "number")')
 @Entity({ tableName: 'quotation' })
 @ObjectType({ description: "A supplier's price for a product that meets a need." })
 export class Quotation extends SourcedRecord {
@@ -54,10 +53,10 @@ export class Quotation extends SourcedRecord {
   @Version()
   version!: Opt<number>;
 
-  @Property({ type: 'text', unique: true })
+  @Property({ type: 'text' })
   @Field(() => String, {
     simple: true,
-    description: 'The quotation number, unique among quotations.',
+    description: 'The quotation number, unique among the quotations of the supplier.',
   })
   number!: string;
 

@@ -14,7 +14,6 @@ export enum ReferralStatus {
   REFERRED = 'REFERRED',
   CONTACTED = 'CONTACTED',
   INVITED = 'INVITED',
-  QUOTED = 'QUOTED',
   CONTRACTED = 'CONTRACTED',
   DECLINED = 'DECLINED',
 }
@@ -26,7 +25,6 @@ registerEnumType(ReferralStatus, {
     REFERRED: { description: 'The supplier was referred to the customer; no later step is known.' },
     CONTACTED: { description: 'The customer contacted the supplier.' },
     INVITED: { description: 'The customer invited the supplier to quote.' },
-    QUOTED: { description: 'The supplier submitted a quotation.' },
     CONTRACTED: { description: 'The customer and the supplier signed a contract.' },
     DECLINED: { description: 'The customer or the supplier declined.' },
   },
@@ -68,7 +66,11 @@ export class SupplierReferral extends SourcedRecord {
   referredOn!: LocalDate | null;
 
   @Property({ type: 'text' })
-  @Field(() => ReferralStatus, { simple: true, description: 'The status of the referral.' })
+  @Field(() => ReferralStatus, {
+    simple: true,
+    description:
+      'The status of the referral. Quotations do not change it, because they are confidential; see `quotations`.',
+  })
   status!: ReferralStatus;
 }
 

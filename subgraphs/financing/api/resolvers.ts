@@ -12,7 +12,7 @@ import { MeasureResolver } from './reading/measure.ts';
 import { FreightResolver, MatchLogisticsResolver } from './reading/logistics.ts';
 import { ActionPlanResolver, MatchPlanResolver } from './reading/plans.ts';
 import { FinanceProductContactResolver } from './reading/contact.ts';
-import { ActionPlanWrites } from './mutations/actionPlans.ts';
+import { actionPlanWrites } from './mutations/actionPlans.ts';
 import { programmeWrites } from './mutations/programmes.ts';
 
 /** The kinds of records in the change feed, for descriptions in the schema. */
@@ -28,7 +28,7 @@ export const financingResolvers = [
   MatchPlanResolver,
   EnterprisePortfolioResolver,
   ActionPlanResolver,
-  ActionPlanWrites,
+  ...actionPlanWrites,
   ...programmeWrites,
   FreightResolver,
   MeasureResolver,

@@ -3,8 +3,9 @@ import type { ErrorCode } from '../graphql/errors/errorCatalogue.ts';
 
 /** Creates the refusal of a change to a record that does not exist. */
 export function notFound(kind: string, field: string, id: string): GraphQLError {
-  return new GraphQLError(`${field} must be the id of an existing ${kind}, got "${id}"`, {
-    extensions: { code: 'NOT_FOUND', field, kind, id },
+  const expected = `the id of an existing ${kind}`;
+  return new GraphQLError(`${field} must be ${expected}, got "${id}"`, {
+    extensions: { code: 'NOT_FOUND', field, expected, got: `"${id}"`, kind, id },
   });
 }
 
@@ -12,22 +13,48 @@ export function notFound(kind: string, field: string, id: string): GraphQLError 
 export function conflict(
   kind: string,
   id: string,
+  field: string,
   expectedVersion: number,
   currentVersion: number,
 ): GraphQLError {
+  const versions = { expectedVersion, currentVersion };
+  const expected = `${currentVersion}, the current version of ${kind} "${id}"`;
+  const got = String(expectedVersion);
   return new GraphQLError(
-    `${kind} "${id}" has version ${currentVersion}, expected ${expectedVersion}: it was changed ` +
-      'since it was read; read it again before changing it.',
-    { extensions: { code: 'CONFLICT', kind, id, expectedVersion, currentVersion } },
+    `${field} must be ${expected}, got ${got}: the record was changed since it was read; read it ` +
+      'again before changing it.',
+    { extensions: { code: 'CONFLICT', field, expected, got, kind, id, ...versions } },
   );
 }
 
-/** Creates the refusal of a caller who does not act for an owner of the record. */
-export function notOwner(kind: string, id: string, owners: readonly string[]): GraphQLError {
-  const who = owners.length === 0 ? 'the agency alone' : `${owners.join(', ')} or the agency`;
+/**
+ * Creates the refusal of a caller who does not act for an owner of the record.
+ * @param id the record; null for a new one.
+ * @param callers the owners for whom the caller acts.
+ */
+export function notOwner(
+  kind: string,
+  id: string | null,
+  owners: readonly string[],
+  callers: Iterable<string>,
+  field?: string,
+): GraphQLError {
+  const expected = owners.length === 0 ? 'the agency alone' : `${owners.join(', ')} or the agency`;
+  const got = [...callers].join(', ') || 'none';
+  const what = id === null ? `A new ${kind}` : `${kind} "${id}"`;
   return new GraphQLError(
-    `${kind} "${id}" may only be written by ${who}; the token's claim "owner" does not include them.`,
-    { extensions: { code: 'FORBIDDEN', kind, id, owners } },
+    `${what} may only be written by ${expected}; the token's claim "owner" has ${got}.`,
+    {
+      extensions: {
+        code: 'FORBIDDEN',
+        ...(field !== undefined && { field }),
+        expected,
+        got,
+        kind,
+        ...(id !== null && { id }),
+        owners,
+      },
+    },
   );
 }
 
@@ -61,74 +88,4 @@ export function writeWithoutCaller(): GraphQLError {
   return new GraphQLError('A write needs a bearer token; the request has none.', {
     extensions: { code: 'UNAUTHENTICATED' },
   });
-}
-
-/**
- * Converts an error of the database into a refusal that names the constraint and the table. Returns
- * null for an error that no input can cause.
- */
-export function databaseRefusal(error: unknown): GraphQLError | null {
-  const cause = constraintErrorOf(error);
-  if (cause === null) return null;
-  const { code, table = 'a record', constraint = 'a rule' } = cause;
-  const rule = constraint.replaceAll('_', ' ');
-  const field = fieldOf(constraint, table);
-  const refuse = (stable: ErrorCode, message: string) =>
-    new GraphQLError(message, {
-      extensions: { code: stable, constraint, table, ...(field !== null && { field }) },
-    });
-  switch (code) {
-    case '23505':
-      return refuse(
-        'ALREADY_EXISTS',
-        field === null
-          ? `The ${table} already exists: ${rule}`
-          : `${field} must be unique: another ${table} has the same`,
-      );
-    case '23503':
-      return refuse(
-        'UNKNOWN_REFERENCE',
-        field === null
-          ? `The ${table} refers to a missing record: ${rule}`
-          : `${field} must refer to an existing record`,
-      );
-    case '55P03':
-      return refuse('BUSY', 'Another write is changing the same record; try again.');
-    case '42501':
-      return refuse('FORBIDDEN', `The token does not permit this write to ${table}.`);
-    default:
-      return refuse('RULE_VIOLATED', `The ${table} would violate the rule "${rule}".`);
-  }
-}
-
-/**
- * Returns the input field that corresponds to the column of a key, derived from PostgreSQL's name
- * of the constraint. PostgreSQL's error does not name the values under row policies. Returns null
- * for a constraint with a custom name.
- */
-function fieldOf(constraint: string, table: string): string | null {
-  const [, column] = constraint.match(new RegExp(`^${table}_(\\w+)_f?key$`)) ?? [];
-  if (column === undefined) return null;
-  return column
-    .replace(/_(id|code)$/, '')
-    .replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-interface ConstraintError {
-  readonly code: string;
-  readonly table?: string;
-  readonly constraint?: string;
-}
-
-/**
- * Matches SQLSTATEs of integrity violations (class 23), row policies, errors of triggers, and lock
- * timeouts.
- */
-const constraintCode = /^(23|42501$|P0001$|55P03$)/;
-
-function constraintErrorOf(error: unknown): ConstraintError | null {
-  if (!(error instanceof Error)) return null;
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && constraintCode.test(code)) return error as never;
-  return constraintErrorOf(error.cause);
 }

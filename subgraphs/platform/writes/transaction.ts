@@ -8,6 +8,9 @@ import { appendChanges } from '../feeds/appendChange.ts';
 import { markChangedFacts } from './changedFacts.ts';
 import { type WriteBatch, Batches } from './lists/batches.ts';
 import { RecordBatches, type RecordState, flushOnce, readStates } from './lists/recordBatches.ts';
+import { Settlements } from './lists/settlements.ts';
+import { type UniqueKey, UniqueKeys } from './lists/uniqueKeys.ts';
+import { type StatedVersion, readStatedVersion } from '../graphql/inputs/statedVersion.ts';
 
 /** A record that a write created or changed. */
 export interface Affected {
@@ -38,6 +41,8 @@ export class WriteTransaction {
   readonly #touched = new Map<string, Touched>();
   readonly #batches: Batches;
   readonly #records = new RecordBatches();
+  readonly #uniqueKeys = new UniqueKeys();
+  readonly #settlements = new Settlements();
 
   constructor(em: EntityManager, caller: Caller, today: string) {
     this.em = em;
@@ -61,27 +66,30 @@ export class WriteTransaction {
    * Returns a record to be changed, and locks it until the end of the transaction. Records that are
    * asked for at the same time are locked in the order of their ids, so that two lists in different orders
    * do not wait for each other.
-   * @param field the path of its id in the input, for the refusal.
-   * @param expectedVersion the version that the caller has read, before this write; null to change any
-   * version.
+   * @param input the change, with the id of the record and the version before this write.
+   * @param field the path of the change, for the refusal.
+   * @param key the name of the input field with the id.
+   * @throws InvalidValue `VERSION_EXPECTED`.
    * @throws GraphQLError `NOT_FOUND`, `FORBIDDEN`, or `CONFLICT` with the current version.
    */
-  async change<Row extends ChangingRecord>(
+  async change<Row extends ChangingRecord, Key extends string = 'id'>(
     writableType: WritableType<Row>,
-    id: string,
+    input: StatedVersion & Readonly<Record<NoInfer<Key>, string>>,
     field: string,
-    expectedVersion: number | null = null,
+    key = 'id' as Key,
   ): Promise<Row> {
-    const found = await this.existing(writableType, id, field);
-    this.refuseOthers(writableType, id, writableType.owners(found));
+    const id: string = input[key];
+    const expectedVersion = readStatedVersion(input, field);
+    const found = await this.existing(writableType, id, `${field}.${key}`);
+    this.refuseOthers(writableType, id, writableType.owners(found), `${field}.${key}`);
     const { version, before } = await this.#batches.once(this.#records.locking(writableType), id);
     if (expectedVersion !== null && expectedVersion !== version) {
-      throw conflict(writableType.kind, id, expectedVersion, version);
+      throw conflict(writableType.kind, id, `${field}.expectedVersion`, expectedVersion, version);
     }
-    const key = keyOf(writableType, id);
-    if (!this.#touched.has(key)) {
+    const touched = keyOf(writableType, id);
+    if (!this.#touched.has(touched)) {
       found.version = version + 1;
-      this.#touched.set(key, { writableType, row: found, before });
+      this.#touched.set(touched, { writableType, row: found, before });
     }
     return found;
   }
@@ -119,33 +127,30 @@ export class WriteTransaction {
   }
 
   /**
-   * Updates a record that depends on the write, but that the caller may not change. A database
-   * function with the privilege for this one change updates the record.
+   * Refuses a record whose key another record has, or another item of the list.
+   * @param field the path of the key in the input.
+   * @throws InvalidValue `ALREADY_EXISTS`.
+   */
+  refuseTaken<Row extends { readonly id: string }>(
+    unique: UniqueKey<Row>,
+    row: Row,
+    field: string,
+  ): Promise<void> {
+    return this.#uniqueKeys.claim((batch, key) => this.read(batch, key), unique, row, field);
+  }
+
+  /**
+   * Updates a record that depends on the write, but that the caller may not change, at the end of the
+   * write. A database function with the privilege for this one change updates the record.
    * @param settle the SQL function. It takes the record's id, changes the record, increments its
    * version and returns its facts before the change; it returns null if nothing has to change.
    */
-  async settle<Row extends ChangingRecord>(
+  settle<Row extends ChangingRecord>(
     writableType: WritableType<Row>,
     id: string,
     settle: string,
-  ): Promise<void> {
-    await this.flush();
-    const [{ before }] = await this.em.execute<[{ before: object | null }]>(
-      `select ${settle}(?) as before`,
-      [id],
-    );
-    if (before === null) return;
-    const row = (await this.em.findOneOrFail(
-      writableType.entity,
-      { id },
-      { refresh: true },
-    )) as Row;
-    const key = keyOf(writableType, id);
-    const earlier = this.#touched.get(key);
-    this.#touched.set(
-      key,
-      earlier ? { ...earlier, row } : { writableType, row, before, isConsequence: true },
-    );
+  ): void {
+    this.#settlements.add(writableType, id, settle);
   }
 
   /**
@@ -154,20 +159,24 @@ export class WriteTransaction {
    * @throws GraphQLError `FORBIDDEN`.
    */
   refuseAdding<Row extends ChangingRecord>(writableType: WritableType<Row>, row: Row): void {
-    this.refuseOthers(writableType, row.id, writableType.adders?.(row) ?? writableType.owners(row));
+    this.refuseOthers(writableType, null, writableType.adders?.(row) ?? writableType.owners(row));
   }
 
   /**
    * Refuses a caller who acts for none of these owners.
+   * @param id the record; null for a new one.
+   * @param field the path of its id in the input.
    * @throws GraphQLError `FORBIDDEN` unless the caller acts for at least one of them, or is the
    * agency.
    */
   refuseOthers(
     writableType: Pick<WritableType, 'kind'>,
-    id: string,
+    id: string | null,
     owners: readonly string[],
+    field?: string,
   ): void {
-    if (!actsFor(this.caller, owners)) throw notOwner(writableType.kind, id, owners);
+    if (actsFor(this.caller, owners)) return;
+    throw notOwner(writableType.kind, id, owners, this.caller.owners, field);
   }
 
   /**
@@ -177,6 +186,12 @@ export class WriteTransaction {
    */
   async finish(): Promise<{ readonly affected: Affected[]; readonly change: FeedPoint }> {
     await this.em.flush();
+    for (const settled of await this.#settlements.run(this.em)) {
+      const key = keyOf(settled.writableType, settled.row.id);
+      const earlier = this.#touched.get(key);
+      const { row } = settled;
+      this.#touched.set(key, earlier ? { ...earlier, row } : { ...settled, isConsequence: true });
+    }
     const touched = [...this.#touched.values()];
     const after = new Map<string, RecordState>();
     for (const [writableType, group] of Map.groupBy(touched, (one) => one.writableType)) {

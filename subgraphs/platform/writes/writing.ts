@@ -7,8 +7,9 @@ import { named } from '../database/sql/named.ts';
 import { endOf, signalOf, untilEnd } from '../database/sql/requestEnd.ts';
 import { inTransaction } from '../database/sql/transaction.ts';
 import { leavesCommitOpen, outcomeUnknown } from './outcome.ts';
-import { databaseRefusal, invalidArgument, keyReused, writeWithoutCaller } from './refusals.ts';
+import { invalidArgument, keyReused, writeWithoutCaller } from './refusals.ts';
 import { type Affected, WriteTransaction } from './transaction.ts';
+import { ruleRefusal } from './violatedRules.ts';
 import type { FeedPoint } from '../feeds/positions/position.ts';
 import { readLastChange } from '../feeds/positions/lastChange.ts';
 
@@ -47,9 +48,13 @@ const maxLockWaitMs = 3_000;
 const commitGraceMs = 5_000;
 
 /**
- * The maximum number of attempts. A write is retried after a deadlock or a serialisation failure.
+ * The maximum number of attempts. A write is retried after a deadlock, a serialisation failure, or a key
+ * that another write has taken at the same time: the next attempt finds it, and names the item.
  */
 const maxTries = 4;
+
+/** The SQLSTATEs of the failures after which a write is retried. */
+const passingCodes: ReadonlySet<unknown> = new Set(['40001', '40P01', '23505']);
 
 /**
  * Runs a write of the caller in one transaction: records, change feed and idempotency key are
@@ -84,7 +89,7 @@ export async function write(
       if (isCommitting && leavesCommitOpen(error)) throw outcomeUnknown(key, error);
       if (tries < maxTries && isPassing(error)) continue;
       storage.report(error);
-      throw databaseRefusal(error) ?? error;
+      throw (await ruleRefusal(context.em, error)) ?? error;
     }
   }
 }
@@ -210,5 +215,5 @@ function readKey(key: string | null | undefined): string | null {
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
-  return code === '40001' || code === '40P01' || isPassing(error.cause);
+  return passingCodes.has(code) || isPassing(error.cause);
 }

@@ -108,7 +108,7 @@ async function watch(
 async function changePrice({ subgraph }: BenchWorld, id: string, perUnit: string): Promise<void> {
   const { errors } = await subgraph.execute({
     query: `mutation ($id: ID!, $perUnit: Decimal!) {
-      changeProducts(changes: [{ id: $id, price: { perUnit: $perUnit } }]) { replayed }
+      changeProducts(changes: [{ id: $id, overwrite: true, price: { perUnit: $perUnit } }]) { replayed }
     }`,
     variables: { id, perUnit },
     requestId: 'benchmark',

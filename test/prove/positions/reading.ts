@@ -148,7 +148,7 @@ function needKind({ write, read, authorization }: Asking, { id }: WrittenNeed): 
     name: 'the need',
     async write(step) {
       const expected = `Edit ${step}`;
-      const changes = [{ id, titleEn: expected }];
+      const changes = [{ id, overwrite: true, titleEn: expected }];
       return { answer: await write(undefined, changeNeeds, { changes }, authorization), expected };
     },
     async read(atLeast) {
@@ -185,7 +185,7 @@ async function indexKind(
   return {
     name: 'the sum of demand',
     async write(step) {
-      const changes = [{ id, unitPriceCeiling: String(step) }];
+      const changes = [{ id, overwrite: true, unitPriceCeiling: String(step) }];
       const answer = await write(undefined, changeNeeds, { changes }, authorization);
       const sum = others.plus(new Decimal(quantity.value).times(step));
       return { answer, expected: sum.toFixed() };
@@ -208,7 +208,7 @@ function makerKind({ write, read, authorization }: Asking, id: string): Kind {
       const mutation = `mutation ($changes: [EnterpriseChangeInput!]!) {
         changeEnterprises(changes: $changes) { position }
       }`;
-      const changes = [{ id, okved: expected }];
+      const changes = [{ id, overwrite: true, okved: expected }];
       return { answer: await write(undefined, mutation, { changes }, authorization), expected };
     },
     async read(atLeast) {

@@ -118,8 +118,8 @@ describe('an action plan', () => {
         ],
       });
       const both = [
-        { plan: id, step: 1, to: 'DONE' },
-        { plan: id, step: 2, to: 'DONE' },
+        { plan: id, overwrite: true, step: 1, to: 'DONE' },
+        { plan: id, overwrite: true, step: 2, to: 'DONE' },
       ];
       expect((await go(both)).data.written.actionPlans[0]).toMatchObject({
         version: 3,
@@ -141,29 +141,31 @@ describe('an action plan', () => {
   it('refuses invalid changes of status, stale versions and callers who are not its owner', async () => {
     const { id } = await accepted('n-3');
     const refusal = (moves: object, token = mine) => codeOf(move, { moves }, token);
-    expect(await refusal({ plan: id, step: 3, to: 'DONE' })).toMatchObject({
+    expect(await refusal({ plan: id, overwrite: true, step: 3, to: 'DONE' })).toMatchObject({
       code: 'UNKNOWN_STEP',
     });
     expect(await refusal({ plan: id, step: 1, to: 'DONE', expectedVersion: 9 })).toMatchObject({
       code: 'CONFLICT',
       currentVersion: 1,
     });
-    expect(await refusal({ plan: id, step: 1, to: 'DONE' }, stranger)).toMatchObject({
+    expect(
+      await refusal({ plan: id, overwrite: true, step: 1, to: 'DONE' }, stranger),
+    ).toMatchObject({
       code: 'NOT_FOUND',
     });
     const half = [
-      { plan: id, step: 1, to: 'DROPPED' },
-      { plan: id, step: 1, to: 'STARTED' },
+      { plan: id, overwrite: true, step: 1, to: 'DROPPED' },
+      { plan: id, overwrite: true, step: 1, to: 'STARTED' },
     ];
     expect(await refusal(half)).toMatchObject({ code: 'INVALID_MOVE', field: 'moves[1].to' });
-    const { data } = await graph.ask<Answers>(abandon, { of: { id } }, mine);
+    const { data } = await graph.ask<Answers>(abandon, { of: { id, overwrite: true } }, mine);
     // The refused changes of status had no effect.
     expect(data.written.actionPlans[0]).toMatchObject({
       version: 2,
       abandoned: true,
       steps: [{ state: 'PLANNED' }, {}],
     });
-    expect(await refusal({ plan: id, step: 1, to: 'DONE' })).toMatchObject({
+    expect(await refusal({ plan: id, overwrite: true, step: 1, to: 'DONE' })).toMatchObject({
       code: 'PLAN_IS_ABANDONED',
     });
     await accepted('n-3');

@@ -34,7 +34,7 @@ describe('a change of a record', () => {
     const before = await provenanceOf('need', need);
     expect(before.changedFacts).toEqual([]);
     const change = { id: need, titleEn: 'Another title', deliverBy: '2017-11-01' };
-    const { refusal } = await send(graph, 'changeNeeds', [change], agency);
+    const { refusal } = await send(graph, 'changeNeeds', [{ ...change, overwrite: true }], agency);
     expect(refusal).toBeNull();
     expect(await provenanceOf('need', need)).toEqual({
       ...before,
@@ -58,7 +58,7 @@ describe('a change of a record', () => {
     await send(
       graph,
       'changeNeeds',
-      [{ ...change, paymentDelayDays: data.need.paymentDelayDays }],
+      [{ ...change, paymentDelayDays: data.need.paymentDelayDays, overwrite: true }],
       agency,
     );
     expect(await provenanceOf('need', need)).toEqual(before);
@@ -68,7 +68,7 @@ describe('a change of a record', () => {
   it('says in the feed what the snapshot says', async () => {
     const { cursor } = await feedAfter(graph, '0');
     const change = { id: need, titleEn: 'A third title' };
-    await send(graph, 'changeNeeds', [change], agency);
+    await send(graph, 'changeNeeds', [{ ...change, overwrite: true }], agency);
     const [told] = (await feedAfter(graph, cursor)).changes;
     const { data } = await graph.ask<{
       needSnapshot: { records: { recordId: string; facts: Record<string, unknown> }[] };
@@ -82,7 +82,12 @@ describe('a change of a record', () => {
   it('counts the parts of a record as its facts', async () => {
     const id = 'product-0001';
     const price = { perUnit: '99.90', validFrom: '2016-10-01' };
-    const { refusal } = await send(graph, 'changeProducts', [{ id, price }], agency);
+    const { refusal } = await send(
+      graph,
+      'changeProducts',
+      [{ id, price, overwrite: true }],
+      agency,
+    );
     expect(refusal).toBeNull();
     expect((await provenanceOf('product', id)).changedFacts).toEqual([
       { fact: 'prices', ...owner },

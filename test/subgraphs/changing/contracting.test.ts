@@ -127,7 +127,7 @@ describe('the way from a referral to the last delivery', () => {
         quotedOn: '2016-10-01',
         quantity: { value: '1000', unit: { code: 'MTR' } },
         total: { amount: '17500' },
-        referral: { status: 'QUOTED' },
+        referral: { status: 'REFERRED' },
       },
     ]);
     const quotation = quoted.records[0]!.id;
@@ -202,11 +202,10 @@ describe('the way from a referral to the last delivery', () => {
     ]);
     expect(steps).toEqual([
       ['Quotation', quotation, null, 'SUBMITTED', 1],
-      ['SupplierReferral', referral, 'REFERRED', 'QUOTED', 2],
       ['Contract', contract, null, 'IN_FORCE', 1],
       ['Need', need, 'OPEN', 'AWARDED', 2],
       ['Quotation', quotation, 'SUBMITTED', 'ACCEPTED', 2],
-      ['SupplierReferral', referral, 'QUOTED', 'CONTRACTED', 3],
+      ['SupplierReferral', referral, 'REFERRED', 'CONTRACTED', 2],
       ['Contract', contract, 'IN_FORCE', 'IN_FORCE', 2],
       ['Contract', contract, 'IN_FORCE', 'FULFILLED', 3],
       ['Need', need, 'AWARDED', 'FULFILLED', 3],

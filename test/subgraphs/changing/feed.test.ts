@@ -38,7 +38,7 @@ function customersContext() {
 function change(id: string, last: () => Promise<void> = async () => undefined) {
   const command = { name: 'test', input: id, idempotencyKey: null };
   return write(customersContext(), command, async (transaction) => {
-    const need = await transaction.change(needWritableType, id, 'id');
+    const need = await transaction.change(needWritableType, { id, overwrite: true }, 'test');
     need.priority = 1 + (need.priority % 5);
     await last();
   });
@@ -199,7 +199,7 @@ describe('a relay', () => {
     const start = () => startRelay(orm.em, counting, source, log);
     let relay = start();
     for (let round = 0; round < 20; round += 1) {
-      const changes = ids.slice(0, 5).map((id) => ({ id, priority: 1 + draw(5) }));
+      const changes = ids.slice(0, 5).map((id) => ({ id, overwrite: true, priority: 1 + draw(5) }));
       const query = `mutation ($changes: [NeedChangeInput!]!) { changeNeeds(changes: $changes) { replayed } }`;
       const { errors } = await graph.ask(query, { changes }, authorization);
       expect(errors).toBeUndefined();

@@ -133,7 +133,7 @@ describe('a need', () => {
     const mine = await bearer(['needs:write'], [customer]);
     const { records } = await send(graph, 'registerNeeds', [rods('N-4', customer)], mine);
     const change = (alias: string, priority: number) => `
-      ${alias}: changeNeeds(changes: {id: "${records[0]!.id}", priority: ${priority}}) {
+      ${alias}: changeNeeds(changes: {id: "${records[0]!.id}", overwrite: true, priority: ${priority}}) {
         needs { version priority customer { needs(first: 100) { nodes { number priority } } } }
       }`;
     type Twice = Record<string, { needs: { version: number; customer: { needs: object } }[] }>;

@@ -431,8 +431,8 @@ describe('a production line', () => {
     expect(outcomes.map(refusalOf)).toEqual([
       ['INVALID_QUANTITY', 'changes[0].capacity.value'],
       ['INCOMPATIBLE_UNIT', 'changes[0].capacity.unit'],
-      ['FORBIDDEN', null],
-      ['CONFLICT', null],
+      ['FORBIDDEN', 'changes[0].id'],
+      ['CONFLICT', 'changes[0].expectedVersion'],
     ]);
   });
 });

@@ -83,8 +83,8 @@ describe('an agreement and the customers that join it', () => {
     const twice = await send(graph, 'registerCustomers', [joining()], agency);
     expect(twice.refusal).toMatchObject({
       code: 'ALREADY_EXISTS',
-      table: 'customer',
-      field: 'inn',
+      field: 'customers[0].inn',
+      got: '"7707083893"',
     });
   });
 });
@@ -124,7 +124,7 @@ describe('a referral', () => {
       field: 'invitations[0].id',
       got: '"INVITED"',
     });
-    const ended = await send(graph, 'changeReferrals', [{ id, status: 'QUOTED' }], own);
+    const ended = await send(graph, 'changeReferrals', [{ id, status: 'CONTRACTED' }], own);
     expect(ended.refusal).toMatchObject({ code: 'INVALID_STATUS', field: 'changes[0].status' });
   });
 

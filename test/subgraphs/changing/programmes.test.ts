@@ -100,6 +100,18 @@ describe('a programme', () => {
     ['UNKNOWN_REGION', 'regions[0]', { regions: ['Altai'] }],
     ['NOT_FOUND', 'bank', { bank: 'no-such-bank' }],
     ['FORBIDDEN', '', { bank: 'other' }],
+    ['ALREADY_EXISTS', 'rates[1]', { rates: [{ annualRate: '0.12' }, { annualRate: '0.13' }] }],
+    ['ALREADY_EXISTS', 'limits[1]', { limits: [{ most: '5' }, { least: '4' }] }],
+    [
+      'ALREADY_EXISTS',
+      'fees[1]',
+      {
+        fees: [
+          { kind: 'ANNUAL', share: '0.01' },
+          { kind: 'ANNUAL', share: '0.02' },
+        ],
+      },
+    ],
   ])('is refused by %s of %s', async (code, field, over) => {
     const count = async () =>
       (await graph.ask<Answers>('{ financeProducts { totalCount } }')).data.financeProducts
@@ -116,11 +128,5 @@ describe('a programme', () => {
     const named = field === '' ? other : `programmes[1].${field}`;
     expect(errors?.[0]?.message).toContain(named);
     expect(await count()).toBe(before);
-  });
-
-  it('is also refused by the database if it has two rates for the same day', async () => {
-    const programmes = loan({ rates: [{ annualRate: '0.12' }, { annualRate: '0.13' }] });
-    const { errors } = await graph.ask<Answers>(publish, { programmes }, await mine());
-    expect(errors?.[0]?.extensions['code']).toBe('RULE_VIOLATED');
   });
 });

@@ -36,10 +36,36 @@ const mutations = {
   awardContracts: ['awards', 'ContractAwardInput', 'contracts'],
   terminateContracts: ['terminations', 'ContractTerminationInput', 'contracts'],
   recordDeliveries: ['deliveries', 'DeliveryInput', 'contracts'],
+  publishFinanceProducts: ['programmes', 'FinanceProductInput', 'financeProducts'],
+  endFinanceProducts: ['ends', 'FinanceProductEndInput', 'financeProducts'],
+  setFinanceProductContacts: ['programmes', 'ContactsInput', 'financeProducts'],
+  acceptActionPlans: ['plans', 'ActionPlanInput', 'actionPlans'],
+  movePlanSteps: ['moves', 'StepMoveInput', 'actionPlans'],
+  abandonActionPlans: ['abandonments', 'PlanAbandonmentInput', 'actionPlans'],
 } as const;
+
+/** The types of items that add records; all others change them. */
+const adding: ReadonlySet<string> = new Set([
+  'EnterpriseInput',
+  'ProductInput',
+  'ProductionLineInput',
+  'TrialInput',
+  'CustomerInput',
+  'AgreementInput',
+  'NeedInput',
+  'ReferralInput',
+  'EngagementInput',
+  'QuotationInput',
+  'ContractAwardInput',
+  'FinanceProductInput',
+  'ActionPlanInput',
+]);
 
 /** The name of a mutation. */
 export type MutationName = keyof typeof mutations;
+
+/** The names of the mutations. */
+export const mutationNames = Object.keys(mutations) as MutationName[];
 
 /** The result of a write, or its refusal. */
 export interface Outcome {
@@ -49,7 +75,10 @@ export interface Outcome {
   readonly refusal: Readonly<Record<string, unknown>> | null;
 }
 
-/** Sends a mutation, and selects the ids of the records and the fields in `select`. */
+/**
+ * Sends a mutation, and selects the ids of the records and the fields in `select`. A change that does not
+ * state the version that it expects overwrites any version.
+ */
 export async function send(
   graph: TestGraph,
   name: MutationName,
@@ -65,7 +94,7 @@ export async function send(
   }`;
   const answer: Answer<Record<string, Record<string, unknown> | null>> = await graph.ask(
     query,
-    { input, key },
+    { input: adding.has(type) ? input : overwriting(input), key },
     token,
   );
   const written = answer.data[name] ?? null;
@@ -75,6 +104,13 @@ export async function send(
     records: (written?.[writableType] ?? []) as Outcome['records'],
     refusal: answer.errors?.[0]?.extensions ?? null,
   };
+}
+
+/** Returns the changes of a list; those that state no version overwrite any version. */
+function overwriting(input: unknown): unknown {
+  if (Array.isArray(input)) return input.map(overwriting);
+  if (typeof input !== 'object' || input === null || 'expectedVersion' in input) return input;
+  return { overwrite: true, ...input };
 }
 
 /** A change in the feed. */

@@ -1,5 +1,7 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
+import { nullIsRefused } from '../../../platform/graphql/inputs/neverNull.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { OfferTerms } from './offerTerms.ts';
@@ -48,16 +50,17 @@ export class ContractAwardInput {
 @InputType({ description: 'A contract to terminate before complete delivery.' })
 export class ContractTerminationInput extends RecordChange {}
 
-@InputType({ description: 'A planned or completed delivery of a contract.' })
+/** The fields of a delivery for which null is refused. */
+export const neverNullOfDelivery = ['dueOn'] as const;
+
+@InputType({
+  description: `A planned or completed delivery of a contract. ${nullIsRefused(neverNullOfDelivery)}`,
+})
 export class DeliveryInput {
   @Field(() => ID, { description: 'The id of the contract.' })
   contract!: string;
 
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      "The contract's `version` that the caller read; the write is refused if the current version differs.",
-  })
+  @ExpectedVersion('the contract')
   expectedVersion?: number | null;
 
   @Field(() => String, {

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CriterionInput } from '../../../platform/graphql/inputs/criteriaInput.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
-import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { nullIsRefused } from '../../../platform/graphql/inputs/neverNull.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { NeedStatus, ProcurementLaw } from '../../model/need.ts';
@@ -101,10 +102,23 @@ export class NeedInput extends NeedDetails {
   status!: NeedStatus;
 }
 
+/** The fields of a change of a need for which null is refused. */
+export const neverNullOfNeed = [
+  'quantity',
+  'deliverTo',
+  'deliverBy',
+  'status',
+  'advanceShare',
+  'paymentDelayDays',
+  'performanceSecurityShare',
+  'smeOnly',
+  'priority',
+] as const;
+
 @InputType({
   description:
     'A change of a need. Absent fields keep their values; null removes the value of an ' +
-    'optional field.',
+    `optional field. ${nullIsRefused(neverNullOfNeed)}`,
 })
 export class NeedChangeInput extends NeedDetails {
   @Field(() => ID, { description: 'The id of the need.' })

@@ -6,7 +6,9 @@ import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.
 
 @InputType({ description: "A supplier's price for a product that meets a need." })
 export class QuotationInput extends OfferTerms {
-  @Field(() => String, { description: 'The quotation number, unique among quotations.' })
+  @Field(() => String, {
+    description: 'The quotation number, unique among the quotations of the supplier.',
+  })
   number!: string;
 
   @Field(() => LocalDateScalar, {

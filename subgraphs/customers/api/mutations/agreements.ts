@@ -20,7 +20,6 @@ export const RecordAgreements = listMutation({
     'agreements',
     ({ agreement }: CustomersLoaders) => agreement,
   ),
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const { signedOn = null, validFrom = null, validTo = null } = input;
     checkAgreementTime(validFrom, validTo, signedOn, { validTo: `${field}.validTo` });

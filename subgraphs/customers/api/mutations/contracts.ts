@@ -1,6 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import { refusalOf } from '../../../platform/identity/authorisation/refusing.ts';
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
+import { notFound } from '../../../platform/writes/refusals.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import {
@@ -14,12 +15,10 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import type { Quantity } from '../../../domain/values/quantity.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
-import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { newId, newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { checkContract, checkPrice } from '../../rules/contracts/contracting.ts';
 import { Contract, ContractStatus } from '../../model/contract.ts';
-import { Need } from '../../model/need.ts';
 import { type Quotation, QuotationStatus } from '../../model/quotation.ts';
-import { SupplierReferral } from '../../model/supplierReferral.ts';
 import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import {
@@ -28,8 +27,16 @@ import {
   quotationWritableType,
   referralWritableType,
 } from '../../data/writableTypes.ts';
+import { contractNumber } from '../../data/uniqueKeys.ts';
+import {
+  contractedNeeds,
+  contractsOfNeeds,
+  readableQuotations,
+  referralKey,
+  referralsByKey,
+} from '../../data/writeBatches.ts';
 import { refuseEnded } from './needFacts.ts';
-import { refuseDecided } from './quotations.ts';
+import { decided, refuseDecided } from './quotations.ts';
 
 /** The answer type of mutations of contracts; it contains the written contracts. */
 export const contractAnswers = answerOf(
@@ -65,12 +72,19 @@ export const AwardContracts = listMutation({
     const { today } = transaction;
     const signedOn = notInTheFuture(input.signedOn ?? today, `${field}.signedOn`, today);
     const terms = await termsOf(transaction, input, field, signedOn);
-    const need = await lockedNeed(transaction, terms.needId, terms.places.need);
-    refuseEnded(need, terms.places.need);
-    const others = await transaction.em.find(Contract, {
-      need,
-      status: { $ne: ContractStatus.TERMINATED },
-    });
+    const { need: place } = terms.places;
+    const need = await transaction.read(contractedNeeds, terms.needId);
+    if (need === null) throw notFound('Need', place, terms.needId);
+    const referral = await transaction.read(referralsByKey, referralKey(need.id, terms.supplierId));
+    const others = await transaction.read(contractsOfNeeds, need.id);
+    const number = text(input.number, `${field}.number`, 60);
+    const id = newId('Contract');
+    transaction.refuseOthers(contractWritableType, null, [need.customer.id]);
+    await transaction.refuseTaken(contractNumber, { id, number }, `${field}.number`);
+    refuseEnded(need, place);
+    // An earlier item of the list may have awarded a contract on the same quotation.
+    const taken = others.find(({ quotation }) => quotation?.id === terms.quotation?.id);
+    if (terms.quotation && taken) throw decided(terms.quotation, place, QuotationStatus.ACCEPTED);
     const deliverBy = input.deliverBy ?? need.deliverBy;
     const quantity = checkContract(
       { quantity: need.quantity() },
@@ -78,12 +92,13 @@ export const AwardContracts = listMutation({
       { quantity: terms.quantity, signedOn, deliverBy },
       { quantity: terms.places.quantity, deliverBy: `${field}.deliverBy` },
     );
-    const place = `${field}.priceReason`;
-    const priceReason = optionalText(input.priceReason, place);
+    const reasonPlace = `${field}.priceReason`;
+    const priceReason = optionalText(input.priceReason, reasonPlace);
     const ceiling = need.unitPriceCeilingAmount;
-    checkPrice({ unitPrice: terms.unitPrice, ceiling, reason: priceReason }, place);
+    checkPrice({ unitPrice: terms.unitPrice, ceiling, reason: priceReason }, reasonPlace);
     const contract = newRecord(Contract, today, {
-      number: text(input.number, `${field}.number`, 60),
+      id,
+      number,
       need: ref(need),
       customer: need.customer,
       quotation: terms.quotation && ref(terms.quotation),
@@ -98,7 +113,14 @@ export const AwardContracts = listMutation({
       status: ContractStatus.IN_FORCE,
     });
     transaction.add(contractWritableType, contract);
-    await settleAll(transaction, contract);
+    others.push(contract);
+    transaction.settle(needWritableType, need.id, 'settle_need');
+    if (terms.quotation) {
+      transaction.settle(quotationWritableType, terms.quotation.id, 'settle_quotation');
+    }
+    if (referral) {
+      transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
+    }
   },
 });
 
@@ -110,17 +132,13 @@ export const TerminateContracts = listMutation({
   argument: ['terminations', 'One contract or more.'],
   input: ContractTerminationInput,
   answers: contractAnswers,
-  async writeOne(transaction, { id, expectedVersion = null }, field) {
-    const contract = await transaction.change(
-      contractWritableType,
-      id,
-      `${field}.id`,
-      expectedVersion,
-    );
-    transaction.refuseOthers(contractWritableType, id, [contract.customer.id]);
+  async writeOne(transaction, input, field) {
+    const contract = await transaction.change(contractWritableType, input, field);
+    const { id, customer } = contract;
+    transaction.refuseOthers(contractWritableType, id, [customer.id], `${field}.id`);
     refuseEndedContract(contract, `${field}.id`);
     contract.status = ContractStatus.TERMINATED;
-    await transaction.settle(needWritableType, contract.need.id, 'settle_need');
+    transaction.settle(needWritableType, contract.need.id, 'settle_need');
   },
 });
 
@@ -141,6 +159,12 @@ async function termsOf(
   signedOn: LocalDate,
 ): Promise<Terms> {
   onlyKey(field, { quotation: quotationId, terms: terms && 'given' });
+  if (quotationId && !transaction.caller.scopes.has('quotations:read')) {
+    const guard = { coordinate: 'ContractAwardInput.quotation', anyOf: [['quotations:read']] };
+    throw refusalOf(guard, transaction.caller);
+  }
+  // Read for every item, so that all items take the same steps and are summed up in their order.
+  const quotation = await transaction.read(readableQuotations, quotationId ?? '');
   if (terms) {
     return {
       needId: terms.need,
@@ -153,11 +177,7 @@ async function termsOf(
     };
   }
   const place = `${field}.quotation`;
-  if (!transaction.caller.scopes.has('quotations:read')) {
-    const guard = { coordinate: 'ContractAwardInput.quotation', anyOf: [['quotations:read']] };
-    throw refusalOf(guard, transaction.caller);
-  }
-  const quotation = await transaction.existing(quotationWritableType, quotationId!, place);
+  if (quotation === null) throw notFound('Quotation', place, quotationId!);
   // A contract may be recorded after the quotation has lapsed, if it was signed before.
   if (quotation.validUntil < signedOn) {
     const expected = `valid on ${signedOn}`;
@@ -177,26 +197,4 @@ async function termsOf(
     quotation,
     places: { need: place, quantity: place },
   };
-}
-
-/** Locks the contracts of a need until the end of the transaction, and rereads the need. */
-async function lockedNeed(transaction: WriteTransaction, id: string, field: string): Promise<Need> {
-  // The caller has no privilege to lock the row of the need. The function
-  // `check_contracts_of_need`, which sums up the need's contracts, locks it instead.
-  await transaction.em.execute('select check_contracts_of_need(?)', [id]);
-  const need = await transaction.existing(needWritableType, id, field);
-  return transaction.em.refreshOrFail(need);
-}
-
-async function settleAll(transaction: WriteTransaction, contract: Contract): Promise<void> {
-  await transaction.settle(needWritableType, contract.need.id, 'settle_need');
-  if (contract.quotation) {
-    await transaction.settle(quotationWritableType, contract.quotation.id, 'settle_quotation');
-  }
-  const referral = await transaction.em.findOne(SupplierReferral, {
-    need: contract.need.id,
-    enterpriseId: contract.supplierId,
-  });
-  if (referral)
-    await transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
 }

@@ -6,6 +6,7 @@ import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { Customer } from '../../model/customer.ts';
 import { CustomerInput } from '../inputs/customer.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
+import { customerInn } from '../../data/uniqueKeys.ts';
 import { agreementWritableType, customerWritableType } from '../../data/writableTypes.ts';
 
 /** `registerCustomers`: the agency registers customers that joined the programme. */
@@ -20,7 +21,6 @@ export const RegisterCustomers = listMutation({
     'customers',
     ({ customer }: CustomersLoaders) => customer,
   ),
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
     const agreement = input.agreement
@@ -33,6 +33,8 @@ export const RegisterCustomers = listMutation({
       joinedOn: notInTheFuture(input.joinedOn ?? today, `${field}.joinedOn`, today),
       agreement: agreement && ref(agreement),
     });
+    transaction.refuseAdding(customerWritableType, customer);
+    await transaction.refuseTaken(customerInn, customer, `${field}.inn`);
     transaction.add(customerWritableType, customer);
   },
 });

@@ -5,12 +5,14 @@ import { notInTheFuture, text } from '../../../platform/graphql/inputs/inputChec
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
-import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { newId, newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { checkDelivery, inUnitOfNeed } from '../../rules/contracts/contracting.ts';
 import { ContractStatus } from '../../model/contract.ts';
 import { Delivery, DeliveryStatus } from '../../model/delivery.ts';
-import { DeliveryInput } from '../inputs/contract.ts';
+import { DeliveryInput, neverNullOfDelivery } from '../inputs/contract.ts';
+import { deliveryNumber } from '../../data/uniqueKeys.ts';
 import { contractWritableType, needWritableType } from '../../data/writableTypes.ts';
+import { deliveriesOfContracts } from '../../data/writeBatches.ts';
 import { contractAnswers, refuseEndedContract } from './contracts.ts';
 
 /**
@@ -24,20 +26,18 @@ export const RecordDeliveries = listMutation({
   argument: ['deliveries', 'One delivery or more.'],
   input: DeliveryInput,
   answers: contractAnswers,
+  neverNull: neverNullOfDelivery,
   async writeOne(transaction, input, field) {
     const { em, today } = transaction;
-    const { expectedVersion = null } = input;
     const place = `${field}.contract`;
-    const contract = await transaction.change(
-      contractWritableType,
-      input.contract,
-      place,
-      expectedVersion,
-    );
-    refuseEndedContract(contract, place);
     const number = text(input.number, `${field}.number`, 60);
-    const parts = await em.find(Delivery, { contract });
+    const contract = await transaction.change(contractWritableType, input, field, 'contract');
+    const parts = await transaction.read(deliveriesOfContracts, contract.id);
+    const id = parts.find((part) => part.number === number)?.id ?? newId('Delivery');
+    await transaction.refuseTaken(deliveryNumber, { id, number }, `${field}.number`);
+    // An earlier item of the list may have added the delivery, or completed the contract.
     const planned = parts.find((part) => part.number === number) ?? null;
+    refuseEndedContract(contract, place);
     refuseDelivered(planned, `${field}.number`);
     const others = parts.filter((part) => part !== planned);
 
@@ -57,7 +57,8 @@ export const RecordDeliveries = listMutation({
       },
       { quantity: `${field}.quantity`, day: days.place },
     );
-    const delivery = planned ?? newRecord(Delivery, today, { number, contract: ref(contract) });
+    const delivery = planned ?? newRecord(Delivery, today, { id, number, contract: ref(contract) });
+    if (planned === null) parts.push(delivery);
     Object.assign(delivery, {
       quantityValue: quantity.value,
       dueOn,
@@ -70,7 +71,7 @@ export const RecordDeliveries = listMutation({
     if (sum(came.map((part) => part.quantityValue)).gte(contract.quantityValue)) {
       contract.status = ContractStatus.FULFILLED;
     }
-    await transaction.settle(needWritableType, contract.need.id, 'settle_need');
+    transaction.settle(needWritableType, contract.need.id, 'settle_need');
   },
 });
 

@@ -32,7 +32,6 @@ export const PlanEngagements = listMutation({
   argument: ['engagements', 'One engagement or more.'],
   input: EngagementInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const customer = input.customer
       ? await transaction.existing(customerWritableType, input.customer, `${field}.customer`)
@@ -66,36 +65,30 @@ export const RecordEngagementOutcomes = listMutation({
   argument: ['outcomes', 'One outcome or more.'],
   input: EngagementOutcomeInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, input, field) {
-    const { id, expectedVersion = null, needs } = input;
-    const engagement = await transaction.change(
-      engagementWritableType,
-      id,
-      `${field}.id`,
-      expectedVersion,
+    const engagement = await transaction.change(engagementWritableType, input, field);
+    const ids = [...new Set(input.needs)];
+    if (ids.length > maxNeeds) {
+      throw new InvalidValue('OUT_OF_RANGE', `${field}.needs`, `at most ${maxNeeds}`, ids.length);
+    }
+    const needs = await Promise.all(
+      ids.map((id, at) => transaction.existing(needWritableType, id, `${field}.needs[${at}]`)),
     );
     if (engagement.status !== EngagementStatus.PLANNED) {
       const expected = 'an engagement that is PLANNED';
       throw new InvalidValue('ENGAGEMENT_WAS_HELD', `${field}.id`, expected, engagement.status);
     }
-    engagement.status = EngagementStatus.HELD;
-    engagement.heldOn = input.heldOn
-      ? notInTheFuture(input.heldOn, `${field}.heldOn`, transaction.today)
-      : null;
-    engagement.outcomeEn = optionalText(input.outcomeEn, `${field}.outcomeEn`, 2_000);
-    engagement.outcomeRu = optionalText(input.outcomeRu, `${field}.outcomeRu`, 2_000);
-    const ids = [...new Set(needs)];
-    if (ids.length > maxNeeds) {
-      throw new InvalidValue('OUT_OF_RANGE', `${field}.needs`, `at most ${maxNeeds}`, ids.length);
-    }
-    for (const [index, needId] of ids.entries()) {
-      const need = await transaction.existing(needWritableType, needId, `${field}.needs[${index}]`);
-      const pair = Object.assign(new EngagementNeed(), {
-        engagement: ref(engagement),
-        need: ref(need),
-      });
-      transaction.em.persist(pair);
+    Object.assign(engagement, {
+      status: EngagementStatus.HELD,
+      heldOn: input.heldOn
+        ? notInTheFuture(input.heldOn, `${field}.heldOn`, transaction.today)
+        : null,
+      outcomeEn: optionalText(input.outcomeEn, `${field}.outcomeEn`, 2_000),
+      outcomeRu: optionalText(input.outcomeRu, `${field}.outcomeRu`, 2_000),
+    });
+    for (const need of needs) {
+      const pair = { engagement: ref(engagement), need: ref(need) };
+      transaction.em.persist(Object.assign(new EngagementNeed(), pair));
     }
   },
 });

@@ -1,12 +1,14 @@
 import type { Criterion } from '../../../domain/matching/requirement.ts';
 import { readCriteriaInput } from '../../../platform/graphql/inputs/criteriaInput.ts';
-import { Decimal } from '../../../domain/values/decimal.ts';
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import { bilingual, roubles, text, within } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
+import type { Unit } from '../../../domain/values/unit.ts';
+import type { Contract } from '../../model/contract.ts';
 import { type Need, NeedStatus } from '../../model/need.ts';
 import type { NeedChangeInput, NeedInput } from '../inputs/need.ts';
 
@@ -64,6 +66,30 @@ export function refuseEnded({ status, number }: Need, field: string): void {
 }
 
 /**
+ * Checks that a changed quantity covers the contracts of the need, in their unit.
+ * @throws InvalidValue `CONTRACT_EXCEEDS_NEED`, `INCOMPATIBLE_UNIT`.
+ */
+export function checkQuantity(
+  {
+    quantityValue,
+    quantityUnit,
+  }: { readonly quantityValue?: Decimal; readonly quantityUnit?: Unit },
+  contracts: readonly Contract[],
+  field: string,
+): void {
+  if (quantityValue === undefined || contracts.length === 0) return;
+  const { quantityUnit: unit } = contracts[0]!;
+  if (quantityUnit?.code !== unit.code) {
+    const expected = `${unit.code}, the unit of the need's contracts`;
+    throw new InvalidValue('INCOMPATIBLE_UNIT', `${field}.unit`, expected, quantityUnit?.code);
+  }
+  const contracted = sum(contracts.map((one) => one.quantityValue));
+  if (quantityValue.gte(contracted)) return;
+  const expected = `at least ${contracted.toString()} ${unit.code} (contracted)`;
+  throw new InvalidValue('CONTRACT_EXCEEDS_NEED', field, expected, quantityValue);
+}
+
+/**
  * Checks each given field that does not depend on other fields, and returns the columns of these
  * fields.
  */
@@ -73,7 +99,9 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
   const amount = quantity && readQuantityInput(quantity, `${field}.quantity`);
   return {
     ...(amount && { quantityValue: amount.value, quantityUnit: amount.unit }),
-    ...(criteria && { criteria: readCriteriaInput(criteria, `${field}.criteria`) }),
+    ...(criteria !== undefined && {
+      criteria: readCriteriaInput(criteria ?? [], `${field}.criteria`),
+    }),
     ...(isGiven(deliverTo) && { deliverTo: parseRegion(deliverTo, `${field}.deliverTo`) }),
     ...(deliverBy && { deliverBy: future(deliverBy, `${field}.deliverBy`, today) }),
     ...(status && { status: undecided(status, `${field}.status`) }),

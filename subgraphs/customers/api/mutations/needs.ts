@@ -1,14 +1,22 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
+import type { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
 import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { Need, NeedStatus } from '../../model/need.ts';
-import { NeedChangeInput, NeedInput, NeedWithdrawalInput } from '../inputs/need.ts';
+import {
+  NeedChangeInput,
+  NeedInput,
+  NeedWithdrawalInput,
+  neverNullOfNeed,
+} from '../inputs/need.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import { customerWritableType, needWritableType } from '../../data/writableTypes.ts';
-import { changedNeedFacts, firstNeedFacts, refuseEnded } from './needFacts.ts';
+import { needNumber } from '../../data/uniqueKeys.ts';
+import { contractsOfNeeds } from '../../data/writeBatches.ts';
+import { changedNeedFacts, checkQuantity, firstNeedFacts, refuseEnded } from './needFacts.ts';
 
 const answers = answerOf(needWritableType, 'needs', ({ need }: CustomersLoaders) => need);
 const scopes = ['needs:write'];
@@ -21,7 +29,6 @@ export const RegisterNeeds = listMutation({
   argument: ['needs', 'One need or more.'],
   input: NeedInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
     const customer = await transaction.existing(
@@ -29,8 +36,11 @@ export const RegisterNeeds = listMutation({
       input.customer,
       `${field}.customer`,
     );
-    const need = newRecord(Need, today, { customer: ref(customer) });
-    transaction.add(needWritableType, Object.assign(need, firstNeedFacts(input, field, today)));
+    const facts = firstNeedFacts(input, field, today);
+    const need = newRecord(Need, today, { customer: ref(customer), ...facts });
+    transaction.refuseAdding(needWritableType, need);
+    await transaction.refuseTaken(needNumber, need, `${field}.number`);
+    transaction.add(needWritableType, need);
   },
 });
 
@@ -42,10 +52,15 @@ export const ChangeNeeds = listMutation({
   argument: ['changes', 'One change or more.'],
   input: NeedChangeInput,
   answers,
-  isBatched: true,
+  neverNull: neverNullOfNeed,
   async writeOne(transaction, input, field) {
     const need = await pending(transaction, input, field);
-    Object.assign(need, changedNeedFacts(need, input, field, transaction.today));
+    const changed = () => changedNeedFacts(need, input, field, transaction.today);
+    changed();
+    const contracts = await transaction.read(contractsOfNeeds, need.id);
+    checkQuantity(changed(), contracts, `${field}.quantity`);
+    // Another item of the list may have changed the need meanwhile.
+    Object.assign(need, changed());
   },
 });
 
@@ -57,7 +72,6 @@ export const WithdrawNeeds = listMutation({
   argument: ['withdrawals', 'One need or more.'],
   input: NeedWithdrawalInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const need = await pending(transaction, input, field);
     need.status = NeedStatus.WITHDRAWN;
@@ -73,8 +87,7 @@ export const SetNeedContacts = listMutation({
   input: ContactsInput,
   answers,
   async writeOne(transaction, input, field) {
-    const { id, expectedVersion } = input;
-    await transaction.change(needWritableType, id, `${field}.id`, expectedVersion);
+    await transaction.change(needWritableType, input, field);
     await writeContacts(transaction, input, field, 1);
   },
 });
@@ -85,11 +98,10 @@ export const SetNeedContacts = listMutation({
  */
 async function pending(
   transaction: WriteTransaction,
-  input: { readonly id: string; readonly expectedVersion?: number | null },
+  input: RecordChange,
   field: string,
 ): Promise<Need> {
-  const { id, expectedVersion = null } = input;
-  const need = await transaction.change(needWritableType, id, `${field}.id`, expectedVersion);
+  const need = await transaction.change(needWritableType, input, field);
   refuseEnded(need, `${field}.id`);
   return need;
 }

@@ -6,14 +6,11 @@ import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInpu
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { inUnitOfNeed } from '../../rules/contracts/contracting.ts';
 import { Quotation, QuotationStatus } from '../../model/quotation.ts';
-import { SupplierReferral } from '../../model/supplierReferral.ts';
 import { QuotationInput, QuotationRejectionInput } from '../inputs/quotation.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
-import {
-  needWritableType,
-  quotationWritableType,
-  referralWritableType,
-} from '../../data/writableTypes.ts';
+import { needWritableType, quotationWritableType } from '../../data/writableTypes.ts';
+import { quotationNumber } from '../../data/uniqueKeys.ts';
+import { referralKey, referralsByKey } from '../../data/writeBatches.ts';
 import { refuseEnded } from './needFacts.ts';
 
 const answers = answerOf(
@@ -30,8 +27,8 @@ const answers = answerOf(
 const scopes = ['quotations:write', 'quotations:read'];
 
 /**
- * `submitQuotations`: a supplier submits quotations. Also updates the status of the supplier's
- * referral for the need, if there is one.
+ * `submitQuotations`: a supplier submits quotations. The referral of the supplier for the need, if there
+ * is one, does not change: everyone may read it, but not the quotation.
  */
 export const SubmitQuotations = listMutation({
   name: 'submitQuotations',
@@ -41,7 +38,7 @@ export const SubmitQuotations = listMutation({
   input: QuotationInput,
   answers,
   async writeOne(transaction, input, field) {
-    const { em, today } = transaction;
+    const { today } = transaction;
     const need = await transaction.existing(needWritableType, input.need, `${field}.need`);
     refuseEnded(need, `${field}.need`);
     const place = `${field}.quantity`;
@@ -53,7 +50,7 @@ export const SubmitQuotations = listMutation({
       throw new InvalidValue(code, `${field}.validUntil`, expected, input.validUntil);
     }
     const supplierId = text(input.supplier, `${field}.supplier`, 100);
-    const referral = await em.findOne(SupplierReferral, { need, enterpriseId: supplierId });
+    const referral = await transaction.read(referralsByKey, referralKey(need.id, supplierId));
     const quotation = newRecord(Quotation, today, {
       number: text(input.number, `${field}.number`, 60),
       need: ref(need),
@@ -68,9 +65,9 @@ export const SubmitQuotations = listMutation({
       validUntil: input.validUntil,
       status: QuotationStatus.SUBMITTED,
     });
+    transaction.refuseAdding(quotationWritableType, quotation);
+    await transaction.refuseTaken(quotationNumber, quotation, `${field}.number`);
     transaction.add(quotationWritableType, quotation);
-    if (referral)
-      await transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
   },
 });
 
@@ -82,14 +79,10 @@ export const RejectQuotations = listMutation({
   argument: ['rejections', 'One quotation or more.'],
   input: QuotationRejectionInput,
   answers,
-  async writeOne(transaction, { id, expectedVersion = null }, field) {
-    const quotation = await transaction.change(
-      quotationWritableType,
-      id,
-      `${field}.id`,
-      expectedVersion,
-    );
-    transaction.refuseOthers(quotationWritableType, id, [quotation.customer.id]);
+  async writeOne(transaction, input, field) {
+    const quotation = await transaction.change(quotationWritableType, input, field);
+    const { id, customer } = quotation;
+    transaction.refuseOthers(quotationWritableType, id, [customer.id], `${field}.id`);
     refuseDecided(quotation, `${field}.id`);
     quotation.status = QuotationStatus.REJECTED;
   },
@@ -99,11 +92,19 @@ export const RejectQuotations = listMutation({
  * Checks that the customer can decide on a quotation.
  * @throws InvalidValue `QUOTATION_LAPSED`; `QUOTATION_IS_DECIDED`.
  */
-export function refuseDecided({ status, number, validUntil }: Quotation, field: string): void {
+export function refuseDecided(quotation: Quotation, field: string): void {
+  const { status, validUntil } = quotation;
   if (status === QuotationStatus.SUBMITTED) return;
-  if (status === QuotationStatus.LAPSED) {
-    throw new InvalidValue('QUOTATION_LAPSED', field, 'a quotation that is valid', validUntil);
-  }
+  if (status !== QuotationStatus.LAPSED) throw decided(quotation, field, status);
+  throw new InvalidValue('QUOTATION_LAPSED', field, 'a quotation that is valid', validUntil);
+}
+
+/** Creates the refusal of a decision on a quotation that has this status already. */
+export function decided(
+  { number }: Quotation,
+  field: string,
+  status: QuotationStatus,
+): InvalidValue {
   const expected = 'a quotation that is SUBMITTED';
-  throw new InvalidValue('QUOTATION_IS_DECIDED', field, expected, `${number}: ${status}`);
+  return new InvalidValue('QUOTATION_IS_DECIDED', field, expected, `${number}: ${status}`);
 }

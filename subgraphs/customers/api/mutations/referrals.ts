@@ -13,6 +13,7 @@ import {
   needWritableType,
   referralWritableType,
 } from '../../data/writableTypes.ts';
+import { referralParties } from '../../data/uniqueKeys.ts';
 
 const answers = answerOf(
   referralWritableType,
@@ -29,7 +30,6 @@ export const RecordReferrals = listMutation({
   argument: ['referrals', 'One referral or more.'],
   input: ReferralInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
     const customer = await transaction.existing(
@@ -51,11 +51,13 @@ export const RecordReferrals = listMutation({
       referredOn: notInTheFuture(input.referredOn ?? today, `${field}.referredOn`, today),
       status: ReferralStatus.REFERRED,
     });
+    transaction.refuseAdding(referralWritableType, referral);
+    await transaction.refuseTaken(referralParties, referral, `${field}.enterprise`);
     transaction.add(referralWritableType, referral);
   },
 });
 
-const { REFERRED, CONTACTED, INVITED, QUOTED, DECLINED } = ReferralStatus;
+const { REFERRED, CONTACTED, INVITED, DECLINED } = ReferralStatus;
 
 /** `changeReferrals`: a customer records that it contacted or declined the supplier. */
 export const ChangeReferrals = listMutation({
@@ -65,13 +67,12 @@ export const ChangeReferrals = listMutation({
   argument: ['changes', 'One change or more.'],
   input: ReferralChangeInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const { status } = input;
     if (status !== CONTACTED && status !== DECLINED) {
       throw new InvalidValue('INVALID_STATUS', `${field}.status`, 'CONTACTED or DECLINED', status);
     }
-    const from = status === CONTACTED ? [REFERRED] : [REFERRED, CONTACTED, INVITED, QUOTED];
+    const from = status === CONTACTED ? [REFERRED] : [REFERRED, CONTACTED, INVITED];
     await bring(transaction, input, field, from, status);
   },
 });
@@ -84,7 +85,6 @@ export const InviteSuppliers = listMutation({
   argument: ['invitations', 'One invitation or more.'],
   input: InvitationInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, input, field) {
     await bring(transaction, input, field, [REFERRED, CONTACTED], INVITED);
   },
@@ -96,17 +96,12 @@ export const InviteSuppliers = listMutation({
  */
 async function bring(
   transaction: WriteTransaction,
-  { id, expectedVersion = null }: RecordChange,
+  input: RecordChange,
   field: string,
   from: readonly ReferralStatus[],
   to: ReferralStatus,
 ): Promise<void> {
-  const referral = await transaction.change(
-    referralWritableType,
-    id,
-    `${field}.id`,
-    expectedVersion,
-  );
+  const referral = await transaction.change(referralWritableType, input, field);
   if (!from.includes(referral.status)) {
     const expected = `a referral that is ${from.join(' or ')}`;
     throw new InvalidValue('REFERRAL_IS_DECIDED', `${field}.id`, expected, referral.status);

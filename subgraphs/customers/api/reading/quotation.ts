@@ -15,6 +15,7 @@ import { isFieldSelected } from '../../../platform/graphql/isFieldSelected.ts';
 import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
 import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import { type Contract, ContractConnection } from '../../model/contract.ts';
 import { Need } from '../../model/need.ts';
@@ -31,8 +32,8 @@ export class QuotationResolver {
   @Query(() => Quotation, {
     nullable: true,
     description:
-      'One quotation by its id or number (give exactly one of them); null if there is none ' +
-      'that the caller may read.',
+      'One quotation by its id, or by its number and supplier; null if there is none that the ' +
+      'caller may read.',
   })
   async quotation(
     @Ctx() { loaders }: CustomersContext,
@@ -41,12 +42,25 @@ export class QuotationResolver {
       | null,
     @Arg('number', () => String, {
       nullable: true,
-      description: 'The quotation number, unique among quotations.',
+      description: 'The quotation number, unique among the quotations of the supplier.',
     })
     number?: string | null,
+    @Arg('supplier', () => ID, {
+      nullable: true,
+      description:
+        'The id of the supplier; required with a number that several suppliers have used, among ' +
+        'the quotations that the caller may read.',
+    })
+    supplier?: string | null,
   ): Promise<Quotation | null> {
     const [key, value] = onlyKey('quotation', { id, number });
-    return key === 'id' ? loaders.quotation.load(value) : loaders.quotationByNumber.load(value);
+    if (key === 'id') return loaders.quotation.load(value);
+    const found = (await loaders.quotationsByNumber.load(value)).filter(
+      ({ supplierId }) => (supplier ?? supplierId) === supplierId,
+    );
+    if (found.length < 2) return found[0] ?? null;
+    const expected = 'given: several suppliers have used the number';
+    throw new InvalidValue('ONE_KEY_EXPECTED', 'supplier', expected, 'nothing');
   }
 
   @Directive(guardedQuotations)

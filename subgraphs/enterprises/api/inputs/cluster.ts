@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
-import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
 import { TargetIndicator } from '../../model/clusterTarget.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
@@ -10,7 +10,7 @@ abstract class OfClusterYear {
   @Field(() => ID, { description: 'The id of the cluster.' })
   cluster!: string;
 
-  @ExpectedVersion()
+  @ExpectedVersion('the cluster')
   expectedVersion?: number | null;
 
   @Field(() => Int, { description: 'The year, at whose end the figures were valid.' })

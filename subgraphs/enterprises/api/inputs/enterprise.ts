@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
-import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
+import { nullIsRefused } from '../../../platform/graphql/inputs/neverNull.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
@@ -41,10 +42,13 @@ export class EnterpriseInput extends EnterpriseDetails {
   region!: string;
 }
 
+/** The fields of a change of an enterprise for which null is refused. */
+export const neverNullOfEnterprise = ['inn', 'region'] as const;
+
 @InputType({
   description:
     'A change of an enterprise. Absent fields keep their values; null removes the value ' +
-    'of an optional field.',
+    `of an optional field. ${nullIsRefused(neverNullOfEnterprise)}`,
 })
 export class EnterpriseChangeInput extends EnterpriseDetails {
   @Field(() => ID, { description: 'The id of the enterprise.' })
@@ -72,7 +76,7 @@ abstract class OfEnterprise {
   @Field(() => ID, { description: 'The id of the enterprise.' })
   enterprise!: string;
 
-  @ExpectedVersion()
+  @ExpectedVersion('the enterprise')
   expectedVersion?: number | null;
 }
 

@@ -5,7 +5,7 @@ import { ClusterIndicatorInput, ClusterTargetInput } from '../inputs/cluster.ts'
 import type { EnterprisesLoaders } from '../../data/loaders.ts';
 import { clusterWritableType } from '../../data/writableTypes.ts';
 import { clusterFigures, targetFacts } from './enterpriseFacts.ts';
-import { recordYear } from './years.ts';
+import { figuresOfClusters, recordYear, targetsOfClusters } from './years.ts';
 
 const answers = answerOf(
   clusterWritableType,
@@ -22,10 +22,12 @@ const RecordClusterIndicators = listMutation({
   input: ClusterIndicatorInput,
   answers,
   async writeOne(transaction, input, field) {
-    const { cluster: clusterId, year, expectedVersion } = input;
+    const { cluster: clusterId, year } = input;
     const figures = clusterFigures(input, field, transaction.today);
-    await transaction.change(clusterWritableType, clusterId, `${field}.cluster`, expectedVersion);
-    await recordYear(transaction, ClusterIndicator, { clusterId, year }, figures);
+    await transaction.change(clusterWritableType, input, field, 'cluster');
+    const known = await transaction.read(figuresOfClusters, clusterId);
+    const empty = { enterprises: null, jobs: null, productKinds: null, outputAmount: null };
+    recordYear(transaction, known, ClusterIndicator, { clusterId, year }, empty, figures);
   },
 });
 
@@ -37,10 +39,11 @@ const RecordClusterTargets = listMutation({
   input: ClusterTargetInput,
   answers,
   async writeOne(transaction, input, field) {
-    const { cluster: clusterId, year, indicator, expectedVersion } = input;
+    const { cluster: clusterId, year, indicator } = input;
     const facts = targetFacts(input, field);
-    await transaction.change(clusterWritableType, clusterId, `${field}.cluster`, expectedVersion);
-    await recordYear(transaction, ClusterTarget, { clusterId, year, indicator }, facts);
+    await transaction.change(clusterWritableType, input, field, 'cluster');
+    const known = await transaction.read(targetsOfClusters, clusterId);
+    recordYear(transaction, known, ClusterTarget, { clusterId, year, indicator }, {}, facts);
   },
 });
 

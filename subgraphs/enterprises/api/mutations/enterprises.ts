@@ -1,8 +1,11 @@
+import { ref } from '@mikro-orm/core';
 import {
   type ListMutation,
   answerOf,
   listMutation,
 } from '../../../platform/writes/lists/listMutation.ts';
+import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
+import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
 import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
@@ -17,6 +20,7 @@ import {
   EnterpriseIndicatorInput,
   EnterpriseInput,
   SmeCategoryInput,
+  neverNullOfEnterprise,
 } from '../inputs/enterprise.ts';
 import type { EnterprisesLoaders } from '../../data/loaders.ts';
 import { clusterWritableType, enterpriseWritableType } from '../../data/writableTypes.ts';
@@ -25,7 +29,8 @@ import {
   enterpriseFigures,
   firstEnterpriseFacts,
 } from './enterpriseFacts.ts';
-import { recordYear } from './years.ts';
+import { figuresOfEnterprises, recordYear } from './years.ts';
+import { enterpriseInn, enterpriseOgrn } from '../../data/uniqueKeys.ts';
 
 const answers = answerOf<Enterprise, EnterprisesLoaders>(
   enterpriseWritableType,
@@ -38,13 +43,12 @@ const RegisterEnterprises = mutation({
   description: 'Registers enterprises; only for the agency',
   argument: ['enterprises', 'One enterprise or more.'],
   input: EnterpriseInput,
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const { today } = transaction;
-    transaction.add(
-      enterpriseWritableType,
-      newRecord(Enterprise, today, firstEnterpriseFacts(input, field, today)),
-    );
+    const enterprise = newRecord(Enterprise, today, firstEnterpriseFacts(input, field, today));
+    transaction.refuseAdding(enterpriseWritableType, enterprise);
+    await refuseTakenNumbers(transaction, enterprise, field);
+    transaction.add(enterpriseWritableType, enterprise);
   },
 });
 
@@ -53,18 +57,17 @@ const ChangeEnterprises = mutation({
   description: 'Changes the data of enterprises',
   argument: ['changes', 'One change or more.'],
   input: EnterpriseChangeInput,
-  isBatched: true,
+  neverNull: neverNullOfEnterprise,
   async writeOne(transaction, input, field) {
-    const { id, expectedVersion, inn, ogrn } = input;
-    const enterprise = await transaction.change(
-      enterpriseWritableType,
-      id,
-      `${field}.id`,
-      expectedVersion,
-    );
-    const identifies = (inn ?? ogrn) !== undefined;
-    if (identifies) transaction.refuseOthers(enterpriseWritableType, id, []);
-    Object.assign(enterprise, changedEnterpriseFacts(enterprise, input, field, transaction.today));
+    const enterprise = await transaction.change(enterpriseWritableType, input, field);
+    const { id } = enterprise;
+    const identifies = (input.inn ?? input.ogrn) !== undefined;
+    if (identifies) transaction.refuseOthers(enterpriseWritableType, id, [], `${field}.id`);
+    const changed = () => changedEnterpriseFacts(enterprise, input, field, transaction.today);
+    const { inn = null, ogrn = null } = changed();
+    await refuseTakenNumbers(transaction, { id, inn, ogrn }, field);
+    // Another item of the list may have changed the enterprise meanwhile.
+    Object.assign(enterprise, changed());
   },
 });
 
@@ -73,15 +76,22 @@ const RecordClusterMembership = mutation({
   description: 'Records enterprises that join or leave clusters; only for the agency',
   argument: ['memberships', 'One membership or more.'],
   input: ClusterMembershipInput,
-  async writeOne(transaction, { enterprise: id, cluster, member, expectedVersion }, field) {
-    transaction.refuseOthers(enterpriseWritableType, id, []);
-    await transaction.existing(clusterWritableType, cluster, `${field}.cluster`);
-    await transaction.change(enterpriseWritableType, id, `${field}.enterprise`, expectedVersion);
-    const membership = { cluster, enterprise: id };
-    await transaction.em.flush();
-    await (member
-      ? transaction.em.upsert(ClusterMember, membership, { onConflictAction: 'ignore' })
-      : transaction.em.nativeDelete(ClusterMember, membership));
+  async writeOne(transaction, input, field) {
+    const { enterprise: id, cluster: clusterId, member } = input;
+    transaction.refuseOthers(enterpriseWritableType, id, [], `${field}.enterprise`);
+    const place = `${field}.cluster`;
+    const cluster = await transaction.existing(clusterWritableType, clusterId, place);
+    const enterprise = await transaction.change(enterpriseWritableType, input, field, 'enterprise');
+    const members = await transaction.read(membersOf, id);
+    const known = members.get(clusterId);
+    if (!member) {
+      if (known) transaction.em.remove(known);
+      return;
+    }
+    const pair = { cluster: ref(cluster), enterprise: ref(enterprise) };
+    const row = known ?? Object.assign(new ClusterMember(), pair);
+    members.set(clusterId, row);
+    transaction.em.persist(row);
   },
 });
 
@@ -91,15 +101,12 @@ const RecordEnterpriseIndicators = mutation({
   argument: ['indicators', 'The figures of one year or more.'],
   input: EnterpriseIndicatorInput,
   async writeOne(transaction, input, field) {
-    const { enterprise: enterpriseId, year, expectedVersion } = input;
+    const { enterprise: enterpriseId, year } = input;
     const figures = enterpriseFigures(input, field, transaction.today);
-    await transaction.change(
-      enterpriseWritableType,
-      enterpriseId,
-      `${field}.enterprise`,
-      expectedVersion,
-    );
-    await recordYear(transaction, EnterpriseIndicator, { enterpriseId, year }, figures);
+    await transaction.change(enterpriseWritableType, input, field, 'enterprise');
+    const known = await transaction.read(figuresOfEnterprises, enterpriseId);
+    const empty = { headcount: null, revenueAmount: null };
+    recordYear(transaction, known, EnterpriseIndicator, { enterpriseId, year }, empty, figures);
   },
 });
 
@@ -108,21 +115,35 @@ const RecordSmeCategories = mutation({
   description: 'Records categories from the SME register; only for the agency',
   argument: ['categories', 'One period or more.'],
   input: SmeCategoryInput,
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const { enterprise: enterpriseId, category, validFrom, validTo = null } = input;
-    const { expectedVersion } = input;
-    transaction.refuseOthers(enterpriseWritableType, enterpriseId, []);
-    await transaction.change(
-      enterpriseWritableType,
-      enterpriseId,
-      `${field}.enterprise`,
-      expectedVersion,
-    );
+    transaction.refuseOthers(enterpriseWritableType, enterpriseId, [], `${field}.enterprise`);
+    await transaction.change(enterpriseWritableType, input, field, 'enterprise');
     const period = { category, validFrom, validTo };
     await recordPeriod(transaction, categoriesOf, enterpriseId, period, field);
   },
 });
+
+/**
+ * Checks that no other enterprise has the numbers.
+ * @throws InvalidValue `ALREADY_EXISTS`.
+ */
+async function refuseTakenNumbers(
+  transaction: WriteTransaction,
+  numbers: Pick<Enterprise, 'id' | 'inn' | 'ogrn'>,
+  field: string,
+): Promise<void> {
+  await transaction.refuseTaken(enterpriseInn, numbers, `${field}.inn`);
+  await transaction.refuseTaken(enterpriseOgrn, numbers, `${field}.ogrn`);
+}
+
+/** The memberships of enterprises by cluster; those that the write adds are added. */
+const membersOf: WriteBatch<Map<string, ClusterMember>> = async (em, ids) => {
+  const rows = await em.find(ClusterMember, { enterprise: { $in: [...ids] } });
+  return grouped(ids, rows, ({ enterprise }) => enterprise.id).map(
+    (members) => new Map(members.map((one) => [one.cluster.id, one])),
+  );
+};
 
 /** The SME categories of enterprises, by period. */
 const categoriesOf: Periods<CategoryPeriod> = {
@@ -139,8 +160,7 @@ const SetEnterpriseContacts = mutation({
   argument: ['enterprises', 'One enterprise or more.'],
   input: ContactsInput,
   async writeOne(transaction, input, field) {
-    const { id, expectedVersion } = input;
-    await transaction.change(enterpriseWritableType, id, `${field}.id`, expectedVersion);
+    await transaction.change(enterpriseWritableType, input, field);
     await writeContacts(transaction, input, field, maxContacts);
   },
 });

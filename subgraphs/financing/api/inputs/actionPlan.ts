@@ -1,6 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
 import { StepState } from '../../rules/plans/planSteps.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
@@ -69,23 +71,9 @@ export class StepMoveInput {
   })
   to!: StepState;
 
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The `version` that the caller read; the write is refused if the current version differs.',
-  })
+  @ExpectedVersion('the plan')
   expectedVersion?: number | null;
 }
 
 @InputType({ description: 'An accepted plan to abandon.' })
-export class PlanAbandonmentInput {
-  @Field(() => ID, { description: 'The id of the plan.' })
-  id!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The `version` that the caller read; the write is refused if the current version differs.',
-  })
-  expectedVersion?: number | null;
-}
+export class PlanAbandonmentInput extends RecordChange {}

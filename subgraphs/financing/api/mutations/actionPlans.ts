@@ -1,12 +1,12 @@
-import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
-import { IdempotencyKey } from '../../../platform/writes/idempotencyKey.ts';
-import { type WriteAnswer, answerWith, writtenOf } from '../../../platform/writes/receipt.ts';
+import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
+import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
+import type { UniqueKey } from '../../../platform/writes/lists/uniqueKeys.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
-import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
-import { write } from '../../../platform/writes/writing.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { newId } from '../../../platform/database/columns/newRecord.ts';
-import { statedByOwner } from '../../../platform/database/columns/record.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { isInForce } from '../../../domain/values/period.ts';
+import { newRecord } from '../../../platform/database/columns/newRecord.ts';
+import { Measure } from '../../model/records/measure.ts';
 import { ActionPlan } from '../../model/records/actionPlan.ts';
 import {
   ActionPlanInput,
@@ -14,123 +14,115 @@ import {
   type PlanStepInput,
   StepMoveInput,
 } from '../inputs/actionPlan.ts';
-import type { FinancingContext } from '../../data/loaders.ts';
+import type { FinancingLoaders } from '../../data/loaders.ts';
 import { actionPlanWritableType } from '../../data/writableTypes.ts';
 import { type PlanStep, StepState, checkWindow, moveStep } from '../../rules/plans/planSteps.ts';
-import { measuresOn } from '../../data/repository.ts';
 import { checkAmount } from '../../rules/schedules/schedule.ts';
 
-const ActionPlansWritten = writtenOf('ActionPlans', 'actionPlans', () => ActionPlan, true);
-const scopes = '@requiresScopes(scopes: [["plans:read", "plans:write"]])';
+const answers = answerOf(
+  actionPlanWritableType,
+  'actionPlans',
+  ({ actionPlan }: FinancingLoaders) => actionPlan,
+  true,
+);
 
-/** Mutations that accept, update and abandon action plans. */
-@Resolver()
-export class ActionPlanWrites {
-  @Directive(scopes)
-  @Mutation(() => ActionPlansWritten, {
-    nullable: true,
-    description:
-      'Stores the plans that enterprises accept, one for each need and product. Either all ' +
-      'plans are written or none.',
-  })
-  async acceptActionPlans(
-    @Ctx() context: FinancingContext,
-    @Arg('plans', () => [ActionPlanInput], { description: 'One plan or more.' })
-    plans: ActionPlanInput[],
-    @IdempotencyKey() idempotencyKey?: string | null,
-  ): Promise<WriteAnswer> {
-    const command = { name: 'acceptActionPlans', input: plans, idempotencyKey };
-    return answer(context, command, async (transaction) => {
-      for (const [index, input] of plans.entries()) {
-        const plan = await acceptedPlan(transaction, input, `plans[${index}]`);
-        transaction.add(actionPlanWritableType, plan);
-      }
-    });
-  }
+/**
+ * Writing also requires the scope for reading, because the answer contains the confidential plan.
+ */
+const scopes = ['plans:read', 'plans:write'];
 
-  @Directive(scopes)
-  @Mutation(() => ActionPlansWritten, {
-    nullable: true,
-    description:
-      'Changes the state of measures in accepted plans. Either all changes are written or none.',
-  })
-  async movePlanSteps(
-    @Ctx() context: FinancingContext,
-    @Arg('moves', () => [StepMoveInput], { description: 'One change of state or more.' })
-    moves: StepMoveInput[],
-    @IdempotencyKey() idempotencyKey?: string | null,
-  ): Promise<WriteAnswer> {
-    const command = { name: 'movePlanSteps', input: moves, idempotencyKey };
-    return answer(context, command, async (transaction) => {
-      for (const [index, move] of moves.entries()) {
-        const field = `moves[${index}]`;
-        const plan = await pending(transaction, move.plan, `${field}.plan`, move.expectedVersion);
-        plan.stored = moveStep(plan.stored, move.step, move.to, transaction.today, field);
-      }
-    });
-  }
-
-  @Directive(scopes)
-  @Mutation(() => ActionPlansWritten, {
-    nullable: true,
-    description: 'Abandons accepted plans. Either all changes are written or none.',
-  })
-  async abandonActionPlans(
-    @Ctx() context: FinancingContext,
-    @Arg('abandonments', () => [PlanAbandonmentInput], { description: 'One plan or more.' })
-    abandonments: PlanAbandonmentInput[],
-    @IdempotencyKey() idempotencyKey?: string | null,
-  ): Promise<WriteAnswer> {
-    const command = { name: 'abandonActionPlans', input: abandonments, idempotencyKey };
-    return answer(context, command, async (transaction) => {
-      for (const [index, { id, expectedVersion }] of abandonments.entries()) {
-        const plan = await pending(transaction, id, `abandonments[${index}].id`, expectedVersion);
-        plan.abandoned = true;
-      }
-    });
-  }
-}
-
-async function answer(
-  context: FinancingContext,
-  command: Parameters<typeof write>[1],
-  work: (transaction: WriteTransaction) => Promise<void>,
-): Promise<WriteAnswer> {
-  const written = await write(context, command, work);
-  const { actionPlan } = context.loaders;
-  return answerWith(written, actionPlanWritableType.kind, 'actionPlans', actionPlan);
-}
-
-async function acceptedPlan(
-  transaction: WriteTransaction,
+const AcceptActionPlans = listMutation({
+  name: 'acceptActionPlans',
+  description:
+    'Stores the plans that enterprises accept, one for each enterprise, need and product',
+  scopes,
+  argument: ['plans', 'One plan or more.'],
   input: ActionPlanInput,
-  field: string,
-): Promise<ActionPlan> {
-  const { steps, demandUnlocked, ...facts } = input;
-  if (facts.deliverBy < facts.asOf) {
-    const expected = `${facts.asOf} or later`;
-    throw new InvalidValue('INVALID_PERIOD', `${field}.deliverBy`, expected, facts.deliverBy);
+  answers,
+  async writeOne(transaction, input, field) {
+    const plan = acceptedPlan(input, field, transaction.today);
+    transaction.refuseAdding(actionPlanWritableType, plan);
+    const known = await transaction.read(measuresOnDays, plan.asOf);
+    for (const [index, { measure }] of input.steps.entries()) {
+      if (!known.has(measure)) {
+        throw notFound('Measure', `${field}.steps[${index}].measure`, measure);
+      }
+    }
+    await transaction.refuseTaken(planMatch, plan, field);
+    transaction.add(actionPlanWritableType, plan);
+  },
+});
+
+const MovePlanSteps = listMutation({
+  name: 'movePlanSteps',
+  description: 'Changes the state of measures in accepted plans',
+  scopes,
+  argument: ['moves', 'One change of state or more.'],
+  input: StepMoveInput,
+  answers,
+  async writeOne(transaction, move, field) {
+    const plan = await transaction.change(actionPlanWritableType, move, field, 'plan');
+    refuseAbandoned(plan, `${field}.plan`);
+    plan.stored = moveStep(plan.stored, move.step, move.to, transaction.today, field);
+  },
+});
+
+const AbandonActionPlans = listMutation({
+  name: 'abandonActionPlans',
+  description: 'Abandons accepted plans',
+  scopes,
+  argument: ['abandonments', 'One plan or more.'],
+  input: PlanAbandonmentInput,
+  answers,
+  async writeOne(transaction, input, field) {
+    const plan = await transaction.change(actionPlanWritableType, input, field);
+    refuseAbandoned(plan, `${field}.id`);
+    plan.abandoned = true;
+  },
+});
+
+/** The mutations that write action plans. */
+export const actionPlanWrites = [AcceptActionPlans, MovePlanSteps, AbandonActionPlans] as const;
+
+/** The enterprise, the need and the product of a plan that is not abandoned. */
+const planMatch: UniqueKey<ActionPlan> = {
+  entity: ActionPlan,
+  what: 'plan of the enterprise',
+  of: ({ enterpriseId, needId, productId }) => ({ enterpriseId, needId, productId }),
+  where: { abandoned: false },
+};
+
+/** The ids of the measures in force on each of these days. */
+const measuresOnDays: WriteBatch<ReadonlySet<string>> = async (em, days) => {
+  const measures = await em.find(Measure, {});
+  return days.map((day) => {
+    const inForce = measures.filter((measure) => isInForce(measure, day));
+    return new Set(inForce.map(({ id }) => id));
+  });
+};
+
+function acceptedPlan(input: ActionPlanInput, field: string, today: LocalDate): ActionPlan {
+  const { enterpriseId, needId, productId, asOf, deliverBy, steps, demandUnlocked } = input;
+  if (deliverBy < asOf) {
+    const expected = `${asOf} or later`;
+    throw new InvalidValue('INVALID_PERIOD', `${field}.deliverBy`, expected, deliverBy);
   }
   if (steps.length === 0)
     throw new InvalidValue('INVALID_LIST', `${field}.steps`, 'one or more', 0);
-  const catalogue = await measuresOn(transaction.em, facts.asOf);
-  const known = new Set(catalogue.map(({ id }) => id));
-  const stored = steps.map((step, k) => {
-    const where = `${field}.steps[${k}]`;
-    if (!known.has(step.measure)) throw notFound('Measure', `${where}.measure`, step.measure);
-    checkWindow(step, facts, where);
-    return storedStep(step, k + 1, where);
-  });
-  const demand = checkAmount(`${field}.demandUnlocked`, demandUnlocked ?? null);
-  const plan = new ActionPlan();
-  Object.assign(plan, facts, {
-    id: newId('ActionPlan'),
-    version: 1,
-    demand,
-    stored,
+  return newRecord(ActionPlan, today, {
+    enterpriseId,
+    needId,
+    productId,
+    asOf,
+    deliverBy,
+    demand: checkAmount(`${field}.demandUnlocked`, demandUnlocked ?? null),
+    stored: steps.map((step, index) => {
+      const where = `${field}.steps[${index}]`;
+      checkWindow(step, input, where);
+      return storedStep(step, index + 1, where);
+    }),
     abandoned: false,
   });
-  return Object.assign(plan, statedByOwner(transaction.today));
 }
 
 function storedStep(step: PlanStepInput, number: number, field: string): PlanStep {
@@ -149,16 +141,10 @@ function storedStep(step: PlanStepInput, number: number, field: string): PlanSte
 }
 
 /**
- * Reads a plan for a change.
+ * Checks that a plan is not abandoned.
  * @throws InvalidValue `PLAN_IS_ABANDONED`.
  */
-async function pending(
-  transaction: WriteTransaction,
-  id: string,
-  field: string,
-  expectedVersion: number | null = null,
-): Promise<ActionPlan> {
-  const plan = await transaction.change(actionPlanWritableType, id, field, expectedVersion);
-  if (!plan.abandoned) return plan;
+function refuseAbandoned({ abandoned, id }: ActionPlan, field: string): void {
+  if (!abandoned) return;
   throw new InvalidValue('PLAN_IS_ABANDONED', field, 'a plan that is not abandoned', id);
 }

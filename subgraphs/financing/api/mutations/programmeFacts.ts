@@ -1,19 +1,9 @@
-import {
-  bilingual,
-  optionalText,
-  roubles,
-  within,
-} from '../../../platform/graphql/inputs/inputChecks.ts';
+import { bilingual, optionalText, within } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { parseOkved } from '../../../domain/registries/okved.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
-import type {
-  FinanceFeeInput,
-  FinanceLimitInput,
-  FinanceProductInput,
-  FinanceRateInput,
-} from '../inputs/financeProduct.ts';
+import type { FinanceProductInput } from '../inputs/financeProduct.ts';
 import { FinanceKind } from '../../rules/offers/programme.ts';
 
 const longestTermMonths = 360;
@@ -64,52 +54,6 @@ export function programmeFacts(input: FinanceProductInput, field: string, today:
 }
 
 /**
- * Checks the input of a rate and returns its columns.
- * @throws InvalidValue `ONE_RATE_EXPECTED`, `INVALID_PERIOD`, `OUT_OF_RANGE`.
- */
-export function rateFacts(input: FinanceRateInput, field: string) {
-  const { category = null, annualRate = null, keyRateSpread = null } = input;
-  const { validFrom = null, validTo = null } = input;
-  if ((annualRate === null) === (keyRateSpread === null)) {
-    const what = `${field}.annualRate or ${field}.keyRateSpread`;
-    const got = annualRate === null ? 'neither' : 'both';
-    throw new InvalidValue('ONE_RATE_EXPECTED', what, 'exactly one of them', got);
-  }
-  checkProgrammeWindow(validFrom, validTo, field);
-  return {
-    category,
-    annualRate: between(annualRate, 0, 1, `${field}.annualRate`),
-    keyRateSpread: between(keyRateSpread, -1, 1, `${field}.keyRateSpread`),
-    validFrom,
-    validTo,
-  };
-}
-
-/**
- * Checks the input of a limit and returns its columns.
- * @throws InvalidValue `OUT_OF_RANGE`.
- */
-export function limitFacts(input: FinanceLimitInput, field: string) {
-  const { category = null, least = null, most = null } = input;
-  if (least !== null && most !== null && least.greaterThan(most)) {
-    throw new InvalidValue('OUT_OF_RANGE', `${field}.most`, `${least.toString()} or more`, most);
-  }
-  return {
-    category,
-    minAmount: least && roubles(least, `${field}.least`),
-    maxAmount: most && roubles(most, `${field}.most`),
-  };
-}
-
-/**
- * Checks the input of a fee and returns its columns.
- * @throws InvalidValue `OUT_OF_RANGE`.
- */
-export function feeFacts({ kind, share }: FinanceFeeInput, field: string) {
-  return { kind, share: within(share, 0.0001, 0.5, `${field}.share`) };
-}
-
-/**
  * Checks the period of a programme or rate.
  * @throws InvalidValue `INVALID_PERIOD` if it ends on or before its first day.
  */
@@ -157,7 +101,11 @@ function each<Read>(
   return filled(list, field).map((text, index) => read(text, `${field}[${index}]`));
 }
 
-function between<Value extends Parameters<typeof within>[0]>(
+/**
+ * Returns the value if least ≤ value ≤ most; null if it is absent.
+ * @throws InvalidValue `OUT_OF_RANGE` otherwise.
+ */
+export function between<Value extends Parameters<typeof within>[0]>(
   value: Value | null | undefined,
   least: number,
   most: number,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ref } from '@mikro-orm/core';
+import { inOrder } from '../../../platform/database/reading/batching.ts';
+import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
 import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
@@ -12,13 +14,8 @@ import { FinanceProduct } from '../../model/records/financeProduct.ts';
 import { FinanceProductEndInput, FinanceProductInput } from '../inputs/financeProduct.ts';
 import type { FinancingLoaders } from '../../data/loaders.ts';
 import { financeProductWritableType } from '../../data/writableTypes.ts';
-import {
-  checkProgrammeWindow,
-  feeFacts,
-  limitFacts,
-  programmeFacts,
-  rateFacts,
-} from './programmeFacts.ts';
+import { programmeConditions } from './programmeConditions.ts';
+import { checkProgrammeWindow, programmeFacts } from './programmeFacts.ts';
 
 const answers = answerOf(
   financeProductWritableType,
@@ -36,27 +33,24 @@ const PublishFinanceProducts = listMutation({
   answers,
   async writeOne(transaction, input, field) {
     const { em, today } = transaction;
-    const bank = await em.findOne(Bank, { id: input.bank });
-    if (!bank) throw notFound('Bank', `${field}.bank`, input.bank);
-    const facts = { ...programmeFacts(input, field, today), bank: ref(bank) };
-    const product = newRecord(FinanceProduct, today, facts);
+    const facts = programmeFacts(input, field, today);
+    const conditions = programmeConditions(input, field);
+    const bank = await transaction.read(banks, input.bank);
+    if (bank === null) throw notFound('Bank', `${field}.bank`, input.bank);
+    const product = newRecord(FinanceProduct, today, { ...facts, bank: ref(bank) });
     transaction.add(financeProductWritableType, product);
-    await em.flush();
+    // The conditions refer to the row of the programme, so write it first.
+    await transaction.flush();
     const productId = product.id;
-    const parts = <Item>(list: readonly Item[] | null | undefined, name: string) =>
-      (list ?? []).map((item, index) => [item, `${field}.${name}[${index}]`] as const);
     em.persist([
-      ...parts(input.rates, 'rates').map(([rate, at]) =>
-        Object.assign(new FinanceRate(), { id: randomUUID(), productId }, rateFacts(rate, at)),
+      ...conditions.rates.map((rate) =>
+        Object.assign(new FinanceRate(), { id: randomUUID(), productId }, rate),
       ),
-      ...parts(input.limits, 'limits').map(([limit, at]) =>
-        Object.assign(new FinanceLimit(), { id: randomUUID(), productId }, limitFacts(limit, at)),
+      ...conditions.limits.map((limit) =>
+        Object.assign(new FinanceLimit(), { id: randomUUID(), productId }, limit),
       ),
-      ...parts(input.fees, 'fees').map(([fee, at]) =>
-        Object.assign(new FinanceFee(), { productId }, feeFacts(fee, at)),
-      ),
+      ...conditions.fees.map((fee) => Object.assign(new FinanceFee(), { productId }, fee)),
     ]);
-    await em.flush();
   },
 });
 
@@ -67,13 +61,9 @@ const EndFinanceProducts = listMutation({
   argument: ['ends', 'One programme or more.'],
   input: FinanceProductEndInput,
   answers,
-  async writeOne(transaction, { id, expectedVersion, validTo }, field) {
-    const product = await transaction.change(
-      financeProductWritableType,
-      id,
-      `${field}.id`,
-      expectedVersion,
-    );
+  async writeOne(transaction, input, field) {
+    const { validTo } = input;
+    const product = await transaction.change(financeProductWritableType, input, field);
     if (validTo < transaction.today) {
       const expected = `${transaction.today} or later`;
       throw new InvalidValue('DATE_IN_THE_PAST', `${field}.validTo`, expected, validTo);
@@ -91,11 +81,16 @@ const SetFinanceProductContacts = listMutation({
   input: ContactsInput,
   answers,
   async writeOne(transaction, input, field) {
-    const { id, expectedVersion } = input;
-    await transaction.change(financeProductWritableType, id, `${field}.id`, expectedVersion);
+    await transaction.change(financeProductWritableType, input, field);
     await writeContacts(transaction, input, field, 1);
   },
 });
+
+/** The banks with these ids. */
+const banks: WriteBatch<Bank | null> = async (em, ids) => {
+  const rows = await em.find(Bank, { id: { $in: [...ids] } });
+  return inOrder(ids, rows, ({ id }) => id);
+};
 
 /** The mutations that write finance products. */
 export const programmeWrites = [

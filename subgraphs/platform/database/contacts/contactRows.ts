@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { Contact } from './contact.ts';
 import { type ContactsInput, readContacts } from '../../graphql/inputs/contactInput.ts';
-import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { WriteBatch } from '../../writes/lists/batches.ts';
+import type { WriteTransaction } from '../../writes/transaction.ts';
 import { statedByOwner } from '../columns/record.ts';
 
 /**
@@ -27,14 +28,25 @@ export function contactsLoader(
  * @throws InvalidValue with a code for each rule of `readContacts`.
  */
 export async function writeContacts(
-  { em, today }: { readonly em: EntityManager; readonly today: LocalDate },
+  transaction: WriteTransaction,
   input: ContactsInput,
   field: string,
   most: number,
 ): Promise<void> {
-  const rows = readContacts(input, field, most).map((contact, index) =>
-    Object.assign(contact, { recordId: input.id, place: index + 1 }, statedByOwner(today)),
-  );
-  await em.nativeDelete(Contact, { recordId: input.id });
-  if (rows.length > 0) await em.insertMany(Contact, rows);
+  const { em, today } = transaction;
+  const contacts = readContacts(input, field, most);
+  const rows = await transaction.read(withoutContacts, input.id);
+  contacts.forEach((contact, index) => {
+    const place = index + 1;
+    rows[index] ??= Object.assign(new Contact(), { recordId: input.id, place });
+    em.persist(Object.assign(rows[index], contact, statedByOwner(today)));
+  });
+  // An earlier item of the list has stated more contacts of the record.
+  for (const row of rows.splice(contacts.length)) em.remove(row);
 }
+
+/** Removes the contacts of records. The new contacts of a record are added to its list. */
+const withoutContacts: WriteBatch<Contact[]> = async (em, recordIds) => {
+  await em.nativeDelete(Contact, { recordId: { $in: [...recordIds] } });
+  return recordIds.map(() => []);
+};

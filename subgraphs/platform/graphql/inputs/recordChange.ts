@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { ExpectedVersion } from './expectedVersion.ts';
+import { ExpectedVersion, type StatedVersion } from './statedVersion.ts';
 
 /** The record to be changed, and its version that the caller has read. */
 @InputType()
-export abstract class RecordChange {
+export abstract class RecordChange implements StatedVersion {
   @Field(() => ID, { description: 'The id of the record.' })
   id!: string;
 

@@ -1,4 +1,7 @@
 import { Arg, type ClassType, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { refuseNulls } from '../../graphql/inputs/neverNull.ts';
+import { argumentLimits } from '../../graphql/serving/argumentLimits.ts';
 import type { loadAll } from '../../database/reading/batching.ts';
 import type { RequestContext } from '../../graphql/subgraph.ts';
 import { IdempotencyKey } from '../idempotencyKey.ts';
@@ -7,6 +10,9 @@ import { type WriteAnswer, answerWith, writtenOf } from '../receipt.ts';
 import type { WriteTransaction } from '../transaction.ts';
 import { allWritten } from './listRefusal.ts';
 import { write } from '../writing.ts';
+
+/** The number of items of a list, as messages and descriptions state it. */
+const stated = `1 to ${argumentLimits.list.toLocaleString('en')} items`;
 
 /** The type of the records that a mutation returns, and the loader that reads them. */
 export interface MutationResult<Loaders> {
@@ -27,14 +33,15 @@ export interface ListMutation<Input extends object, Loaders> {
   readonly argument: readonly [name: string, description: string];
   readonly input: ClassType<Input>;
   readonly answers: MutationResult<Loaders>;
+  /** The fields of an item that may be absent, but not null. */
+  readonly neverNull?: readonly (keyof Input & string)[];
   /**
-   * Whether all items are written concurrently: the number of statements then does not grow with the list,
-   * and every refused item is reported. `writeOne` must then read and write by the methods of the transaction
-   * only, and change a record only after all that it awaits: a flush for another item writes all changes so
-   * far. No item may depend on another one. Otherwise the items are written one after another.
+   * Writes the item of the list at the path `field`. All items are written concurrently: the number of
+   * statements does not grow with the list, and every refused item is reported. So it must read and write
+   * by the methods of the transaction only, and change a record only after all that it awaits: a flush for
+   * another item writes all changes so far. What a batch returns for a key is shared by all items with the
+   * key, so that an item sees what earlier ones have added to it.
    */
-  readonly isBatched?: boolean;
-  /** Writes the item of the list at the path `field`. */
   readonly writeOne: (transaction: WriteTransaction, item: Input, field: string) => Promise<void>;
 }
 
@@ -62,7 +69,7 @@ export function listMutation<Input extends object, Loaders>({
   argument,
   input: inputType,
   answers,
-  isBatched = false,
+  neverNull = [],
   writeOne,
 }: ListMutation<Input, Loaders>): ClassType {
   @Resolver()
@@ -75,14 +82,20 @@ export function listMutation<Input extends object, Loaders>({
     })
     async run(
       @Ctx() context: RequestContext<Loaders>,
-      @Arg(argument[0], () => [inputType], { description: argument[1] }) input: Input[],
+      @Arg(argument[0], () => [inputType], { description: `${argument[1]} ${stated}` })
+      input: Input[],
       @IdempotencyKey() idempotencyKey?: string | null,
     ): Promise<WriteAnswer> {
+      if (input.length === 0) {
+        throw new InvalidValue('INVALID_LIST', argument[0], `a list of ${stated}`, '[]');
+      }
       const written = await write(context, { name, input, idempotencyKey }, async (transaction) => {
-        const writeAt = (item: Input, index: number) =>
-          writeOne(transaction, item, `${argument[0]}[${index}]`);
-        if (isBatched) await allWritten(input.map(writeAt));
-        else for (const [index, item] of input.entries()) await writeAt(item, index);
+        const writeAt = async (item: Input, index: number) => {
+          const field = `${argument[0]}[${index}]`;
+          refuseNulls(item, neverNull, field);
+          await writeOne(transaction, item, field);
+        };
+        await allWritten(argument[0], input.map(writeAt));
       });
       const { kind, plural, loaderOf } = answers;
       return answerWith(written, kind, plural, loaderOf(context.loaders));

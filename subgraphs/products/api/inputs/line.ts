@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
+import { nullIsRefused } from '../../../platform/graphql/inputs/neverNull.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 
 @InputType({ description: 'A new production line of an enterprise.' })
@@ -14,8 +15,11 @@ export class ProductionLineInput extends NamedInput {
   capacity!: QuantityInput;
 }
 
+/** The fields of a change of a production line for which null is refused. */
+export const neverNullOfLine = ['capacity'] as const;
+
 @InputType({
-  description: 'A change of a production line. Fields that are absent keep their value.',
+  description: `A change of a production line. Fields that are absent keep their value. ${nullIsRefused(neverNullOfLine)}`,
 })
 export class ProductionLineChangeInput extends NamedInput {
   @Field(() => ID, { description: 'Id of the line.' })

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
-import { ExpectedVersion } from '../../../platform/graphql/inputs/expectedVersion.ts';
+import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
+import { nullIsRefused } from '../../../platform/graphql/inputs/neverNull.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { PropertyInput } from './property.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
@@ -162,9 +163,13 @@ export class ProductInput extends ProductDetails {
   certificates?: CertificateInput[] | null;
 }
 
+/** The fields of a change of a product for which null is refused. */
+export const neverNullOfProduct = ['price', 'addCertificates', 'endCertificates'] as const;
+
 @InputType({
   description:
-    'A change of a product. Fields that are absent keep their value; null removes an optional value.',
+    'A change of a product. Fields that are absent keep their value; null removes an optional value. ' +
+    nullIsRefused(neverNullOfProduct),
 })
 export class ProductChangeInput extends ProductDetails {
   @Field(() => ID, { description: 'Id of the product.' })

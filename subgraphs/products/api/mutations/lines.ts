@@ -5,7 +5,7 @@ import { notNegative, type QuantityInput } from '../../../platform/graphql/input
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { type Unit, convert, parseUnit } from '../../../domain/values/unit.ts';
 import { ProductionLine } from '../../model/catalogue/productionLine.ts';
-import { ProductionLineChangeInput, ProductionLineInput } from '../inputs/line.ts';
+import { ProductionLineChangeInput, ProductionLineInput, neverNullOfLine } from '../inputs/line.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
 import { writableLine } from '../writableTypes.ts';
 import { refuseUnknown } from './referring.ts';
@@ -20,7 +20,6 @@ const RecordProductionLines = listMutation({
   argument: ['lines', 'The lines, at least one.'],
   input: ProductionLineInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, { enterprise, nameEn, nameRu, capacity }, field) {
     const capacityUnit = parseUnit(capacity.unit, `${field}.capacity.unit`);
     const line = newRecord(ProductionLine, transaction.today, {
@@ -41,10 +40,10 @@ const ChangeProductionLines = listMutation({
   argument: ['changes', 'The changes, at least one.'],
   input: ProductionLineChangeInput,
   answers,
-  isBatched: true,
+  neverNull: neverNullOfLine,
   async writeOne(transaction, input, field) {
-    const { id, expectedVersion, capacity } = input;
-    const line = await transaction.change(writableLine, id, `${field}.id`, expectedVersion);
+    const { capacity } = input;
+    const line = await transaction.change(writableLine, input, field);
     const { nameEn = line.nameEn, nameRu = line.nameRu } = input;
     Object.assign(line, names(nameEn, nameRu, field));
     if (!capacity) return;

@@ -87,11 +87,11 @@ function givenFacts(
   const { line, leadTimeDays, deliversTo } = input;
   return {
     ...(scope !== undefined && { scope: optionalText(scope, `${field}.scope`) }),
-    ...(properties && {
-      statedProperties: readProperties(properties, `${field}.properties`, proofs),
+    ...(properties !== undefined && {
+      statedProperties: readProperties(properties ?? [], `${field}.properties`, proofs),
     }),
-    ...(packaging && {
-      packs: readPacks(packaging, `${field}.packaging`),
+    ...(packaging !== undefined && {
+      packs: readPacks(packaging ?? [], `${field}.packaging`),
     }),
     ...(minimumOrder !== undefined && {
       minimumOrderValue: ofNullable(minimumOrder, positive, `${field}.minimumOrder`),

@@ -1,18 +1,31 @@
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
+import type { UniqueKey } from '../../../platform/writes/lists/uniqueKeys.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import { asSystem } from '../../../platform/feeds/following/asSystem.ts';
 import { ContactsInput } from '../../../platform/graphql/inputs/contactInput.ts';
 import { writeContacts } from '../../../platform/database/contacts/contactRows.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { Product } from '../../model/catalogue/product.ts';
-import { type CertificateInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
+import {
+  type CertificateInput,
+  ProductChangeInput,
+  ProductInput,
+  neverNullOfProduct,
+} from '../inputs/product.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
 import { writableLine, writableProduct } from '../writableTypes.ts';
 import { applyCommitments } from '../../following/relays.ts';
 import { endCertificates, recordPrice, withCertificates } from './documents.ts';
 import { changedProductFacts, checkLine, firstProductFacts } from './productFacts.ts';
 import { refuseUnknown } from './referring.ts';
+
+/** The article number of a product. */
+const productSku: UniqueKey<Product> = {
+  entity: Product,
+  what: 'product',
+  of: ({ sku }) => ({ sku }),
+};
 
 const answers = answerOf(writableProduct, 'products', ({ product }: ProductsLoaders) => product);
 const scopes = ['products:write'];
@@ -24,7 +37,6 @@ const PublishProducts = listMutation({
   argument: ['products', 'The products, at least one.'],
   input: ProductInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const { em, today } = transaction;
     const facts = firstProductFacts(input, field, numbersOf(input.certificates));
@@ -33,6 +45,7 @@ const PublishProducts = listMutation({
     const maker = product.manufacturerId;
     await refuseUnknown(transaction, 'Enterprise', `${field}.manufacturer`, maker);
     await checkReferences(transaction, product, field);
+    await transaction.refuseTaken(productSku, product, `${field}.sku`);
     transaction.add(writableProduct, product);
     // Certificates and prices refer to the product row, so write it first.
     await transaction.flush();
@@ -51,11 +64,11 @@ const ChangeProducts = listMutation({
   argument: ['changes', 'The changes, at least one.'],
   input: ProductChangeInput,
   answers,
-  isBatched: true,
+  neverNull: neverNullOfProduct,
   async writeOne(transaction, input, field) {
     const { em } = transaction;
-    const { id, expectedVersion, price, packaging } = input;
-    const product = await transaction.change(writableProduct, id, `${field}.id`, expectedVersion);
+    const { id, price, packaging } = input;
+    const product = await transaction.change(writableProduct, input, field);
     const added = input.addCertificates ?? [];
     const certificates = await withCertificates(transaction, id, added, `${field}.addCertificates`);
     const changed = () => changedProductFacts(product, input, field, numbersOf(certificates));
@@ -68,7 +81,7 @@ const ChangeProducts = listMutation({
     em.persist(certificates);
     if (price) await recordPrice(transaction, id, price, `${field}.price`);
     await transaction.flush();
-    if (packaging) await transaction.run(convertCommitments, id);
+    if (packaging !== undefined) await transaction.run(convertCommitments, id);
   },
 });
 
@@ -80,8 +93,7 @@ const SetProductContacts = listMutation({
   input: ContactsInput,
   answers,
   async writeOne(transaction, input, field) {
-    const { id, expectedVersion } = input;
-    await transaction.change(writableProduct, id, `${field}.id`, expectedVersion);
+    await transaction.change(writableProduct, input, field);
     await writeContacts(transaction, input, field, 1);
   },
 });

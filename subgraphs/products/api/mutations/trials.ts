@@ -23,7 +23,6 @@ const RecordTrials = listMutation({
   argument: ['trials', 'The trials, at least one.'],
   input: TrialInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, input, field) {
     const { product: productId, enterprise: enterpriseId } = input;
     const { today } = transaction;
@@ -54,10 +53,9 @@ const RecordTrialFindings = listMutation({
   argument: ['findings', 'The findings, at least one.'],
   input: TrialFindingsInput,
   answers,
-  isBatched: true,
   async writeOne(transaction, input, field) {
-    const { id, expectedVersion, finished } = input;
-    const trial = await transaction.change(writableTrial, id, `${field}.id`, expectedVersion);
+    const { finished } = input;
+    const trial = await transaction.change(writableTrial, input, field);
     const findings = bilingual(input.findingsEn, input.findingsRu, `${field}.findings`);
     const place = `${field}.foundOn`;
     const foundOn = notInTheFuture(input.foundOn, place, transaction.today);

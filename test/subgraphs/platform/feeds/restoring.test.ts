@@ -59,7 +59,9 @@ const codeOf = ({ extensions }: { readonly extensions?: unknown }) =>
 async function setPriority(id: string, priority: number): Promise<void> {
   const query =
     'mutation ($changes: [NeedChangeInput!]!) { changeNeeds(changes: $changes) { replayed } }';
-  expect((await ask(query, { changes: [{ id, priority }] })).codes).toBeUndefined();
+  expect(
+    (await ask(query, { changes: [{ id, overwrite: true, priority }] })).codes,
+  ).toBeUndefined();
 }
 
 /**

@@ -29,6 +29,19 @@ export const writeErrors = {
     meaning: 'The record was changed since its version was read.',
     action: 'Read the record again before changing it.',
   },
+  VERSION_EXPECTED: {
+    status: 400,
+    meaning:
+      'A change must state either the version that it expects, or that it overwrites any version.',
+    action:
+      'Send "expectedVersion" with the version that you have read, or "overwrite": true to change ' +
+      'the record whatever its version is; not both.',
+  },
+  NULL_REFUSED: {
+    status: 400,
+    meaning: 'A change sets a field to null whose value cannot be missing.',
+    action: 'Leave the field out to keep its value, or send a new one.',
+  },
   BUSY: {
     status: 503,
     meaning: 'Another write is changing the same record.',

@@ -9,6 +9,8 @@ begin
   loop
     execute format('alter table %I add column changed_facts jsonb not null default ''{}''
       check (jsonb_typeof(changed_facts) = ''object'')', sourced);
+    execute format('comment on constraint %I on %I is %L', sourced || '_changed_facts_check', sourced,
+      'The origins of changed facts must be stated by the name of the fact.');
   end loop;
   -- Add them to the provenance in the view of each type in the change feed.
   for sourced in select table_name from information_schema.views

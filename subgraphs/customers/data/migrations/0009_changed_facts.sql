@@ -9,6 +9,8 @@ begin
   loop
     execute format('alter table %I add column changed_facts jsonb not null default ''{}''
       check (jsonb_typeof(changed_facts) = ''object'')', sourced);
+    execute format('comment on constraint %I on %I is %L', sourced || '_changed_facts_check', sourced,
+      'The origins of changed facts must be stated by the name of the fact.');
   end loop;
   -- Add them to the provenance in the view of each type in the change feed.
   for sourced in select table_name from information_schema.views
@@ -28,13 +30,15 @@ end $$;
 -- The reason that the customer states for the price of a contract; it must be stated above the
 -- ceiling of the need.
 alter table contract add column price_reason text check (price_reason <> '');
+comment on constraint contract_price_reason_check on contract
+  is 'The reason for the price of a contract must not be empty.';
 
 create or replace view contract_facts with (security_invoker = true) as
 select id, null::text as reading_scope, null::text[] as readers, jsonb_build_object(
   'number', number, 'need', need_id, 'customer', customer_id, 'supplier', supplier_id,
   'product', product_id,
   'quantity', jsonb_build_object('value', quantity_value::text, 'unit', quantity_unit),
-  'unitPrice', unit_price_amount::text, 'priceReason', price_reason, 'quotation', quotation_id,
+  'unitPrice', unit_price_amount::text, 'priceReason', price_reason,
   'signedOn', signed_on, 'deliverBy', deliver_by, 'status', status,
   'deliveries', coalesce((select jsonb_agg(jsonb_build_object('number', number,
       'quantity', quantity_value::text, 'dueOn', due_on, 'deliveredOn', delivered_on,
