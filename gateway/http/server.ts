@@ -13,6 +13,7 @@ import type { BackgroundTaskState } from '../../subgraphs/platform/feeds/followi
 import type { RequestSettings } from '../../subgraphs/platform/http/limits/requestSettings.ts';
 import type { Trouble } from '../../subgraphs/platform/process/trouble.ts';
 import { addPages } from './pages/pages.ts';
+import { retryAfter } from './retryAfter.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(
@@ -41,7 +42,11 @@ export function serveGateway(
       contextValue.authorization === undefined && contextValue.forwarded === undefined && document
         ? gateway.maxAgeOf(schema, document)
         : null,
-    apollo: { gateway, formatError: (_formatted, error) => presentGatewayError(error, log) },
+    apollo: {
+      gateway,
+      formatError: (_formatted, error) => presentGatewayError(error, log),
+      plugins: [retryAfter],
+    },
     context: ({ headers, authorization, ...request }) => ({
       ...request,
       authorization: tokens === 'ignore' ? undefined : authorization,

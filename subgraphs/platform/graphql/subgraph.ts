@@ -15,6 +15,7 @@ import type { Identity } from '../identity/tokens.ts';
 import type { ImportDefinition } from '../importing/importing.ts';
 import type { RecordType } from '../../domain/registries/recordIds.ts';
 import type { Clock } from '../process/clock.ts';
+import type { WriteQueue } from '../writes/writeQueue.ts';
 import type { ExecuteOperation, OperationRequest } from './operationRequest.ts';
 
 type Class = new (...args: never[]) => object;
@@ -81,6 +82,8 @@ export interface RequestContext<Loaders = unknown> {
   readonly news: News;
   /** The free space of the database. */
   readonly storage: Storage;
+  /** The writes of this process to the subgraph. */
+  readonly writes: WriteQueue;
   /** Aborted when the client disconnects. */
   readonly signal: AbortSignal | undefined;
   /**

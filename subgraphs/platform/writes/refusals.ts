@@ -31,6 +31,29 @@ export function notOwner(kind: string, id: string, owners: readonly string[]): G
   );
 }
 
+/**
+ * Creates the refusal of a write because of other writes at the same time.
+ * @param retryAfterSeconds the pause after which the caller may send it again.
+ */
+export function busy(reason: string, retryAfterSeconds: number): GraphQLError {
+  return new GraphQLError(`${reason}; nothing was written. Try again in ${retryAfterSeconds} s.`, {
+    extensions: { code: 'BUSY', retryAfterSeconds },
+  });
+}
+
+/**
+ * Creates the refusal of a write that refers to a record of another subgraph which is not known here,
+ * while the replica of these records is not up to date.
+ */
+export function notYet(kind: string, field: string, id: string, waitedMs: number): GraphQLError {
+  const retryAfterSeconds = 2;
+  return new GraphQLError(
+    `${field} must be the id of an existing ${kind}, got "${id}", which is not known here yet: the ` +
+      `replica was not up to date after ${waitedMs} ms. Nothing was written. Try again in ${retryAfterSeconds} s.`,
+    { extensions: { code: 'NOT_YET', field, kind, id, retryAfterSeconds } },
+  );
+}
+
 /** Creates the refusal of an idempotency key that was used with another request. */
 export function keyReused(key: string): GraphQLError {
   return new GraphQLError(
@@ -92,8 +115,6 @@ export function databaseRefusal(error: unknown): GraphQLError | null {
           ? `The ${table} refers to a missing record: ${rule}`
           : `${field} must refer to an existing record`,
       );
-    case '55P03':
-      return refuse('BUSY', 'Another write is changing the same record; try again.');
     case '42501':
       return refuse('FORBIDDEN', `The token does not permit this write to ${table}.`);
     default:
@@ -120,15 +141,24 @@ interface ConstraintError {
   readonly constraint?: string;
 }
 
-/**
- * Matches SQLSTATEs of integrity violations (class 23), row policies, errors of triggers, and lock
- * timeouts.
- */
-const constraintCode = /^(23|42501$|P0001$|55P03$)/;
+/** Matches SQLSTATEs of integrity violations (class 23), row policies, and errors of triggers. */
+const constraintCode = /^(23|42501$|P0001$)/;
 
 function constraintErrorOf(error: unknown): ConstraintError | null {
   if (!(error instanceof Error)) return null;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string' && constraintCode.test(code)) return error as never;
   return constraintErrorOf(error.cause);
+}
+
+/**
+ * How an attempt to write collided with other transactions: `passing` if it was undone so that others
+ * could go on (a deadlock or a serialisation failure), `lasting` if it waited too long for a lock; null
+ * for any other error.
+ */
+export function collisionOf(error: unknown): 'passing' | 'lasting' | null {
+  if (!(error instanceof Error)) return null;
+  const { code } = error as { code?: unknown };
+  if (code === '40001' || code === '40P01') return 'passing';
+  return code === '55P03' ? 'lasting' : collisionOf(error.cause);
 }

@@ -6,7 +6,7 @@ import type { FeedPoint } from '../feeds/positions/position.ts';
 import { readLastChange } from '../feeds/positions/lastChange.ts';
 import { appendChanges } from '../feeds/appendChange.ts';
 import { type WriteBatch, Batches } from './lists/batches.ts';
-import { RecordBatches, type RecordState, flushOnce, readStates } from './lists/recordBatches.ts';
+import { RecordBatches, type RecordState, readStates } from './lists/recordBatches.ts';
 
 /** A record that a write created or changed. */
 export interface Affected {
@@ -18,6 +18,9 @@ export interface Affected {
   readonly recordId: string;
   readonly version: number;
 }
+
+/** By kind, the first reference of a write to a record of another subgraph that is not known here. */
+export type UnknownReferences = Map<string, { readonly field: string; readonly id: string }>;
 
 /** A record being changed, and its facts before; null if it is new. */
 interface Touched {
@@ -32,12 +35,22 @@ export class WriteTransaction {
   readonly caller: Caller;
   /** The current date of the program's clock. */
   readonly today: string;
+  /** The references to records of other subgraphs that are not known here. */
+  readonly unknown: UnknownReferences;
   readonly #touched = new Map<string, Touched>();
   readonly #batches: Batches;
   readonly #records = new RecordBatches();
+  readonly #last = new Map<WriteBatch<unknown>, Set<string>>();
+  #added: { readonly row: ChangingRecord; readonly key: string }[] = [];
 
-  constructor(em: EntityManager, caller: Caller, today: string) {
+  constructor(
+    em: EntityManager,
+    caller: Caller,
+    today: string,
+    unknown: UnknownReferences = new Map(),
+  ) {
     this.em = em;
+    this.unknown = unknown;
     this.#batches = new Batches(em);
     this.caller = caller;
     this.today = today;
@@ -49,7 +62,7 @@ export class WriteTransaction {
    */
   add<Row extends ChangingRecord>(writableType: WritableType<Row>, row: Row): Row {
     this.refuseAdding(writableType, row);
-    this.em.persist(row);
+    this.#added.push({ row, key: writableType.naturalKey?.(row) ?? row.id });
     this.#touched.set(keyOf(writableType, row.id), { writableType, row, before: null });
     return row;
   }
@@ -105,14 +118,19 @@ export class WriteTransaction {
     return this.#batches.once(batch, key);
   }
 
+  /** Writes what was added and changed so far, together with the other items of the list. */
+  flush(): Promise<null> {
+    return this.#batches.again(this.#flushing, '');
+  }
+
   /** Runs statements for a key of an item, together with the other items of its list. */
   run<Value>(batch: WriteBatch<Value>, key: string): Promise<Value> {
     return this.#batches.again(batch, key);
   }
 
-  /** Writes what was added and changed so far, together with the other items of the list. */
-  flush(): Promise<null> {
-    return this.#batches.again(flushOnce, '');
+  /** Runs statements for a key when all items of the list are written, once for each key. */
+  atEnd(batch: WriteBatch<unknown>, key: string): void {
+    this.#last.set(batch, (this.#last.get(batch) ?? new Set()).add(key));
   }
 
   /**
@@ -170,7 +188,8 @@ export class WriteTransaction {
    * @returns the affected records, and the last change of the feed.
    */
   async finish(): Promise<{ readonly affected: Affected[]; readonly change: FeedPoint }> {
-    await this.em.flush();
+    await this.#flush();
+    for (const [batch, keys] of this.#last) await batch(this.em, [...keys].toSorted());
     const touched = [...this.#touched.values()];
     const after = new Map<string, RecordState>();
     for (const [writableType, group] of Map.groupBy(touched, (one) => one.writableType)) {
@@ -204,6 +223,22 @@ export class WriteTransaction {
     }));
     return { affected, change: appended ?? (await readLastChange(this.em)) };
   }
+
+  /**
+   * Writes the added records in the order of their natural keys, so that two lists with the same keys in
+   * different orders do not wait for each other.
+   */
+  async #flush(): Promise<void> {
+    const added = this.#added.toSorted(({ key: one }, { key: other }) => (one < other ? -1 : 1));
+    this.#added = [];
+    this.em.persist(added.map(({ row }) => row));
+    await this.em.flush();
+  }
+
+  readonly #flushing: WriteBatch<null> = async (_em, keys) => {
+    await this.#flush();
+    return keys.map(() => null);
+  };
 }
 
 function keyOf(writableType: { readonly kind: string }, id: string): string {

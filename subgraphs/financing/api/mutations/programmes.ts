@@ -41,7 +41,7 @@ const PublishFinanceProducts = listMutation({
     const facts = { ...programmeFacts(input, field, today), bank: ref(bank) };
     const product = newRecord(FinanceProduct, today, facts);
     transaction.add(financeProductWritableType, product);
-    await em.flush();
+    await transaction.flush();
     const productId = product.id;
     const parts = <Item>(list: readonly Item[] | null | undefined, name: string) =>
       (list ?? []).map((item, index) => [item, `${field}.${name}[${index}]`] as const);

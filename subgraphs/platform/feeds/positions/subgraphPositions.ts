@@ -15,6 +15,8 @@ import { readLastChange } from './lastChange.ts';
 export interface FollowedFeed {
   /** The subgraph that owns the feed. */
   readonly source: string;
+  /** The type of the replicated records. */
+  readonly kind: string;
   /** Returns the point up to which the changes are applied and committed. */
   reached(): FeedPoint;
   /**
@@ -30,8 +32,8 @@ export interface PositionSources {
   readonly name: string;
   readonly em: EntityManager;
   readonly news: News;
-  /** The subgraphs whose feeds this subgraph follows. */
-  readonly following: readonly string[];
+  /** The feeds that this subgraph follows. */
+  readonly following: readonly Pick<FollowedFeed, 'source' | 'kind'>[];
   /** Reads the state of the rows that the workers derive; null if the subgraph has no workers. */
   readonly readDerived: ((em: EntityManager) => Promise<DerivedState>) | null;
   /** How long a read waits for a position, in milliseconds. */
@@ -63,6 +65,17 @@ export class SubgraphPositions {
   /** Sets the feeds that are followed in this process. */
   follow(followed: readonly FollowedFeed[]): void {
     this.#followed = followed;
+  }
+
+  /**
+   * Waits until the replicas of these types include all records that exist at the call, or until the time
+   * is over. Callers that wait at the same time share one reading of the source.
+   * @returns whether the replicas include them.
+   */
+  async caughtUp(kinds: readonly string[], withinMs: number): Promise<boolean> {
+    const feeds = this.#followed.filter(({ kind }) => kinds.includes(kind));
+    const caught = await Promise.all(feeds.map((feed) => feed.caughtUp(withinMs)));
+    return caught.every(Boolean);
   }
 
   /** Returns the position that contains one change of this subgraph. */
@@ -107,8 +120,8 @@ export class SubgraphPositions {
 }
 
 /** Returns a feed that this process does not follow, so that it never reaches a position. */
-function unreached(source: string): FollowedFeed {
-  return { source, reached: () => feedStart, caughtUp: async () => false };
+function unreached({ source, kind }: Pick<FollowedFeed, 'source' | 'kind'>): FollowedFeed {
+  return { source, kind, reached: () => feedStart, caughtUp: async () => false };
 }
 
 const tokens = new WeakMap<Position, string>();

@@ -11,6 +11,7 @@ import { SubgraphPositions } from '../../feeds/positions/subgraphPositions.ts';
 import { startRelay } from '../../feeds/following/relaying/relay.ts';
 import { startWorker } from '../../feeds/following/worker.ts';
 import { inSpan } from '../../observing/tracing.ts';
+import { WriteQueue } from '../../writes/writeQueue.ts';
 import { presentError } from '../errors/presentError.ts';
 import type { ExecuteOperation } from '../operationRequest.ts';
 import type {
@@ -44,7 +45,7 @@ export async function openSubgraph(
     name,
     em: orm.em,
     news,
-    following: relays.map(({ source }) => source),
+    following: relays.map(({ source, kind }) => ({ source, kind })),
     readDerived: workers[0]?.derived ?? null,
     waitMs: positionWaitMs,
   });
@@ -87,6 +88,7 @@ function contextFactory(
   orm: MikroORM,
   positions: SubgraphPositions,
 ): Subgraph['context'] {
+  const writes = new WriteQueue();
   return ({ caller, requestId, signal, atLeast }) => {
     const today = clock.today();
     const readersUntil = (end: AbortSignal | undefined) => {
@@ -105,6 +107,7 @@ function contextFactory(
       position: new RequestPosition(positions, atLeast, signal),
       news: positions.sources.news,
       storage,
+      writes,
       signal,
       forgetReads,
     };

@@ -40,7 +40,7 @@ const PublishProducts = listMutation({
     em.persist(await withCertificates(transaction, product.id, input.certificates ?? [], place));
     if (input.price) await recordPrice(transaction, product.id, input.price, `${field}.price`);
     await transaction.flush();
-    await transaction.run(convertCommitments, product.id);
+    transaction.atEnd(convertCommitments, product.id);
   },
 });
 
@@ -68,7 +68,7 @@ const ChangeProducts = listMutation({
     em.persist(certificates);
     if (price) await recordPrice(transaction, id, price, `${field}.price`);
     await transaction.flush();
-    if (packaging) await transaction.run(convertCommitments, id);
+    if (packaging) transaction.atEnd(convertCommitments, id);
   },
 });
 

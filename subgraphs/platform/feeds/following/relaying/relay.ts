@@ -48,6 +48,7 @@ export function startRelay(
   });
   return {
     source: definition.source,
+    kind: definition.kind,
     reached: () => relay.reached,
     state: () => relay.state(following.lagSeconds()),
     caughtUp: (withinMs) => following.caughtUp(withinMs),

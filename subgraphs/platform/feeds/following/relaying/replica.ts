@@ -10,16 +10,19 @@ export interface Replica {
   readonly recordId: string;
   /** Returns the rows that replicate a record; empty if no fact of the record is needed. */
   readonly rowsOf: (id: string, facts: never) => readonly object[];
+  /** Takes the locks on which `added` depends, before any row is touched. */
+  readonly lock?: (em: EntityManager) => Promise<unknown>;
   /** Updates data that depends on added rows, in the transaction that adds them. */
   readonly added?: (em: EntityManager, rows: readonly never[]) => Promise<void>;
 }
 
 /** Returns the functions with which a relay maintains a replica. */
 export function maintaining(replica: Replica): Pick<RelayDefinition, 'apply' | 'replace'> {
-  const { entity, recordId } = replica;
+  const { entity, recordId, lock } = replica;
   return {
     async apply(em: EntityManager, changes: readonly RelayedChange[]) {
       const latest = new Map(changes.map(({ recordId: id, after }) => [id, after]));
+      await lock?.(em);
       await em.nativeDelete(entity, { [recordId]: { $in: [...latest.keys()] } });
       const present = [...latest].flatMap(([id, facts]) =>
         facts === null ? [] : [{ recordId: id, facts }],
@@ -28,6 +31,7 @@ export function maintaining(replica: Replica): Pick<RelayDefinition, 'apply' | '
     },
     async replace(em: EntityManager, { after, upTo }: IdRange, records: readonly RelayedRecord[]) {
       const range = { $gt: after, ...(upTo !== null && { $lte: upTo }) };
+      await lock?.(em);
       await em.nativeDelete(entity, { [recordId]: range });
       await addRows(em, replica, records);
     },
