@@ -3,6 +3,7 @@ import { customersReferences } from './api/references.ts';
 import { customersOrphanedTypes, customersResolvers } from './api/resolvers.ts';
 import { type CustomersLoaders, customersLoaders } from './data/loaders.ts';
 import { customersWritableTypes } from './data/writableTypes.ts';
+import { customersRelays } from './following/relays.ts';
 import { loadCustomers } from './imports/demonstration/load.ts';
 import { customersEntities } from './data/entities.ts';
 
@@ -16,7 +17,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
   migrations: 'subgraphs/customers/data/migrations',
   seed: loadCustomers,
   writableTypes: customersWritableTypes,
-  relays: [],
+  relays: customersRelays,
   resolvers: customersResolvers,
   orphanedTypes: customersOrphanedTypes,
   loaders: customersLoaders,

@@ -5,7 +5,15 @@ import { named } from '../database/sql/named.ts';
 import type { Caller } from '../identity/caller.ts';
 import { invalidArgument, keyReused } from './refusals.ts';
 import type { Affected } from './transaction.ts';
-import type { Command } from './writing.ts';
+
+/** A write that a caller requests. */
+export interface Command {
+  /** The name of the mutation. */
+  readonly name: string;
+  readonly input: unknown;
+  /** The key that identifies a retry of the same request; null if the caller sends none. */
+  readonly idempotencyKey: string | null | undefined;
+}
 
 /**
  * Declares the argument `idempotencyKey` of a mutation; the argument is null if the caller sends

@@ -4,21 +4,12 @@ import type { RequestContext } from '../graphql/subgraph.ts';
 import { textArray } from '../database/reading/textArray.ts';
 import { endOf, signalOf, untilEnd } from '../database/sql/requestEnd.ts';
 import { inTransaction } from '../database/sql/transaction.ts';
-import { earlierWrite, hashOf, readKey, rememberWrite } from './idempotencyKey.ts';
+import { type Command, earlierWrite, hashOf, readKey, rememberWrite } from './idempotencyKey.ts';
 import { leavesCommitOpen, outcomeUnknown } from './outcome.ts';
 import { busy, collisionOf, databaseRefusal, notYet, writeWithoutCaller } from './refusals.ts';
 import { type Affected, type UnknownReferences, WriteTransaction } from './transaction.ts';
 import type { FeedPoint } from '../feeds/positions/position.ts';
 import { readLastChange } from '../feeds/positions/lastChange.ts';
-
-/** A write that a caller requests. */
-export interface Command {
-  /** The name of the mutation. */
-  readonly name: string;
-  readonly input: unknown;
-  /** The key that identifies a retry of the same request; null if the caller sends none. */
-  readonly idempotencyKey: string | null | undefined;
-}
 
 /** The result of a write. */
 export interface Written {
@@ -84,28 +75,29 @@ export async function write(context: WriteContext, command: Command, work: Work)
   const key = readKey(command.idempotencyKey);
   const endAt = performance.now() + maxWaitsMs;
   const leftMs = (mostMs: number) => Math.max(1, Math.min(mostMs, endAt - performance.now()));
-  for (let isCaughtUp = false; ; isCaughtUp = true) {
+  const caughtUp = new Set<string>();
+  for (;;) {
     const unknown: UnknownReferences = new Map();
     const attempts = () =>
       tryRepeatedly({ ...context, caller }, command, key, work, unknown, leftMs);
     try {
-      const { change, ...written } = await writes.run(
-        attempts,
-        leftMs(maxWaitMs),
-        signalOf(context.em),
-      );
+      const waitMs = leftMs(maxWaitMs);
+      const { change, ...written } = await writes.run(attempts, waitMs, signalOf(context.em));
       context.forgetReads();
       storage.wrote();
       position.wrote(change);
       return { ...written, position: position.tokenOf(change), idempotencyKey: key };
     } catch (error) {
-      if (unknown.size === 0 || isCaughtUp) throw error;
-      const waitMs = Math.round(leftMs(maxReplicaWaitMs));
-      if (await position.replicasCaughtUp([...unknown.keys()], waitMs)) continue;
-      const [[kind, { field, id }]] = unknown as unknown as [
-        [string, { field: string; id: string }],
-      ];
-      throw notYet(kind, field, id, waitMs);
+      const behind = [...unknown].filter(([kind]) => !caughtUp.has(kind));
+      const [first] = behind;
+      if (first === undefined) throw error;
+      const kinds = behind.map(([kind]) => kind);
+      const waitedFrom = performance.now();
+      if (!(await position.replicasCaughtUp(kinds, leftMs(maxReplicaWaitMs)))) {
+        const [kind, { field, id }] = first;
+        throw notYet(kind, field, id, Math.round(performance.now() - waitedFrom));
+      }
+      for (const kind of kinds) caughtUp.add(kind);
     }
   }
 }

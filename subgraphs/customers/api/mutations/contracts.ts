@@ -3,6 +3,7 @@ import { refusalOf } from '../../../platform/identity/authorisation/refusing.ts'
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
+import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { notInTheFuture, roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -17,6 +18,7 @@ import type { Quotation } from '../../model/quotation.ts';
 import { SupplierReferral } from '../../model/supplierReferral.ts';
 import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
+import { suppliedProductType, supplierType } from '../../following/referred.ts';
 import {
   contractWritableType,
   needWritableType,
@@ -87,6 +89,12 @@ export const AwardContracts = listMutation({
       deliverBy,
       status: ContractStatus.IN_FORCE,
     });
+    transaction.refuseAdding(contractWritableType, contract);
+    if (input.terms) {
+      const { supplierId, productId } = terms;
+      await refuseUnknown(transaction, supplierType, `${field}.terms.supplier`, supplierId);
+      await refuseUnknown(transaction, suppliedProductType, `${field}.terms.product`, productId);
+    }
     transaction.add(contractWritableType, contract);
     await settleAll(transaction, contract);
   },

@@ -1,5 +1,6 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
+import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
@@ -9,6 +10,7 @@ import { Quotation, QuotationStatus } from '../../model/quotation.ts';
 import { SupplierReferral } from '../../model/supplierReferral.ts';
 import { QuotationInput, QuotationRejectionInput } from '../inputs/quotation.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
+import { suppliedProductType, supplierType } from '../../following/referred.ts';
 import {
   needWritableType,
   quotationWritableType,
@@ -68,6 +70,9 @@ export const SubmitQuotations = listMutation({
       validUntil: input.validUntil,
       status: QuotationStatus.SUBMITTED,
     });
+    transaction.refuseAdding(quotationWritableType, quotation);
+    await refuseUnknown(transaction, supplierType, `${field}.supplier`, supplierId);
+    await refuseUnknown(transaction, suppliedProductType, `${field}.product`, quotation.productId);
     transaction.add(quotationWritableType, quotation);
     if (referral)
       await transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import { IdempotencyKey } from '../../../platform/writes/idempotencyKey.ts';
 import { type WriteAnswer, answerWith, writtenOf } from '../../../platform/writes/receipt.ts';
+import { knownType, refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
 import { write } from '../../../platform/writes/writing.ts';
@@ -130,8 +131,19 @@ async function acceptedPlan(
     stored,
     abandoned: false,
   });
+  transaction.refuseAdding(actionPlanWritableType, plan);
+  await refuseUnknown(transaction, planned.enterprise, `${field}.enterpriseId`, plan.enterpriseId);
+  await refuseUnknown(transaction, planned.need, `${field}.needId`, plan.needId);
+  await refuseUnknown(transaction, planned.product, `${field}.productId`, plan.productId);
   return Object.assign(plan, statedByOwner(transaction.today));
 }
+
+/** The types of other subgraphs' records to which plans refer. */
+const planned = {
+  enterprise: knownType('Enterprise'),
+  need: knownType('Need'),
+  product: knownType('Product'),
+};
 
 function storedStep(step: PlanStepInput, number: number, field: string): PlanStep {
   const { measure, removes, startOn, endOn } = step;

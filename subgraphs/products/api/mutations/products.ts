@@ -12,7 +12,8 @@ import { writableLine, writableProduct } from '../writableTypes.ts';
 import { applyCommitments } from '../../following/relays.ts';
 import { endCertificates, recordPrice, withCertificates } from './documents.ts';
 import { changedProductFacts, checkLine, firstProductFacts } from './productFacts.ts';
-import { refuseUnknown } from './referring.ts';
+import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
+import { referredEnterprise, referredProductType } from './referring.ts';
 
 const answers = answerOf(writableProduct, 'products', ({ product }: ProductsLoaders) => product);
 const scopes = ['products:write'];
@@ -31,7 +32,7 @@ const PublishProducts = listMutation({
     const product = newRecord(Product, today, facts);
     transaction.refuseAdding(writableProduct, product);
     const maker = product.manufacturerId;
-    await refuseUnknown(transaction, 'Enterprise', `${field}.manufacturer`, maker);
+    await refuseUnknown(transaction, referredEnterprise, `${field}.manufacturer`, maker);
     await checkReferences(transaction, product, field);
     transaction.add(writableProduct, product);
     // Certificates and prices refer to the product row, so write it first.
@@ -101,7 +102,7 @@ async function checkReferences(
 ) {
   const { typeCode, lineId } = product;
   if (typeCode !== null) {
-    await refuseUnknown(transaction, 'ProductType', `${field}.type`, typeCode);
+    await refuseUnknown(transaction, referredProductType, `${field}.type`, typeCode);
   }
   if (lineId === null) return;
   const place = `${field}.line`;
