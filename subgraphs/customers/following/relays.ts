@@ -21,7 +21,7 @@ const suppliersOfEnterprises = relayOfIds({
 
 /** Replicates the products that are quoted and contracted. */
 const productsOfMakers: RelayDefinition = {
-  name: 'products',
+  name: 'suppliedProducts',
   source: 'products',
   feed: 'productChanges',
   snapshot: 'productSnapshot',

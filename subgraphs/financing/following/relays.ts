@@ -3,21 +3,21 @@ import { relayOfIds } from '../../platform/feeds/following/relaying/knownRecord.
 /** The relays of this subgraph: the ids to which action plans refer. */
 export const financingRelays = [
   relayOfIds({
-    name: 'enterprises',
+    name: 'plannedEnterprises',
     source: 'enterprises',
     feed: 'enterpriseChanges',
     snapshot: 'enterpriseSnapshot',
     kind: 'Enterprise',
   }),
   relayOfIds({
-    name: 'needs',
+    name: 'plannedNeeds',
     source: 'customers',
     feed: 'needChanges',
     snapshot: 'needSnapshot',
     kind: 'Need',
   }),
   relayOfIds({
-    name: 'products',
+    name: 'plannedProducts',
     source: 'products',
     feed: 'productChanges',
     snapshot: 'productSnapshot',
