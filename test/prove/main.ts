@@ -13,6 +13,7 @@ import { type LeakOutcome, askEveryGuardedPath, askGenerated } from './leaks.ts'
 import { proveMatching } from './matching.ts';
 import { proveMergeOrders } from './mergeOrders.ts';
 import { proveMemory } from './memory/proof.ts';
+import { proveOrders } from './ordering/proof.ts';
 import { provePositions } from './positions/proof.ts';
 import { killRelay } from './relays.ts';
 import { Interrupted, withKatun } from './startedKatun.ts';
@@ -103,6 +104,9 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   async memory() {
     const [megabytes = '500', ...only] = process.argv.slice(3);
     return proveMemory({ megabytes: Number(megabytes), only, say, progress });
+  },
+  async orders() {
+    return proveOrders(seed, say);
   },
   async positions() {
     return provePositions({ writes: Number(process.argv[3] ?? 10_000), say, progress });

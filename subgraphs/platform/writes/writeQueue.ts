@@ -20,6 +20,8 @@ export class WriteQueue {
   #running = 0;
   /** The duration of a write, in milliseconds: a moving average over the latest ones. */
   #usualMs = 50;
+  /** The time until which refused writes have been told to wait. */
+  #bookedUntil = 0;
 
   /**
    * Runs a write once it is its turn.
@@ -44,11 +46,17 @@ export class WriteQueue {
     }
   }
 
-  /** The number of seconds after which a refused write may be sent again, at least 1. */
-  get retryAfterSeconds(): number {
-    const ahead = this.#running + this.#waiting.size;
-    const seconds = Math.ceil((ahead * this.#usualMs) / maxRunningWrites / 1_000);
-    return Math.min(maxRetrySeconds, Math.max(1, seconds));
+  /**
+   * Returns the number of seconds after which a refused write may be sent again, at least 1. Each call
+   * books the time of one write, so that refused callers do not all return at once.
+   */
+  retryAfterSeconds(): number {
+    const now = performance.now();
+    const turnMs = this.#usualMs / maxRunningWrites;
+    const freeAt = now + (this.#running + this.#waiting.size) * turnMs;
+    const bookedAt = Math.max(freeAt, this.#bookedUntil) + turnMs;
+    this.#bookedUntil = Math.min(bookedAt, now + maxRetrySeconds * 1_000);
+    return Math.max(1, Math.ceil((this.#bookedUntil - now) / 1_000));
   }
 
   /** Waits until a running write hands over its place. */
@@ -77,7 +85,7 @@ export class WriteQueue {
   }
 
   #busy() {
-    return busy('Too many writes are waiting', this.retryAfterSeconds);
+    return busy('Too many writes are waiting', this.retryAfterSeconds());
   }
 
   /** Hands the place of an ended write over to the one that has waited longest. */

@@ -132,7 +132,7 @@ async function tryRepeatedly(
       if (collision === 'passing' && tries < maxTries && leftMs(maxWaitMs) > 1) continue;
       storage.report(error);
       if (collision !== null)
-        throw busy('Another write is changing the same record', writes.retryAfterSeconds);
+        throw busy('Another write is changing the same record', writes.retryAfterSeconds());
       throw databaseRefusal(error) ?? error;
     }
   }
