@@ -19,8 +19,13 @@ export interface Affected {
   readonly version: number;
 }
 
-/** By kind, the first reference of a write to a record of another subgraph that is not known here. */
-export type UnknownReferences = Map<string, { readonly field: string; readonly id: string }>;
+/** What a write has found out about the replicas to which it refers, over all of its attempts. */
+export interface ReplicaChecks {
+  /** The types of which a record was not known. */
+  readonly unknown: Set<string>;
+  /** By type, the time in milliseconds that the write has waited in vain for the replica. */
+  readonly late: Map<string, number>;
+}
 
 /** A record being changed, and its facts before; null if it is new. */
 interface Touched {
@@ -35,8 +40,7 @@ export class WriteTransaction {
   readonly caller: Caller;
   /** The current date of the program's clock. */
   readonly today: string;
-  /** The references to records of other subgraphs that are not known here. */
-  readonly unknown: UnknownReferences;
+  readonly replicas: ReplicaChecks;
   readonly #touched = new Map<string, Touched>();
   readonly #batches: Batches;
   readonly #records = new RecordBatches();
@@ -47,10 +51,10 @@ export class WriteTransaction {
     em: EntityManager,
     caller: Caller,
     today: string,
-    unknown: UnknownReferences = new Map(),
+    replicas: ReplicaChecks = { unknown: new Set(), late: new Map() },
   ) {
     this.em = em;
-    this.unknown = unknown;
+    this.replicas = replicas;
     this.#batches = new Batches(em);
     this.caller = caller;
     this.today = today;

@@ -6,8 +6,8 @@ import { endOf, signalOf, untilEnd } from '../database/sql/requestEnd.ts';
 import { inTransaction } from '../database/sql/transaction.ts';
 import { type Command, earlierWrite, hashOf, readKey, rememberWrite } from './idempotencyKey.ts';
 import { leavesCommitOpen, outcomeUnknown } from './outcome.ts';
-import { busy, collisionOf, databaseRefusal, notYet, writeWithoutCaller } from './refusals.ts';
-import { type Affected, type UnknownReferences, WriteTransaction } from './transaction.ts';
+import { busy, collisionOf, databaseRefusal, writeWithoutCaller } from './refusals.ts';
+import { type Affected, type ReplicaChecks, WriteTransaction } from './transaction.ts';
 import type { FeedPoint } from '../feeds/positions/position.ts';
 import { readLastChange } from '../feeds/positions/lastChange.ts';
 
@@ -64,7 +64,7 @@ type Work = (transaction: WriteTransaction) => Promise<void>;
  * committed together or not at all. The end of the request cancels the transaction if COMMIT has
  * not been sent; otherwise the outcome of COMMIT is awaited. If the write refers to records of other
  * subgraphs that are not known here, waits without a transaction until the replicas are up to date, and
- * runs the write once more.
+ * runs the write again, once for each type of these records.
  * @throws GraphQLError `BUSY`, `NOT_YET`, `IDEMPOTENCY_KEY_REUSED`, `OUTCOME_UNKNOWN`, and the
  * refusals of the work and of the database.
  */
@@ -75,11 +75,11 @@ export async function write(context: WriteContext, command: Command, work: Work)
   const key = readKey(command.idempotencyKey);
   const endAt = performance.now() + maxWaitsMs;
   const leftMs = (mostMs: number) => Math.max(1, Math.min(mostMs, endAt - performance.now()));
-  const caughtUp = new Set<string>();
+  const replicas: ReplicaChecks = { unknown: new Set(), late: new Map() };
+  const awaited = new Set<string>();
+  const attempts = () =>
+    tryRepeatedly({ ...context, caller }, command, key, work, replicas, leftMs);
   for (;;) {
-    const unknown: UnknownReferences = new Map();
-    const attempts = () =>
-      tryRepeatedly({ ...context, caller }, command, key, work, unknown, leftMs);
     try {
       const waitMs = leftMs(maxWaitMs);
       const { change, ...written } = await writes.run(attempts, waitMs, signalOf(context.em));
@@ -88,16 +88,13 @@ export async function write(context: WriteContext, command: Command, work: Work)
       position.wrote(change);
       return { ...written, position: position.tokenOf(change), idempotencyKey: key };
     } catch (error) {
-      const behind = [...unknown].filter(([kind]) => !caughtUp.has(kind));
-      const [first] = behind;
-      if (first === undefined) throw error;
-      const kinds = behind.map(([kind]) => kind);
+      const behind = [...replicas.unknown].filter((kind) => !awaited.has(kind));
+      if (behind.length === 0) throw error;
       const waitedFrom = performance.now();
-      if (!(await position.replicasCaughtUp(kinds, leftMs(maxReplicaWaitMs)))) {
-        const [kind, { field, id }] = first;
-        throw notYet(kind, field, id, Math.round(performance.now() - waitedFrom));
-      }
-      for (const kind of kinds) caughtUp.add(kind);
+      const late = await position.lateReplicas(behind, leftMs(maxReplicaWaitMs));
+      const waitedMs = Math.round(performance.now() - waitedFrom);
+      for (const kind of behind) awaited.add(kind);
+      for (const kind of late) replicas.late.set(kind, waitedMs);
     }
   }
 }
@@ -108,17 +105,16 @@ async function tryRepeatedly(
   command: Command,
   key: string | null,
   work: Work,
-  unknown: UnknownReferences,
+  replicas: ReplicaChecks,
   leftMs: (mostMs: number) => number,
 ): Promise<Committed> {
   const { em, storage, writes } = context;
   const request = signalOf(em);
   const lastWait = request && endOf(request, commitGraceMs);
   for (let tries = 1; ; tries += 1) {
-    unknown.clear();
     const lockWaitMs = leftMs(maxWaitMs);
     let isCommitting = false;
-    const attempt = tryWrite(context, command, key, work, unknown, {
+    const attempt = tryWrite(context, command, key, work, replicas, {
       lockWaitMs,
       onCommit: () => {
         isCommitting = true;
@@ -143,7 +139,7 @@ function tryWrite(
   command: Command,
   key: string | null,
   work: Work,
-  unknown: UnknownReferences,
+  replicas: ReplicaChecks,
   options: CallerTransaction,
 ): Promise<Committed> {
   const writeOnce = async (em: EntityManager) => {
@@ -151,7 +147,7 @@ function tryWrite(
     const earlier = key === null ? null : await earlierWrite(em, caller, key, hash);
     if (earlier !== null)
       return { affected: earlier, replayed: true, change: await readLastChange(em) };
-    const transaction = new WriteTransaction(em, caller, today, unknown);
+    const transaction = new WriteTransaction(em, caller, today, replicas);
     await work(transaction);
     const { affected, change } = await transaction.finish();
     if (key !== null) await rememberWrite(em, caller, key, hash, affected);

@@ -92,8 +92,11 @@ export const AwardContracts = listMutation({
     transaction.refuseAdding(contractWritableType, contract);
     if (input.terms) {
       const { supplierId, productId } = terms;
-      await refuseUnknown(transaction, supplierType, `${field}.terms.supplier`, supplierId);
-      await refuseUnknown(transaction, suppliedProductType, `${field}.terms.product`, productId);
+      await refuseUnknown(
+        transaction,
+        [supplierType, `${field}.terms.supplier`, supplierId],
+        [suppliedProductType, `${field}.terms.product`, productId],
+      );
     }
     transaction.add(contractWritableType, contract);
     await settleAll(transaction, contract);

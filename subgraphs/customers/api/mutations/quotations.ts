@@ -71,8 +71,11 @@ export const SubmitQuotations = listMutation({
       status: QuotationStatus.SUBMITTED,
     });
     transaction.refuseAdding(quotationWritableType, quotation);
-    await refuseUnknown(transaction, supplierType, `${field}.supplier`, supplierId);
-    await refuseUnknown(transaction, suppliedProductType, `${field}.product`, quotation.productId);
+    await refuseUnknown(
+      transaction,
+      [supplierType, `${field}.supplier`, supplierId],
+      [suppliedProductType, `${field}.product`, quotation.productId],
+    );
     transaction.add(quotationWritableType, quotation);
     if (referral)
       await transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');

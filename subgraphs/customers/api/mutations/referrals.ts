@@ -55,7 +55,7 @@ export const RecordReferrals = listMutation({
       status: ReferralStatus.REFERRED,
     });
     transaction.refuseAdding(referralWritableType, referral);
-    await refuseUnknown(transaction, supplierType, `${field}.enterprise`, enterpriseId);
+    await refuseUnknown(transaction, [supplierType, `${field}.enterprise`, enterpriseId]);
     transaction.add(referralWritableType, referral);
   },
 });

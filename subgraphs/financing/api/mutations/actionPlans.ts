@@ -132,9 +132,12 @@ async function acceptedPlan(
     abandoned: false,
   });
   transaction.refuseAdding(actionPlanWritableType, plan);
-  await refuseUnknown(transaction, planned.enterprise, `${field}.enterpriseId`, plan.enterpriseId);
-  await refuseUnknown(transaction, planned.need, `${field}.needId`, plan.needId);
-  await refuseUnknown(transaction, planned.product, `${field}.productId`, plan.productId);
+  await refuseUnknown(
+    transaction,
+    [planned.enterprise, `${field}.enterpriseId`, plan.enterpriseId],
+    [planned.need, `${field}.needId`, plan.needId],
+    [planned.product, `${field}.productId`, plan.productId],
+  );
   return Object.assign(plan, statedByOwner(transaction.today));
 }
 

@@ -66,10 +66,10 @@ export class RequestPosition {
 
   /**
    * Waits until the replicas of these types include all records that exist at the call.
-   * @returns whether they do within the time.
+   * @returns the types whose replicas do not include them within the time.
    */
-  replicasCaughtUp(kinds: readonly string[], withinMs: number): Promise<boolean> {
-    return untilEnd(this.#positions.caughtUp(kinds, withinMs), this.#signal);
+  lateReplicas(kinds: readonly string[], withinMs: number): Promise<readonly string[]> {
+    return untilEnd(this.#positions.lateReplicas(kinds, withinMs), this.#signal);
   }
 
   /** Records the last change that the request has committed. */

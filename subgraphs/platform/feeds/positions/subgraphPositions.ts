@@ -70,12 +70,14 @@ export class SubgraphPositions {
   /**
    * Waits until the replicas of these types include all records that exist at the call, or until the time
    * is over. Callers that wait at the same time share one reading of the source.
-   * @returns whether the replicas include them.
+   * @returns the types whose replicas do not include them.
    */
-  async caughtUp(kinds: readonly string[], withinMs: number): Promise<boolean> {
+  async lateReplicas(kinds: readonly string[], withinMs: number): Promise<readonly string[]> {
     const feeds = this.#followed.filter(({ kind }) => kinds.includes(kind));
-    const caught = await Promise.all(feeds.map((feed) => feed.caughtUp(withinMs)));
-    return caught.every(Boolean);
+    const late = await Promise.all(
+      feeds.map(async (feed) => ((await feed.caughtUp(withinMs)) ? [] : [feed.kind])),
+    );
+    return late.flat();
   }
 
   /** Returns the position that contains one change of this subgraph. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { KnownRecord } from '../../feeds/following/relaying/knownRecord.ts';
-import { notFound } from '../refusals.ts';
+import { notFound, notYet } from '../refusals.ts';
 import type { WriteTransaction } from '../transaction.ts';
 import type { WriteBatch } from './batches.ts';
 
@@ -42,19 +42,27 @@ function knownBy(find: Finding): WriteBatch<boolean> {
   };
 }
 
+/** A reference of a write to a record: the path in the input, and the id or code. */
+export type Reference = readonly [type: ReferredType, field: string, id: string];
+
 /**
- * Checks that a record to which a write refers exists. If a replica does not have it, the write waits
- * without its transaction until the replica is up to date, and runs again.
- * @param field the path of the reference in the input.
- * @throws GraphQLError `NOT_FOUND`.
+ * Checks that the records to which an item of a write refers exist. If a replica does not have one of
+ * them, the write waits without its transaction until the replica is up to date, and runs again.
+ * @throws GraphQLError `NOT_FOUND`, or `NOT_YET` if the replica is not up to date, for the first of them.
  */
 export async function refuseUnknown(
   transaction: WriteTransaction,
-  { kind, isReplicated, areKnown }: ReferredType,
-  field: string,
-  id: string,
+  ...references: readonly Reference[]
 ): Promise<void> {
-  if (await transaction.read(areKnown, id)) return;
-  if (isReplicated && !transaction.unknown.has(kind)) transaction.unknown.set(kind, { field, id });
-  throw notFound(kind, field, id);
+  const { unknown, late } = transaction.replicas;
+  const known = await Promise.all(
+    references.map(([{ areKnown }, , id]) => transaction.read(areKnown, id)),
+  );
+  const missing = references.filter((_, index) => !known[index]);
+  for (const [{ kind, isReplicated }] of missing) if (isReplicated) unknown.add(kind);
+  const [first] = missing;
+  if (first === undefined) return;
+  const [{ kind }, field, id] = first;
+  const waitedMs = late.get(kind);
+  throw waitedMs === undefined ? notFound(kind, field, id) : notYet(kind, field, id, waitedMs);
 }

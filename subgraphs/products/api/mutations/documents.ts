@@ -32,7 +32,7 @@ export async function withCertificates(
     const standard = typeof input.standard === 'string' ? readDesignation(input.standard) : null;
     const number = text(input.number, `${place}.number`, 200);
     if (standard !== null) {
-      await refuseUnknown(transaction, referredStandard, `${place}.standard`, standard);
+      await refuseUnknown(transaction, [referredStandard, `${place}.standard`, standard]);
     }
     if (certificates.some((one) => one.number === number)) {
       throw new InvalidValue('DUPLICATE_CERTIFICATE', `${place}.number`, 'a new number', number);

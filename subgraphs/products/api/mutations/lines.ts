@@ -31,7 +31,7 @@ const RecordProductionLines = listMutation({
       ...names(nameEn, nameRu, field),
     });
     transaction.add(writableLine, line);
-    await refuseUnknown(transaction, referredEnterprise, `${field}.enterprise`, enterprise);
+    await refuseUnknown(transaction, [referredEnterprise, `${field}.enterprise`, enterprise]);
   },
 });
 

@@ -32,7 +32,7 @@ const PublishProducts = listMutation({
     const product = newRecord(Product, today, facts);
     transaction.refuseAdding(writableProduct, product);
     const maker = product.manufacturerId;
-    await refuseUnknown(transaction, referredEnterprise, `${field}.manufacturer`, maker);
+    await refuseUnknown(transaction, [referredEnterprise, `${field}.manufacturer`, maker]);
     await checkReferences(transaction, product, field);
     transaction.add(writableProduct, product);
     // Certificates and prices refer to the product row, so write it first.
@@ -102,7 +102,7 @@ async function checkReferences(
 ) {
   const { typeCode, lineId } = product;
   if (typeCode !== null) {
-    await refuseUnknown(transaction, referredProductType, `${field}.type`, typeCode);
+    await refuseUnknown(transaction, [referredProductType, `${field}.type`, typeCode]);
   }
   if (lineId === null) return;
   const place = `${field}.line`;

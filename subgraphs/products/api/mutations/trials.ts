@@ -44,7 +44,7 @@ const RecordTrials = listMutation({
     transaction.add(writableTrial, trial);
     const found = productId === null ? null : await transaction.read(triedProducts, productId);
     checkTriedProduct(productId, found, `${field}.product`);
-    await refuseUnknown(transaction, referredEnterprise, `${field}.enterprise`, enterpriseId);
+    await refuseUnknown(transaction, [referredEnterprise, `${field}.enterprise`, enterpriseId]);
   },
 });
 
