@@ -26,6 +26,7 @@ const productsOfMakers: RelayDefinition = {
   feed: 'productChanges',
   snapshot: 'productSnapshot',
   kind: 'Product',
+  isForWrites: true,
   ...maintaining({
     entity: SuppliedProduct,
     recordId: 'id',

@@ -117,7 +117,14 @@ function watchTasks(registers: Registry[]) {
   return {
     watch: (watched: TaskStates) => void (tasks = watched),
     async readStates() {
-      states = await tasks();
+      states = [];
+      try {
+        states = await tasks();
+      } catch (error) {
+        observe(() => {
+          throw error;
+        });
+      }
     },
   };
 }

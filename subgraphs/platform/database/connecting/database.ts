@@ -43,7 +43,7 @@ export interface DatabaseUrls {
  * The connections of a process to one database. Those of writes are as many as may run at the same time
  * (`WriteQueue`), so that a write never waits for a connection.
  */
-const applicationConnections = { read: 4, write: maxRunningWrites, background: 3 } as const;
+export const applicationConnections = { read: 4, write: maxRunningWrites, background: 3 } as const;
 
 /**
  * Connects to a prepared database as the application role.

@@ -45,7 +45,11 @@ export async function openSubgraph(
     name,
     em: orm.em,
     news,
-    following: relays.map(({ source, kind }) => ({ source, kind })),
+    following: relays.map(({ source, kind, isForWrites = false }) => ({
+      source,
+      kind,
+      isReflected: !isForWrites,
+    })),
     readDerived: workers[0]?.derived ?? null,
     waitMs: positionWaitMs,
   });

@@ -16,11 +16,12 @@ export class KnownRecord {
   id!: string;
 }
 
-/** Returns the relay that replicates the ids of another subgraph's records of a type. */
+/** Returns the relay that replicates the ids of another subgraph's records of a type, for writes. */
 export function relayOfIds(
   from: Pick<RelayDefinition, 'name' | 'source' | 'feed' | 'snapshot' | 'kind'>,
 ): RelayDefinition {
   const { kind } = from;
   const rowsOf = (id: string) => [{ kind, id }];
-  return { ...from, ...maintaining({ entity: KnownRecord, of: { kind }, recordId: 'id', rowsOf }) };
+  const replica = { entity: KnownRecord, of: { kind }, recordId: 'id', rowsOf };
+  return { ...from, isForWrites: true, ...maintaining(replica) };
 }

@@ -49,6 +49,7 @@ export function startRelay(
   return {
     source: definition.source,
     kind: definition.kind,
+    isReflected: definition.isForWrites !== true,
     reached: () => relay.reached,
     state: () => relay.state(following.lagSeconds()),
     caughtUp: (withinMs) => following.caughtUp(withinMs),

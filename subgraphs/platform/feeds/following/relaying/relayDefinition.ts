@@ -11,6 +11,11 @@ export interface RelayDefinition extends Followed {
   /** The subgraph whose changes the relay follows, such as "enterprises". */
   readonly source: string;
   /**
+   * Whether only writes read the replicas, to check what they refer to. Answers then do not depend on the
+   * feed, so that their positions do not contain it.
+   */
+  readonly isForWrites?: boolean;
+  /**
    * Applies changes to the replicas. The cursor is moved in the same transaction, so that each
    * change is applied once.
    */
