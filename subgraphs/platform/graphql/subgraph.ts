@@ -84,6 +84,8 @@ export interface RequestContext<Loaders = unknown> {
   readonly storage: Storage;
   /** The writes of this process to the subgraph. */
   readonly writes: WriteQueue;
+  /** The maximum time for which the answer may be held, in milliseconds; undefined for the usual one. */
+  readonly maxHeldMs?: number | undefined;
   /** Aborted when the client disconnects. */
   readonly signal: AbortSignal | undefined;
   /**
@@ -98,7 +100,8 @@ export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly context: (
-    by: Pick<RequestContext, 'caller' | 'requestId'> & Pick<OperationRequest, 'signal' | 'atLeast'>,
+    by: Pick<RequestContext, 'caller' | 'requestId' | 'maxHeldMs'> &
+      Pick<OperationRequest, 'signal' | 'atLeast'>,
   ) => RequestContext;
   /** Executes an operation of a gateway in this process, without HTTP, JSON or validation. */
   readonly execute: ExecuteOperation;

@@ -93,7 +93,7 @@ function contextFactory(
   positions: SubgraphPositions,
 ): Subgraph['context'] {
   const writes = new WriteQueue();
-  return ({ caller, requestId, signal, atLeast }) => {
+  return ({ caller, requestId, signal, atLeast, maxHeldMs }) => {
     const today = clock.today();
     const readersUntil = (end: AbortSignal | undefined) => {
       const em = endingWith(orm.em, end);
@@ -112,6 +112,7 @@ function contextFactory(
       news: positions.sources.news,
       storage,
       writes,
+      maxHeldMs,
       signal,
       forgetReads,
     };
@@ -133,11 +134,11 @@ function operationRunner(
   return async (request) => {
     const { document, errors } = parsed(request.query);
     if (errors.length > 0) return refuse(errors);
-    const { authorization, requestId, signal, atLeast } = request;
+    const { authorization, requestId, signal, atLeast, maxHeldMs } = request;
     let contextValue: RequestContext;
     try {
       const caller = await identity.identify(authorization);
-      contextValue = context({ caller, requestId, signal, atLeast });
+      contextValue = context({ caller, requestId, signal, atLeast, maxHeldMs });
       await contextValue.position.begin();
     } catch (error) {
       return refuse([error]);
