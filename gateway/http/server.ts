@@ -9,10 +9,11 @@ import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
 import { presentGatewayError } from './errors.ts';
 import type { GatewayContext, ReloadableGateway } from '../gateway.ts';
 import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
-import type { BackgroundTaskState } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
+import type { TaskStates } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
 import type { RequestSettings } from '../../subgraphs/platform/http/limits/requestSettings.ts';
 import type { Trouble } from '../../subgraphs/platform/process/trouble.ts';
 import { addPages } from './pages/pages.ts';
+import { retryAfter } from './retryAfter.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(
@@ -27,7 +28,7 @@ export function serveGateway(
     /** The query that the explorer shows first. */
     readonly openingQuery: string;
     readonly troubles?: () => Promise<readonly Trouble[]>;
-    readonly relays?: () => readonly BackgroundTaskState[];
+    readonly relays?: TaskStates;
     readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   } & Partial<Omit<RequestSettings, 'maxAnswerBytes' | 'documents' | 'documentsFile'>>,
 ): Promise<HttpServer> {
@@ -41,7 +42,11 @@ export function serveGateway(
       contextValue.authorization === undefined && contextValue.forwarded === undefined && document
         ? gateway.maxAgeOf(schema, document)
         : null,
-    apollo: { gateway, formatError: (_formatted, error) => presentGatewayError(error, log) },
+    apollo: {
+      gateway,
+      formatError: (_formatted, error) => presentGatewayError(error, log),
+      plugins: [retryAfter],
+    },
     context: ({ headers, authorization, ...request }) => ({
       ...request,
       authorization: tokens === 'ignore' ? undefined : authorization,

@@ -4,6 +4,7 @@ import { customersOrphanedTypes, customersResolvers } from './api/resolvers.ts';
 import { type CustomersLoaders, customersLoaders } from './data/loaders.ts';
 import { customersWritableTypes } from './data/writableTypes.ts';
 import { quotationsLapse } from './following/lapsing.ts';
+import { customersRelays } from './following/relays.ts';
 import { loadCustomers } from './imports/demonstration/load.ts';
 import { customersEntities } from './data/entities.ts';
 
@@ -17,7 +18,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
   migrations: 'subgraphs/customers/data/migrations',
   seed: loadCustomers,
   writableTypes: customersWritableTypes,
-  relays: [],
+  relays: customersRelays,
   workers: [quotationsLapse],
   resolvers: customersResolvers,
   orphanedTypes: customersOrphanedTypes,

@@ -3,6 +3,7 @@ import { financingReferences } from './api/references.ts';
 import { financingOrphanedTypes, financingResolvers } from './api/resolvers.ts';
 import { type FinancingLoaders, financingLoaders } from './data/loaders.ts';
 import { financingWritableTypes } from './data/writableTypes.ts';
+import { financingRelays } from './following/relays.ts';
 import { loadFinancing } from './imports/demonstration/load.ts';
 import { financingEntities } from './data/entities.ts';
 
@@ -13,7 +14,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
   migrations: 'subgraphs/financing/data/migrations',
   seed: loadFinancing,
   writableTypes: financingWritableTypes,
-  relays: [],
+  relays: financingRelays,
   resolvers: financingResolvers,
   orphanedTypes: financingOrphanedTypes,
   loaders: financingLoaders,

@@ -1,6 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@apollo/composition';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'graphql';
@@ -34,11 +36,22 @@ async function ask(url: string, query: string) {
   };
 }
 
-/** How far a subgraph lags behind each feed that it follows, in seconds. */
-async function lags(url: string): Promise<(number | null)[]> {
+/** By name, how far the relays that a process reports lag behind the feeds that they follow, in seconds. */
+async function lags(url: string): Promise<Record<string, number | null>> {
   const response = await fetch(new URL('/health/ready', url));
-  const { relays } = (await response.json()) as { relays: { lagSeconds: number | null }[] };
-  return relays.map(({ lagSeconds }) => lagSeconds);
+  const { relays } = (await response.json()) as {
+    relays: { name: string; lagSeconds: number | null }[];
+  };
+  return Object.fromEntries(relays.map(({ name, lagSeconds }) => [name, lagSeconds]));
+}
+
+/** Returns a port that nothing uses. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 async function startGateway(
@@ -63,21 +76,32 @@ describe('the parts as separate processes', () => {
     }
     const programs = new Map<string, Program>();
     const urls: Record<string, string> = {};
-    const start = async (name: string, env: Record<string, string> = {}) => {
-      const one = runProgram(['subgraph', name, '--port', '0'], { DATA_DIR: folder, ...env });
+    for (const name of subgraphNames) urls[name] = `http://localhost:${await freePort()}/graphql`;
+    const others = Object.entries(urls).map(([name, url]) => `${name}=${url}`);
+    const start = async (name: string) => {
+      const { port } = new URL(urls[name]!);
+      const env = { DATA_DIR: folder, SUBGRAPH_URLS: others.join(',') };
+      const one = runProgram(['subgraph', name, '--port', port], env);
       programs.set(name, one);
-      const [, url] = await one.printed(/answers at (http:\S+)\./);
-      urls[name] = url!;
+      await one.printed(/answers at (http:\S+)\./);
     };
-    await Promise.all(['enterprises', 'customers', 'financing'].map((name) => start(name)));
-    const followed = ['enterprises', 'customers'].map((name) => `${name}=${urls[name]}`);
-    await start('products', { SUBGRAPH_URLS: followed.join(',') });
-    await expect.poll(() => lags(urls['products']!), { timeout: 20_000 }).toEqual([0, 0, 0, 0, 0]);
+    // Each starts before one that it follows; customers and products follow each other.
+    await Promise.all(['financing', 'products', 'customers'].map(start));
+    expect(await lags(urls['customers']!)).toMatchObject({ suppliers: null });
+    await start('enterprises');
     const supergraph = subgraphNames.reduce(
       (text, name) => text.replace(subgraphUrl(name), urls[name]!),
       readSupergraph(),
     );
     const { program, url } = await startGateway(supergraph);
+    const upToDate = {
+      ...{ makers: 0, commitments: 0, needs: 0, customers: 0, matches: 0 },
+      ...{ suppliers: 0, suppliedProducts: 0 },
+      ...{ plannedEnterprises: 0, plannedNeeds: 0, plannedProducts: 0 },
+    };
+    await expect.poll(() => lags(url), { timeout: 20_000 }).toEqual(upToDate);
+    const metrics = await (await fetch(new URL('/metrics', url))).text();
+    expect(metrics).toContain('katun_relay_lag_seconds{source="customers",relay="plannedNeeds"} 0');
     const whole = await ask(url, readOperation('traceNeed'));
     expect(whole.errors).toBeUndefined();
     const { need } = whole.data as TraceAnswer;
@@ -100,11 +124,12 @@ describe('the parts as separate processes', () => {
       requestId: expect.any(String),
     });
 
-    const again = runProgram(['subgraph', 'financing', '--port', '0'], { DATA_DIR: folder });
-    await again.printed(/answers at/);
-    programs.set('financing', again);
+    await expect.poll(() => lags(url)).not.toHaveProperty('plannedNeeds');
+
+    await start('financing');
+    await expect.poll(() => lags(url), { timeout: 20_000 }).toEqual(upToDate);
     for (const one of [program, ...programs.values()]) expect(await one.interrupt()).toBe(0);
-  });
+  }, 120_000);
 
   it('serve a Federation 2 supergraph from outside the project', async () => {
     const lifetime = new Lifetime();

@@ -13,7 +13,9 @@ import { type LeakOutcome, askEveryGuardedPath, askGenerated, rolesOf } from './
 import { proveMatching } from './matching.ts';
 import { proveMergeOrders } from './mergeOrders.ts';
 import { proveMemory } from './memory/proof.ts';
+import { proveOrders } from './ordering/proof.ts';
 import { provePositions } from './positions/proof.ts';
+import { proveReferring } from './referring.ts';
 import { killRelay } from './relays.ts';
 import { proveRestoring } from './restoring/proof.ts';
 import { Interrupted, withKatun } from './startedKatun.ts';
@@ -27,7 +29,13 @@ const [name = '', seedText = '20161001', countText = '100000'] = process.argv.sl
 const seed = Number(seedText);
 
 /** The proofs that generate no input, and so need no seed. */
-const seedless: ReadonlySet<string> = new Set(['attacks', 'caches', 'memory', 'positions']);
+const seedless: ReadonlySet<string> = new Set([
+  'attacks',
+  'caches',
+  'memory',
+  'positions',
+  'referring',
+]);
 
 /** The proofs at full size, by name; each prints its counts and returns whether it holds. */
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
@@ -111,8 +119,14 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     const [megabytes = '500', ...only] = process.argv.slice(3);
     return proveMemory({ megabytes: Number(megabytes), only, say, progress });
   },
+  async orders() {
+    return proveOrders(seed, say);
+  },
   async positions() {
     return provePositions({ writes: Number(process.argv[3] ?? 10_000), say, progress });
+  },
+  async referring() {
+    return proveReferring({ references: Number(process.argv[3] ?? 10_000), say, progress });
   },
   async relays() {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });

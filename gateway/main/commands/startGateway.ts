@@ -14,6 +14,7 @@ import { createGateway } from '../../gateway.ts';
 import { serveGateway } from '../../http/server.ts';
 import { openDocuments } from '../documents/documentsFile.ts';
 import { ownDocuments } from '../documents/ownDocuments.ts';
+import { relaysOfSubgraphs } from '../subgraphRelays.ts';
 import { explainSupergraph, readSupergraphFile, watchSupergraph } from './supergraphFile.ts';
 
 /** Starts only the gateway, over a supergraph file and subgraphs at the URLs in it. */
@@ -63,12 +64,14 @@ async function serve(
   const metrics = openMetrics();
   const identity = config.tokens === 'verify' ? await openIdentity(config, log) : noIdentity;
   const sources = new Map<string, HttpSource>();
+  const urls = new Map<string, string>();
   const budget = answerBudget(config.maxAnswerBytes);
   const gateway = createGateway(
     supergraph,
     ({ name, url }) => {
       const source = lifetime.keep(httpSource(name, url, config.gatewaySecret, log, budget));
       sources.set(name, source);
+      urls.set(name, url);
       return observed(source, name, metrics);
     },
     log,
@@ -94,6 +97,7 @@ async function serve(
     forwardHeaders,
     documents,
     openingQuery: isOwn ? readOperation('traceNeed') : '{ __typename }',
+    relays: relaysOfSubgraphs(() => [...urls.values()]),
     readiness: async () =>
       Object.fromEntries(
         await Promise.all(

@@ -1,4 +1,6 @@
 import { Contact } from '../../platform/database/contacts/contact.ts';
+import { KnownRecord } from '../../platform/feeds/following/relaying/knownRecord.ts';
+import { SuppliedProduct } from '../following/suppliedProduct.ts';
 import { Agreement } from '../model/agreement.ts';
 import { Contract } from '../model/contract.ts';
 import { Customer } from '../model/customer.ts';
@@ -20,4 +22,6 @@ export const customersEntities = [
   Contract,
   Delivery,
   Contact,
+  KnownRecord,
+  SuppliedProduct,
 ];

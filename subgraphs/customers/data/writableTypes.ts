@@ -21,6 +21,7 @@ export const customerWritableType: WritableType<Customer> = {
   entity: Customer,
   view: 'customer_facts',
   owners: () => [],
+  naturalKey: ({ inn, id }) => inn ?? id,
 };
 
 /** A need; owned by its customer. */
@@ -29,6 +30,7 @@ export const needWritableType: WritableType<Need> = {
   entity: Need,
   view: 'need_facts',
   owners: ({ customer }) => [customer.id],
+  naturalKey: ({ number }) => number,
 };
 
 /** A referral; added by the agency, changed by the customer. */
@@ -38,6 +40,7 @@ export const referralWritableType: WritableType<SupplierReferral> = {
   view: 'supplier_referral_facts',
   owners: ({ customer }) => [customer.id],
   adders: () => [],
+  naturalKey: ({ customer, enterpriseId, need }) => [customer.id, enterpriseId, need?.id].join(' '),
 };
 
 /** An engagement with its resulting needs; owned by its customer. */
@@ -55,6 +58,7 @@ export const quotationWritableType: WritableType<Quotation> = {
   view: 'quotation_facts',
   owners: ({ customer, supplierId }) => [customer.id, supplierId],
   adders: ({ supplierId }) => [supplierId],
+  naturalKey: ({ number }) => number,
 };
 
 /** A contract with its deliveries; owned by its customer, who awards it, and its supplier. */
@@ -64,6 +68,7 @@ export const contractWritableType: WritableType<Contract> = {
   view: 'contract_facts',
   owners: ({ customer, supplierId }) => [customer.id, supplierId],
   adders: ({ customer }) => [customer.id],
+  naturalKey: ({ number }) => number,
 };
 
 /** The types that mutations of this subgraph write. */

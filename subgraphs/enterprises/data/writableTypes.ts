@@ -20,6 +20,7 @@ export const enterpriseWritableType: WritableType<Enterprise> = {
   view: 'enterprise_facts',
   owners: ({ id }) => [id],
   adders: () => [],
+  naturalKey: ({ inn, id }) => inn ?? id,
 };
 
 /** The types that mutations of this subgraph write. */

@@ -1,4 +1,5 @@
 import { Contact } from '../../platform/database/contacts/contact.ts';
+import { KnownRecord } from '../../platform/feeds/following/relaying/knownRecord.ts';
 import { Bank } from '../model/records/bank.ts';
 import { FinanceFee, FinanceLimit, FinanceRate } from '../model/records/financeConditions.ts';
 import { FinanceProduct } from '../model/records/financeProduct.ts';
@@ -21,4 +22,5 @@ export const financingEntities = [
   CargoMass,
   ActionPlan,
   Contact,
+  KnownRecord,
 ];

@@ -8,6 +8,7 @@ export const actionPlanWritableType: WritableType<ActionPlan> = {
   entity: ActionPlan,
   view: 'action_plan_facts',
   owners: ({ enterpriseId }) => [enterpriseId],
+  naturalKey: ({ needId, productId }) => `${needId} ${productId}`,
 };
 
 /** A finance product; owned by its bank. */

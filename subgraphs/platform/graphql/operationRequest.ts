@@ -10,6 +10,8 @@ export interface OperationRequest {
   /** The token of the position that the answer must reflect; no requirement if absent. */
   readonly atLeast?: string | undefined;
   readonly requestId: string;
+  /** The maximum time for which the answer may be held until there is news, in milliseconds. */
+  readonly maxHeldMs?: number | undefined;
   /** Aborted when the client disconnects; the subgraph then cancels its SQL statements. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -15,6 +15,7 @@ import type { Identity } from '../identity/tokens.ts';
 import type { ImportDefinition } from '../importing/importing.ts';
 import type { RecordType } from '../../domain/registries/recordIds.ts';
 import type { Clock } from '../process/clock.ts';
+import type { WriteQueue } from '../writes/attempts/writeQueue.ts';
 import type { ExecuteOperation, OperationRequest } from './operationRequest.ts';
 
 type Class = new (...args: never[]) => object;
@@ -81,6 +82,10 @@ export interface RequestContext<Loaders = unknown> {
   readonly news: News;
   /** The free space of the database. */
   readonly storage: Storage;
+  /** The writes of this process to the subgraph. */
+  readonly writes: WriteQueue;
+  /** The maximum time for which the answer may be held, in milliseconds; undefined for the usual one. */
+  readonly maxHeldMs?: number | undefined;
   /** Aborted when the client disconnects. */
   readonly signal: AbortSignal | undefined;
   /**
@@ -95,7 +100,8 @@ export interface Subgraph {
   readonly name: string;
   readonly schema: GraphQLSchema;
   readonly context: (
-    by: Pick<RequestContext, 'caller' | 'requestId'> & Pick<OperationRequest, 'signal' | 'atLeast'>,
+    by: Pick<RequestContext, 'caller' | 'requestId' | 'maxHeldMs'> &
+      Pick<OperationRequest, 'signal' | 'atLeast'>,
   ) => RequestContext;
   /** Executes an operation of a gateway in this process, without HTTP, JSON or validation. */
   readonly execute: ExecuteOperation;

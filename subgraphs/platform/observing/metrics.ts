@@ -1,12 +1,12 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { isErrorCode } from '../graphql/errors/errorCatalogue.ts';
 import { uncaughtCount } from '../process/uncaught.ts';
-import type { BackgroundTaskState } from '../feeds/following/backgroundTask.ts';
+import type { TaskStates } from '../feeds/following/backgroundTask.ts';
 import { observe, observerFailures, observing } from './observe.ts';
 
 /**
  * The metrics of a process, in Prometheus' text format. Recording never throws. Labels are never
- * made from values that callers or other parties' subgraphs send.
+ * made from values that callers or other parties' subgraphs send, except the names of a subgraph's relays.
  */
 export interface Metrics {
   /**
@@ -22,7 +22,7 @@ export interface Metrics {
   /** Returns functions that record fetches from a subgraph. */
   fetchesOf(subgraph: string): Record<'answered' | 'failed', (seconds: number) => void>;
   /** Sets the background tasks whose progress is reported. */
-  watch(tasks: () => readonly BackgroundTaskState[]): void;
+  watch(tasks: TaskStates): void;
   /** Returns all metrics as text. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -39,7 +39,7 @@ export function openMetrics(): Metrics {
   const eventLoopMonitoringPrecision = 100;
   collectDefaultMetrics({ register: registry, prefix: 'katun_', eventLoopMonitoringPrecision });
   const { requests, errors, fetches } = requestMetrics(registers);
-  const watch = watchTasks(registers);
+  const { watch, readStates } = watchTasks(registers);
   countFaults(registers);
   return {
     answered: observing((route, status, time) => requests.observe({ route, status }, time)),
@@ -51,7 +51,10 @@ export function openMetrics(): Metrics {
       return { answered: counting('answered'), failed: counting('failed') };
     },
     watch,
-    text: () => registry.metrics(),
+    async text() {
+      await readStates();
+      return registry.metrics();
+    },
     contentType: registry.contentType,
   };
 }
@@ -81,17 +84,20 @@ function requestMetrics(registers: Registry[]) {
 }
 
 /**
- * Registers the metrics of background tasks. @returns the function that sets the tasks to report.
+ * Registers the metrics of background tasks.
+ * @returns the function that sets the tasks to report, and the one that reads their progress.
  */
-function watchTasks(registers: Registry[]): Metrics['watch'] {
-  let tasks: () => readonly BackgroundTaskState[] = () => [];
+function watchTasks(registers: Registry[]) {
+  let tasks: TaskStates = () => [];
+  let states: Awaited<ReturnType<TaskStates>> = [];
   const lag = new Gauge({
     name: 'katun_relay_lag_seconds',
     help: 'Seconds since a relay was last up to date with its source; -1 before it ever was',
     labelNames: ['source', 'relay'],
     registers,
     collect: observing(() => {
-      for (const { source, name, lagSeconds } of tasks()) {
+      lag.reset();
+      for (const { source, name, lagSeconds } of states) {
         lag.set({ source, relay: name }, lagSeconds ?? -1);
       }
     }),
@@ -102,12 +108,25 @@ function watchTasks(registers: Registry[]): Metrics['watch'] {
     labelNames: ['source', 'relay'],
     registers,
     collect: observing(() => {
-      for (const { source, name, cursor: number } of tasks()) {
+      cursor.reset();
+      for (const { source, name, cursor: number } of states) {
         cursor.set({ source, relay: name }, Number(number));
       }
     }),
   });
-  return (states) => (tasks = states);
+  return {
+    watch: (watched: TaskStates) => void (tasks = watched),
+    async readStates() {
+      states = [];
+      try {
+        states = await tasks();
+      } catch (error) {
+        observe(() => {
+          throw error;
+        });
+      }
+    },
+  };
 }
 
 function countFaults(registers: Registry[]): void {

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { type ClassType, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { loadAll } from '../database/reading/batching.ts';
-import { outcomeUnknown } from './outcome.ts';
+import { outcomeUnknown } from './attempts/outcome.ts';
 import type { Written } from './writing.ts';
 
 @Directive('@shareable')

@@ -58,6 +58,29 @@ export function notOwner(
   );
 }
 
+/**
+ * Creates the refusal of a write because of other writes at the same time.
+ * @param retryAfterSeconds the pause after which the caller may send it again.
+ */
+export function busy(reason: string, retryAfterSeconds: number): GraphQLError {
+  return new GraphQLError(`${reason}; nothing was written. Try again in ${retryAfterSeconds} s.`, {
+    extensions: { code: 'BUSY', retryAfterSeconds },
+  });
+}
+
+/**
+ * Creates the refusal of a write that refers to a record of another subgraph which is not known here,
+ * while the replica of these records is not up to date.
+ */
+export function notYet(kind: string, field: string, id: string, waitedMs: number): GraphQLError {
+  const retryAfterSeconds = 2;
+  return new GraphQLError(
+    `${field} must be the id of an existing ${kind}, got "${id}", which is not known here yet: the ` +
+      `replica was not up to date after ${waitedMs} ms. Nothing was written. Try again in ${retryAfterSeconds} s.`,
+    { extensions: { code: 'NOT_YET', field, kind, id, retryAfterSeconds } },
+  );
+}
+
 /** Creates the refusal of an idempotency key that was used with another request. */
 export function keyReused(key: string): GraphQLError {
   return new GraphQLError(
@@ -88,4 +111,17 @@ export function writeWithoutCaller(): GraphQLError {
   return new GraphQLError('A write needs a bearer token; the request has none.', {
     extensions: { code: 'UNAUTHENTICATED' },
   });
+}
+
+/**
+ * How an attempt to write collided with other transactions: `passing` if it was undone so that others
+ * could go on (a deadlock or a serialisation failure), `lasting` if it waited too long for a lock, `taken`
+ * if another one has written the same unique key since it was checked; null for any other error.
+ */
+export function collisionOf(error: unknown): 'passing' | 'lasting' | 'taken' | null {
+  if (!(error instanceof Error)) return null;
+  const { code } = error as { code?: unknown };
+  if (code === '40001' || code === '40P01') return 'passing';
+  if (code === '23505') return 'taken';
+  return code === '55P03' ? 'lasting' : collisionOf(error.cause);
 }

@@ -4,10 +4,9 @@ import type { ChangingRecord, WritableType } from './writableType.ts';
 import { conflict, notFound, notOwner } from './refusals.ts';
 import type { FeedPoint } from '../feeds/positions/position.ts';
 import { readLastChange } from '../feeds/positions/lastChange.ts';
-import { appendChanges } from '../feeds/appendChange.ts';
-import { markChangedFacts } from './changedFacts.ts';
+import { type TouchedRecord, tellChanges } from './tellingChanges.ts';
 import { type WriteBatch, Batches } from './lists/batches.ts';
-import { RecordBatches, type RecordState, flushOnce, readStates } from './lists/recordBatches.ts';
+import { RecordBatches } from './lists/recordBatches.ts';
 import { Settlements } from './lists/settlements.ts';
 import { type UniqueKey, UniqueKeys } from './lists/uniqueKeys.ts';
 import { type StatedVersion, readStatedVersion } from '../graphql/inputs/statedVersion.ts';
@@ -23,13 +22,12 @@ export interface Affected {
   readonly version: number;
 }
 
-/** A record being changed, and its facts before; null if it is new. */
-interface Touched {
-  readonly writableType: WritableType;
-  readonly row: ChangingRecord;
-  readonly before: object | null;
-  /** Whether the caller did not change the record: the change follows from that of another record. */
-  readonly isConsequence?: boolean;
+/** What a write has found out about the replicas to which it refers, over all of its attempts. */
+export interface ReplicaChecks {
+  /** The types of which a record was not known. */
+  readonly unknown: Set<string>;
+  /** By type, the time in milliseconds that the write has waited in vain for the replica. */
+  readonly late: Map<string, number>;
 }
 
 /** One write of one caller, which is applied completely or not at all. */
@@ -38,14 +36,23 @@ export class WriteTransaction {
   readonly caller: Caller;
   /** The current date of the program's clock. */
   readonly today: string;
-  readonly #touched = new Map<string, Touched>();
+  readonly replicas: ReplicaChecks;
+  readonly #touched = new Map<string, TouchedRecord>();
   readonly #batches: Batches;
   readonly #records = new RecordBatches();
   readonly #uniqueKeys = new UniqueKeys();
   readonly #settlements = new Settlements();
+  readonly #last = new Map<WriteBatch<unknown>, Set<string>>();
+  #added: { readonly row: ChangingRecord; readonly key: string }[] = [];
 
-  constructor(em: EntityManager, caller: Caller, today: string) {
+  constructor(
+    em: EntityManager,
+    caller: Caller,
+    today: string,
+    replicas: ReplicaChecks = { unknown: new Set(), late: new Map() },
+  ) {
     this.em = em;
+    this.replicas = replicas;
     this.#batches = new Batches(em);
     this.caller = caller;
     this.today = today;
@@ -57,7 +64,7 @@ export class WriteTransaction {
    */
   add<Row extends ChangingRecord>(writableType: WritableType<Row>, row: Row): Row {
     this.refuseAdding(writableType, row);
-    this.em.persist(row);
+    this.#added.push({ row, key: writableType.naturalKey?.(row) ?? row.id });
     this.#touched.set(keyOf(writableType, row.id), { writableType, row, before: null });
     return row;
   }
@@ -116,14 +123,19 @@ export class WriteTransaction {
     return this.#batches.once(batch, key);
   }
 
+  /** Writes what was added and changed so far, together with the other items of the list. */
+  flush(): Promise<null> {
+    return this.#batches.again(this.#flushing, '');
+  }
+
   /** Runs statements for a key of an item, together with the other items of its list. */
   run<Value>(batch: WriteBatch<Value>, key: string): Promise<Value> {
     return this.#batches.again(batch, key);
   }
 
-  /** Writes what was added and changed so far, together with the other items of the list. */
-  flush(): Promise<null> {
-    return this.#batches.again(flushOnce, '');
+  /** Runs statements for a key when all items of the list are written, once for each key. */
+  atEnd(batch: WriteBatch<unknown>, key: string): void {
+    this.#last.set(batch, (this.#last.get(batch) ?? new Set()).add(key));
   }
 
   /**
@@ -185,7 +197,8 @@ export class WriteTransaction {
    * @returns the affected records, and the last change of the feed.
    */
   async finish(): Promise<{ readonly affected: Affected[]; readonly change: FeedPoint }> {
-    await this.em.flush();
+    await this.#flush();
+    for (const [batch, keys] of this.#last) await batch(this.em, [...keys].toSorted());
     for (const settled of await this.#settlements.run(this.em)) {
       const key = keyOf(settled.writableType, settled.row.id);
       const earlier = this.#touched.get(key);
@@ -193,37 +206,7 @@ export class WriteTransaction {
       this.#touched.set(key, earlier ? { ...earlier, row } : { ...settled, isConsequence: true });
     }
     const touched = [...this.#touched.values()];
-    const after = new Map<string, RecordState>();
-    for (const [writableType, group] of Map.groupBy(touched, (one) => one.writableType)) {
-      const states = await readStates(
-        this.em,
-        writableType,
-        group.map(({ row }) => row.id),
-      );
-      for (const [id, one] of states) after.set(keyOf(writableType, id), one);
-    }
-    const changed = touched.flatMap(({ writableType, row, before, isConsequence }) =>
-      before === null || isConsequence
-        ? []
-        : [{ row, before, after: after.get(keyOf(writableType, row.id))!.facts }],
-    );
-    markChangedFacts(changed, this.today);
-    await this.em.flush();
-    const appended = await appendChanges(
-      this.em,
-      this.caller.subject,
-      touched.map(({ writableType, row, before }) => {
-        const now = after.get(keyOf(writableType, row.id))!;
-        return {
-          kind: writableType.kind,
-          id: row.id,
-          before,
-          after: now.facts,
-          reading_scope: now.readingScope,
-          readers: now.readers,
-        };
-      }),
-    );
+    const appended = await tellChanges(this.em, this.caller.subject, this.today, touched);
     const affected = touched.map(({ writableType, row }) => ({
       id: `written-${row.id}:${row.version}`,
       kind: writableType.kind,
@@ -232,6 +215,22 @@ export class WriteTransaction {
     }));
     return { affected, change: appended ?? (await readLastChange(this.em)) };
   }
+
+  /**
+   * Writes the added records in the order of their natural keys, so that two lists with the same keys in
+   * different orders do not wait for each other.
+   */
+  async #flush(): Promise<void> {
+    const added = this.#added.toSorted(({ key: one }, { key: other }) => (one < other ? -1 : 1));
+    this.#added = [];
+    this.em.persist(added.map(({ row }) => row));
+    await this.em.flush();
+  }
+
+  readonly #flushing: WriteBatch<null> = async (_em, keys) => {
+    await this.#flush();
+    return keys.map(() => null);
+  };
 }
 
 function keyOf(writableType: { readonly kind: string }, id: string): string {

@@ -17,11 +17,8 @@ interface ViolatedRule {
   readonly routine?: string;
 }
 
-/**
- * Matches SQLSTATEs of integrity violations (class 23), row policies, errors of triggers, and lock
- * timeouts.
- */
-const ruleCode = /^(23|42501$|P0001$|55P03$)/;
+/** Matches SQLSTATEs of integrity violations (class 23), row policies, and errors of triggers. */
+const ruleCode = /^(23|42501$|P0001$)/;
 
 /** SQLSTATE of a statement after one that has failed in the same transaction. */
 const afterFailure = '25P02';
@@ -51,8 +48,6 @@ async function stateRule(
   rule: ViolatedRule,
 ): Promise<readonly [ErrorCode, string]> {
   switch (rule.code) {
-    case '55P03':
-      return ['BUSY', 'Another write is changing the same record; try again.'];
     case '42501':
       return ['FORBIDDEN', 'The token does not permit this write.'];
     case '23502':

@@ -22,4 +22,8 @@ export interface WritableType<Row extends ChangingRecord = ChangingRecord> {
    * none, only the agency may add it.
    */
   adders?(row: Row): readonly string[];
+  /**
+   * Returns the unique key of a new record, by which a list is inserted; the id if absent.
+   */
+  naturalKey?(row: Row): string;
 }

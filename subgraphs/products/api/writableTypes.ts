@@ -9,6 +9,7 @@ export const writableProduct: WritableType<Product> = {
   entity: Product,
   view: 'product_facts',
   owners: ({ manufacturerId }) => [manufacturerId],
+  naturalKey: ({ sku }) => sku,
 };
 
 /** A production line; the enterprise that owns it may change it. */

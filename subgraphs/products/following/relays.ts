@@ -51,6 +51,7 @@ const commitmentsOfContracts: RelayDefinition = {
             },
           ]
         : [],
+    lock: lockCommitments,
     added: (em, rows: readonly Commitment[]) =>
       applyCommitments(em, [...new Set(rows.map(({ productId }) => productId))]),
   }),
@@ -61,9 +62,7 @@ const commitmentsOfContracts: RelayDefinition = {
  * of a contract or a product. Row-level security requires the role of a background task for it.
  */
 export async function applyCommitments(em: EntityManager, productIds: readonly string[]) {
-  // Wait for a concurrent change of the product or of the contracts, because it would not see this
-  // change.
-  await em.execute(`select pg_advisory_xact_lock(${commitmentLock})`);
+  await lockCommitments(em);
   const products = await em.find(Product, { id: { $in: [...productIds] } });
   const commitments = await em.find(Commitment, { productId: { $in: [...productIds] } });
   const byId = new Map(products.map((product) => [product.id, product]));
@@ -81,7 +80,14 @@ export async function applyCommitments(em: EntityManager, productIds: readonly s
   await em.flush();
 }
 
-const commitmentLock = advisoryLocks.commitments;
+/**
+ * Waits for a concurrent change of a product or of contracts, because it would not see this change.
+ * The lock is taken before any row of `commitment`, so that a write and the relay do not wait for each
+ * other.
+ */
+function lockCommitments(em: EntityManager) {
+  return em.execute(`select pg_advisory_xact_lock(${advisoryLocks.commitments})`);
+}
 
 /** Replicates the needs of the customers subgraph. */
 const needsOfCustomers: RelayDefinition = {

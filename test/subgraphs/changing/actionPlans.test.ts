@@ -52,7 +52,7 @@ const step = (over: object = {}) => ({
 const plan = (needId: string, over: object = {}) => ({
   enterpriseId: enterprise,
   needId,
-  productId: 'product-1',
+  productId: 'product-0001',
   asOf: '2016-10-01',
   deliverBy: '2017-03-01',
   demandUnlocked: '35136000',
@@ -76,7 +76,8 @@ describe('an action plan', () => {
     'is accepted once by its enterprise, and can be read only by this enterprise and the ' +
       'agency',
     async () => {
-      const write = () => graph.ask<Answers>(accept, { plans: plan('n-1'), key: 'k' }, mine);
+      const write = () =>
+        graph.ask<Answers>(accept, { plans: plan('need-rad-2016-001'), key: 'k' }, mine);
       const [first, again] = [await write(), await write()];
       const stored = first.data.written.actionPlans[0]!;
       expect(stored).toMatchObject({ version: 1, done: false, cost: { amount: '465000' } });
@@ -97,7 +98,7 @@ describe('an action plan', () => {
       const nothing = { actionPlan: null, actionPlans: { totalCount: 0, nodes: [] } };
       expect(await shown(stranger)).toEqual(nothing);
       expect(await shown()).toEqual({ actionPlan: null, actionPlans: null });
-      expect(await codeOf(accept, { plans: plan('n-1') }, mine)).toMatchObject({
+      expect(await codeOf(accept, { plans: plan('need-rad-2016-001') }, mine)).toMatchObject({
         code: 'ALREADY_EXISTS',
       });
     },
@@ -107,7 +108,7 @@ describe('an action plan', () => {
     'records the status of its measures; each change is in the feed of callers that may ' +
       'read the plan',
     async () => {
-      const { id } = await accepted('n-2');
+      const { id } = await accepted('need-rad-2016-002');
       const go = (moves: object, token = mine) => graph.ask<Answers>(move, { moves }, token);
       const started = await go({ plan: id, step: 1, to: 'STARTED', expectedVersion: 1 });
       expect(started.data.written.actionPlans[0]).toMatchObject({
@@ -139,7 +140,7 @@ describe('an action plan', () => {
   );
 
   it('refuses invalid changes of status, stale versions and callers who are not its owner', async () => {
-    const { id } = await accepted('n-3');
+    const { id } = await accepted('need-rad-2016-003');
     const refusal = (moves: object, token = mine) => codeOf(move, { moves }, token);
     expect(await refusal({ plan: id, overwrite: true, step: 3, to: 'DONE' })).toMatchObject({
       code: 'UNKNOWN_STEP',
@@ -168,7 +169,7 @@ describe('an action plan', () => {
     expect(await refusal({ plan: id, overwrite: true, step: 1, to: 'DONE' })).toMatchObject({
       code: 'PLAN_IS_ABANDONED',
     });
-    await accepted('n-3');
+    await accepted('need-rad-2016-003');
   });
 
   it.each([
@@ -210,11 +211,14 @@ describe('an action plan', () => {
     ],
     ['no measure', { steps: [] }, 'INVALID_LIST', 'plans[0].steps'],
   ])('of %s is refused with code and field', async (_what, over, code, field) => {
-    expect(await codeOf(accept, { plans: plan('n-4', over) }, mine)).toMatchObject({ code, field });
+    expect(await codeOf(accept, { plans: plan('need-mot-2016-001', over) }, mine)).toMatchObject({
+      code,
+      field,
+    });
   });
 
   it('cannot be accepted by another enterprise', async () => {
-    expect(await codeOf(accept, { plans: plan('n-5') }, stranger)).toMatchObject({
+    expect(await codeOf(accept, { plans: plan('need-mot-2016-002') }, stranger)).toMatchObject({
       code: 'FORBIDDEN',
     });
   });

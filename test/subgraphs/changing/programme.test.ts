@@ -130,12 +130,17 @@ describe('a referral', () => {
 
   it('of a list is recorded together with all others, or none is', async () => {
     const list = [
-      referral('enterprise-of-a-test'),
+      referral('enterprise-composites-irtysh'),
       referral('enterprise-pipes-aley', { need: 'none' }),
     ];
     const refused = await send(graph, 'recordReferrals', list, agency);
     expect(refused.refusal).toMatchObject({ code: 'NOT_FOUND', field: 'referrals[1].need' });
-    const alone = await send(graph, 'recordReferrals', [referral('enterprise-of-a-test')], agency);
+    const alone = await send(
+      graph,
+      'recordReferrals',
+      [referral('enterprise-composites-irtysh')],
+      agency,
+    );
     expect(alone.refusal).toBeNull();
   });
 });

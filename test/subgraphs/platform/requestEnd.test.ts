@@ -4,6 +4,7 @@ import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
 import { fetchOperation } from '../../../gateway/fetching/source.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
 import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
+import { applicationConnections } from '../../../subgraphs/platform/database/connecting/database.ts';
 import { Allocations } from '../../../subgraphs/products/data/allocationRows.ts';
 import { testEnvironment } from '../../support/environment.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
@@ -103,10 +104,11 @@ describe('a request that ends early', () => {
   it('leaves the queue for a connection, with and without a transaction', async () => {
     await lock('customers', 'need, quotation');
     const [holding, waiting] = [new AbortController(), new AbortController()];
-    const held = Array.from({ length: 6 }, () =>
+    const { read: most } = applicationConnections;
+    const held = Array.from({ length: most }, () =>
       ask('customers', '{ needs { nodes { id } } }', holding.signal),
     );
-    await expect.poll(() => running('customers'), patiently).toBe(6);
+    await expect.poll(() => running('customers'), patiently).toBe(most);
     const { execute } = graph.subgraphs.get('customers')!;
     const queued = ['{ needs { nodes { id } } }', '{ quotations { nodes { id } } }'].map((query) =>
       execute({ query, authorization: token, requestId: 'test', signal: waiting.signal }),
@@ -115,7 +117,7 @@ describe('a request that ends early', () => {
     for (const { errors } of await Promise.all(queued)) {
       expect(errors).toMatchObject([{ extensions: { code: 'SUBGRAPH_TIMEOUT' } }]);
     }
-    expect(await running('customers')).toBe(6);
+    expect(await running('customers')).toBe(most);
     holding.abort();
     await Promise.all(held);
     await expect.poll(() => running('customers'), patiently).toBe(0);

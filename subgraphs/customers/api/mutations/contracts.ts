@@ -10,6 +10,7 @@ import {
   roubles,
   text,
 } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
@@ -21,6 +22,7 @@ import { Contract, ContractStatus } from '../../model/contract.ts';
 import { type Quotation, QuotationStatus } from '../../model/quotation.ts';
 import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
+import { suppliedProductType, supplierType } from '../../following/referred.ts';
 import {
   contractWritableType,
   needWritableType,
@@ -80,6 +82,15 @@ export const AwardContracts = listMutation({
     const number = text(input.number, `${field}.number`, 60);
     const id = newId('Contract');
     transaction.refuseOthers(contractWritableType, null, [need.customer.id]);
+    if (input.terms) {
+      const { supplierId, productId } = terms;
+      await refuseUnknown(
+        transaction,
+        [supplierType, `${field}.terms.supplier`, supplierId],
+        [suppliedProductType, `${field}.terms.product`, productId],
+      );
+    }
+    // Nothing is awaited from here on, so that the items of the list are summed up one after another.
     await transaction.refuseTaken(contractNumber, { id, number }, `${field}.number`);
     refuseEnded(need, place);
     // An earlier item of the list may have awarded a contract on the same quotation.

@@ -1,5 +1,6 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
+import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
@@ -11,6 +12,7 @@ import type { CustomersLoaders } from '../../data/loaders.ts';
 import { needWritableType, quotationWritableType } from '../../data/writableTypes.ts';
 import { quotationNumber } from '../../data/uniqueKeys.ts';
 import { referralKey, referralsByKey } from '../../data/writeBatches.ts';
+import { suppliedProductType, supplierType } from '../../following/referred.ts';
 import { refuseEnded } from './needFacts.ts';
 
 const answers = answerOf(
@@ -66,6 +68,11 @@ export const SubmitQuotations = listMutation({
       status: QuotationStatus.SUBMITTED,
     });
     transaction.refuseAdding(quotationWritableType, quotation);
+    await refuseUnknown(
+      transaction,
+      [supplierType, `${field}.supplier`, supplierId],
+      [suppliedProductType, `${field}.product`, quotation.productId],
+    );
     await transaction.refuseTaken(quotationNumber, quotation, `${field}.number`);
     transaction.add(quotationWritableType, quotation);
   },

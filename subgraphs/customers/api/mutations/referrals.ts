@@ -1,6 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
+import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { notInTheFuture, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
@@ -8,6 +9,7 @@ import type { RecordChange } from '../../../platform/graphql/inputs/recordChange
 import { ReferralStatus, SupplierReferral } from '../../model/supplierReferral.ts';
 import { InvitationInput, ReferralChangeInput, ReferralInput } from '../inputs/referral.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
+import { supplierType } from '../../following/referred.ts';
 import {
   customerWritableType,
   needWritableType,
@@ -44,14 +46,16 @@ export const RecordReferrals = listMutation({
       const expected = `a need of the customer ${customer.id}`;
       throw new InvalidValue('NEED_OF_ANOTHER', `${field}.need`, expected, need.id);
     }
+    const enterpriseId = text(input.enterprise, `${field}.enterprise`, 100);
     const referral = newRecord(SupplierReferral, today, {
       customer: ref(customer),
       need: need && ref(need),
-      enterpriseId: text(input.enterprise, `${field}.enterprise`, 100),
+      enterpriseId,
       referredOn: notInTheFuture(input.referredOn ?? today, `${field}.referredOn`, today),
       status: ReferralStatus.REFERRED,
     });
     transaction.refuseAdding(referralWritableType, referral);
+    await refuseUnknown(transaction, [supplierType, `${field}.enterprise`, enterpriseId]);
     await transaction.refuseTaken(referralParties, referral, `${field}.enterprise`);
     transaction.add(referralWritableType, referral);
   },

@@ -1,6 +1,7 @@
 import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { UniqueKey } from '../../../platform/writes/lists/uniqueKeys.ts';
+import { knownType, refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -48,6 +49,12 @@ const AcceptActionPlans = listMutation({
         throw notFound('Measure', `${field}.steps[${index}].measure`, measure);
       }
     }
+    await refuseUnknown(
+      transaction,
+      [planned.enterprise, `${field}.enterpriseId`, plan.enterpriseId],
+      [planned.need, `${field}.needId`, plan.needId],
+      [planned.product, `${field}.productId`, plan.productId],
+    );
     await transaction.refuseTaken(planMatch, plan, field);
     transaction.add(actionPlanWritableType, plan);
   },
@@ -124,6 +131,13 @@ function acceptedPlan(input: ActionPlanInput, field: string, today: LocalDate): 
     abandoned: false,
   });
 }
+
+/** The types of other subgraphs' records to which plans refer. */
+const planned = {
+  enterprise: knownType('Enterprise'),
+  need: knownType('Need'),
+  product: knownType('Product'),
+};
 
 function storedStep(step: PlanStepInput, number: number, field: string): PlanStep {
   const { measure, removes, startOn, endOn } = step;

@@ -1,9 +1,11 @@
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { WritableType } from '../../writes/writableType.ts';
+import { maxRunningWrites } from '../../writes/attempts/writeQueue.ts';
 import { explained } from './connectionFailure.ts';
 import { findPendingMigrations, readMigrations } from './migrations.ts';
 import { cancellingDialect } from '../sql/cancellingDialect.ts';
+import type { ConnectionBudget, ConnectionPools } from '../sql/connectionUse.ts';
 import { openPool } from '../sql/pool.ts';
 import { applicationSettings, applySettings } from '../sql/sessionSettings.ts';
 import { StartupError } from '../../process/startupError.ts';
@@ -38,6 +40,12 @@ export interface DatabaseUrls {
 }
 
 /**
+ * The connections of a process to one database. Those of writes are as many as may run at the same time
+ * (`WriteQueue`), so that a write never waits for a connection.
+ */
+export const applicationConnections = { read: 4, write: maxRunningWrites, background: 3 } as const;
+
+/**
  * Connects to a prepared database as the application role.
  * @throws StartupError if migrations are missing. Also if the role is a superuser, can bypass row
  * security or owns a table, because grants and policies would then not restrict it.
@@ -46,7 +54,7 @@ export async function openDatabase(
   definition: DatabaseDefinition,
   urls: DatabaseUrls,
 ): Promise<MikroORM> {
-  const orm = connect(definition, urls.appUrl, 6);
+  const orm = connect(definition, urls.appUrl, applicationConnections);
   try {
     await explained(urls.appUrl, () => refusePrivilegedRole(orm.em));
     await explained(urls.appUrl, () => refusePending(orm.em, definition));
@@ -73,7 +81,7 @@ export async function openDatabaseAsOwner(
         'may import.',
     );
   }
-  const orm = connect(definition, ownerUrl, 1);
+  const orm = connect(definition, ownerUrl, { read: 1 });
   try {
     await explained(ownerUrl, () => orm.em.execute('select 1'));
     return orm;
@@ -83,27 +91,28 @@ export async function openDatabaseAsOwner(
   }
 }
 
-/** Connects to a subgraph's database as the role in the URL. */
+/** Connects to a subgraph's database as the role in the URL, with a pool of connections for each use. */
 export function connect(
   definition: DatabaseDefinition,
   url: string,
-  connections: number,
+  connections: ConnectionBudget,
 ): MikroORM {
+  const database = databaseName(url, definition.name);
+  const poolsOf = () =>
+    Object.fromEntries(
+      Object.entries(connections).map(([use, most]) => {
+        const name = `katun ${definition.name} ${use}`;
+        return [use, openPool(url, { database, name, connections: most })];
+      }),
+    ) as ConnectionPools & Record<string, never>;
   return new MikroORM({
     clientUrl: url,
-    dbName: databaseName(url, definition.name),
+    dbName: database,
     entities: [...definition.entities],
     metadataProvider: ReflectMetadataProvider,
     metadataCache: { enabled: false },
     ensureDatabase: false,
-    driverOptions: () =>
-      cancellingDialect(
-        openPool(url, {
-          database: databaseName(url, definition.name),
-          name: `katun ${definition.name}`,
-          connections,
-        }),
-      ),
+    driverOptions: () => cancellingDialect(poolsOf()),
     logger: () => {},
     forceUtcTimezone: true,
   });

@@ -25,7 +25,7 @@ export async function prepareDatabase(
   refuseSharedRole(urls.appUrl, urls.ownerUrl);
   const database = databaseName(urls.ownerUrl, definition.name);
   await explained(urls.ownerUrl, () => createMissing(urls.ownerUrl!, database));
-  const orm = connect(definition, urls.ownerUrl, 2);
+  const orm = connect(definition, urls.ownerUrl, { read: 2 });
   try {
     await explained(urls.ownerUrl, () => applySettings(orm.em, ownerSettings));
     const seededNow = await explained(urls.ownerUrl, () =>

@@ -140,7 +140,7 @@ function settings({ durable }: Server, port: number, mark: string): string {
     port,
     // Use no Unix socket: its path may be too long, and another account may not reach its folder.
     unix_socket_directories: '',
-    max_connections: 60,
+    max_connections: 100,
     shared_buffers: `${sharedBuffersMiB()}MB`,
     // Write a minimal log and use no parallel workers: the server has no replicas, and containers
     // have little /dev/shm.

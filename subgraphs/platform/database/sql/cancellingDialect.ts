@@ -7,40 +7,46 @@ import {
   PostgresDriver,
   type QueryResult,
 } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { cancelStatement } from './cancelStatement.ts';
+import { type ConnectionPools, poolInUse } from './connectionUse.ts';
 
 /**
- * Returns Kysely's PostgreSQL dialect for this pool. If the signal of a statement is aborted, cancels
- * the statement on the server, and releases its connection to the pool once it is idle.
+ * Returns Kysely's PostgreSQL dialect for these pools. If the signal of a statement is aborted, cancels
+ * the statement on the server, and releases its connection to its pool once it is idle.
  */
-export function cancellingDialect(pool: Pool): PostgresDialect {
-  return new CancellingDialect(pool);
+export function cancellingDialect(pools: ConnectionPools): PostgresDialect {
+  return new CancellingDialect(pools);
 }
 
 class CancellingDialect extends PostgresDialect {
-  readonly #pool: Pool;
+  readonly #pools: ConnectionPools;
 
-  constructor(pool: Pool) {
-    super({ pool });
-    this.#pool = pool;
+  constructor(pools: ConnectionPools) {
+    super({ pool: pools.read });
+    this.#pools = pools;
   }
 
   override createDriver(): Driver {
-    return new CancellingDriver(this.#pool);
+    return new CancellingDriver(this.#pools);
   }
 }
 
 class CancellingDriver extends PostgresDriver {
-  readonly #pool: Pool;
+  readonly #pools: ConnectionPools;
 
-  constructor(pool: Pool) {
-    super({ pool });
-    this.#pool = pool;
+  constructor(pools: ConnectionPools) {
+    super({ pool: pools.read });
+    this.#pools = pools;
   }
 
   override async acquireConnection(): Promise<CancellableConnection> {
-    return new CancellableConnection(await this.#pool.connect());
+    return new CancellableConnection(await poolInUse(this.#pools).connect());
+  }
+
+  override async destroy(): Promise<void> {
+    const { read: _, ...others } = this.#pools;
+    await Promise.all([super.destroy(), ...Object.values(others).map((pool) => pool.end())]);
   }
 
   override async releaseConnection(connection: DatabaseConnection): Promise<void> {

@@ -10,6 +10,11 @@ export interface BackgroundTask {
   close(): Promise<void>;
 }
 
+/** Returns the progress of background tasks, of this process or of others. */
+export type TaskStates = () =>
+  | readonly BackgroundTaskState[]
+  | Promise<readonly BackgroundTaskState[]>;
+
 /** The progress of a background task. */
 export interface BackgroundTaskState {
   /** The name of the rows that the task maintains, such as "makers" or "matches". */

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { usingConnections } from '../../database/sql/connectionUse.ts';
 import { Bell } from './bell.ts';
 
 /**
@@ -61,7 +62,7 @@ export function keepFollowing(
   failed: { readonly about: object; readonly message: string },
 ): Following {
   const loop = new FollowingLoop(work, failureLog(log, failed));
-  const running = loop.run();
+  const running = usingConnections('background', () => loop.run());
   return {
     lagSeconds: () => loop.lagSeconds(),
     caughtUp: (withinMs) => loop.caughtUp(withinMs),
@@ -143,6 +144,7 @@ class FollowingLoop {
   }
 
   async caughtUp(withinMs: number): Promise<boolean> {
+    if (this.#stopping.signal.aborted) return false;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     // Only a step that begins after this call counts.
     this.#waiting = [...this.#waiting, () => resolve(true)];

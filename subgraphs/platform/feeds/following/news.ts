@@ -36,10 +36,10 @@ const maxProbeMs = 5_000;
 const maxWaiting = 100;
 
 /**
- * The maximum time for which a reader waits, in milliseconds. It is below 10 s, after which the
- * gateway gives up a subgraph.
+ * The maximum time for which a reader waits if its request states no other one, in milliseconds. It is
+ * below 10 s, after which the gateway gives up a subgraph.
  */
-const maxHeldMs = 8_000;
+const usualHeldMs = 8_000;
 
 /** Options for receiving notifications. */
 export interface NewsOptions {
@@ -136,7 +136,15 @@ export class News {
     topic: Topic,
     reading: () => Promise<T>,
     isSomething: (read: T) => boolean,
-    { ms, signal }: { readonly ms: number; readonly signal: AbortSignal | undefined },
+    {
+      ms,
+      maxHeldMs = usualHeldMs,
+      signal,
+    }: {
+      readonly ms: number;
+      readonly maxHeldMs?: number | undefined;
+      readonly signal: AbortSignal | undefined;
+    },
   ): Promise<T> {
     const endAt = performance.now() + Math.min(ms, maxHeldMs);
     const waits = ms > 0 && this.#waiting < maxWaiting;

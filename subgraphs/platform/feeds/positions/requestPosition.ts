@@ -6,6 +6,7 @@ import {
   noPosition,
   reaches,
 } from './position.ts';
+import { untilEnd } from '../../database/sql/requestEnd.ts';
 import type { DerivedState } from './derivedState.ts';
 import { readChangeAt } from './lastChange.ts';
 import { notReached, otherHistory, readPosition } from './refusals.ts';
@@ -61,6 +62,14 @@ export class RequestPosition {
    */
   includeDerived(): Promise<void> {
     return (this.#deriving ??= this.#includeDerived());
+  }
+
+  /**
+   * Waits until the replicas of these types include all records that exist at the call.
+   * @returns the types whose replicas do not include them within the time.
+   */
+  lateReplicas(kinds: readonly string[], withinMs: number): Promise<readonly string[]> {
+    return untilEnd(this.#positions.lateReplicas(kinds, withinMs), this.#signal);
   }
 
   /** Records the last change that the request has committed. */

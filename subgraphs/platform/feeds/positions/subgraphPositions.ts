@@ -15,6 +15,10 @@ import { readLastChange } from './lastChange.ts';
 export interface FollowedFeed {
   /** The subgraph that owns the feed. */
   readonly source: string;
+  /** The type of the replicated records. */
+  readonly kind: string;
+  /** Whether answers depend on the replicas, so that positions contain the feed. */
+  readonly isReflected: boolean;
   /** Returns the point up to which the changes are applied and committed. */
   reached(): FeedPoint;
   /**
@@ -24,14 +28,17 @@ export interface FollowedFeed {
   caughtUp(withinMs: number): Promise<boolean>;
 }
 
+/** A feed, before it is followed. */
+type FeedToFollow = Pick<FollowedFeed, 'source' | 'kind' | 'isReflected'>;
+
 /** The inputs from which a subgraph's positions are computed. */
 export interface PositionSources {
   /** The name of the subgraph, which is also the name of its feed. */
   readonly name: string;
   readonly em: EntityManager;
   readonly news: News;
-  /** The subgraphs whose feeds this subgraph follows. */
-  readonly following: readonly string[];
+  /** The feeds that this subgraph follows. */
+  readonly following: readonly FeedToFollow[];
   /** Reads the state of the rows that the workers derive; null if the subgraph has no workers. */
   readonly readDerived: ((em: EntityManager) => Promise<DerivedState>) | null;
   /** How long a read waits for a position, in milliseconds. */
@@ -45,24 +52,40 @@ export interface PositionSources {
  */
 export class SubgraphPositions {
   readonly sources: PositionSources;
-  #followed: readonly FollowedFeed[];
+  #followed: readonly FollowedFeed[] = [];
+  #reflected: readonly FollowedFeed[] = [];
   #points: readonly FeedPoint[] = [];
   #position = noPosition;
   #derived: Position;
 
   constructor(sources: PositionSources) {
     this.sources = sources;
-    this.#followed = sources.following.map(unreached);
+    this.follow(sources.following.map(unreached));
     this.#derived = this.#positionAt(feedStart);
   }
 
+  /** The feeds on whose replicas answers depend. */
   get followed(): readonly FollowedFeed[] {
-    return this.#followed;
+    return this.#reflected;
   }
 
   /** Sets the feeds that are followed in this process. */
   follow(followed: readonly FollowedFeed[]): void {
     this.#followed = followed;
+    this.#reflected = followed.filter(({ isReflected }) => isReflected);
+  }
+
+  /**
+   * Waits until the replicas of these types include all records that exist at the call, or until the time
+   * is over. Callers that wait at the same time share one reading of the source.
+   * @returns the types whose replicas do not include them.
+   */
+  async lateReplicas(kinds: readonly string[], withinMs: number): Promise<readonly string[]> {
+    const feeds = this.#followed.filter(({ kind }) => kinds.includes(kind));
+    const late = await Promise.all(
+      feeds.map(async (feed) => ((await feed.caughtUp(withinMs)) ? [] : [feed.kind])),
+    );
+    return late.flat();
   }
 
   /** Returns the position that contains one change of this subgraph. */
@@ -90,12 +113,12 @@ export class SubgraphPositions {
   }
 
   #positionAt(own: FeedPoint): Position {
-    const points = [own, ...this.#followed.map((one) => one.reached())];
+    const points = [own, ...this.#reflected.map((one) => one.reached())];
     const isSame = points.every((point, index) => point === this.#points[index]);
     if (isSame && points.length === this.#points.length) return this.#position;
     this.#points = points;
     const position = new Map([[this.sources.name, own]]);
-    for (const [index, { source }] of this.#followed.entries()) {
+    for (const [index, { source }] of this.#reflected.entries()) {
       const point = points[index + 1]!;
       const other = position.get(source);
       // If several replicas follow one feed, the position of the subgraph is that of the slowest
@@ -107,8 +130,8 @@ export class SubgraphPositions {
 }
 
 /** Returns a feed that this process does not follow, so that it never reaches a position. */
-function unreached(source: string): FollowedFeed {
-  return { source, reached: () => feedStart, caughtUp: async () => false };
+function unreached(feed: FeedToFollow): FollowedFeed {
+  return { ...feed, reached: () => feedStart, caughtUp: async () => false };
 }
 
 const tokens = new WeakMap<Position, string>();

@@ -92,13 +92,13 @@ export function feedPage<Row extends { readonly number: string; readonly mark: s
 
 /** Reads a page of a feed. If it is empty, waits for a change for the time in the arguments. */
 export function readWaiting<Page extends { readonly changes: readonly unknown[] }>(
-  { news, signal }: Pick<RequestContext, 'news' | 'signal'>,
+  { news, signal, maxHeldMs }: Pick<RequestContext, 'news' | 'signal' | 'maxHeldMs'>,
   topic: Topic,
   { waitSeconds }: FeedArgs,
   read: () => Promise<Page>,
 ): Promise<Page> {
   const isSomething = ({ changes }: Page) => changes.length > 0;
-  return news.read(topic, read, isSomething, { ms: waitSeconds * 1_000, signal });
+  return news.read(topic, read, isSomething, { ms: waitSeconds * 1_000, maxHeldMs, signal });
 }
 
 /**

@@ -11,6 +11,7 @@ import { SubgraphPositions } from '../../feeds/positions/subgraphPositions.ts';
 import { startRelay } from '../../feeds/following/relaying/relay.ts';
 import { startWorker } from '../../feeds/following/worker.ts';
 import { inSpan } from '../../observing/tracing.ts';
+import { WriteQueue } from '../../writes/attempts/writeQueue.ts';
 import { presentError } from '../errors/presentError.ts';
 import type { ExecuteOperation } from '../operationRequest.ts';
 import type {
@@ -44,7 +45,11 @@ export async function openSubgraph(
     name,
     em: orm.em,
     news,
-    following: relays.map(({ source }) => source),
+    following: relays.map(({ source, kind, isForWrites = false }) => ({
+      source,
+      kind,
+      isReflected: !isForWrites,
+    })),
     readDerived: workers.find(({ derives }) => derives)?.derives?.state ?? null,
     waitMs: positionWaitMs,
   });
@@ -88,7 +93,8 @@ function contextFactory(
   orm: MikroORM,
   positions: SubgraphPositions,
 ): Subgraph['context'] {
-  return ({ caller, requestId, signal, atLeast }) => {
+  const writes = new WriteQueue();
+  return ({ caller, requestId, signal, atLeast, maxHeldMs }) => {
     const today = clock.today();
     const readersUntil = (end: AbortSignal | undefined) => {
       const em = endingWith(orm.em, end);
@@ -106,6 +112,8 @@ function contextFactory(
       position: new RequestPosition(positions, atLeast, signal),
       news: positions.sources.news,
       storage,
+      writes,
+      maxHeldMs,
       signal,
       forgetReads,
     };
@@ -127,11 +135,11 @@ function operationRunner(
   return async (request) => {
     const { document, errors } = parsed(request.query);
     if (errors.length > 0) return refuse(errors);
-    const { authorization, requestId, signal, atLeast } = request;
+    const { authorization, requestId, signal, atLeast, maxHeldMs } = request;
     let contextValue: RequestContext;
     try {
       const caller = await identity.identify(authorization);
-      contextValue = context({ caller, requestId, signal, atLeast });
+      contextValue = context({ caller, requestId, signal, atLeast, maxHeldMs });
       await contextValue.position.begin();
     } catch (error) {
       return refuse([error]);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../../observing/metrics.ts';
-import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.ts';
+import type { TaskStates } from '../../feeds/following/backgroundTask.ts';
 import type { Trouble } from '../../process/trouble.ts';
 
 /** Adds the routes `/health/live`, `/health/ready` and `/metrics`. */
@@ -13,7 +13,7 @@ export function addHealthRoutes(
     metrics,
   }: {
     readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
-    readonly relays?: () => readonly BackgroundTaskState[];
+    readonly relays?: TaskStates;
     readonly troubles?: () => Promise<readonly Trouble[]>;
     readonly metrics: Metrics;
   },
@@ -29,7 +29,7 @@ export function addHealthRoutes(
       status,
       parts,
       ...(known.length > 0 && { troubles: known }),
-      ...(relays && { relays: relays() }),
+      ...(relays && { relays: await relays() }),
     });
   });
   if (relays) metrics.watch(relays);

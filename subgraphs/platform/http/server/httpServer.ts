@@ -28,7 +28,7 @@ import { positionHeader, positionInHeader } from '../../feeds/positions/position
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
 import type { Metrics } from '../../observing/metrics.ts';
-import type { BackgroundTaskState } from '../../feeds/following/backgroundTask.ts';
+import type { TaskStates } from '../../feeds/following/backgroundTask.ts';
 import type { Trouble } from '../../process/trouble.ts';
 import { requestIds } from '../../observing/requestIds.ts';
 import { maxTokens, requestLimits } from '../limits/requestLimits.ts';
@@ -58,7 +58,7 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
    */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** The progress of the background tasks, for `/health/ready`. */
-  readonly relays?: () => readonly BackgroundTaskState[];
+  readonly relays?: TaskStates;
   /**
    * The limits of a request; the defaults if absent. Null means no limits, because the gateway has
    * already applied them.

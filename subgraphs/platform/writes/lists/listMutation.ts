@@ -4,7 +4,7 @@ import { refuseNulls } from '../../graphql/inputs/neverNull.ts';
 import { argumentLimits } from '../../graphql/serving/argumentLimits.ts';
 import type { loadAll } from '../../database/reading/batching.ts';
 import type { RequestContext } from '../../graphql/subgraph.ts';
-import { IdempotencyKey } from '../idempotencyKey.ts';
+import { IdempotencyKey } from '../attempts/idempotencyKey.ts';
 import type { ChangingRecord, WritableType } from '../writableType.ts';
 import { type WriteAnswer, answerWith, writtenOf } from '../receipt.ts';
 import type { WriteTransaction } from '../transaction.ts';

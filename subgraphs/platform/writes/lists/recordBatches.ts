@@ -1,4 +1,4 @@
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { inOrder } from '../../database/reading/batching.ts';
 import { textArray } from '../../database/reading/textArray.ts';
 import type { WriteBatch } from './batches.ts';
@@ -42,11 +42,8 @@ export class RecordBatches {
     let locking = this.#lockings.get(writableType);
     if (!locking) {
       locking = async (em, ids) => {
-        const rows = await em.find(
-          writableType.entity,
-          { id: { $in: [...ids] } },
-          { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true },
-        );
+        const locked = await lockRecords(em, writableType, ids);
+        const rows = await em.find(writableType.entity, { id: { $in: locked } }, { refresh: true });
         const versions = new Map(rows.map(({ id, version }) => [id, version]));
         const states = await readStates(em, writableType, ids);
         return ids.map((id) => {
@@ -62,11 +59,23 @@ export class RecordBatches {
   }
 }
 
-/** Flushes for all items that ask for it at the same time. */
-export const flushOnce: WriteBatch<null> = async (em, keys) => {
-  await em.flush();
-  return keys.map(() => null);
-};
+/**
+ * Locks records in the order of their ids. The lock does not exclude writes that only refer to the
+ * records: they keep their ids.
+ * @returns the ids of the locked records; a record is missing if it is gone or may not be changed.
+ */
+async function lockRecords(
+  em: EntityManager,
+  { entity }: WritableType,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { tableName } = em.getMetadata(entity);
+  const rows = await em.execute<{ id: string }[]>(
+    `select id from ${tableName} where id = any (?::text[]) order by id for no key update`,
+    [textArray(ids)],
+  );
+  return rows.map(({ id }) => id);
+}
 
 /** Reads the states of records, by their ids. */
 export async function readStates(

@@ -11,7 +11,8 @@ import { Certificate } from '../../model/catalogue/certificate.ts';
 import { Price } from '../../model/catalogue/price.ts';
 import type { CertificateEndInput, CertificateInput, PriceInput } from '../inputs/product.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
-import { refuseUnknown } from './referring.ts';
+import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
+import { referredStandard } from './referring.ts';
 
 /**
  * Returns the certificates of a product, including the added ones.
@@ -31,7 +32,7 @@ export async function withCertificates(
     const standard = typeof input.standard === 'string' ? readDesignation(input.standard) : null;
     const number = text(input.number, `${place}.number`, 200);
     if (standard !== null) {
-      await refuseUnknown(transaction, 'Standard', `${place}.standard`, standard);
+      await refuseUnknown(transaction, [referredStandard, `${place}.standard`, standard]);
     }
     if (certificates.some((one) => one.number === number)) {
       throw new InvalidValue('DUPLICATE_CERTIFICATE', `${place}.number`, 'a new number', number);

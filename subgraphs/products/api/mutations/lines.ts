@@ -8,7 +8,8 @@ import { ProductionLine } from '../../model/catalogue/productionLine.ts';
 import { ProductionLineChangeInput, ProductionLineInput, neverNullOfLine } from '../inputs/line.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
 import { writableLine } from '../writableTypes.ts';
-import { refuseUnknown } from './referring.ts';
+import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
+import { referredEnterprise } from './referring.ts';
 
 const answers = answerOf(writableLine, 'productionLines', ({ line }: ProductsLoaders) => line);
 const scopes = ['products:write'];
@@ -29,7 +30,7 @@ const RecordProductionLines = listMutation({
       ...names(nameEn, nameRu, field),
     });
     transaction.add(writableLine, line);
-    await refuseUnknown(transaction, 'Enterprise', `${field}.enterprise`, enterprise);
+    await refuseUnknown(transaction, [referredEnterprise, `${field}.enterprise`, enterprise]);
   },
 });
 

@@ -18,7 +18,8 @@ import { writableLine, writableProduct } from '../writableTypes.ts';
 import { applyCommitments } from '../../following/relays.ts';
 import { endCertificates, recordPrice, withCertificates } from './documents.ts';
 import { changedProductFacts, checkLine, firstProductFacts } from './productFacts.ts';
-import { refuseUnknown } from './referring.ts';
+import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
+import { referredEnterprise, referredProductType } from './referring.ts';
 
 /** The article number of a product. */
 const productSku: UniqueKey<Product> = {
@@ -43,7 +44,7 @@ const PublishProducts = listMutation({
     const product = newRecord(Product, today, facts);
     transaction.refuseAdding(writableProduct, product);
     const maker = product.manufacturerId;
-    await refuseUnknown(transaction, 'Enterprise', `${field}.manufacturer`, maker);
+    await refuseUnknown(transaction, [referredEnterprise, `${field}.manufacturer`, maker]);
     await checkReferences(transaction, product, field);
     await transaction.refuseTaken(productSku, product, `${field}.sku`);
     transaction.add(writableProduct, product);
@@ -53,7 +54,7 @@ const PublishProducts = listMutation({
     em.persist(await withCertificates(transaction, product.id, input.certificates ?? [], place));
     if (input.price) await recordPrice(transaction, product.id, input.price, `${field}.price`);
     await transaction.flush();
-    await transaction.run(convertCommitments, product.id);
+    transaction.atEnd(convertCommitments, product.id);
   },
 });
 
@@ -81,7 +82,7 @@ const ChangeProducts = listMutation({
     em.persist(certificates);
     if (price) await recordPrice(transaction, id, price, `${field}.price`);
     await transaction.flush();
-    if (packaging !== undefined) await transaction.run(convertCommitments, id);
+    if (packaging !== undefined) transaction.atEnd(convertCommitments, id);
   },
 });
 
@@ -113,7 +114,7 @@ async function checkReferences(
 ) {
   const { typeCode, lineId } = product;
   if (typeCode !== null) {
-    await refuseUnknown(transaction, 'ProductType', `${field}.type`, typeCode);
+    await refuseUnknown(transaction, [referredProductType, `${field}.type`, typeCode]);
   }
   if (lineId === null) return;
   const place = `${field}.line`;

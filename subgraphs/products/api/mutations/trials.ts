@@ -10,7 +10,8 @@ import { TrialFindingsInput, TrialInput } from '../inputs/trial.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';
 import { writableTrial } from '../writableTypes.ts';
 import { checkTriedProduct } from '../../rules/trials/checkTriedProduct.ts';
-import { refuseUnknown } from './referring.ts';
+import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
+import { referredEnterprise } from './referring.ts';
 
 const answers = answerOf(writableTrial, 'trials', ({ trial }: ProductsLoaders) => trial);
 const scopes = ['products:write'];
@@ -42,7 +43,7 @@ const RecordTrials = listMutation({
     transaction.add(writableTrial, trial);
     const found = productId === null ? null : await transaction.read(triedProducts, productId);
     checkTriedProduct(productId, found, `${field}.product`);
-    await refuseUnknown(transaction, 'Enterprise', `${field}.enterprise`, enterpriseId);
+    await refuseUnknown(transaction, [referredEnterprise, `${field}.enterprise`, enterpriseId]);
   },
 });
 

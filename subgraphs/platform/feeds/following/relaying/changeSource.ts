@@ -87,10 +87,19 @@ interface Answer {
   }[];
 }
 
+/** The time for which a response may be held within a process, in milliseconds. */
+const maxHeldInProcessMs = 30_000;
+
 /** Returns a source that reads the changes of a subgraph in this process. */
 export function inProcessChanges(subgraph: { readonly execute: ExecuteOperation }): ChangeSource {
   return changeSource((query, variables, signal) =>
-    subgraph.execute({ query, variables, requestId: 'relay', ...(signal && { signal }) }),
+    subgraph.execute({
+      query,
+      variables,
+      requestId: 'relay',
+      maxHeldMs: maxHeldInProcessMs,
+      ...(signal && { signal }),
+    }),
   );
 }
 

@@ -20,8 +20,8 @@ const batch = 500;
  */
 const waitSeconds = 30;
 
-/** The timeout of a held response, in milliseconds. */
-const maxRestMs = 10_000;
+/** The time after which a held response counts as late, in milliseconds. */
+const maxRestMs = 35_000;
 
 /**
  * Follows another subgraph's change feed while the program runs. Reads the changes after the cursor
@@ -48,6 +48,8 @@ export function startRelay(
   });
   return {
     source: definition.source,
+    kind: definition.kind,
+    isReflected: definition.isForWrites !== true,
     reached: () => relay.reached,
     state: () => relay.state(following.lagSeconds()),
     caughtUp: (withinMs) => following.caughtUp(withinMs),

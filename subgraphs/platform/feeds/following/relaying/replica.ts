@@ -6,21 +6,26 @@ import type { IdRange, RelayDefinition } from './relayDefinition.ts';
 export interface Replica {
   /** The entity class of the rows. */
   readonly entity: new () => object;
+  /** The values that distinguish the rows from those of other replicas in the table; none if absent. */
+  readonly of?: Readonly<Record<string, unknown>>;
   /** The property of a row that contains the id of the replicated record. */
   readonly recordId: string;
   /** Returns the rows that replicate a record; empty if no fact of the record is needed. */
   readonly rowsOf: (id: string, facts: never) => readonly object[];
+  /** Takes the locks on which `added` depends, before any row is touched. */
+  readonly lock?: (em: EntityManager) => Promise<unknown>;
   /** Updates data that depends on added rows, in the transaction that adds them. */
   readonly added?: (em: EntityManager, rows: readonly never[]) => Promise<void>;
 }
 
 /** Returns the functions with which a relay maintains a replica. */
 export function maintaining(replica: Replica): Pick<RelayDefinition, 'apply' | 'replace'> {
-  const { entity, recordId } = replica;
+  const { entity, of, recordId, lock } = replica;
   return {
     async apply(em: EntityManager, changes: readonly RelayedChange[]) {
       const latest = new Map(changes.map(({ recordId: id, after }) => [id, after]));
-      await em.nativeDelete(entity, { [recordId]: { $in: [...latest.keys()] } });
+      await lock?.(em);
+      await em.nativeDelete(entity, { ...of, [recordId]: { $in: [...latest.keys()] } });
       const present = [...latest].flatMap(([id, facts]) =>
         facts === null ? [] : [{ recordId: id, facts }],
       );
@@ -28,7 +33,8 @@ export function maintaining(replica: Replica): Pick<RelayDefinition, 'apply' | '
     },
     async replace(em: EntityManager, { after, upTo }: IdRange, records: readonly RelayedRecord[]) {
       const range = { $gt: after, ...(upTo !== null && { $lte: upTo }) };
-      await em.nativeDelete(entity, { [recordId]: range });
+      await lock?.(em);
+      await em.nativeDelete(entity, { ...of, [recordId]: range });
       await addRows(em, replica, records);
     },
   };

@@ -44,8 +44,18 @@ export const writeErrors = {
   },
   BUSY: {
     status: 503,
-    meaning: 'Another write is changing the same record.',
-    action: 'Try again.',
+    meaning:
+      'Too many writes are waiting, or another write is changing the same record; nothing was written.',
+    action:
+      'Send the same write again after "extensions.retryAfterSeconds", which the header ' +
+      'Retry-After repeats.',
+  },
+  NOT_YET: {
+    status: 503,
+    meaning:
+      'The write refers to a record of another subgraph that is not known yet, because that ' +
+      'subgraph does not answer or its changes are still being read; nothing was written.',
+    action: 'Send the same write again after "extensions.retryAfterSeconds".',
   },
   RULE_VIOLATED: {
     status: 400,
