@@ -1,4 +1,4 @@
-import { getNamedType, isInputObjectType, isObjectType } from 'graphql';
+import { getNamedType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ReadOnlyGraph, readOnlyGraph } from '../support/graph.ts';
 import { bearer } from '../support/identity.ts';
@@ -67,7 +67,7 @@ describe('the values that a caller may not read', () => {
     expect(data).toEqual({ quotations: null });
   });
 
-  it('are not filter fields of a list that everyone may read', () => {
+  it('are neither filter fields nor orders of a list that everyone may read', () => {
     const { sdl, guards } = takeGuards(readSupergraph());
     const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
     const isGuarded = (...coordinates: string[]) => coordinates.some((one) => guards.has(one));
@@ -80,7 +80,12 @@ describe('the values that a caller may not read', () => {
       const filter = getNamedType(input);
       if (!isObjectType(nodes) || !isInputObjectType(filter)) continue;
       if (isGuarded(`Query.${field.name}`, nodes.name)) continue;
-      for (const name of Object.keys(filter.getFields())) {
+      const order = getNamedType(field.args.find(({ name }) => name === 'orderBy')?.type ?? input);
+      const orderBy = isInputObjectType(order) ? order.getFields()['field']?.type : undefined;
+      const ordered = orderBy && getNamedType(orderBy);
+      const orders = isEnumType(ordered) ? ordered.getValues().map((one) => camel(one.name)) : [];
+      expect([field.name, orders.length > 0]).toEqual([field.name, true]);
+      for (const name of [...Object.keys(filter.getFields()), ...orders]) {
         filters += 1;
         expect([field.name, name, isGuarded(`${nodes.name}.${name}`)]).toEqual([
           field.name,
@@ -92,3 +97,8 @@ describe('the values that a caller may not read', () => {
     expect(filters).toBeGreaterThan(60);
   });
 });
+
+/** Returns the field name of an order, such as "deliverBy" for DELIVER_BY. */
+function camel(order: string): string {
+  return order.toLowerCase().replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

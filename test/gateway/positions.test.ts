@@ -128,7 +128,7 @@ describe('the position of a write', () => {
   });
 
   it('includes the write if a request is repeated with its idempotency key', async () => {
-    const change = [{ id: 'need-rad-2016-003', titleEn: 'Once' }];
+    const change = [{ id: 'need-rad-2016-003', overwrite: true, titleEn: 'Once' }];
     const options = { select: 'title', key: 'position-of-a-replay' };
     await send(one, 'changeNeeds', change, token, options);
     const { number } = await lastOf('customers');

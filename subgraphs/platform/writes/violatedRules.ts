@@ -54,8 +54,12 @@ async function stateRule(
       return ['RULE_VIOLATED', `"${rule.column}" of "${rule.table}" must be given.`];
     case '23505':
       return ['ALREADY_EXISTS', await sentenceOf(em, rule)];
-    case '23503':
-      return ['UNKNOWN_REFERENCE', await sentenceOf(em, rule)];
+    case '23503': {
+      // The other side of the rule: the changed record is referred to.
+      const isReferredTo = rule.message.startsWith('update or delete');
+      const code = isReferredTo ? 'RULE_VIOLATED' : 'UNKNOWN_REFERENCE';
+      return [code, await sentenceOf(em, rule)];
+    }
     default:
       return ['RULE_VIOLATED', await sentenceOf(em, rule)];
   }

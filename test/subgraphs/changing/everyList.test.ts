@@ -6,7 +6,7 @@ import { readSupergraph } from '../../../schema/documents.ts';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { statementsOf } from '../../support/statements.ts';
-import { EveryList } from './everyList.ts';
+import { EveryList, everyScope } from './everyList.ts';
 import { mutationNames, send } from './writes.ts';
 
 /** The largest number of statements of a list. */
@@ -21,11 +21,7 @@ let agency: string;
 let lists: EveryList;
 beforeAll(async () => {
   graph = await openTestGraph('katun_every_list');
-  const scopes = [
-    ...['needs', 'customers', 'programme', 'contracts', 'enterprises', 'products', 'finance'],
-    ...['quotations', 'plans'],
-  ].map((noun) => `${noun}:write`);
-  agency = await bearer([...scopes, 'quotations:read', 'plans:read'], ['agency']);
+  agency = await bearer(everyScope, ['agency']);
   lists = new EveryList(graph, agency);
 });
 afterAll(() => graph.close());

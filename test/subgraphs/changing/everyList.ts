@@ -2,6 +2,13 @@ import { innOf } from '../../../subgraphs/domain/registries/identifiers.ts';
 import type { TestGraph } from '../../support/graph.ts';
 import { type MutationName, rods, send } from './writes.ts';
 
+/** The scopes that all mutations need together. */
+export const everyScope =
+  'needs customers programme contracts enterprises products finance quotations plans'
+    .split(' ')
+    .map((noun) => `${noun}:write`)
+    .concat('quotations:read', 'plans:read');
+
 /** Creates lists for every mutation; what a list needs is written before. */
 export class EveryList {
   readonly #graph: TestGraph;

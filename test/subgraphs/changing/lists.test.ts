@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestGraph, openTestGraph } from '../../support/graph.ts';
 import { bearer } from '../../support/identity.ts';
 import { statementsOf } from '../../support/statements.ts';
-import { send } from './writes.ts';
+import { EveryList, everyScope } from './everyList.ts';
+import { changes, mutationNames, send } from './writes.ts';
 
 /** The largest number of statements of a list. */
 const maxStatements = 60;
@@ -13,7 +14,7 @@ let graph: TestGraph;
 let agency: string;
 beforeAll(async () => {
   graph = await openTestGraph('katun_lists');
-  agency = await bearer(['products:write', 'needs:write', 'enterprises:write'], ['agency']);
+  agency = await bearer(everyScope, ['agency']);
 });
 afterAll(() => graph.close());
 
@@ -129,6 +130,62 @@ describe('a list with refused items', () => {
     expect(data).toEqual({ products: { totalCount: 0 } });
   });
 
+  it('reports each with its row, the expected and the given value', async () => {
+    const list = [
+      need('DEMO-TOLD-0'),
+      need('DEMO-TOLD-1', { deliverTo: 'XX' }),
+      need('DEMO-TOLD-2', { customer: 'customer-none' }),
+      // Taken by a need of the demonstration world, and by an item of the list.
+      need('RAD-2016-001'),
+      need('DEMO-TOLD-0'),
+    ];
+    const refusal = await problemsOf('registerNeeds', list);
+    expect(refusal).toMatchObject({ refused: 4, row: 1 });
+    expect(refusal.problems!.map(({ row, code, field, got }) => [row, code, field, got])).toEqual([
+      [1, 'UNKNOWN_REGION', 'needs[1].deliverTo', '"XX"'],
+      [2, 'NOT_FOUND', 'needs[2].customer', '"customer-none"'],
+      [3, 'ALREADY_EXISTS', 'needs[3].number', '"RAD-2016-001"'],
+      [4, 'ALREADY_EXISTS', 'needs[4].number', '"DEMO-TOLD-0"'],
+    ]);
+    for (const { expected } of refusal.problems!) expect(expected).toBeTypeOf('string');
+    expect(refusal.problems![3]!['expected']).toContain('needs[0].number');
+  });
+
+  it('reports an owner for whom the caller does not act at each row', async () => {
+    const token = await bearer(['needs:write'], ['customer-demo-grids']);
+    const { refusal } = await send(
+      graph,
+      'registerNeeds',
+      [need('DEMO-MINE-0', { customer: 'customer-demo-grids' }), need('DEMO-MINE-1')],
+      token,
+    );
+    expect(refusal).toMatchObject({
+      code: 'FORBIDDEN',
+      row: 1,
+      field: 'needs[1]',
+      expected: 'customer-rosavtodor or the agency',
+      got: 'customer-demo-grids',
+    });
+  });
+
+  it('reports a key that another write takes at the same time at its row', async () => {
+    const both = ['a', 'b'].map((name) =>
+      send(
+        graph,
+        'registerNeeds',
+        [need(`DEMO-RACE-${name}`), need('DEMO-RACE'), need(`DEMO-RACE-${name}-2`)],
+        agency,
+      ),
+    );
+    const refusals = (await Promise.all(both)).map(({ refusal }) => refusal);
+    expect(refusals.filter((one) => one === null)).toHaveLength(1);
+    expect(refusals.find((one) => one !== null)).toMatchObject({
+      code: 'ALREADY_EXISTS',
+      row: 1,
+      field: 'needs[1].number',
+    });
+  });
+
   it('reports at most 100 of them, and how many there are', async () => {
     const list = listOf(150, (at) => need(`DEMO-MANY-${at}`, { deliverTo: `XX-${at}` }));
     const refusal = await problemsOf('registerNeeds', list);
@@ -197,18 +254,69 @@ describe('a record that is in a list twice', () => {
     expect(await versionOf()).toEqual({ version: version + 1, priority: 5 });
   });
 
-  it('is not changed if one of them names another version', async () => {
+  it('is not changed if one of them names another version, which is refused at its row', async () => {
     const before = await versionOf();
-    const list = [
-      { id, expectedVersion: before.version, priority: 1 },
-      { id, expectedVersion: 777, priority: 2 },
-    ];
-    expect(await problemsOf('changeNeeds', list)).toMatchObject({
-      code: 'CONFLICT',
-      expectedVersion: 777,
-      currentVersion: before.version,
+    const { version } = before;
+    for (const other of [777, version + 1]) {
+      const list = [
+        { id, expectedVersion: version, priority: 1 },
+        { id, expectedVersion: other, priority: 2 },
+      ];
+      expect(await problemsOf('changeNeeds', list)).toMatchObject({
+        code: 'CONFLICT',
+        row: 1,
+        field: 'changes[1].expectedVersion',
+        expected: `${version}, the current version of Need "${id}"`,
+        got: `${other}`,
+        expectedVersion: other,
+        currentVersion: version,
+      });
+      expect(await versionOf()).toEqual(before);
+    }
+  });
+});
+
+describe('the version of a change', () => {
+  const id = 'need-rad-2016-001';
+  const change = (stated: object) => ({ id, priority: 2, expectedVersion: null, ...stated });
+
+  it.each([
+    ['neither a version nor an overwrite', {}, 'neither'],
+    ['overwrite: false alone', { overwrite: false }, 'neither'],
+    ['both', { expectedVersion: 1, overwrite: true }, 'both'],
+  ])('must be stated: %s is refused', async (_what, stated, got) => {
+    const refusal = await problemsOf('changeNeeds', [change(stated)]);
+    expect(refusal).toMatchObject({
+      code: 'VERSION_EXPECTED',
+      row: 0,
+      field: 'changes[0].expectedVersion',
+      got: `"${got}"`,
     });
-    expect(await versionOf()).toEqual(before);
+    expect(refusal['expected']).toContain('expectedVersion');
+    expect(refusal['expected']).toContain('overwrite: true');
+  });
+
+  it('may be any with overwrite: true', async () => {
+    const { refusal } = await send(graph, 'changeNeeds', [change({ overwrite: true })], agency);
+    expect(refusal).toBeNull();
+  });
+
+  it('must be stated in every change of every mutation, also by a natural key', async () => {
+    const lists = new EveryList(graph, agency);
+    const changing = mutationNames.filter((name) => changes(name));
+    expect(changing.length).toBeGreaterThan(20);
+    for (const name of changing) {
+      const items = await lists.of(name, 2);
+      const unstated = items.map((item) => Object.assign({ expectedVersion: null }, item));
+      const refusal = await problemsOf(name, unstated);
+      expect([name, refusal?.problems?.map(({ code, row }) => [code, row])]).toEqual([
+        name,
+        [
+          ['VERSION_EXPECTED', 0],
+          ['VERSION_EXPECTED', 1],
+        ],
+      ]);
+    }
   });
 });
 

@@ -67,6 +67,11 @@ export type MutationName = keyof typeof mutations;
 /** The names of the mutations. */
 export const mutationNames = Object.keys(mutations) as MutationName[];
 
+/** Whether a mutation changes records that exist. */
+export function changes(name: MutationName): boolean {
+  return !adding.has(mutations[name][1]);
+}
+
 /** The result of a write, or its refusal. */
 export interface Outcome {
   readonly replayed: boolean;
@@ -94,7 +99,7 @@ export async function send(
   }`;
   const answer: Answer<Record<string, Record<string, unknown> | null>> = await graph.ask(
     query,
-    { input: adding.has(type) ? input : overwriting(input), key },
+    { input: changes(name) ? overwriting(input) : input, key },
     token,
   );
   const written = answer.data[name] ?? null;
