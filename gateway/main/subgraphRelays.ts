@@ -53,10 +53,7 @@ async function readRelays(url: string): Promise<BackgroundTaskState[]> {
       signal: AbortSignal.timeout(timeoutMs),
       redirect: 'error',
     });
-    const { relays } = report.parse(JSON.parse(await textOf(response)));
-    return relays.map(({ isTakingSnapshot, ...state }) =>
-      isTakingSnapshot ? { ...state, isTakingSnapshot } : state,
-    );
+    return report.parse(JSON.parse(await textOf(response))).relays as BackgroundTaskState[];
   } catch {
     return [];
   }

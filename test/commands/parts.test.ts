@@ -95,9 +95,16 @@ describe('the parts as separate processes', () => {
     );
     const { program, url } = await startGateway(supergraph);
     const upToDate = {
-      ...{ makers: 0, commitments: 0, needs: 0, customers: 0, matches: 0 },
-      ...{ suppliers: 0, suppliedProducts: 0 },
-      ...{ plannedEnterprises: 0, plannedNeeds: 0, plannedProducts: 0 },
+      makers: 0,
+      commitments: 0,
+      needs: 0,
+      customers: 0,
+      matches: 0,
+      suppliers: 0,
+      suppliedProducts: 0,
+      plannedEnterprises: 0,
+      plannedNeeds: 0,
+      plannedProducts: 0,
     };
     await expect.poll(() => lags(url), { timeout: 20_000 }).toEqual(upToDate);
     const metrics = await (await fetch(new URL('/metrics', url))).text();

@@ -39,7 +39,7 @@ export function openMetrics(): Metrics {
   const eventLoopMonitoringPrecision = 100;
   collectDefaultMetrics({ register: registry, prefix: 'katun_', eventLoopMonitoringPrecision });
   const { requests, errors, fetches } = requestMetrics(registers);
-  const { watch, readStates } = watchTasks(registers);
+  const tasks = watchTasks(registers);
   countFaults(registers);
   return {
     answered: observing((route, status, time) => requests.observe({ route, status }, time)),
@@ -50,9 +50,9 @@ export function openMetrics(): Metrics {
       };
       return { answered: counting('answered'), failed: counting('failed') };
     },
-    watch,
+    watch: (watched) => tasks.watch(watched),
     async text() {
-      await readStates();
+      await tasks.readStates();
       return registry.metrics();
     },
     contentType: registry.contentType,

@@ -27,18 +27,18 @@ const ask = (query: string, variables?: Record<string, unknown>, token?: string)
 describe('lists of the same records in different orders, at the same time', () => {
   it('are committed or BUSY, and all are committed at last', async () => {
     const [needs, products, enterprises] = await contestsOf(ask, {
-      lists: 70,
-      items: 8,
+      lists: 66,
+      items: 4,
       draw: drawing(1),
     });
-    const few = ({ lists, ...contest }: Contest) => ({ ...contest, lists: lists.slice(0, 12) });
+    const few = ({ lists, ...contest }: Contest) => ({ ...contest, lists: lists.slice(0, 8) });
     for (const contest of [needs!, few(products!), few(enterprises!)]) {
       const lists = contest.lists.length;
       const outcome = await contend(contest, ask, authorization);
       expect(outcome.others, contest.name).toEqual([]);
       expect(outcome.committed + outcome.busy, contest.name).toBe(lists);
-      // Of 70, 63 may run and wait.
-      if (lists === 70) expect(outcome.busy).toBeGreaterThanOrEqual(7);
+      // 63 lists may run and wait.
+      expect(outcome.busy, contest.name).toBeGreaterThanOrEqual(lists - 63);
       expect(outcome.committedAtLast, contest.name).toBe(lists);
     }
     await expect
@@ -47,17 +47,17 @@ describe('lists of the same records in different orders, at the same time', () =
   });
 
   it('register the same new needs once, and wait for each other in no circle', async () => {
-    const contest = registrations('DEMO-ORDERS', 12, 20);
+    const contest = registrations('DEMO-ORDERS', 8, 20);
     const outcome = await contend(contest, ask, authorization);
     expect(outcome.committedAtLast).toBe(1);
-    expect(outcome.others).toHaveLength(11);
+    expect(outcome.others).toHaveLength(7);
     for (const other of outcome.others) expect(other).toMatch(/^ALREADY_EXISTS/);
   });
 });
 
 describe('a write that waits for a record too long', () => {
   it('is BUSY, and the gateway says in Retry-After when to try again', async () => {
-    const url = new URL(urlsOf('katun').ownerUrl!);
+    const url = new URL(urlsOf('katun').ownerUrl);
     url.pathname = `/${databaseName(url.href, 'customers')}`;
     const holder = new pg.Client({ connectionString: url.href });
     const served = await serveTestGraph();

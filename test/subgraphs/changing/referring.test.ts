@@ -23,9 +23,9 @@ beforeAll(async () => {
 afterAll(() => Promise.all([graph.close(), other.close(), stopped.close()]));
 
 const askOf =
-  ({ ask }: TestGraph) =>
+  (one: TestGraph) =>
   (...asked: Parameters<TestGraph['ask']>) =>
-    ask(...asked);
+    one.ask(...asked);
 
 describe('a record that was just registered', () => {
   it('can be referred to at once, through the same process and through another', async () => {
@@ -103,12 +103,18 @@ describe('an unknown record of another subgraph', () => {
     ['productId', 'Product'],
   ])('is refused as the %s of an action plan', async (key, kind) => {
     const plan = {
-      ...{ enterpriseId: 'enterprise-geosynthetics-ob', needId: 'need-rad-2016-001' },
-      ...{ productId: 'product-0001', asOf: '2016-10-01', deliverBy: '2017-03-01' },
+      enterpriseId: 'enterprise-geosynthetics-ob',
+      needId: 'need-rad-2016-001',
+      productId: 'product-0001',
+      asOf: '2016-10-01',
+      deliverBy: '2017-03-01',
       steps: [
         {
-          ...{ measure: 'measure-property-test', removes: ['TEST_DATA uv'] },
-          ...{ startOn: '2016-10-01', endOn: '2016-10-26', cost: '85000' },
+          measure: 'measure-property-test',
+          removes: ['TEST_DATA uv'],
+          startOn: '2016-10-01',
+          endOn: '2016-10-26',
+          cost: '85000',
         },
       ],
       [key]: 'none',
@@ -168,12 +174,12 @@ function line(enterprise: string) {
 
 function offer(over: object) {
   return {
-    ...{
-      number: 'DEMO-UNKNOWN',
-      need: 'need-rad-2016-001',
-      quantity: { value: '1000', unit: 'MTK' },
-    },
-    ...{ supplier: 'enterprise-geosynthetics-ob', product: 'product-0001', unitPrice: '17.5' },
+    number: 'DEMO-UNKNOWN',
+    need: 'need-rad-2016-001',
+    quantity: { value: '1000', unit: 'MTK' },
+    supplier: 'enterprise-geosynthetics-ob',
+    product: 'product-0001',
+    unitPrice: '17.5',
     validUntil: '2016-12-31',
     ...over,
   };

@@ -19,10 +19,7 @@ export type Topic = 'change' | 'task' | 'indexed' | 'match';
 const firstLookMs = 100;
 const maxLookMs = 1_000;
 
-/**
- * The delay before a lost connection is opened again, in milliseconds. The delay doubles, up to the
- * maximum.
- */
+/** The delay before a lost connection is opened again, in milliseconds. It doubles up to the maximum. */
 const firstRetryMs = 200;
 const maxRetryMs = 5_000;
 
@@ -40,6 +37,12 @@ const maxWaiting = 100;
  * below 10 s, after which the gateway gives up a subgraph.
  */
 const usualHeldMs = 8_000;
+
+type HeldReading = Readonly<{
+  ms: number;
+  maxHeldMs?: number | undefined;
+  signal: AbortSignal | undefined;
+}>;
 
 /** Options for receiving notifications. */
 export interface NewsOptions {
@@ -136,15 +139,7 @@ export class News {
     topic: Topic,
     reading: () => Promise<T>,
     isSomething: (read: T) => boolean,
-    {
-      ms,
-      maxHeldMs = usualHeldMs,
-      signal,
-    }: {
-      readonly ms: number;
-      readonly maxHeldMs?: number | undefined;
-      readonly signal: AbortSignal | undefined;
-    },
+    { ms, maxHeldMs = usualHeldMs, signal }: HeldReading,
   ): Promise<T> {
     const endAt = performance.now() + Math.min(ms, maxHeldMs);
     const waits = ms > 0 && this.#waiting < maxWaiting;

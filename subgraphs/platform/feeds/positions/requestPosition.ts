@@ -6,7 +6,7 @@ import {
   noPosition,
   reaches,
 } from './position.ts';
-import { untilEnd } from '../../database/sql/requestEnd.ts';
+import { endOf, untilEnd } from '../../database/sql/requestEnd.ts';
 import type { DerivedState } from './derivedState.ts';
 import { readChangeAt } from './lastChange.ts';
 import { notReached, otherHistory, readPosition } from './refusals.ts';
@@ -67,9 +67,11 @@ export class RequestPosition {
   /**
    * Waits until the replicas of these types include all records that exist at the call.
    * @returns the types whose replicas do not include them within the time.
+   * @throws RequestEnded if the request ends first.
    */
   lateReplicas(kinds: readonly string[], withinMs: number): Promise<readonly string[]> {
-    return untilEnd(this.#positions.lateReplicas(kinds, withinMs), this.#signal);
+    const end = this.#signal && endOf(this.#signal);
+    return untilEnd(this.#positions.lateReplicas(kinds, withinMs), end);
   }
 
   /** Records the last change that the request has committed. */

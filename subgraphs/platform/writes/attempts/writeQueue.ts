@@ -67,7 +67,7 @@ export class WriteQueue {
       const leave = (reason: unknown) => {
         this.#waiting.delete(begin);
         end();
-        reject(reason as Error);
+        reject(reason);
       };
       const onAbort = () => leave(signal!.reason);
       const timer = setTimeout(() => leave(this.#busy()), waitMs);
