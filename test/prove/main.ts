@@ -16,6 +16,7 @@ import { proveMemory } from './memory/proof.ts';
 import { provePositions } from './positions/proof.ts';
 import { killRelay } from './relays.ts';
 import { Interrupted, withKatun } from './startedKatun.ts';
+import { proveTexts } from './texts.ts';
 import { worldRoots } from './worldRoots.ts';
 import { contendForOneNeed } from './writers.ts';
 
@@ -106,6 +107,11 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
   async positions() {
     return provePositions({ writes: Number(process.argv[3] ?? 10_000), say, progress });
+  },
+  async text() {
+    return withKatun(({ ownerUrl }) =>
+      proveTexts(ownerUrl, { pairs: Number(countText), seed, say }),
+    );
   },
   async relays() {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });

@@ -54,12 +54,16 @@ export class Quotation extends SourcedRecord {
   @Version()
   version!: Opt<number>;
 
-  @Property({ type: 'text', unique: true })
+  @Property({ type: 'text' })
   @Field(() => String, {
     simple: true,
     description: 'The quotation number, unique among quotations.',
   })
   number!: string;
+
+  /** The number as `identifierKey` returns it. */
+  @Property({ type: 'text', generated: `(identifier_key(number)) stored` })
+  readonly numberKey!: Opt<string>;
 
   @ManyToOne(() => Need, { ref: true })
   need!: Ref<Need>;

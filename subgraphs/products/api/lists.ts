@@ -21,7 +21,7 @@ export const productList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    sku: { type: TextFilter },
+    sku: { type: TextFilter, key: 'skuKey' },
     name: { type: TextFilter, ...localizedNames },
     type: { type: KeyFilter, property: 'typeCode' },
     okpd2: { type: KeyFilter },
@@ -62,7 +62,7 @@ export const standardList: ListShape = {
   name: 'Standard',
   id: 'code',
   filters: {
-    code: { type: TextFilter },
+    code: { type: TextFilter, key: 'codeKey' },
     validFrom: { type: DateFilter },
     validTo: { type: DateFilter },
     supersededBy: { type: KeyFilter },
@@ -108,12 +108,12 @@ export const openNeedList: ListShape = {
   id: 'needId',
   filters: {
     need: { type: KeyFilter, property: 'needId' },
-    number: { type: TextFilter },
+    number: { type: TextFilter, key: 'numberKey' },
     customer: { type: KeyFilter },
     customerName: {
       type: TextFilter,
       property: 'customer.names',
-      texts: ['customer.nameEn', 'customer.nameRu'],
+      texts: { folded: 'customer.namesFolded', keys: 'customer.nameKeys' },
     },
     customerKind: {
       type: enumFilter('CustomerKind', CustomerKindType),

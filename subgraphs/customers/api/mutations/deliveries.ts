@@ -1,3 +1,4 @@
+import { identifierKey } from '../../../domain/text/sameText.ts';
 import { ref } from '@mikro-orm/core';
 import { listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { sum } from '../../../domain/values/decimal.ts';
@@ -36,8 +37,9 @@ export const RecordDeliveries = listMutation({
     );
     refuseEndedContract(contract, place);
     const number = text(input.number, `${field}.number`, 60);
+    const key = identifierKey(number);
     const parts = await em.find(Delivery, { contract });
-    const planned = parts.find((part) => part.number === number) ?? null;
+    const planned = parts.find((part) => identifierKey(part.number) === key) ?? null;
     refuseDelivered(planned, `${field}.number`);
     const others = parts.filter((part) => part !== planned);
 

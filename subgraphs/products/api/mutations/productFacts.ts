@@ -19,7 +19,11 @@ import { readProperties } from './propertyFacts.ts';
  * @param proofs the numbers of its certificates and reports.
  * @throws InvalidValue with the code of the violated rule.
  */
-export function firstProductFacts(input: ProductInput, field: string, proofs: ReadonlySet<string>) {
+export function firstProductFacts(
+  input: ProductInput,
+  field: string,
+  proofs: ReadonlyMap<string, string>,
+) {
   return {
     sku: text(input.sku, `${field}.sku`, 100),
     manufacturerId: input.manufacturer,
@@ -47,7 +51,7 @@ export function changedProductFacts(
   product: Product,
   input: ProductChangeInput,
   field: string,
-  proofs: ReadonlySet<string>,
+  proofs: ReadonlyMap<string, string>,
 ) {
   const { nameEn = product.nameEn, nameRu = product.nameRu } = input;
   const { type = product.typeCode, okpd2 = product.okpd2 } = input;
@@ -81,7 +85,7 @@ export function checkLine(
 function givenFacts(
   input: ProductInput | ProductChangeInput,
   field: string,
-  proofs: ReadonlySet<string>,
+  proofs: ReadonlyMap<string, string>,
 ) {
   const { scope, properties, packaging, minimumOrder, lot, stock } = input;
   const { line, leadTimeDays, deliversTo } = input;

@@ -1,3 +1,4 @@
+import { identifierKey } from '../../../domain/text/sameText.ts';
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
@@ -119,6 +120,6 @@ const convertCommitments: WriteBatch<null> = async (em, productIds) => {
 
 function numbersOf(
   certificates: readonly Pick<CertificateInput, 'number'>[] | null | undefined,
-): ReadonlySet<string> {
-  return new Set(certificates?.map(({ number }) => number));
+): ReadonlyMap<string, string> {
+  return new Map(certificates?.map(({ number }) => [identifierKey(number), number.trim()]));
 }
