@@ -232,3 +232,31 @@ alter table delivery drop constraint if exists delivery_number_key;
 create unique index delivery_number_key on delivery (number_key, number_twin);
 drop index delivery_number_idx;
 create index on delivery using gin (number_key gin_trgm_ops);
+
+-- Zeros are no taxpayer number and no registration number, a company's OGRN begins with 1 or 5 and a sole
+-- proprietor's with 3.
+
+create or replace function is_inn(inn text) returns boolean
+language sql immutable strict parallel safe
+return case
+  when inn !~ '[1-9]' then false
+  when inn ~ '^[0-9]{10}$' then
+    check_digit(inn, '{2,4,10,3,5,9,4,6,8}') = right(inn, 1)::int
+  when inn ~ '^[0-9]{12}$' then
+    check_digit(inn, '{7,2,4,10,3,5,9,4,6,8}') = substr(inn, 11, 1)::int
+    and check_digit(inn, '{3,7,2,4,10,3,5,9,4,6,8}') = right(inn, 1)::int
+  else false
+end;
+
+create or replace function is_ogrn(ogrn text) returns boolean
+language sql immutable strict parallel safe
+return case
+  when ogrn ~ '^[15][0-9]{12}$' then left(ogrn, 12)::bigint % 11 % 10 = right(ogrn, 1)::int
+  when ogrn ~ '^3[0-9]{14}$' then left(ogrn, 14)::bigint % 13 % 10 = right(ogrn, 1)::int
+  else false
+end;
+
+-- A record from before keeps its identifier only if it is one.
+alter table customer disable trigger user;
+update customer set inn = null where not is_inn(inn);
+alter table customer enable trigger user;

@@ -155,3 +155,36 @@ drop index enterprise_names_idx, enterprise_name_en_idx, enterprise_name_ru_idx;
 create index on enterprise using gin (names_folded gin_trgm_ops);
 create index on enterprise using gin (name_keys);
 create index on enterprise using gin (words);
+
+-- Zeros are no taxpayer number and no registration number, a company's OGRN begins with 1 or 5 and a sole
+-- proprietor's with 3.
+
+create or replace function is_inn(inn text) returns boolean
+language sql immutable strict parallel safe
+return case
+  when inn !~ '[1-9]' then false
+  when inn ~ '^[0-9]{10}$' then
+    check_digit(inn, '{2,4,10,3,5,9,4,6,8}') = right(inn, 1)::int
+  when inn ~ '^[0-9]{12}$' then
+    check_digit(inn, '{7,2,4,10,3,5,9,4,6,8}') = substr(inn, 11, 1)::int
+    and check_digit(inn, '{3,7,2,4,10,3,5,9,4,6,8}') = right(inn, 1)::int
+  else false
+end;
+
+create or replace function is_ogrn(ogrn text) returns boolean
+language sql immutable strict parallel safe
+return case
+  when ogrn ~ '^[15][0-9]{12}$' then left(ogrn, 12)::bigint % 11 % 10 = right(ogrn, 1)::int
+  when ogrn ~ '^3[0-9]{14}$' then left(ogrn, 14)::bigint % 13 % 10 = right(ogrn, 1)::int
+  else false
+end;
+
+-- A record from before keeps its identifier only if it is one.
+alter table enterprise disable trigger user;
+update enterprise set inn = null where not is_inn(inn);
+update enterprise set ogrn = null where not is_ogrn(ogrn);
+alter table enterprise enable trigger user;
+
+-- The numbers of an enterprise are of the same kind of person; rows from before are not checked.
+alter table enterprise add constraint enterprise_ogrn_is_of_the_same_kind_as_its_inn
+  check ((length(inn) = 10) = (length(ogrn) = 13)) not valid;

@@ -170,3 +170,31 @@ alter table freight_tariff
 alter table finance_product
   add column programme_key text generated always as (identifier_key(programme)) stored;
 create index on finance_product (programme_key, id);
+
+-- Zeros are no taxpayer number and no registration number, a company's OGRN begins with 1 or 5 and a sole
+-- proprietor's with 3.
+
+create or replace function is_inn(inn text) returns boolean
+language sql immutable strict parallel safe
+return case
+  when inn !~ '[1-9]' then false
+  when inn ~ '^[0-9]{10}$' then
+    check_digit(inn, '{2,4,10,3,5,9,4,6,8}') = right(inn, 1)::int
+  when inn ~ '^[0-9]{12}$' then
+    check_digit(inn, '{7,2,4,10,3,5,9,4,6,8}') = substr(inn, 11, 1)::int
+    and check_digit(inn, '{3,7,2,4,10,3,5,9,4,6,8}') = right(inn, 1)::int
+  else false
+end;
+
+create or replace function is_ogrn(ogrn text) returns boolean
+language sql immutable strict parallel safe
+return case
+  when ogrn ~ '^[15][0-9]{12}$' then left(ogrn, 12)::bigint % 11 % 10 = right(ogrn, 1)::int
+  when ogrn ~ '^3[0-9]{14}$' then left(ogrn, 14)::bigint % 13 % 10 = right(ogrn, 1)::int
+  else false
+end;
+
+-- A record from before keeps its identifier only if it is one.
+alter table bank disable trigger user;
+update bank set inn = null where not is_inn(inn);
+alter table bank enable trigger user;
