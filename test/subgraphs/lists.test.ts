@@ -535,7 +535,7 @@ function* conditionsOf(
     // Use the name in one language, because a filter compares each language; the sample has both
     // names joined.
     const whole = isText
-      ? JSON.stringify(sample[columnOf(filter.texts!.keys.replace('Keys', 'En'))])
+      ? JSON.stringify(sample[columnOf(filter.texts.keys.replace('Keys', 'En'))])
       : literal;
     yield [field, `{eq: ${whole}}`, true];
     yield [field, `{ne: ${whole}}`, false];

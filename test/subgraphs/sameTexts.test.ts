@@ -36,6 +36,22 @@ describe('the same text', () => {
     },
   );
 
+  it('finds a product type by its code in another spelling, and its products', async () => {
+    const { data } = await graph.ask<{ productTypes: { nodes: { code: string }[] } }>(
+      '{ productTypes(first: 1) { nodes { code } } }',
+    );
+    const [type] = data.productTypes.nodes;
+    const code = type!.code.toUpperCase().replaceAll('-', '–');
+    const asked = await graph.ask<{ products: { nodes: { type: object }[] } }>(
+      `query ($code: ID!) {
+        productType(code: $code) { code }
+        products(first: 1, filter: { type: { eq: $code } }) { nodes { type { code } } }
+      }`,
+      { code },
+    );
+    expect(asked.data).toEqual({ productType: type, products: { nodes: [{ type }] } });
+  });
+
   it('finds a product by its article in another spelling, and through a filter', async () => {
     const { data } = await graph.ask<{ products: { nodes: { sku: string }[] } }>(
       '{ products(first: 1) { nodes { sku } } }',

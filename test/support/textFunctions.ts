@@ -94,8 +94,8 @@ return regexp_replace(translate(folded_text(written),
 `;
 }
 
-const capitals = literal([...'АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ—–\u00A0\n\t']).trim();
-const small = literal([...'абвгдеёжзийклмнопрстуфхцчшщъыьэюя--   ']).trim();
+const capitals = literal(Array.from('АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ—–\u00A0\n\t')).trim();
+const small = literal(Array.from('абвгдеёжзийклмнопрстуфхцчшщъыьэюя--   ')).trim();
 
 const entries = [...foldedCharacters].map(
   ([code, to]) => [String.fromCodePoint(code), to] as const,

@@ -53,7 +53,7 @@ export const needList: ListShape = {
       texts: { folded: 'customer.namesFolded', keys: 'customer.nameKeys' },
     },
     customerKind: { type: customerKindFilter, property: 'customer.kind' },
-    productType: { type: KeyFilter, property: 'productTypeCode' },
+    productType: { type: KeyFilter, property: 'productTypeCode', key: 'productTypeCode' },
     deliverTo: { type: KeyFilter },
     deliverBy: { type: DateFilter },
     publishedOn: { type: DateFilter },

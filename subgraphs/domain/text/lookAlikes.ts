@@ -8,5 +8,5 @@ export const latinForGreek = pairs('αβεζηικμνορτυχ', 'abezhikmnopt
 export const cyrillicForLatin = pairs('abcehkmoptxyijsqw', 'авсенкмортхуіјѕԛԝ');
 
 function pairs(letters: string, others: string): ReadonlyMap<string, string> {
-  return new Map([...letters].map((letter, index) => [letter, others[index]!]));
+  return new Map(Array.from(letters).map((letter, index) => [letter, others[index]!]));
 }

@@ -54,7 +54,7 @@ function foldCharacters(text: string): string {
  * ones.
  */
 function composed(text: string): string {
-  return /[\u0897\u0ECE\u1ACF-\u1AFF\u{10000}-\u{10FFFF}]/u.test(text)
+  return /\u0897|\u0ECE|[\u1ACF-\u1AFF]|[\u{10000}-\u{10FFFF}]/u.test(text)
     ? text
     : text.normalize('NFC');
 }

@@ -327,7 +327,9 @@ describe('the classifier OKPD2', () => {
 /** Returns a text in a single-byte encoding. */
 function encoded(text: string, encoding: string): Buffer {
   const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-  const bytes = new Map([...new TextDecoder(encoding).decode(all)].map((one, byte) => [one, byte]));
+  const bytes = new Map(
+    Array.from(new TextDecoder(encoding).decode(all)).map((one, byte) => [one, byte]),
+  );
   return Buffer.from(Array.from(text, (letter) => bytes.get(letter)!));
 }
 

@@ -48,7 +48,7 @@ export function changedEnterpriseFacts(
 ) {
   const { nameEn = enterprise.nameEn, nameRu = enterprise.nameRu } = input;
   const given = givenFacts(input, field, today);
-  const { inn, ogrn } = { ...enterprise, ...given };
+  const { inn = enterprise.inn, ogrn = enterprise.ogrn } = given;
   refuseOtherKind(inn, ogrn, `${field}.ogrn`);
   return { ...names(nameEn, nameRu, field), ...given };
 }

@@ -1,3 +1,4 @@
+import { identifierKey } from '../../../domain/text/sameText.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { names, optionalText, text, within } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
@@ -117,7 +118,8 @@ function classification(typeCode: string | null, okpd2: string | null, field: st
     const what = `${field}.type or ${field}.okpd2`;
     throw new InvalidValue('UNCLASSIFIED_PRODUCT', what, 'given', 'neither');
   }
-  return { typeCode, okpd2: okpd2 === null ? null : parseOkpd2(okpd2, `${field}.okpd2`) };
+  const code = typeCode && identifierKey(typeCode);
+  return { typeCode: code, okpd2: okpd2 === null ? null : parseOkpd2(okpd2, `${field}.okpd2`) };
 }
 
 /**
