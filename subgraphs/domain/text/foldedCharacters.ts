@@ -60,16 +60,16 @@ function widths(): [number, string][] {
   ]);
   const narrow = codesOf('FF61-FF9F FFA1-FFBE FFC2-FFC7 FFCA-FFCF FFD2-FFD7 FFDA-FFDC');
   const symbols = codesOf('FF5F FF60 FFE0-FFE2 FFE4-FFE6 FFE8-FFEE');
-  const usual = [
-    ...Array.from(
+  const usual = Array.from(
+    [
       '。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン',
-    ),
-    ...Array.from('\u3099\u309A'),
-    ...Array.from('ᄀᄁᆪᄂᆬᆭᄃᄄᄅᆰᆱᆲᆳᆴᆵᄚᄆᄇᄈᄡᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ'),
-    ...Array.from('\u1161\u1162\u1163\u1164\u1165\u1166\u1167\u1168\u1169\u116A\u116B\u116C'),
-    ...Array.from('\u116D\u116E\u116F\u1170\u1171\u1172\u1173\u1174\u1175'),
-    ...Array.from('⦅⦆¢£¬¦¥₩│←↑→↓■○'),
-  ];
+      '\u3099\u309A',
+      'ᄀᄁᆪᄂᆬᆭᄃᄄᄅᆰᆱᆲᆳᆴᆵᄚᄆᄇᄈᄡᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ',
+      '\u1161\u1162\u1163\u1164\u1165\u1166\u1167\u1168\u1169\u116A\u116B\u116C',
+      '\u116D\u116E\u116F\u1170\u1171\u1172\u1173\u1174\u1175',
+      '⦅⦆¢£¬¦¥₩│←↑→↓■○',
+    ].join(''),
+  );
   return [
     ...wide,
     ...[...narrow, ...symbols].map((code, i): [number, string] => [code, usual[i]!]),
