@@ -193,13 +193,15 @@ describe('the operation freeCapacity', () => {
     }
     const expected = lineRows
       .toSorted((one, other) => (one.id < other.id ? -1 : 1))
-      .map(({ id, capacityPerMonth }) => {
+      .map(({ id, capacityPerMonth, capacityUnit }) => {
         const wanted = products
           .filter(({ lineId }) => lineId === id)
           .map((made) => Math.max(0, (owed.get(made.id) ?? 0) - Number(made.stockValue ?? 0)));
         const committed = wanted.reduce((sum, value) => sum + value, 0);
         const made = (capacityPerMonth.toNumber() * 12) / 5;
-        return { id, committed, free: Number(Math.max(0, made - committed).toFixed(6)) };
+        const free = Number(Math.max(0, made - committed).toFixed(6));
+        const isCounted = capacityUnit.code === 'H87' || capacityUnit.code === 'RO';
+        return { id, committed, free: isCounted ? Math.floor(free) : free };
       });
     expect(totalCount).toBe(lineRows.length);
     const answered = nodes.map(({ id, committed, free }) => ({

@@ -19,6 +19,7 @@ import { proveReferring } from './referring.ts';
 import { killRelay } from './relays.ts';
 import { proveRestoring } from './restoring/proof.ts';
 import { Interrupted, withKatun } from './startedKatun.ts';
+import { proveTexts } from './texts.ts';
 import { askRefusals, readEveryFeed } from './untold.ts';
 import { worldRoots } from './worldRoots.ts';
 import { contendForOneNeed } from './writers.ts';
@@ -127,6 +128,11 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
   async referring() {
     return proveReferring({ references: Number(process.argv[3] ?? 10_000), say, progress });
+  },
+  async text() {
+    return withKatun(({ ownerUrl }) =>
+      proveTexts(ownerUrl, { pairs: Number(countText), seed, say }),
+    );
   },
   async relays() {
     const { different, ...counts } = await killRelay({ kills: 100, seed, say });

@@ -99,8 +99,10 @@ describe('the values that both SQL and domain/ check', () => {
     const random = fc.sample(fc.oneof(digits, fc.string()), 2_000);
     const texts = [
       ...random.filter((text) => !text.includes('\0')),
-      ...random.filter((text) => /^\d{9}$/.test(text)).map(innOf),
-      ...random.filter((text) => /^\d{12}$/.test(text)).map(ogrnOf),
+      ...random.filter((text) => /^\d*[1-9]\d*$/.test(text) && text.length === 9).map(innOf),
+      ...random.filter((text) => /^\d{12}$/.test(text) && Number(text) > 0).map(ogrnOf),
+      ...random.filter((text) => /^\d{12}$/.test(text)).map((text) => ogrnOf(`1${text.slice(1)}`)),
+      ...[9, 10, 12, 13, 15].map((length) => '0'.repeat(length)),
       ...Array.from({ length: 1_000 }, (_, n) => `50010073${String(n).padStart(4, '0')}`),
       ...Array.from({ length: 100 }, (_, n) => `3045001160001${String(n).padStart(2, '0')}`),
     ];

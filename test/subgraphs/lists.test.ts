@@ -534,7 +534,9 @@ function* conditionsOf(
     const isText = typeof raw === 'string' && filter.texts !== undefined;
     // Use the name in one language, because a filter compares each language; the sample has both
     // names joined.
-    const whole = isText ? JSON.stringify(sample[columnOf(filter.texts[0]!)]) : literal;
+    const whole = isText
+      ? JSON.stringify(sample[columnOf(filter.texts.keys.replace('Keys', 'En'))])
+      : literal;
     yield [field, `{eq: ${whole}}`, true];
     yield [field, `{ne: ${whole}}`, false];
     yield [field, '{isNull: false}', false];

@@ -24,7 +24,7 @@ export const customerList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    inn: { type: TextFilter },
+    inn: { type: TextFilter, key: 'inn' },
     name: { type: TextFilter, ...localizedNames },
     kind: { type: customerKindFilter },
     joinedOn: { type: DateFilter },
@@ -40,16 +40,20 @@ export const needList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    number: { type: TextFilter },
-    title: { type: TextFilter, property: 'titles', texts: ['titleEn', 'titleRu'] },
+    number: { type: TextFilter, key: 'numberKey' },
+    title: {
+      type: TextFilter,
+      property: 'titles',
+      texts: { folded: 'titlesFolded', keys: 'titleKeys' },
+    },
     customer: { type: KeyFilter },
     customerName: {
       type: TextFilter,
       property: 'customer.names',
-      texts: ['customer.nameEn', 'customer.nameRu'],
+      texts: { folded: 'customer.namesFolded', keys: 'customer.nameKeys' },
     },
     customerKind: { type: customerKindFilter, property: 'customer.kind' },
-    productType: { type: KeyFilter, property: 'productTypeCode' },
+    productType: { type: KeyFilter, property: 'productTypeCode', key: 'productTypeCode' },
     deliverTo: { type: KeyFilter },
     deliverBy: { type: DateFilter },
     publishedOn: { type: DateFilter },
@@ -122,7 +126,7 @@ export const quotationList: ListShape = {
     id: { type: KeyFilter },
     // Only an exact match is supported: with row-level security, no index can serve a search for
     // part of a text.
-    number: { type: KeyFilter },
+    number: { type: KeyFilter, key: 'numberKey' },
     need: { type: KeyFilter },
     referral: { type: KeyFilter },
     supplier: { type: KeyFilter, property: 'supplierId' },
@@ -141,7 +145,7 @@ export const contractList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    number: { type: TextFilter },
+    number: { type: TextFilter, key: 'numberKey' },
     need: { type: KeyFilter },
     customer: { type: KeyFilter },
     supplier: { type: KeyFilter, property: 'supplierId' },
@@ -160,7 +164,7 @@ export const deliveryList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    number: { type: TextFilter },
+    number: { type: TextFilter, key: 'numberKey' },
     contract: { type: KeyFilter },
     dueOn: { type: DateFilter },
     deliveredOn: { type: DateFilter },

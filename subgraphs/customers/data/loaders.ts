@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
-import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
+import { identifierKey } from '../../domain/text/sameText.ts';
+import { grouped, inAnySpelling, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
 import {
   type ChildPageLoader,
@@ -106,13 +107,17 @@ function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
   return {
     agreement: new DataLoader(async (ids) => inOrder(ids, await agreementsByIds(em, ids), rowId)),
     customer: new DataLoader(async (ids) => inOrder(ids, await customersByIds(em, ids), rowId)),
-    customerByInn: new DataLoader(async (inns) =>
-      inOrder(inns, await customersByInns(em, inns), (customer) => customer.inn!),
+    customerByInn: new DataLoader((inns) =>
+      inAnySpelling(
+        inns,
+        (keys) => customersByInns(em, keys),
+        (customer) => customer.inn!,
+      ),
     ),
     contacts: contactsLoader(readConfidential),
     need: new DataLoader(async (ids) => inOrder(ids, await needsByIds(em, ids), rowId)),
-    needByNumber: new DataLoader(async (numbers) =>
-      inOrder(numbers, await needsByNumbers(em, numbers), (need) => need.number),
+    needByNumber: new DataLoader((numbers) =>
+      inAnySpelling(numbers, (keys) => needsByNumbers(em, keys), rowNumber),
     ),
     engagement: new DataLoader(async (ids) => inOrder(ids, await engagementsByIds(em, ids), rowId)),
     referral: new DataLoader(async (ids) => inOrder(ids, await referralsByIds(em, ids), rowId)),
@@ -121,16 +126,17 @@ function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
       return inOrder(ids, rows, rowId);
     }),
     quotationsByNumber: new DataLoader(async (numbers) => {
-      const rows = await readConfidential((session) => quotationsByNumbers(session, numbers));
-      return grouped(numbers, rows, rowNumber);
+      const keys = numbers.map(identifierKey);
+      const rows = await readConfidential((session) => quotationsByNumbers(session, keys));
+      return grouped(keys, rows, ({ numberKey }) => numberKey);
     }),
     contract: new DataLoader(async (ids) => inOrder(ids, await contractsByIds(em, ids), rowId)),
-    contractByNumber: new DataLoader(async (numbers) =>
-      inOrder(numbers, await contractsByNumbers(em, numbers), rowNumber),
+    contractByNumber: new DataLoader((numbers) =>
+      inAnySpelling(numbers, (keys) => contractsByNumbers(em, keys), rowNumber),
     ),
     delivery: new DataLoader(async (ids) => inOrder(ids, await deliveriesByIds(em, ids), rowId)),
-    deliveryByNumber: new DataLoader(async (numbers) =>
-      inOrder(numbers, await deliveriesByNumbers(em, numbers), rowNumber),
+    deliveryByNumber: new DataLoader((numbers) =>
+      inAnySpelling(numbers, (keys) => deliveriesByNumbers(em, keys), rowNumber),
     ),
   } satisfies Partial<CustomersLoaders>;
 }

@@ -27,19 +27,19 @@ import {
 /** The columns in which customers are searched. */
 export const customerTexts: Searched = {
   table: 'customer',
-  keys: ['inn'],
+  keys: { inn: 'inn' },
   en: 'name_en',
   ru: 'name_ru',
-  both: 'names',
+  both: 'names_folded',
 };
 
 /** The columns in which needs are searched. */
 export const needTexts: Searched = {
   table: 'need',
-  keys: ['number'],
+  keys: { number: 'number_key' },
   en: 'title_en',
   ru: 'title_ru',
-  both: 'titles',
+  both: 'titles_folded',
 };
 
 /** Reads the customers with these ids, in any order. */
@@ -57,9 +57,9 @@ export function needsByIds(em: EntityManager, ids: readonly string[]): Promise<N
   return em.find(Need, { id: { $in: [...ids] } });
 }
 
-/** Reads the needs with these numbers, in any order. */
-export function needsByNumbers(em: EntityManager, numbers: readonly string[]): Promise<Need[]> {
-  return em.find(Need, { number: { $in: [...numbers] } });
+/** Reads the needs whose numbers have these keys (`identifierKey`), by id. */
+export function needsByNumbers(em: EntityManager, keys: readonly string[]): Promise<Need[]> {
+  return em.find(Need, { numberKey: { $in: [...keys] } }, { orderBy: { id: 'asc' } });
 }
 
 /** Reads one page of customers. */
@@ -144,12 +144,12 @@ export function quotationsByIds(em: EntityManager, ids: readonly string[]): Prom
   return em.find(Quotation, { id: { $in: [...ids] } });
 }
 
-/** Reads the quotations with these numbers, in any order. */
+/** Reads the quotations whose numbers have these keys (`identifierKey`), by id. */
 export function quotationsByNumbers(
   em: EntityManager,
-  numbers: readonly string[],
+  keys: readonly string[],
 ): Promise<Quotation[]> {
-  return em.find(Quotation, { number: { $in: [...numbers] } });
+  return em.find(Quotation, { numberKey: { $in: [...keys] } }, { orderBy: { id: 'asc' } });
 }
 
 /** Reads the contracts with these ids, in any order. */
@@ -157,12 +157,12 @@ export function contractsByIds(em: EntityManager, ids: readonly string[]): Promi
   return em.find(Contract, { id: { $in: [...ids] } });
 }
 
-/** Reads the contracts with these numbers, in any order. */
+/** Reads the contracts whose numbers have these keys (`identifierKey`), by id. */
 export function contractsByNumbers(
   em: EntityManager,
-  numbers: readonly string[],
+  keys: readonly string[],
 ): Promise<Contract[]> {
-  return em.find(Contract, { number: { $in: [...numbers] } });
+  return em.find(Contract, { numberKey: { $in: [...keys] } }, { orderBy: { id: 'asc' } });
 }
 
 /** Reads the deliveries with these ids, in any order. */
@@ -170,12 +170,12 @@ export function deliveriesByIds(em: EntityManager, ids: readonly string[]): Prom
   return em.find(Delivery, { id: { $in: [...ids] } });
 }
 
-/** Reads the deliveries with these numbers, in any order. */
+/** Reads the deliveries whose numbers have these keys (`identifierKey`), by id. */
 export function deliveriesByNumbers(
   em: EntityManager,
-  numbers: readonly string[],
+  keys: readonly string[],
 ): Promise<Delivery[]> {
-  return em.find(Delivery, { number: { $in: [...numbers] } });
+  return em.find(Delivery, { numberKey: { $in: [...keys] } }, { orderBy: { id: 'asc' } });
 }
 
 /** Reads the referrals with these ids, in any order. */

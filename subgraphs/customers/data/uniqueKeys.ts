@@ -1,3 +1,4 @@
+import { identifierKey } from '../../domain/text/sameText.ts';
 import type { UniqueKey } from '../../platform/writes/lists/uniqueKeys.ts';
 import { Contract } from '../model/contract.ts';
 import { Customer } from '../model/customer.ts';
@@ -17,7 +18,8 @@ export const customerInn: UniqueKey<Customer> = {
 export const needNumber: UniqueKey<Need> = {
   entity: Need,
   what: 'need',
-  of: ({ number }) => ({ number }),
+  of: ({ number }) => ({ numberKey: identifierKey(number) }),
+  shown: ({ number }) => number,
 };
 
 /** A customer, a supplier, and a need or none. */
@@ -35,19 +37,22 @@ export const referralParties: UniqueKey<SupplierReferral> = {
 export const quotationNumber: UniqueKey<Quotation> = {
   entity: Quotation,
   what: 'quotation of the supplier',
-  of: ({ number, supplierId }) => ({ number, supplierId }),
+  of: ({ number, supplierId }) => ({ numberKey: identifierKey(number), supplierId }),
+  shown: ({ number }) => number,
 };
 
 /** The number of a contract. */
 export const contractNumber: UniqueKey<Pick<Contract, 'id' | 'number'>> = {
   entity: Contract,
   what: 'contract',
-  of: ({ number }) => ({ number }),
+  of: ({ number }) => ({ numberKey: identifierKey(number) }),
+  shown: ({ number }) => number,
 };
 
 /** The number of a delivery. */
 export const deliveryNumber: UniqueKey<Pick<Delivery, 'id' | 'number'>> = {
   entity: Delivery,
   what: 'delivery',
-  of: ({ number }) => ({ number }),
+  of: ({ number }) => ({ numberKey: identifierKey(number) }),
+  shown: ({ number }) => number,
 };

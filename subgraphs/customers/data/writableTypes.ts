@@ -1,3 +1,4 @@
+import { identifierKey } from '../../domain/text/sameText.ts';
 import type { WritableType } from '../../platform/writes/writableType.ts';
 import { Agreement } from '../model/agreement.ts';
 import { Contract } from '../model/contract.ts';
@@ -30,7 +31,7 @@ export const needWritableType: WritableType<Need> = {
   entity: Need,
   view: 'need_facts',
   owners: ({ customer }) => [customer.id],
-  naturalKey: ({ number }) => number,
+  naturalKey: ({ number }) => identifierKey(number),
 };
 
 /** A referral; added by the agency, changed by the customer. */
@@ -58,7 +59,7 @@ export const quotationWritableType: WritableType<Quotation> = {
   view: 'quotation_facts',
   owners: ({ customer, supplierId }) => [customer.id, supplierId],
   adders: ({ supplierId }) => [supplierId],
-  naturalKey: ({ number }) => number,
+  naturalKey: ({ number }) => identifierKey(number),
 };
 
 /** A contract with its deliveries; owned by its customer, who awards it, and its supplier. */
@@ -68,7 +69,7 @@ export const contractWritableType: WritableType<Contract> = {
   view: 'contract_facts',
   owners: ({ customer, supplierId }) => [customer.id, supplierId],
   adders: ({ customer }) => [customer.id],
-  naturalKey: ({ number }) => number,
+  naturalKey: ({ number }) => identifierKey(number),
 };
 
 /** The types that mutations of this subgraph write. */

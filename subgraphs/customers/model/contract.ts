@@ -50,12 +50,16 @@ export class Contract extends SourcedRecord {
   @Version()
   version!: Opt<number>;
 
-  @Property({ type: 'text', unique: true })
+  @Property({ type: 'text' })
   @Field(() => String, {
     simple: true,
     description: 'The contract number, unique among contracts.',
   })
   number!: string;
+
+  /** The number as `identifierKey` returns it. */
+  @Property({ type: 'text', generated: `(identifier_key(number)) stored` })
+  readonly numberKey!: Opt<string>;
 
   @ManyToOne(() => Need, { ref: true })
   need!: Ref<Need>;

@@ -1,5 +1,5 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import type { Ref } from '@mikro-orm/core';
+import type { Opt, Ref } from '@mikro-orm/core';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalColumn } from '../../platform/database/columns/columns.ts';
 import { connectionOf } from '../../platform/graphql/lists/connection.ts';
@@ -32,12 +32,16 @@ export class Delivery extends SourcedRecord {
   @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
 
-  @Property({ type: 'text', unique: true })
+  @Property({ type: 'text' })
   @Field(() => String, {
     simple: true,
     description: 'The delivery number, unique among deliveries.',
   })
   number!: string;
+
+  /** The number as `identifierKey` returns it. */
+  @Property({ type: 'text', generated: `(identifier_key(number)) stored` })
+  readonly numberKey!: Opt<string>;
 
   @ManyToOne(() => Contract, { ref: true })
   contract!: Ref<Contract>;

@@ -13,7 +13,12 @@ import { Language, localized } from '../../domain/values/language.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Quantity } from '../../domain/values/quantity.ts';
-import { SourcedRecord, Version } from '../../platform/database/columns/record.ts';
+import {
+  SourcedRecord,
+  Version,
+  foldedTextsSql,
+  textKeysSql,
+} from '../../platform/database/columns/record.ts';
 import { Region } from '../../domain/registries/region.ts';
 import type { Criterion } from '../../domain/matching/requirement.ts';
 import type { Unit } from '../../domain/values/unit.ts';
@@ -80,9 +85,13 @@ export class Need extends SourcedRecord {
   @Version()
   version!: Opt<number>;
 
-  @Property({ type: 'text', unique: true })
+  @Property({ type: 'text' })
   @Field(() => String, { simple: true, description: 'The need number, unique among needs.' })
   number!: string;
+
+  /** The number as `identifierKey` returns it. */
+  @Property({ type: 'text', generated: `(identifier_key(number)) stored` })
+  readonly numberKey!: Opt<string>;
 
   @ManyToOne(() => Customer, { ref: true })
   customer!: Ref<Customer>;
@@ -93,12 +102,18 @@ export class Need extends SourcedRecord {
   @Property({ type: 'text', nullable: true })
   titleRu!: string | null;
 
-  /** Both titles, for filters and search. */
+  /** Both titles, for filters of whether there is one. */
   @Property({
     type: 'text',
     generated: `(coalesce(title_en || ' ', '') || coalesce(title_ru, '')) stored`,
   })
   readonly titles!: Opt<string>;
+
+  @Property({ type: 'text', generated: foldedTextsSql('title_en', 'title_ru') })
+  readonly titlesFolded!: Opt<string>;
+
+  @Property({ type: 'text[]', generated: textKeysSql('title_en', 'title_ru') })
+  readonly titleKeys!: Opt<string[]>;
 
   @Field(() => String, { description: 'The title of the need.' })
   title(

@@ -60,6 +60,10 @@ export class Quotation extends SourcedRecord {
   })
   number!: string;
 
+  /** The number as `identifierKey` returns it. */
+  @Property({ type: 'text', generated: `(identifier_key(number)) stored` })
+  readonly numberKey!: Opt<string>;
+
   @ManyToOne(() => Need, { ref: true })
   need!: Ref<Need>;
 

@@ -1,3 +1,4 @@
+import { textKey } from '../text/sameText.ts';
 import { Decimal } from '../values/decimal.ts';
 import { InvalidValue } from '../values/invalidValue.ts';
 import { Operator, type Requirement } from './requirement.ts';
@@ -64,9 +65,7 @@ function having(requirements: readonly Requirement[], ...operators: readonly Ope
 
 function valuesOf({ values, unit }: Requirement): Value[] {
   return values.map((text) =>
-    isNumber(text)
-      ? new Decimal(text).times(unit?.factor ?? 1)
-      : text.trim().toLocaleLowerCase('ru'),
+    isNumber(text) ? new Decimal(text).times(unit?.factor ?? 1) : textKey(text),
   );
 }
 

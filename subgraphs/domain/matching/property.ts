@@ -1,3 +1,4 @@
+import { identifierKey } from '../text/sameText.ts';
 import type { LocalizedText } from '../values/language.ts';
 
 /** A technical property of products: its names, and the unit in which its values are shown. */
@@ -48,6 +49,16 @@ export const propertyKinds: Readonly<Record<string, PropertyKind>> = {
   waterPermeability: kind('Filtration coefficient', 'Коэффициент фильтрации', null),
   width: kind('Width', 'Ширина', 'MTR'),
 };
+
+/**
+ * Returns the code of the property that a text names in any spelling, such as "TensileStrength"; an
+ * unknown code is returned as it is.
+ */
+export function propertyCode(text: string): string {
+  return codes.get(identifierKey(text)) ?? text;
+}
+
+const codes = new Map(Object.keys(propertyKinds).map((code) => [identifierKey(code), code]));
 
 function kind(en: string, ru: string, unit: string | null): PropertyKind {
   return { name: { en, ru }, unit };

@@ -2,7 +2,7 @@ import { InvalidValue } from '../values/invalidValue.ts';
 
 /**
  * Whether the text is a valid taxpayer number (INN): 10 digits for a company, 12 for a person, with
- * correct check digits.
+ * correct check digits, and not all of them 0.
  */
 export function isInn(text: string): boolean {
   return shapeOf(text, [10, 12]) === null && text === withInnChecks(text);
@@ -10,7 +10,7 @@ export function isInn(text: string): boolean {
 
 /**
  * Reads a taxpayer number (INN), and removes the white space around it.
- * @throws InvalidValue `INVALID_INN` with the fault: characters, length or check digit.
+ * @throws InvalidValue `INVALID_INN` with the fault: characters, length, zeros or check digit.
  */
 export function parseInn(value: unknown, field = 'INN'): string {
   const text = trimmed(value);
@@ -20,27 +20,42 @@ export function parseInn(value: unknown, field = 'INN'): string {
 }
 
 /**
- * Whether the text is a registration number: an OGRN with 13 digits, or a sole proprietor's OGRNIP with
- * 15.
+ * Whether the text is a registration number: an OGRN with 13 digits that begins with 1 or 5, or a sole
+ * proprietor's OGRNIP with 15 that begins with 3.
  */
 export function isOgrn(text: string): boolean {
-  return shapeOf(text, [13, 15]) === null && text === withOgrnCheck(text);
+  return ogrnShapeOf(text) === null && text === withOgrnCheck(text);
 }
 
 /**
  * Reads a registration number (OGRN or OGRNIP), and removes the white space around it.
- * @throws InvalidValue `INVALID_OGRN` with the fault: characters, length or check digit.
+ * @throws InvalidValue `INVALID_OGRN` with the fault: characters, length, first digit or check digit.
  */
 export function parseOgrn(value: unknown, field = 'OGRN'): string {
   const text = trimmed(value);
-  const expected = shapeOf(text, [13, 15]) ?? mismatch(text, withOgrnCheck(text));
+  const expected = ogrnShapeOf(text) ?? mismatch(text, withOgrnCheck(text));
   if (expected !== null) throw new InvalidValue('INVALID_OGRN', field, expected, value);
   return text;
 }
 
 /**
+ * Refuses a taxpayer number and a registration number of different kinds of persons: a company has an INN
+ * of 10 digits and an OGRN of 13, a sole proprietor 12 and 15.
+ * @throws InvalidValue `INVALID_OGRN`.
+ */
+export function refuseOtherKind(inn: string | null, ogrn: string | null, field: string): void {
+  if (inn === null || ogrn === null) return;
+  const isCompany = inn.length === 10;
+  if (isCompany === (ogrn.length === 13)) return;
+  const expected = isCompany
+    ? '13 digits, because the INN is of a company'
+    : '15 digits, because the INN is of a person';
+  throw new InvalidValue('INVALID_OGRN', field, expected, ogrn);
+}
+
+/**
  * Returns the company INN that begins with these nine digits.
- * @throws InvalidValue `INVALID_INN` for anything except nine digits.
+ * @throws InvalidValue `INVALID_INN` for anything except nine digits, and for zeros.
  */
 export function innOf(nineDigits: string): string {
   const expected = shapeOf(nineDigits, [9]);
@@ -93,12 +108,21 @@ function trimmed(value: unknown): string {
 
 /** Returns a description of the expected form if the text does not have it; otherwise null. */
 function shapeOf(text: string, lengths: readonly number[]): string | null {
-  if (/^\d+$/.test(text) && lengths.includes(text.length)) return null;
+  if (/^\d*[1-9]\d*$/.test(text) && lengths.includes(text.length)) return null;
   const digits = `${lengths.join(' or ')} digits`;
   if (text === '') return `text of ${digits}`;
-  return /^\d+$/.test(text)
-    ? `${digits} long (it has ${text.length})`
-    : `${digits} and no other characters`;
+  if (!/^\d+$/.test(text)) return `${digits} and no other characters`;
+  return lengths.includes(text.length)
+    ? `${digits}, not all of them 0`
+    : `${digits} long (it has ${text.length})`;
+}
+
+/** Returns a description of the expected form of a registration number; null if the text has it. */
+function ogrnShapeOf(text: string): string | null {
+  const expected = shapeOf(text, [13, 15]);
+  if (expected !== null) return expected;
+  if (text.length === 13) return /^[15]/.test(text) ? null : '13 digits that begin with 1 or 5';
+  return text.startsWith('3') ? null : '15 digits that begin with 3';
 }
 
 /**

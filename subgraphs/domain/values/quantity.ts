@@ -1,3 +1,4 @@
+import { roundedQuantity } from '../output/digits.ts';
 import { Decimal } from './decimal.ts';
 import { Unit, convert, parseUnit, scale } from './unit.ts';
 import type { Dimension } from './unitTable.ts';
@@ -13,9 +14,16 @@ export class Quantity {
     this.unit = unit;
   }
 
-  /** Returns the value in another unit; null if that unit has another dimension. */
+  /** The value for output: with as many decimal places as the unit allows. */
+  get shownValue(): Decimal {
+    return roundedQuantity(this.value, this.unit);
+  }
+
+  /** Returns the value in another unit for output; null if that unit has another dimension. */
   in(unit: string): Decimal | null {
-    return convert(this.value, this.unit, parseUnit(unit, 'unit'));
+    const other = parseUnit(unit, 'unit');
+    const converted = convert(this.value, this.unit, other);
+    return converted && roundedQuantity(converted, other);
   }
 }
 

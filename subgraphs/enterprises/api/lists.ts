@@ -13,8 +13,8 @@ export const enterpriseList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    inn: { type: TextFilter },
-    ogrn: { type: TextFilter },
+    inn: { type: TextFilter, key: 'inn' },
+    ogrn: { type: TextFilter, key: 'ogrn' },
     name: { type: TextFilter, ...localizedNames },
     okved: { type: KeyFilter },
     region: { type: KeyFilter },

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
-import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
+import { grouped, inAnySpelling, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
@@ -58,8 +58,12 @@ export function enterprisesLoaders(
   return {
     contacts: contactsLoader(readSessionAs(em, caller)),
     enterprise: new DataLoader(async (ids) => inOrder(ids, await enterprisesByIds(em, ids), rowId)),
-    enterpriseByInn: new DataLoader(async (inns) =>
-      inOrder(inns, await enterprisesByInns(em, inns), (enterprise) => enterprise.inn!),
+    enterpriseByInn: new DataLoader((inns) =>
+      inAnySpelling(
+        inns,
+        (keys) => enterprisesByInns(em, keys),
+        (enterprise) => enterprise.inn!,
+      ),
     ),
     cluster: new DataLoader(async (ids) => inOrder(ids, await clustersByIds(em, ids), rowId)),
     clusters: new DataLoader(async (ids) => {

@@ -11,10 +11,10 @@ import { clusterList, enterpriseList } from '../api/lists.ts';
 /** The columns in which enterprises are searched. */
 export const enterpriseTexts: Searched = {
   table: 'enterprise',
-  keys: ['inn', 'ogrn'],
+  keys: { inn: 'inn', ogrn: 'ogrn' },
   en: 'name_en',
   ru: 'name_ru',
-  both: 'names',
+  both: 'names_folded',
 };
 
 /** Reads the enterprises with these ids, in any order. */

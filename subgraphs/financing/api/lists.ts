@@ -15,7 +15,7 @@ export const bankList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    inn: { type: TextFilter },
+    inn: { type: TextFilter, key: 'inn' },
     name: { type: TextFilter, ...localizedNames },
   },
   orders: { ID: 'id', NAME: 'names' },
@@ -30,7 +30,7 @@ export const financeProductList: ListShape = {
     id: { type: KeyFilter },
     bank: { type: KeyFilter },
     name: { type: TextFilter, ...localizedNames },
-    programme: { type: KeyFilter },
+    programme: { type: KeyFilter, key: 'programmeKey' },
     kind: { type: enumFilter('FinanceKind', FinanceKind) },
     validFrom: { type: DateFilter },
     validTo: { type: DateFilter },

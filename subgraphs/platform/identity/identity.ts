@@ -14,13 +14,15 @@ import { type Identity, tokenIdentity } from './tokens.ts';
  * of tokens.
  */
 export async function openIdentity(config: Config, log: Logger): Promise<Identity> {
-  const { oidc, audience, dataDir, tokens } = config;
+  const { oidc, audience, claims, dataDir, tokens } = config;
   if (tokens !== 'verify') {
     throw new StartupError(
       `TOKENS must be verify for Katun's own subgraphs, which guard their fields, got "${tokens}".`,
     );
   }
-  if (oidc !== null) return tokenIdentity({ ...oidc, audience }, remoteKeys(oidc.jwksUrl, log));
+  if (oidc !== null) {
+    return tokenIdentity({ ...oidc, audience, claims }, remoteKeys(oidc.jwksUrl, log));
+  }
   const keys = await developmentKeys(await developmentKey(dataDir));
   return tokenIdentity({ issuer: developmentIssuer, audience, algorithms: ['EdDSA'] }, keys);
 }

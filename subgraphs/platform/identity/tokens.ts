@@ -8,18 +8,18 @@ import {
 } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller.ts';
+import { type ClaimNames, callerOf, usualClaims } from './claims.ts';
 import { ProviderSilent } from './keys.ts';
 import { IdentityProviderUnavailable, InvalidToken } from './refusals.ts';
 
-/**
- * The token cannot be checked now: its key is new and the identity provider does not answer; try
- * again later.
- */
+/** The rules by which tokens are accepted. */
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
   /** Accepted signature algorithms, all of them asymmetric. */
   readonly algorithms: readonly string[];
+  /** The names of the claims that say who calls; `usualClaims` if absent. */
+  readonly claims?: ClaimNames;
 }
 
 /** Determines the callers of requests. */
@@ -58,6 +58,7 @@ export function tokenIdentity(
   keys: JWTVerifyGetKey,
   now: () => number = Date.now,
 ): Identity {
+  const { claims = usualClaims } = rules;
   const remembered = new LRUCache<string, Verified>({
     maxSize: maxRememberedBytes,
     sizeCalculation: ({ caller }) => bytesOf(caller),
@@ -67,13 +68,13 @@ export function tokenIdentity(
       issuer: rules.issuer,
       audience: rules.audience,
       algorithms: [...rules.algorithms],
-      requiredClaims: ['sub', 'exp'],
+      requiredClaims: ['exp', ...(claims.subject === 'sub' ? ['sub'] : [])],
       currentDate: new Date(now()),
       clockTolerance: clockToleranceSeconds,
     }).catch((error: unknown) => {
       throw refusalOf(error);
     });
-    const caller = callerOf(payload);
+    const caller = callerOf(payload, claims);
     const expiresAt = (payload.exp! + clockToleranceSeconds) * 1_000;
     return { caller, until: Math.min(now() + rememberedMs, expiresAt) };
   };
@@ -131,27 +132,6 @@ function bearerToken(authorization: string): string {
     throw new InvalidToken('the header must be "Authorization: Bearer <token>"');
   }
   return token;
-}
-
-/**
- * Reads a caller from the claims of a token. The scopes are the words of `scope` (RFC 8693) or the
- * list `scp`; the owners are those of `owner`.
- */
-function callerOf(claims: Readonly<Record<string, unknown>>): Caller {
-  const { sub } = claims;
-  if (typeof sub !== 'string') throw new InvalidToken('its claim "sub" must be a text');
-  return {
-    subject: sub,
-    scopes: new Set([...words('scope', claims['scope']), ...words('scp', claims['scp'])]),
-    owners: new Set(words('owner', claims['owner'])),
-  };
-}
-
-function words(claim: string, value: unknown): string[] {
-  if (value === undefined || value === null) return [];
-  if (typeof value === 'string') return value.split(' ').filter((word) => word !== '');
-  if (Array.isArray(value) && value.every((word) => typeof word === 'string')) return value;
-  throw new InvalidToken(`its claim "${claim}" must be a text or a list of texts`);
 }
 
 function refusalOf(error: unknown): unknown {

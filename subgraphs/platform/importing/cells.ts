@@ -36,13 +36,15 @@ export const unit = read('the UN/CEFACT code of a unit such as MTK', findUnit);
 /** A cell with the ISO 3166-2 code of a region, read as the region. */
 export const region = read('the ISO 3166-2 code of a region such as RU-ALT', findRegion);
 
-/** A cell with a taxpayer number (INN) whose check digits are correct. */
+/** A cell with a taxpayer number (INN) that `isInn` accepts. */
 export const inn = z
   .string()
   .refine(isInn, 'an INN with matching check digits, including leading zeros');
 
-/** A cell with a state registration number (OGRN) whose check digit is correct. */
-export const ogrn = z.string().refine(isOgrn, 'an OGRN with a matching check digit');
+/** A cell with a state registration number (OGRN) that `isOgrn` accepts. */
+export const ogrn = z
+  .string()
+  .refine(isOgrn, 'an OGRN that begins with 1, 5 or 3, with a matching check digit');
 
 /** A cell with one of the values of an enum. */
 export function oneOf<Value extends string>(values: Readonly<Record<string, Value>>) {

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { StartupError } from '../process/startupError.ts';
+import { EncodingGuess } from './encodings.ts';
 import { ImportRefused } from './importRefused.ts';
 
 /** The encoding of a file. */
-export type Encoding = 'UTF-8' | 'windows-1251';
+export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'windows-1251';
 
 /** A line of a file, counted from 1. */
 export interface Line {
@@ -20,8 +21,9 @@ export interface TextFile {
 }
 
 /**
- * Opens a file and detects its encoding: UTF-8, with or without a byte order mark, if the whole
- * file is valid UTF-8; otherwise windows-1251, in which Russian text is almost never valid UTF-8.
+ * Opens a file and detects its encoding: UTF-16, if it has its byte order mark; UTF-8, with or without a
+ * byte order mark, if the whole file is valid UTF-8; windows-1251, if this makes the most plausible
+ * Russian text of all single-byte encodings.
  * @throws StartupError if the file cannot be read; ImportRefused `UNKNOWN_ENCODING` if it has
  * another encoding.
  */
@@ -35,14 +37,17 @@ const maxLineLength = 100_000;
 
 async function encodingOf(path: string): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  const guess = new EncodingGuess();
   let isUtf8 = true;
+  let isFirst = true;
   for await (const chunk of chunksOf(path)) {
-    // A zero byte shows that the file is UTF-16, an archive or a spreadsheet; text in the two
-    // encodings has none.
-    if (chunk.includes(0)) {
-      const expected = 'The file must be text in UTF-8 or windows-1251, but it contains zero bytes';
-      throw new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message: expected }]);
-    }
+    const marked = isFirst ? markedEncoding(chunk) : null;
+    if (marked !== null) return marked;
+    isFirst = false;
+    // A zero byte shows that the file is UTF-16 without a mark, an archive or a spreadsheet; text in
+    // the other encodings has none.
+    if (chunk.includes(0)) throw unknownEncoding('contains zero bytes');
+    guess.add(chunk);
     try {
       if (isUtf8) decoder.decode(chunk, { stream: true });
     } catch {
@@ -54,7 +59,20 @@ async function encodingOf(path: string): Promise<Encoding> {
   } catch {
     isUtf8 = false;
   }
-  return isUtf8 ? 'UTF-8' : 'windows-1251';
+  if (isUtf8) return 'UTF-8';
+  const best = guess.best();
+  if (best === 'windows-1251') return best;
+  throw unknownEncoding(best === null ? 'is no Russian text in any of them' : `is in ${best}`);
+}
+
+function markedEncoding(start: Buffer): Encoding | null {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'UTF-16LE';
+  return start[0] === 0xfe && start[1] === 0xff ? 'UTF-16BE' : null;
+}
+
+function unknownEncoding(got: string): ImportRefused {
+  const message = `The file must be text in UTF-8, UTF-16 or windows-1251, but it ${got}`;
+  return new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message }]);
 }
 
 async function* linesOf(path: string, encoding: Encoding): AsyncGenerator<Line> {

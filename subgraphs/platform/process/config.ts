@@ -4,6 +4,7 @@ import {
   requestSettingsOf,
   requestVariables,
 } from '../http/limits/requestSettings.ts';
+import { type ClaimNames, claimNamesOf, claimVariables } from '../identity/claims.ts';
 import { type DateSettings, dateSettingsOf, dateVariables } from './clock.ts';
 import { StartupError } from './startupError.ts';
 
@@ -28,6 +29,8 @@ export interface Config extends RequestSettings, DateSettings {
   readonly oidc: OidcConfig | null;
   /** The audience that a token must name. */
   readonly audience: string;
+  /** The names of the claims of the provider's tokens. */
+  readonly claims: ClaimNames;
   /** The address to which traces are exported (OTLP over HTTP); null for none. */
   readonly otlpEndpoint: string | null;
   /** By name, the URLs of other subgraphs whose changes a subgraph follows. */
@@ -135,6 +138,7 @@ export const configVariables = z.object({
     .min(1, 'a name')
     .default('katun')
     .describe('the audience that a token must name'),
+  ...claimVariables,
   SUBGRAPH_URLS: z
     .string()
     .refine((list) => list.split(',').every((pair) => /^[a-z]+=https?:\/\//.test(pair)), {
@@ -196,6 +200,7 @@ export function readConfig(
     production,
     oidc: oidcOf(value, production && value.TOKENS === 'verify'),
     audience: value.OIDC_AUDIENCE,
+    claims: claimNamesOf(value),
     otlpEndpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, '') ?? null,
     subgraphUrls: Object.fromEntries(
       value.SUBGRAPH_URLS?.split(',').map((pair) => pair.split(/=(.*)/s).slice(0, 2)) ?? [],

@@ -21,9 +21,9 @@ export const productList: ListShape = {
   id: 'id',
   filters: {
     id: { type: KeyFilter },
-    sku: { type: TextFilter },
+    sku: { type: TextFilter, key: 'skuKey' },
     name: { type: TextFilter, ...localizedNames },
-    type: { type: KeyFilter, property: 'typeCode' },
+    type: { type: KeyFilter, property: 'typeCode', key: 'typeCode' },
     okpd2: { type: KeyFilter },
     manufacturer: { type: KeyFilter, property: 'manufacturerId' },
     line: { type: KeyFilter, property: 'lineId' },
@@ -37,7 +37,10 @@ export const productList: ListShape = {
 export const productTypeList: ListShape = {
   name: 'ProductType',
   id: 'code',
-  filters: { code: { type: KeyFilter }, name: { type: TextFilter, ...localizedNames } },
+  filters: {
+    code: { type: KeyFilter, key: 'code' },
+    name: { type: TextFilter, ...localizedNames },
+  },
   orders: { CODE: 'code', NAME: 'names' },
   defaultOrder: 'CODE',
 };
@@ -62,7 +65,7 @@ export const standardList: ListShape = {
   name: 'Standard',
   id: 'code',
   filters: {
-    code: { type: TextFilter },
+    code: { type: TextFilter, key: 'codeKey' },
     validFrom: { type: DateFilter },
     validTo: { type: DateFilter },
     supersededBy: { type: KeyFilter },
@@ -81,7 +84,7 @@ export const indexedMatchList: ListShape = {
     customer: { type: KeyFilter, property: 'customerId' },
     supplier: { type: KeyFilter, property: 'supplierId' },
     cluster: { type: KeyFilter, property: 'clusters', isList: true },
-    productType: { type: KeyFilter, property: 'productTypeCode' },
+    productType: { type: KeyFilter, property: 'productTypeCode', key: 'productTypeCode' },
     verdict: { type: enumFilter('Verdict', VerdictType) },
     blockerClass: { type: enumFilter('BlockerClass', BlockerClassType) },
     score: { type: DecimalFilter },
@@ -108,12 +111,12 @@ export const openNeedList: ListShape = {
   id: 'needId',
   filters: {
     need: { type: KeyFilter, property: 'needId' },
-    number: { type: TextFilter },
+    number: { type: TextFilter, key: 'numberKey' },
     customer: { type: KeyFilter },
     customerName: {
       type: TextFilter,
       property: 'customer.names',
-      texts: ['customer.nameEn', 'customer.nameRu'],
+      texts: { folded: 'customer.namesFolded', keys: 'customer.nameKeys' },
     },
     customerKind: {
       type: enumFilter('CustomerKind', CustomerKindType),

@@ -1,3 +1,4 @@
+import { identifierKey } from '../../domain/text/sameText.ts';
 import { compositeKeys } from '../../domain/registries/recordIds.ts';
 import { isLocalDate } from '../../domain/values/localDate.ts';
 import type { ProductsContext } from '../data/loaders.ts';
@@ -23,7 +24,7 @@ export const productsReferences = {
   Okpd2Class: ({ code }: { code: string }, { loaders }: ProductsContext) =>
     loaders.okpd2.load(code),
   ProductType: ({ code }: { code: string }, { loaders }: ProductsContext) =>
-    loaders.type.load(code),
+    loaders.type.load(identifierKey(code)),
   Certificate: ({ id }: { id: string }, { loaders }: ProductsContext) =>
     loaders.certificate.load(id),
   ProductionLine: ({ id }: { id: string }, { loaders }: ProductsContext) => loaders.line.load(id),

@@ -1,3 +1,4 @@
+import { identifierKey } from '../../domain/text/sameText.ts';
 import type { WritableType } from '../../platform/writes/writableType.ts';
 import { Product } from '../model/catalogue/product.ts';
 import { ProductionLine } from '../model/catalogue/productionLine.ts';
@@ -9,7 +10,7 @@ export const writableProduct: WritableType<Product> = {
   entity: Product,
   view: 'product_facts',
   owners: ({ manufacturerId }) => [manufacturerId],
-  naturalKey: ({ sku }) => sku,
+  naturalKey: ({ sku }) => identifierKey(sku),
 };
 
 /** A production line; the enterprise that owns it may change it. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
-import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
+import { grouped, inAnySpelling, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
@@ -121,8 +121,8 @@ export function productsLoaders(
   return {
     type,
     product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
-    productBySku: new DataLoader(async (skus) =>
-      inOrder(skus, await productsBySkus(em, skus), (product) => product.sku),
+    productBySku: new DataLoader((skus) =>
+      inAnySpelling(skus, (keys) => productsBySkus(em, keys), rowSku),
     ),
     okpd2: new DataLoader(async (codes) =>
       inOrder(codes, await okpd2ByCodes(em, codes), (row) => row.code),
@@ -201,6 +201,10 @@ async function factsOf(need: NeedReference, type: ProductsLoaders['type']): Prom
   const code = need.productType?.code;
   const found = code === undefined ? null : await type.load(code);
   return need.facts(code === undefined ? null : { code, okpd2: found?.okpd2 ?? [] });
+}
+
+function rowSku(row: { readonly sku: string }): string {
+  return row.sku;
 }
 
 function rowId(row: { readonly id: string }): string {

@@ -26,19 +26,19 @@ import {
 /** Columns that the search for products uses. */
 export const productTexts: Searched = {
   table: 'product',
-  keys: ['sku'],
+  keys: { sku: 'sku_key' },
   en: "name_en || coalesce(' · ' || scope, '')",
   ru: "name_ru || coalesce(' · ' || scope, '')",
-  both: 'names',
+  both: 'names_folded',
 };
 
 /** Columns that the search for OKPD2 entries uses. */
 export const okpd2Texts: Searched = {
-  table: '(select code as id, code, name, words from okpd2_class) as okpd2',
-  keys: ['code'],
+  table: '(select code as id, code, name, name_folded, words from okpd2_class) as okpd2',
+  keys: { code: 'code' },
   en: 'null::text',
   ru: 'name',
-  both: 'name',
+  both: 'name_folded',
 };
 
 /** Reads OKPD2 entries by code, in any order. */
@@ -74,9 +74,9 @@ export function productsByIds(em: EntityManager, ids: readonly string[]): Promis
   return em.find(Product, { id: { $in: [...ids] } });
 }
 
-/** Reads products by article number, in any order. */
-export function productsBySkus(em: EntityManager, skus: readonly string[]): Promise<Product[]> {
-  return em.find(Product, { sku: { $in: [...skus] } });
+/** Reads the products whose article numbers have these keys (`identifierKey`), by id. */
+export function productsBySkus(em: EntityManager, keys: readonly string[]): Promise<Product[]> {
+  return em.find(Product, { skuKey: { $in: [...keys] } }, { orderBy: { id: 'asc' } });
 }
 
 /** Reads a page of products. */

@@ -7,6 +7,7 @@ import type {
   ImportOptions,
   ImportSummary,
 } from '../../platform/importing/importing.ts';
+import { Plausibility, leastPlausibility } from '../../platform/importing/encodings.ts';
 import type { TextFile } from '../../platform/importing/textFile.ts';
 import { ProvenanceKind } from '../../platform/graphql/types/provenance.ts';
 import { provenanceColumns } from '../../platform/database/columns/record.ts';
@@ -72,9 +73,22 @@ async function readClassifier(
     if (problems.length === maxProblems) break;
   }
   if (problems.length > 0) throw new ImportRefused(problems);
+  refuseScrambled(names.values(), file);
   if (names.size > 0) return names;
   const message = 'The file must have at least one line with a code and a name';
   throw new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
+}
+
+/**
+ * Refuses names that are not Russian text: the file was saved with a wrong encoding before. Few letters
+ * prove nothing.
+ */
+function refuseScrambled(names: Iterable<string>, { encoding }: TextFile): void {
+  const plausibility = new Plausibility();
+  for (const name of names) plausibility.add(name);
+  if (plausibility.evidence < 20 || plausibility.value >= leastPlausibility) return;
+  const message = `The names must be Russian text, but read as ${encoding} they are scrambled`;
+  throw new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message }]);
 }
 
 /**

@@ -23,21 +23,42 @@ export interface ClassifierDifference {
 /**
  * Parses a line of the classifier: code, TAB, name. Removes the quotes that spreadsheets add, and
  * collapses white space. Returns null for a blank line and for the header.
- * @throws InvalidValue `INVALID_LINE` if the TAB is missing, `INVALID_OKPD2`, `INVALID_NAME`.
+ * @throws InvalidValue `INVALID_LINE` unless the line has two columns in this order, `INVALID_OKPD2`,
+ * `INVALID_NAME`.
  */
 export function readOkpd2Line(text: string, isFirst: boolean): Okpd2Entry | null {
   if (text.trim() === '') return null;
-  const tab = text.indexOf('\t');
-  if (tab < 0) throw new InvalidValue('INVALID_LINE', 'The line', 'a code, a TAB and a name', text);
-  const code = text.slice(0, tab);
-  if (isFirst && /^\s*(код|code)/i.test(code)) return null;
-  const cell = text.slice(tab + 1).trim();
+  // A quoted cell may contain a TAB.
+  const cells = text.match(/(?:^|\t)(?:"(?:[^"]|"")*"\s*(?=\t|$)|[^\t]*)/g) ?? [];
+  const [first = '', second = ''] = cells.map((one) => one.replace(/^\t/, '').trim());
+  const isReversed = isCode(second) && !isCode(first);
+  if (cells.length !== 2 || isReversed) {
+    throw new InvalidValue('INVALID_LINE', 'The line', 'a code, a TAB and a name', text);
+  }
+  if (isFirst && isHeader(first, second)) return null;
+  const code = first;
+  const cell = second;
   const quoted = /^"((?:[^"]|"")*)"$/.exec(cell)?.[1];
   const name = (quoted?.replaceAll('""', '"') ?? cell).replaceAll(/\s+/g, ' ').trim();
   if (name === '' || name.length > 2_000 || /\p{Cc}/u.test(name)) {
     throw new InvalidValue('INVALID_NAME', 'The name', '1 to 2000 characters of text', name);
   }
   return { code: parseOkpd2Entry(code, 'The code'), name };
+}
+
+function isCode(text: string): boolean {
+  return /^([A-U]|\d\d(\.\d+)*)$/.test(text);
+}
+
+/**
+ * Whether these are the headings of the two columns.
+ * @throws InvalidValue `INVALID_LINE` for the headings of other columns.
+ */
+function isHeader(first: string, second: string): boolean {
+  if (isCode(first)) return false;
+  if (/^"?(код|code)/i.test(first) && /^"?(наим|назв|name|title)/i.test(second)) return true;
+  const expected = 'the columns "Код" and "Наименование", or a code, a TAB and a name';
+  throw new InvalidValue('INVALID_LINE', 'The line', expected, `${first} TAB ${second}`);
 }
 
 /** Finds the nearest broader entry of each entry; null if there is none. */

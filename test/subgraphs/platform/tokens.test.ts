@@ -73,6 +73,63 @@ async function codeOf(identity: Identity, authorization: string): Promise<unknow
   );
 }
 
+describe('a token with other names of claims', () => {
+  const claims = {
+    subject: 'preferred_username',
+    scopes: ['realm_access.roles', 'https://katun.example/scopes'],
+    owners: ['katun.owner', 'organisation'],
+  };
+  const identify = async (given: Claims) => {
+    const identity = tokenIdentity({ ...rules, claims }, remoteKeys(jwksUrl, log));
+    const { sub: _, scope: __, owner: ___, ...others } = good();
+    return identity.identify(`Bearer ${await signed({ ...others, ...given })}`);
+  };
+
+  it('names its caller by the settings, nested or not, as text or as list', async () => {
+    expect(
+      await identify({
+        preferred_username: 'ministry',
+        realm_access: { roles: ['needs:write', 'contacts:read'] },
+        'https://katun.example/scopes': 'plans:read contacts:read',
+        katun: { owner: 'customer-rosavtodor' },
+        organisation: ['agency'],
+        scope: 'products:write',
+      }),
+    ).toEqual({
+      subject: 'ministry',
+      scopes: new Set(['needs:write', 'contacts:read', 'plans:read']),
+      owners: new Set(['customer-rosavtodor', 'agency']),
+    });
+  });
+
+  it('is refused without the claim of its subject, or with a claim of another form', async () => {
+    const named = { preferred_username: 'ministry' };
+    expect(await identify(named)).toEqual({
+      subject: 'ministry',
+      scopes: new Set(),
+      owners: new Set(),
+    });
+    for (const wrong of [
+      { sub: 'ministry' },
+      { preferred_username: '' },
+      { preferred_username: ['ministry'] },
+      { ...named, realm_access: { roles: [1] } },
+      { ...named, organisation: { agency: true } },
+    ]) {
+      await expect(identify(wrong), JSON.stringify(wrong)).rejects.toThrow('its claim');
+    }
+  });
+
+  it('leads to own properties only', async () => {
+    const named = { preferred_username: 'ministry', realm_access: 'roles' };
+    expect(await identify(named)).toMatchObject({ scopes: new Set() });
+    const rulesOfOdd = { ...rules, claims: { ...claims, owners: ['constructor.name'] } };
+    const identity = tokenIdentity(rulesOfOdd, remoteKeys(jwksUrl, log));
+    const token = await signed({ ...good(), preferred_username: 'ministry' });
+    expect(await identity.identify(`Bearer ${token}`)).toMatchObject({ owners: new Set() });
+  });
+});
+
 describe('a token of the identity provider', () => {
   it('is accepted although the clock of the provider differs by up to 30 seconds', async () => {
     const identity = tokenIdentity(rules, remoteKeys(jwksUrl, log));

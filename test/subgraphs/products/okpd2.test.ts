@@ -230,7 +230,9 @@ describe('the classifier OKPD2', () => {
     expect(
       await take(`\uFEFFКод\tНаименование\r\n${text.replaceAll('\n', ' \r\n\r\n')}\n`),
     ).toEqual(nothing);
-    expect(await take(windows1251(textOf(branch.toReversed())))).toEqual(nothing);
+    expect(await take(encoded(textOf(branch.toReversed()), 'windows-1251'))).toEqual(nothing);
+    expect(await take(Buffer.from(`\uFEFF${text}`, 'utf16le'))).toEqual(nothing);
+    expect(await take(Buffer.from(`\uFEFF${text}`, 'utf16le').swap16())).toEqual(nothing);
     const quoted = text.replace('Сетки и ткани "стеклянные"', '"\tСетки  и ткани ""стеклянные"""');
     expect(await take(quoted)).toEqual(nothing);
     expect(await dump()).toEqual(before);
@@ -269,12 +271,34 @@ describe('the classifier OKPD2', () => {
     ]);
     expect(await problemsOf('')).toEqual([[null, 'EMPTY_FILE']]);
     expect(await problemsOf('22\tодин\n')).toEqual([[null, 'REMOVES_MOST']]);
-    expect(await problemsOf(Buffer.from('\uFEFF22\tимя', 'utf16le'))).toEqual([
-      [null, 'UNKNOWN_ENCODING'],
-    ]);
     expect(await problemsOf(`22\t${'а'.repeat(200_000)}`)).toEqual([[1, 'LINE_TOO_LONG']]);
     const many = Array.from({ length: 1_000 }, () => 'x\ty').join('\n');
     expect(await problemsOf(many)).toHaveLength(20);
+  });
+
+  it.each<[string, string | Buffer, string?]>([
+    ['KOI8-R', encoded(textOf(branch), 'koi8-r')],
+    ['CP866', encoded(textOf(branch), 'ibm866')],
+    ['MacCyrillic', encoded(textOf(branch), 'x-mac-cyrillic')],
+    ['UTF-16 without a mark', Buffer.from(textOf(branch), 'utf16le')],
+    ['windows-1251, cut off in UTF-8', Buffer.from([0x30, 0x31, 9, 0xd0, 0x91, 0xd0])],
+    ['UTF-8, scrambled before', scrambled('windows-1251', 'utf-8'), 'INVALID_NAME'],
+    ['UTF-8, scrambled from KOI8-R', scrambled('windows-1251', 'koi8-r')],
+    ['UTF-8, scrambled as Western text', scrambled('latin1', 'utf-8'), 'INVALID_NAME'],
+  ])('is not changed by a file in %s', async (_, content, expected = 'UNKNOWN_ENCODING') => {
+    const codes = (await problemsOf(content)).map(([, code]) => code);
+    expect(new Set(codes)).toEqual(new Set([expected]));
+  });
+
+  it.each([
+    ['names before codes', branch.map(([code, name]) => `${name}\t${code}`).join('\n'), 13],
+    ['three columns', branch.map(([code, name]) => `${code}\t${name}\t1`).join('\n'), 13],
+    ['one column', branch.map(([code]) => code).join('\n'), 13],
+    ['headings of other columns', `Наименование\tКод\n${textOf(branch)}`, 1],
+    ['a heading more', `Код\tНаименование\tРаздел\n${textOf(branch)}`, 1],
+  ])('is not changed by a file with %s', async (_, content, lines) => {
+    const problems = await problemsOf(content);
+    expect(problems).toEqual(Array.from({ length: lines }, (_one, n) => [n + 1, 'INVALID_LINE']));
   });
 
   it('may lose entries if an option allows this, and is complete again after the next import', async () => {
@@ -300,13 +324,18 @@ describe('the classifier OKPD2', () => {
 });
 
 /** In windows-1251, the letters of the alphabet have consecutive codes from 0xC0. */
-function windows1251(text: string): Buffer {
-  return Buffer.from(
-    Array.from(text, (letter) => {
-      const code = letter.codePointAt(0)!;
-      if (code < 128) return code;
-      expect(code).toBeGreaterThanOrEqual('А'.codePointAt(0)!);
-      return code - 'А'.codePointAt(0)! + 0xc0;
-    }),
+/** Returns a text in a single-byte encoding. */
+function encoded(text: string, encoding: string): Buffer {
+  const all = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  const bytes = new Map(
+    Array.from(new TextDecoder(encoding).decode(all)).map((one, byte) => [one, byte]),
   );
+  return Buffer.from(Array.from(text, (letter) => bytes.get(letter)!));
+}
+
+/** Returns the classifier in UTF-8 after it was saved in one encoding and read in another. */
+function scrambled(read: string, saved: string): string {
+  const text = textOf(branch);
+  const bytes = saved === 'utf-8' ? Buffer.from(text) : encoded(text, saved);
+  return new TextDecoder(read).decode(bytes);
 }

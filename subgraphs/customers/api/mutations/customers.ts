@@ -28,7 +28,7 @@ export const RegisterCustomers = listMutation({
       : null;
     const customer = newRecord(Customer, today, {
       ...names(input.nameEn, input.nameRu, field),
-      inn: input.inn ? parseInn(input.inn, `${field}.inn`) : null,
+      inn: typeof input.inn === 'string' ? parseInn(input.inn, `${field}.inn`) : null,
       kind: input.kind,
       joinedOn: notInTheFuture(input.joinedOn ?? today, `${field}.joinedOn`, today),
       agreement: agreement && ref(agreement),

@@ -1,3 +1,4 @@
+import { identifierKey } from '../../../domain/text/sameText.ts';
 import { ref } from '@mikro-orm/core';
 import { listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { sum } from '../../../domain/values/decimal.ts';
@@ -33,10 +34,12 @@ export const RecordDeliveries = listMutation({
     const number = text(input.number, `${field}.number`, 60);
     const contract = await transaction.change(contractWritableType, input, field, 'contract');
     const parts = await transaction.read(deliveriesOfContracts, contract.id);
-    const id = parts.find((part) => part.number === number)?.id ?? newId('Delivery');
+    const key = identifierKey(number);
+    const hasNumber = (part: Delivery) => identifierKey(part.number) === key;
+    const id = parts.find(hasNumber)?.id ?? newId('Delivery');
     await transaction.refuseTaken(deliveryNumber, { id, number }, `${field}.number`);
     // An earlier item of the list may have added the delivery, or completed the contract.
-    const planned = parts.find((part) => part.number === number) ?? null;
+    const planned = parts.find(hasNumber) ?? null;
     refuseEndedContract(contract, place);
     refuseDelivered(planned, `${field}.number`);
     const others = parts.filter((part) => part !== planned);

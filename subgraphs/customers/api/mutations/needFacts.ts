@@ -1,3 +1,4 @@
+import { identifierKey } from '../../../domain/text/sameText.ts';
 import type { Criterion } from '../../../domain/matching/requirement.ts';
 import { readCriteriaInput } from '../../../platform/graphql/inputs/criteriaInput.ts';
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
@@ -137,7 +138,7 @@ function classification(type: string | null, okpd2: readonly string[], field: st
     throw new InvalidValue('UNCLASSIFIED_NEED', what, 'given', 'neither');
   }
   return {
-    productTypeCode: type === null ? null : text(type, `${field}.productType`, 100),
+    productTypeCode: type === null ? null : identifierKey(text(type, `${field}.productType`, 100)),
     okpd2: okpd2.map((code, index) => parseOkpd2(code, `${field}.okpd2[${index}]`)),
   };
 }

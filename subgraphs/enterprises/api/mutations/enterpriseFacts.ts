@@ -5,7 +5,7 @@ import {
   notInTheFuture,
   within,
 } from '../../../platform/graphql/inputs/inputChecks.ts';
-import { parseInn, parseOgrn } from '../../../domain/registries/identifiers.ts';
+import { parseInn, parseOgrn, refuseOtherKind } from '../../../domain/registries/identifiers.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { parseOkved } from '../../../domain/registries/okved.ts';
@@ -25,12 +25,14 @@ import type {
  * @throws InvalidValue with the code and the field of the violated rule.
  */
 export function firstEnterpriseFacts(input: EnterpriseInput, field: string, today: LocalDate) {
+  const given = givenFacts(input, field, today);
+  refuseOtherKind(given.inn ?? null, given.ogrn ?? null, `${field}.ogrn`);
   return {
     ogrn: null,
     okved: null,
     registeredOn: null,
     ...names(input.nameEn, input.nameRu, field),
-    ...givenFacts(input, field, today),
+    ...given,
   };
 }
 
@@ -45,7 +47,10 @@ export function changedEnterpriseFacts(
   today: LocalDate,
 ) {
   const { nameEn = enterprise.nameEn, nameRu = enterprise.nameRu } = input;
-  return { ...names(nameEn, nameRu, field), ...givenFacts(input, field, today) };
+  const given = givenFacts(input, field, today);
+  const { inn = enterprise.inn, ogrn = enterprise.ogrn } = given;
+  refuseOtherKind(inn, ogrn, `${field}.ogrn`);
+  return { ...names(nameEn, nameRu, field), ...given };
 }
 
 function givenFacts(

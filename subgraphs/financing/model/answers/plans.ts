@@ -1,5 +1,6 @@
+import { roundedShare } from '../../../domain/output/digits.ts';
 import { Arg, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { type Decimal } from '../../../domain/values/decimal.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { MeasureKind } from '../../../domain/matching/measureKind.ts';
@@ -195,7 +196,9 @@ export class ProposedPlan {
       throw new InvalidValue('INVALID_MARGIN', 'margin', 'above 0 to 1', margin);
     }
     const demand = this.#plan?.demand;
-    return demand?.gt(0) ? this.#plan!.cost.div(demand.times(margin)) : null;
+    return demand?.gt(0)
+      ? roundedShare(this.#plan!.cost.div(demand.times(margin)), new Decimal(1))
+      : null;
   }
 
   @Field(() => OfferType, {

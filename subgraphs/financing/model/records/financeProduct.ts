@@ -99,6 +99,10 @@ export class FinanceProduct extends NamedRecord {
   })
   programme!: string | null;
 
+  /** The programme as `identifierKey` returns it. */
+  @Property({ type: 'text', nullable: true, generated: `(identifier_key(programme)) stored` })
+  readonly programmeKey!: Opt<string | null>;
+
   @Property({ type: 'text' })
   @Field(() => FinanceKind, { simple: true, description: 'The kind of finance product.' })
   kind!: FinanceKind;

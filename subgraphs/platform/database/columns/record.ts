@@ -51,6 +51,16 @@ export abstract class SourcedRecord {
  */
 const bothNamesSql = `coalesce(name_en || ' ', '') || coalesce(name_ru, '')`;
 
+/** Returns the SQL of a generated column with texts in two languages, for filters of a part of them. */
+export function foldedTextsSql(en: string, ru: string): string {
+  return `(${[en, ru].map((text) => `coalesce(E'\\n' || folded_text(${text}), '')`).join(' || ')}) stored`;
+}
+
+/** Returns the SQL of a generated column with texts in two languages, for filters of a whole text. */
+export function textKeysSql(en: string, ru: string): string {
+  return `(array_remove(array[text_key(${en}), text_key(${ru})], null)) stored`;
+}
+
 /** A record with an English name, a Russian name, or both. */
 @ObjectType()
 export abstract class NamedRecord extends SourcedRecord {
@@ -60,9 +70,15 @@ export abstract class NamedRecord extends SourcedRecord {
   @Property({ type: 'text', nullable: true })
   nameRu!: string | null;
 
-  /** Both names joined in one column, for ordering, filters and search. */
+  /** Both names joined in one column, for ordering. */
   @Property({ type: 'text', generated: `(${bothNamesSql}) stored` })
   readonly names!: Opt<string>;
+
+  @Property({ type: 'text', generated: foldedTextsSql('name_en', 'name_ru') })
+  readonly namesFolded!: Opt<string>;
+
+  @Property({ type: 'text[]', generated: textKeysSql('name_en', 'name_ru') })
+  readonly nameKeys!: Opt<string[]>;
 
   @Field(() => String, {
     description:
@@ -84,7 +100,10 @@ export abstract class NamedRecord extends SourcedRecord {
  * The property that a filter on the name of a `NamedRecord` reads. A condition holds if the name in
  * one of the languages satisfies it.
  */
-export const localizedNames = { property: 'names', texts: ['nameEn', 'nameRu'] } as const;
+export const localizedNames = {
+  property: 'names',
+  texts: { folded: 'namesFolded', keys: 'nameKeys' },
+} as const;
 
 /** Declares the column and the field of a record's version, which every change increments. */
 export function Version(): PropertyDecorator {

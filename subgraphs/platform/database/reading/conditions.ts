@@ -1,3 +1,5 @@
+import { foldText, identifierKey, textKey } from '../../../domain/text/sameText.ts';
+
 /** Conditions on the value of one property. All conditions that are given must hold. */
 export interface Condition {
   readonly eq?: unknown;
@@ -21,11 +23,21 @@ export interface FilteredProperty {
    * elements.
    */
   readonly isList?: boolean;
+  /** The property that contains the `identifierKey` of an identifier, such as a number. */
+  readonly key?: string;
   /**
-   * The properties that contain the text in each language; `property` contains them joined. A
-   * condition holds if it holds in one of the languages.
+   * The properties that contain a text in two languages for comparison; a condition holds if it holds
+   * in one of the languages.
    */
-  readonly texts?: readonly string[];
+  readonly texts?: ComparedTexts;
+}
+
+/** The properties that contain a text in two languages for comparison. */
+export interface ComparedTexts {
+  /** The property with the texts as `foldText` returns them, each after a line end. */
+  readonly folded: string;
+  /** The property with the list of the `textKey` of each text. */
+  readonly keys: string;
 }
 
 /** Parts connected by "and", "or" and "not". */
@@ -47,7 +59,7 @@ export type RowFilter = Connected<{
  */
 interface Test {
   readonly property: string;
-  readonly operator: keyof typeof opposites | '$eq' | '$ilike' | '$overlap' | 'null';
+  readonly operator: keyof typeof opposites | '$eq' | '$like' | '$overlap' | 'null';
   readonly value: unknown;
 }
 
@@ -157,39 +169,47 @@ function testsOf(filter: RowFilter): Connected<Test> {
 }
 
 function testOf(of: FilteredProperty, name: keyof Condition, value: unknown): Connected<Test> {
-  const { property, isList = false, texts } = of;
-  const test = (operator: Test['operator'], operand = value, own = property): Connected<Test> => ({
-    property: own,
-    operator,
-    value: operand,
-  });
+  const { property, isList = false } = of;
   switch (name) {
     case 'ne':
       return { not: testOf(of, 'eq', value) };
     case 'isNull':
-      return test('null');
+      return { property, operator: 'null', value };
     case 'eq':
-    case 'in':
-      if (isList) return test('$overlap', name === 'eq' ? [value] : value);
-      return { any: (texts ?? [property]).map((own) => test(`$${name}`, value, own)) };
+    case 'in': {
+      const values = name === 'eq' ? [value] : (value as readonly unknown[]);
+      if (of.texts) return overlap(of.texts.keys, values.map(String).map(textKey));
+      if (isList) return overlap(property, values);
+      const own = of.key ?? property;
+      const operands = of.key === undefined ? values : values.map(String).map(identifierKey);
+      return name === 'eq'
+        ? { property: own, operator: '$eq', value: operands[0] }
+        : { property: own, operator: '$in', value: operands };
+    }
     case 'contains':
-      return test('$ilike', `%${escaped(value)}%`);
     case 'startsWith': {
-      const start = `${escaped(value)}%`;
-      if (!texts) return test('$ilike', start);
-      // The index of the joined texts finds candidates: rows in which one of the texts may begin
-      // with the value.
-      const candidates = [test('$ilike', start), test('$ilike', `% ${start}`)];
-      return {
-        all: [{ any: candidates }, { any: texts.map((own) => test('$ilike', start, own)) }],
-      };
+      const written = String(value);
+      const before = name === 'contains' ? '%' : '';
+      if (!of.texts) {
+        return like(of.key ?? property, `${before}${escaped(identifierKey(written))}%`);
+      }
+      const lineEnd = name === 'contains' ? '' : '\n';
+      return like(of.texts.folded, `%${lineEnd}${escaped(foldText(written))}%`);
     }
     default:
-      return test(`$${name}`);
+      return { property, operator: `$${name}`, value };
   }
 }
 
+function overlap(property: string, value: readonly unknown[]): Test {
+  return { property, operator: '$overlap', value };
+}
+
+function like(property: string, value: string): Test {
+  return { property, operator: '$like', value };
+}
+
 /** Escapes a text for a pattern of `like`. */
-function escaped(text: unknown): string {
-  return String(text).replaceAll(/[\\%_]/g, String.raw`\$&`);
+function escaped(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

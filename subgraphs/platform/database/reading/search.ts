@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { foldText, identifierKey } from '../../../domain/text/sameText.ts';
 import { type SqlValue, named } from '../sql/named.ts';
 import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 
@@ -9,13 +10,13 @@ import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 export interface Searched {
   readonly table: string;
   /**
-   * Columns with identifiers, such as numbers. A hit whose identifier equals the search text ranks
-   * first.
+   * Columns with identifiers, such as numbers, and for each the column with its `identifierKey`. A hit
+   * whose identifier equals the search text in any spelling ranks first.
    */
-  readonly keys: readonly string[];
+  readonly keys: Readonly<Record<string, string>>;
   /**
    * The columns with the English and the Russian text to be shown; `both` is the column that
-   * contains both texts.
+   * contains both texts as `foldText` returns them.
    */
   readonly en: string;
   readonly ru: string;
@@ -56,7 +57,7 @@ export async function searchRows(
 ): Promise<Slice<Hit>> {
   const sql = hitsSql(searched);
   const { after, before, size, backward } = page;
-  const asked = { text, upper: text.toUpperCase() };
+  const asked = { text: foldText(withoutDashes(text)), key: identifierKey(text) };
   const direction = backward ? 'desc' : 'asc';
   const rows = await em.execute<Hit[]>(
     named(
@@ -98,13 +99,21 @@ export async function searchRows(
   });
 }
 
+/**
+ * Returns a search text in which only a hyphen excludes the word after it: other dashes would become
+ * hyphens.
+ */
+function withoutDashes(text: string): string {
+  return text.replaceAll(/(?<=^|\s)[\p{Pd}−](?<!-)/gu, ' ');
+}
+
 const askedSql = `websearch_to_tsquery('russian', :text)`;
 
 /** Returns the SQL of the common table expression `hit`: id, score and number of all found rows. */
 function hitsSql({ table, keys, both }: Searched): string {
-  const exact = keys.map(
-    (key) =>
-      `select id, 3 as score, ${key} as number from ${table} where ${key} in (:text, :upper)`,
+  const exact = Object.entries(keys).map(
+    ([written, key]) =>
+      `select id, 3 as score, ${written} as number from ${table} where ${key} = :key`,
   );
   return `with exact as (${exact.join(' union all ')}), worded as (
       select id, 1 + ts_rank(words, ${askedSql}, 32) as score from ${table}
@@ -128,19 +137,33 @@ function hitsSql({ table, keys, both }: Searched): string {
  */
 function shownSql({ table, en, ru }: Searched): string {
   return `, shown as (
-      select id, score, page.number, case when en is null or word_similarity(:text, coalesce(ru, ''))
-        > word_similarity(:text, en) then ru else en end as text
+      select id, score, page.number, case
+        when en is null or word_similarity(:text, folded_text(coalesce(ru, '')))
+          > word_similarity(:text, folded_text(en)) then ru else en end as text
       from page join ${table} using (id), lateral (select ${en} as en, ${ru} as ru) as texts
     )
     select id, score,
       coalesce('<b>' || ${escapedSql('number')} || '</b> ', '')
-        || ts_headline('russian', ${escapedSql('text')}, case when score > 1 then ${askedSql} else (
-          select plainto_tsquery('russian', word)
-          from regexp_split_to_table(text, '[^[:alnum:]]+') as word
-          order by similarity(word, :text) desc, word limit 1
-        ) end, 'HighlightAll=true, StartSel=<b>, StopSel=</b>') as highlight
+        || ts_headline('russian', ${escapedSql('text')}, ${foundSql}, '${markSql}') as highlight
     from shown`;
 }
+
+const markSql = 'HighlightAll=true, StartSel=<b>, StopSel=</b>';
+
+/**
+ * The query for the words to highlight in `text`, in their own spelling: those with a word stem of the
+ * search text or, for a similar text, the most similar word.
+ */
+const foundSql = `(
+      select coalesce(string_agg(nullif(plainto_tsquery('russian', word)::text, ''), ' | '), '')::tsquery
+      from (
+        select word from regexp_split_to_table(text, '[^[:alnum:]\\u0300-\\u036F\\u00AD]+') as word
+        where score <= 1 or tsvector_to_array(to_tsvector('russian', folded_text(word)))
+          && tsvector_to_array(to_tsvector('russian', :text))
+        order by similarity(folded_text(word), :text) desc, word
+        limit case when score > 1 then 100 else 1 end
+      ) as found
+    )`;
 
 function escapedSql(column: string): string {
   return `replace(replace(replace(replace(${column}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;')`;

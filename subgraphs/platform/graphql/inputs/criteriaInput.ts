@@ -1,3 +1,4 @@
+import { propertyCode } from '../../../domain/matching/property.ts';
 import { Field, Float, InputType } from 'type-graphql';
 import { checkCriteria, checkRequirements } from '../../../domain/matching/criteriaChecks.ts';
 import { readDesignation } from '../../../domain/registries/designation.ts';
@@ -96,7 +97,7 @@ export function readCriteriaInput(input: readonly CriterionInput[], field: strin
 function readRequirement(input: RequirementInput, field: string): Requirement {
   const { property, operator, values, unit, hard, weight } = input;
   return {
-    property,
+    property: propertyCode(property),
     operator,
     values: values.map(operator === Operator.CONFORMS ? readDesignation : (value) => value.trim()),
     unit: unit === null || unit === undefined ? null : parseUnit(unit, `${field}.unit`),

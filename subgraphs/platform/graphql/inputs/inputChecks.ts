@@ -1,3 +1,4 @@
+import { foldText } from '../../../domain/text/sameText.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -45,12 +46,12 @@ export function income(value: Decimal, field: string): Decimal {
 }
 
 /**
- * Reads a non-empty text, and removes the white space around it.
- * @throws InvalidValue `INVALID_TEXT` if the text is empty or longer than `maxLength` characters.
+ * Reads a text with at least one visible character, and removes the white space around it.
+ * @throws InvalidValue `INVALID_TEXT` if the text is empty, invisible, or longer than `maxLength` characters.
  */
 export function text(value: string, field: string, maxLength = 500): string {
   const trimmed = value.trim();
-  if (trimmed !== '' && trimmed.length <= maxLength) return trimmed;
+  if (foldText(trimmed) !== '' && trimmed.length <= maxLength) return trimmed;
   throw new InvalidValue('INVALID_TEXT', field, `1 to ${maxLength} characters`, value);
 }
 

@@ -1,3 +1,4 @@
+import { quantityPlaces } from '../../../domain/output/digits.ts';
 import { Field, InputType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
@@ -18,10 +19,19 @@ export class QuantityInput {
 
 /**
  * Reads the quantity in an input.
- * @throws InvalidValue `INVALID_QUANTITY` unless it is more than 0, `INVALID_UNIT`.
+ * @throws InvalidValue `INVALID_QUANTITY` unless it is more than 0 and has at most as many decimal places as
+ * its unit allows, `UNKNOWN_UNIT`.
  */
 export function readQuantityInput({ value, unit }: QuantityInput, field: string): Quantity {
-  return new Quantity(positive(value, `${field}.value`), parseUnit(unit, `${field}.unit`));
+  const read = parseUnit(unit, `${field}.unit`);
+  const places = quantityPlaces(read);
+  if (value.decimalPlaces() <= places) {
+    return new Quantity(positive(value, `${field}.value`), read);
+  }
+  const expected =
+    places === 0 ? 'a whole number' : `a number with at most ${places} decimal places`;
+  const message = `${expected} of ${read.symbol}`;
+  throw new InvalidValue('INVALID_QUANTITY', `${field}.value`, message, value);
 }
 
 /**

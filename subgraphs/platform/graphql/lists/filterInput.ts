@@ -1,3 +1,4 @@
+import { foldText } from '../../../domain/text/sameText.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { Condition, FilteredProperty, RowFilter } from '../../database/reading/conditions.ts';
 
@@ -78,7 +79,7 @@ function checkCondition(condition: Condition, place: string): Condition {
     throw new InvalidValue('INVALID_FILTER', `${place}.in`, expected, length);
   }
   const { contains, startsWith } = condition;
-  if (typeof contains === 'string' && contains.trim().length < 3) {
+  if (typeof contains === 'string' && foldText(contains).length < 3) {
     throw new InvalidValue(
       'INVALID_FILTER',
       `${place}.contains`,
@@ -86,7 +87,7 @@ function checkCondition(condition: Condition, place: string): Condition {
       contains,
     );
   }
-  if (typeof startsWith === 'string' && startsWith.trim() === '') {
+  if (typeof startsWith === 'string' && foldText(startsWith) === '') {
     throw new InvalidValue('INVALID_FILTER', `${place}.startsWith`, 'at least 1 character', '');
   }
   return condition;

@@ -16,6 +16,8 @@ export interface UniqueKey<Row extends { readonly id: string } = ChangingRecord>
   readonly what: string;
   /** Returns the key by property. A record whose key is null throughout has none. */
   readonly of: (row: Row) => Readonly<Record<string, Part>>;
+  /** Returns the key as messages show it; its parts, separated by commas, if absent. */
+  readonly shown?: (row: Row) => string;
   /** Limits the rule to some records. */
   readonly where?: object;
 }
@@ -48,9 +50,11 @@ export class UniqueKeys {
     const key = keyOf(parts);
     const claims = this.#claimsOf(unique);
     const earlier = claims.get(key);
-    const got = Object.values(parts)
-      .filter((part) => part !== null)
-      .join(', ');
+    const got =
+      unique.shown?.(row) ??
+      Object.values(parts)
+        .filter((part) => part !== null)
+        .join(', ');
     if (earlier && earlier.id !== row.id) {
       const expected = `new: ${earlier.field} is the same`;
       throw new InvalidValue('ALREADY_EXISTS', field, expected, got);

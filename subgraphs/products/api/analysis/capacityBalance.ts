@@ -1,3 +1,4 @@
+import { roundedShare } from '../../../domain/output/digits.ts';
 import {
   Arg,
   Ctx,
@@ -10,7 +11,7 @@ import {
   registerEnumType,
 } from 'type-graphql';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { type Decimal } from '../../../domain/values/decimal.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import {
@@ -194,5 +195,6 @@ function inUnit(balance: QuarterBalance, { unit }: ProductType): CapacityQuarter
     demand: new Quantity(balance.demand, unit),
     capacity: new Quantity(balance.capacity, unit),
     shortfall: new Quantity(balance.shortfall, unit),
+    load: balance.load && roundedShare(balance.load, new Decimal(1)),
   };
 }

@@ -1,3 +1,4 @@
+import { roundedShare } from '../../../domain/output/digits.ts';
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
@@ -152,8 +153,8 @@ function progress(
     demand: new Money(demand),
     toSmes: new Money(toSmes),
     smeOnly: new Money(smeOnly),
-    share,
-    smeOnlyShare,
+    share: share && roundedShare(share, ...(quota ? [quota.total] : [])),
+    smeOnlyShare: smeOnlyShare && roundedShare(smeOnlyShare, ...(quota ? [quota.smeOnly] : [])),
     isReached:
       quota && share && smeOnlyShare && share.gte(quota.total) && smeOnlyShare.gte(quota.smeOnly),
   };

@@ -1,3 +1,4 @@
+import { identifierKey } from '../../../domain/text/sameText.ts';
 import { grouped } from '../../../platform/database/reading/batching.ts';
 import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
@@ -34,7 +35,7 @@ export async function withCertificates(
     if (standard !== null) {
       await refuseUnknown(transaction, [referredStandard, `${place}.standard`, standard]);
     }
-    if (certificates.some((one) => one.number === number)) {
+    if (findByNumber(certificates, number)) {
       throw new InvalidValue('DUPLICATE_CERTIFICATE', `${place}.number`, 'a new number', number);
     }
     const period = checkPeriod({ validFrom, validTo }, place);
@@ -56,11 +57,19 @@ export function endCertificates(
 ): void {
   for (const [index, { number, validTo }] of ended.entries()) {
     const place = `${field}[${index}]`;
-    const certificate = certificates.find((one) => one.number === number);
+    const certificate = findByNumber(certificates, number);
     if (!certificate) throw notFound('Certificate', `${place}.number`, number);
     const { validFrom } = certificate;
     certificate.validTo = checkPeriod({ validFrom, validTo }, place).validTo;
   }
+}
+
+function findByNumber(
+  certificates: readonly Certificate[],
+  number: string,
+): Certificate | undefined {
+  const key = identifierKey(number);
+  return certificates.find((one) => identifierKey(one.number) === key);
 }
 
 /** The certificates of products; those that the write adds are appended. */

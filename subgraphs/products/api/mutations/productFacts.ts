@@ -1,3 +1,4 @@
+import { identifierKey } from '../../../domain/text/sameText.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { names, optionalText, text, within } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
@@ -19,7 +20,11 @@ import { readProperties } from './propertyFacts.ts';
  * @param proofs the numbers of its certificates and reports.
  * @throws InvalidValue with the code of the violated rule.
  */
-export function firstProductFacts(input: ProductInput, field: string, proofs: ReadonlySet<string>) {
+export function firstProductFacts(
+  input: ProductInput,
+  field: string,
+  proofs: ReadonlyMap<string, string>,
+) {
   return {
     sku: text(input.sku, `${field}.sku`, 100),
     manufacturerId: input.manufacturer,
@@ -47,7 +52,7 @@ export function changedProductFacts(
   product: Product,
   input: ProductChangeInput,
   field: string,
-  proofs: ReadonlySet<string>,
+  proofs: ReadonlyMap<string, string>,
 ) {
   const { nameEn = product.nameEn, nameRu = product.nameRu } = input;
   const { type = product.typeCode, okpd2 = product.okpd2 } = input;
@@ -81,7 +86,7 @@ export function checkLine(
 function givenFacts(
   input: ProductInput | ProductChangeInput,
   field: string,
-  proofs: ReadonlySet<string>,
+  proofs: ReadonlyMap<string, string>,
 ) {
   const { scope, properties, packaging, minimumOrder, lot, stock } = input;
   const { line, leadTimeDays, deliversTo } = input;
@@ -113,7 +118,8 @@ function classification(typeCode: string | null, okpd2: string | null, field: st
     const what = `${field}.type or ${field}.okpd2`;
     throw new InvalidValue('UNCLASSIFIED_PRODUCT', what, 'given', 'neither');
   }
-  return { typeCode, okpd2: okpd2 === null ? null : parseOkpd2(okpd2, `${field}.okpd2`) };
+  const code = typeCode && identifierKey(typeCode);
+  return { typeCode: code, okpd2: okpd2 === null ? null : parseOkpd2(okpd2, `${field}.okpd2`) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { identifierKey } from '../../../domain/text/sameText.ts';
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
 import type { UniqueKey } from '../../../platform/writes/lists/uniqueKeys.ts';
@@ -25,7 +26,8 @@ import { referredEnterprise, referredProductType } from './referring.ts';
 const productSku: UniqueKey<Product> = {
   entity: Product,
   what: 'product',
-  of: ({ sku }) => ({ sku }),
+  of: ({ sku }) => ({ skuKey: identifierKey(sku) }),
+  shown: ({ sku }) => sku,
 };
 
 const answers = answerOf(writableProduct, 'products', ({ product }: ProductsLoaders) => product);
@@ -132,6 +134,6 @@ const convertCommitments: WriteBatch<null> = async (em, productIds) => {
 
 function numbersOf(
   certificates: readonly Pick<CertificateInput, 'number'>[] | null | undefined,
-): ReadonlySet<string> {
-  return new Set(certificates?.map(({ number }) => number));
+): ReadonlyMap<string, string> {
+  return new Map(certificates?.map(({ number }) => [identifierKey(number), number.trim()]));
 }

@@ -1,6 +1,7 @@
+import { identifierKey } from '../../../domain/text/sameText.ts';
 import { text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { propertyKinds } from '../../../domain/matching/property.ts';
+import { propertyCode, propertyKinds } from '../../../domain/matching/property.ts';
 import { parseUnit } from '../../../domain/values/unit.ts';
 import type { PropertyInput } from '../inputs/property.ts';
 import { figures } from '../../rules/criteria/comparing.ts';
@@ -8,7 +9,7 @@ import { EvidenceKind, type RawProperty } from '../../rules/criteria/property.ts
 
 /**
  * Reads the properties that a maker states.
- * @param proofs numbers of the certificates and reports of the product.
+ * @param proofs numbers of the certificates and reports of the product, by their `identifierKey`.
  * @throws InvalidValue `INVALID_PROPERTY` for a property that is stated twice or does not have
  * exactly one form, `REVERSED_INTERVAL`, `UNKNOWN_UNIT`, `INCOMPATIBLE_UNIT`,
  * `UNKNOWN_CERTIFICATE`.
@@ -16,14 +17,15 @@ import { EvidenceKind, type RawProperty } from '../../rules/criteria/property.ts
 export function readProperties(
   properties: readonly PropertyInput[],
   field: string,
-  proofs: ReadonlySet<string>,
+  proofs: ReadonlyMap<string, string>,
 ): RawProperty[] {
   const seen = new Set<string>();
   return properties.map((input, index) => {
     const place = `${field}[${index}]`;
-    const code = text(input.code, `${place}.code`, 100);
-    if (seen.has(code)) throw invalid(`${place}.code`, 'stated once', code);
-    seen.add(code);
+    const code = propertyCode(text(input.code, `${place}.code`, 100));
+    const key = identifierKey(code);
+    if (seen.has(key)) throw invalid(`${place}.code`, 'stated once', code);
+    seen.add(key);
     const stated = readStated(input, place);
     return { code, ...stated, ...readUnit(code, input, place), ...readProof(input, place, proofs) };
   });
@@ -80,16 +82,15 @@ function readUnit(code: string, { unit, words }: PropertyInput, field: string) {
 function readProof(
   { evidence, certificateNumber }: PropertyInput,
   field: string,
-  proofs: ReadonlySet<string>,
+  proofs: ReadonlyMap<string, string>,
 ) {
   const place = `${field}.certificateNumber`;
   if (evidence === EvidenceKind.DECLARED) {
     if (!isGiven(certificateNumber)) return {};
     throw invalid(place, 'absent if the evidence is DECLARED', certificateNumber);
   }
-  if (isGiven(certificateNumber) && proofs.has(certificateNumber)) {
-    return { evidence, certificate: certificateNumber };
-  }
+  const certificate = proofs.get(identifierKey(certificateNumber ?? ''));
+  if (certificate !== undefined) return { evidence, certificate };
   const expected = "the number of one of the product's certificates";
   throw new InvalidValue('UNKNOWN_CERTIFICATE', place, expected, certificateNumber);
 }

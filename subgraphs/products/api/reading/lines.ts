@@ -1,3 +1,4 @@
+import { measurableQuantity } from '../../../domain/output/digits.ts';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
 import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
@@ -58,7 +59,8 @@ export class ProductionLineResolver {
     const committed = await loaders.lineCommitted.load(line.id);
     const { capacityPerMonth, capacityUnit } = line;
     const days = Math.max(0, daysBetween(today, until));
-    return new Quantity(freeOutputIn({ capacityPerMonth, committed }, days), capacityUnit);
+    const free = freeOutputIn({ capacityPerMonth, committed }, days);
+    return new Quantity(measurableQuantity(free, capacityUnit), capacityUnit);
   }
 
   @FieldResolver(() => ProductConnection, {

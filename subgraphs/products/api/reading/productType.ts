@@ -1,3 +1,4 @@
+import { identifierKey } from '../../../domain/text/sameText.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
@@ -18,7 +19,7 @@ export class ProductTypeResolver {
     @Arg('code', () => ID, { description: 'The code of the type, such as "geogrid-biaxial".' })
     code: string,
   ): Promise<ProductType | null> {
-    return loaders.type.load(code);
+    return loaders.type.load(identifierKey(code));
   }
 
   @Directive('@cacheControl(maxAge: 300)')

@@ -1,3 +1,4 @@
+import { measurableQuantity } from '../../../domain/output/digits.ts';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Money, toKopecks } from '../../../domain/values/money.ts';
@@ -81,7 +82,7 @@ export class AllocatedOrderType {
       'Ordered quantity, in the unit of the need. It consists of whole lots, so it may exceed the need.',
   })
   get quantity(): Quantity {
-    return new Quantity(this.#facts.quantity, this.#unit);
+    return new Quantity(measurableQuantity(this.#facts.quantity, this.#unit), this.#unit);
   }
 }
 
@@ -140,7 +141,7 @@ export class Allocation {
     description: 'Covered quantity, in the unit of the need, at most the needed quantity.',
   })
   get covered(): Quantity {
-    return new Quantity(this.#facts.need.covered, this.#unit);
+    return new Quantity(measurableQuantity(this.#facts.need.covered, this.#unit), this.#unit);
   }
 
   @Field(() => QuantityType, {

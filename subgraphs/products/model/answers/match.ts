@@ -1,3 +1,4 @@
+import { roundedUnitPrice } from '../../../domain/output/digits.ts';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
@@ -105,10 +106,12 @@ export class Match {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'Price per unit of the need, without VAT; null when no price is stated or the unit does not convert.',
+      'Price per unit of the need, without VAT, with as many digits as keep unitPrice × deliverableQuantity exact to the kopeck; null when no price is stated or the unit does not convert.',
   })
   get unitPrice(): Money | null {
-    return this.#facts.unitPrice && new Money(this.#facts.unitPrice);
+    const { unitPrice, deliverable, need } = this.#facts;
+    const quantity = deliverable?.value.gt(0) ? deliverable : need.quantity;
+    return unitPrice && new Money(roundedUnitPrice(unitPrice, quantity?.value ?? null));
   }
 
   @Field(() => QuantityType, {

@@ -1,3 +1,4 @@
+import { measurableQuantity } from '../../../domain/output/digits.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
@@ -60,14 +61,16 @@ export class SupplierContribution {
     description: 'Deliverable quantity, in the unit of the need; it may exceed the need.',
   })
   get quantity(): Quantity {
-    return new Quantity(this.#share.quantity, this.#needed.unit);
+    const { unit } = this.#needed;
+    return new Quantity(measurableQuantity(this.#share.quantity, unit), unit);
   }
 
   @Field(() => [ProductContribution], { description: 'The contributions of its products.' })
   get products(): ProductContribution[] {
+    const { unit } = this.#needed;
     return this.#share.products.map(
       ({ match, quantity }) =>
-        new ProductContribution(match, new Quantity(quantity, this.#needed.unit)),
+        new ProductContribution(match, new Quantity(measurableQuantity(quantity, unit), unit)),
     );
   }
 }

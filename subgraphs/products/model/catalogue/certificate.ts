@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
@@ -19,6 +20,10 @@ export class Certificate {
   @Property({ type: 'text' })
   @Field(() => String, { description: 'Number in the register of such documents.' })
   number!: string;
+
+  /** The number as `identifierKey` returns it. */
+  @Property({ type: 'text', generated: `(identifier_key(number)) stored` })
+  readonly numberKey!: Opt<string>;
 
   @Property({ type: 'text', nullable: true })
   @Field(() => String, {

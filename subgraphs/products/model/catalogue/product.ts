@@ -35,12 +35,16 @@ export class Product extends NamedRecord {
   @Version()
   version!: Opt<number>;
 
-  @Property({ type: 'text', unique: true })
+  @Property({ type: 'text' })
   @Field(() => String, {
     simple: true,
     description: 'Article number that the maker gives the product; unique among all products.',
   })
   sku!: string;
+
+  /** The number as `identifierKey` returns it. */
+  @Property({ type: 'text', generated: `(identifier_key(sku)) stored` })
+  readonly skuKey!: Opt<string>;
 
   @Property({ type: 'text' })
   manufacturerId!: string;

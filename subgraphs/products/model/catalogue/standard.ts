@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
@@ -11,6 +12,10 @@ export class Standard extends SourcedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { description: 'The designation of the standard, such as "GOST 31938-2012".' })
   code!: string;
+
+  /** The designation as `identifierKey` returns it. */
+  @Property({ type: 'text', generated: `(identifier_key(code)) stored` })
+  readonly codeKey!: Opt<string>;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {

@@ -1,4 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { foldedTextsSql, textKeysSql } from '../../../platform/database/columns/record.ts';
 import type { CustomerKind } from '../../../domain/registries/customerKind.ts';
 
 /**
@@ -22,6 +23,12 @@ export class CustomerReplica {
     generated: `(coalesce(name_en || ' ', '') || coalesce(name_ru, '')) stored`,
   })
   readonly names!: string;
+
+  @Property({ type: 'text', generated: foldedTextsSql('name_en', 'name_ru') })
+  readonly namesFolded!: string;
+
+  @Property({ type: 'text[]', generated: textKeysSql('name_en', 'name_ru') })
+  readonly nameKeys!: string[];
 
   @Property({ type: 'text' })
   kind!: CustomerKind;

@@ -16,6 +16,10 @@ export class IndexedNeed {
   @Property({ type: 'text' })
   number!: string;
 
+  /** The number as `identifierKey` returns it. */
+  @Property({ type: 'text', generated: `(identifier_key(number)) stored` })
+  readonly numberKey!: string;
+
   /** The customer; its replica may be missing for a moment. */
   @ManyToOne(() => CustomerReplica, {
     ref: true,

@@ -1,3 +1,4 @@
+import { measurableQuantity } from '../../../domain/output/digits.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
@@ -52,15 +53,17 @@ export function supplyOf(
   // it, so the conversion is reversed.
   const unitPrice = candidate.unitPrice && toOffered(candidate.unitPrice);
   const value = available && Decimal.min(quantity.value, available.quantity);
+  const isWhole = value === null || value.equals(quantity.value);
+  const deliverable = isWhole ? value : measurableQuantity(value, quantity.unit);
   return {
     isConvertible: true,
     unitPrice,
     minimumOrder: candidate.minimumOrder && toNeeded(candidate.minimumOrder),
     available,
-    deliverable: value && new Quantity(value, quantity.unit),
+    deliverable: deliverable && new Quantity(deliverable, quantity.unit),
     share: value && quantity.value.gt(0) ? value.div(quantity.value) : none,
     earliestDelivery: value?.gt(0) ? earliestDelivery(candidate, toOffered(value), asOf) : null,
-    contractValue: unitPrice && value && toKopecks(unitPrice.times(value)),
+    contractValue: unitPrice && deliverable && toKopecks(unitPrice.times(deliverable)),
   };
 }
 

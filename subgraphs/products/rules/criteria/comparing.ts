@@ -1,3 +1,4 @@
+import { textKey } from '../../../domain/text/sameText.ts';
 import { isNumber } from '../../../domain/matching/contradiction.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Operator, type Requirement } from '../../../domain/matching/requirement.ts';
@@ -71,7 +72,7 @@ export function compareFigures(
 }
 
 /**
- * Compares words with the required values, ignoring case. If there are several words, the product
+ * Compares words with the required values, as `textKey` does. If there are several words, the product
  * may have any of them: MET if all satisfy the requirement, NOT_MET if none does, UNKNOWN
  * otherwise. ALL_OF requires that the words contain all values. Null if no word is offered, if the
  * requirement asks for a number, or if it has no values.
@@ -81,8 +82,8 @@ export function compareWords(
   offered: readonly string[],
 ): Verdict | null {
   if (offered.length === 0 || values.length === 0 || unit !== null) return null;
-  const asked = new Set(values.map(fold));
-  const words = offered.map(fold);
+  const asked = new Set(keysOf(values));
+  const words = keysOf(offered);
   const among = words.filter((word) => asked.has(word)).length;
   switch (operator) {
     case Operator.EQ:
@@ -152,6 +153,12 @@ function overlap(whole: boolean, part: boolean): Verdict {
   return part ? Verdict.UNKNOWN : Verdict.NOT_MET;
 }
 
-function fold(word: string): string {
-  return word.trim().toLocaleLowerCase('ru');
+/** Returns the keys of texts. The result is cached for each array. */
+function keysOf(texts: readonly string[]): readonly string[] {
+  let read = keysOfTexts.get(texts);
+  if (read === undefined) keysOfTexts.set(texts, (read = texts.map(textKey)));
+  return read;
 }
+
+/** The cache of keys, because a requirement is compared with many products. */
+const keysOfTexts = new WeakMap<readonly string[], readonly string[]>();

@@ -1,3 +1,4 @@
+import { figureApart } from '../../../domain/output/digits.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { isInForce } from '../../../domain/values/period.ts';
@@ -143,7 +144,7 @@ function compareStated(requirement: Requirement, stated: StatedProperty): Judged
     const verdict = set
       ? compareFigures(requirement, converted)
       : compareInterval(requirement, converted[0]!);
-    return judge(verdict, shown(converted));
+    return judge(verdict, shown(converted, null, figures(requirement.values) ?? []));
   }
   const unit = stated.unit?.symbol ?? stated.statedUnit;
   const code = ReasonCode.UNIT_INCOMPATIBLE;
@@ -168,8 +169,18 @@ function figureSet(
   return points?.map((point) => ({ lower: point, upper: point })) ?? null;
 }
 
-function shown(offered: readonly Interval[], unit: string | null = null): string {
-  return offered.map((one) => showInterval(one, unit)).join(', ');
+function shown(
+  offered: readonly Interval[],
+  unit: string | null = null,
+  compared: readonly Decimal[] = [],
+): string {
+  return offered
+    .map(({ lower, upper }) => ({
+      lower: figureApart(lower, compared),
+      upper: figureApart(upper, compared),
+    }))
+    .map((one) => showInterval(one, unit))
+    .join(', ');
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Decimal } from '../../../domain/values/decimal.ts';
+import { priceApart, quantityApart } from '../../../domain/output/digits.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
 import { isWithinOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { regionCovers } from '../../../domain/registries/region.ts';
@@ -50,8 +51,9 @@ export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Suppl
   const { quantity, unitPriceCeiling: ceiling } = need;
   if (quantity === null) return sourceUnavailable(Gate.PRICE);
   const { unit } = quantity;
-  const offered = unitPrice && unitPrice.toFixed(2);
-  if (ceiling === null) return notRequired(Gate.PRICE, offered, unit);
+  const shownPrice = unitPrice && (ceiling === null ? unitPrice : priceApart(unitPrice, ceiling));
+  const offered = shownPrice && shownPrice.toFixed(Math.max(2, shownPrice.decimalPlaces()));
+  if (ceiling === null) return notRequired(Gate.PRICE, unitPrice && unitPrice.toFixed(2), unit);
   const required = `≤ ${ceiling.toFixed(2)}`;
   if (!isConvertible) return open(Gate.PRICE, ReasonCode.UNIT_INCOMPATIBLE, required, null, unit);
   return unitPrice === null
@@ -68,18 +70,23 @@ export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Suppl
   if (quantity === null || deliverBy === null) return sourceUnavailable(Gate.CAPACITY);
   const { unit, value: needed } = quantity;
   const { isConvertible, minimumOrder, available } = supply;
-  const required = minimumOrder === null ? '> 0' : `≥ ${shown(minimumOrder)}`;
+  const required =
+    minimumOrder === null ? '> 0' : `≥ ${quantityApart(minimumOrder, unit).toString()}`;
   if (!isConvertible)
     return open(Gate.CAPACITY, ReasonCode.UNIT_INCOMPATIBLE, required, null, unit);
   if (minimumOrder?.gt(needed)) {
-    const tooMuch = decided(Gate.CAPACITY, false, `≤ ${shown(needed)}`, shown(minimumOrder), unit);
+    const asked = `≤ ${needed.toString()}`;
+    const offered = quantityApart(minimumOrder, unit, needed).toString();
+    const tooMuch = decided(Gate.CAPACITY, false, asked, offered, unit);
     return { ...tooMuch, code: ReasonCode.MINIMUM_ORDER };
   }
   const isDeliverable = available !== null && available.quantity.gt(0);
   if (!isDeliverable && !available?.complete) {
     return open(Gate.CAPACITY, ReasonCode.NOT_STATED, required, null, unit);
   }
-  const reason = decided(Gate.CAPACITY, isDeliverable, required, shown(available.quantity), unit);
+  const compared = [new Decimal(0), ...(minimumOrder === null ? [] : [minimumOrder])];
+  const offered = quantityApart(available.quantity, unit, ...compared).toString();
+  const reason = decided(Gate.CAPACITY, isDeliverable, required, offered, unit);
   return isDeliverable ? reason : { ...reason, code: ReasonCode.TOO_LATE };
 }
 
@@ -162,8 +169,4 @@ function reasonOf(
     evidence: null,
     evidenceKind: null,
   };
-}
-
-function shown(quantity: Decimal): string {
-  return quantity.toDecimalPlaces(3).toString();
 }

@@ -7,6 +7,7 @@ import {
   ogrnOf,
   parseInn,
   parseOgrn,
+  refuseOtherKind,
 } from '../../../../subgraphs/domain/registries/identifiers.ts';
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
@@ -60,7 +61,7 @@ describe('taxpayer numbers', () => {
     // The first weight is 2. A leading 5 leaves a remainder of 10, a leading 0 a remainder of 0;
     // both give the check digit 0.
     expect(innOf('500000000')).toBe('5000000000');
-    expect(innOf('000000000')).toBe('0000000000');
+    expect(innOf('001000001')).toBe('0010000017');
   });
 
   it.each([
@@ -70,6 +71,8 @@ describe('taxpayer numbers', () => {
     ['', 'INN must be text of 10 or 12 digits, got ""'],
     [7707083893, 'INN must be text of 10 or 12 digits, got 7707083893'],
     [null, 'INN must be text of 10 or 12 digits, got null'],
+    ['0000000000', 'INN must be 10 or 12 digits, not all of them 0, got "0000000000"'],
+    ['000000000000', 'INN must be 10 or 12 digits, not all of them 0, got "000000000000"'],
     [
       '7707083890',
       'INN must be a number with a correct check digit (for the digits before it: 3), got "7707083890"',
@@ -94,6 +97,24 @@ describe('taxpayer numbers', () => {
 });
 
 describe('registration numbers', () => {
+  const twelveDigits = fc
+    .tuple(fc.constantFrom('1', '5'), digits(11))
+    .map(([first, rest]) => first + rest);
+
+  it('of another kind of person than the taxpayer number are refused', () => {
+    const company = { inn: '7707083893', ogrn: '1027700132195' };
+    const person = { inn: '500100732259', ogrn: '304500116000157' };
+    for (const { inn, ogrn } of [company, person, { inn: null, ogrn: person.ogrn }]) {
+      expect(() => refuseOtherKind(inn, ogrn, 'ogrn')).not.toThrow();
+    }
+    expect(() => refuseOtherKind(company.inn, person.ogrn, 'ogrn')).toThrow(
+      'ogrn must be 13 digits, because the INN is of a company, got "304500116000157"',
+    );
+    expect(() => refuseOtherKind(person.inn, company.ogrn, 'ogrn')).toThrow(
+      'ogrn must be 15 digits, because the INN is of a person, got "1027700132195"',
+    );
+  });
+
   it('of published organisations are accepted', () => {
     expect(parseOgrn('1027700132195')).toBe('1027700132195');
   });
@@ -101,7 +122,7 @@ describe('registration numbers', () => {
   it('are valid after their check digit is computed', () => {
     expect(ogrnOf('102770013219')).toBe('1027700132195');
     fc.assert(
-      fc.property(digits(12), (twelve) => {
+      fc.property(twelveDigits, (twelve) => {
         const ogrn = ogrnOf(twelve);
         expect(ogrn.startsWith(twelve)).toBe(true);
         expect(parseOgrn(ogrn)).toBe(ogrn);
@@ -111,7 +132,7 @@ describe('registration numbers', () => {
 
   it('are refused after any change of one digit, unless the check digit is 0', () => {
     fc.assert(
-      fc.property(digits(12), change, (twelve, { place, by }) => {
+      fc.property(twelveDigits, change, (twelve, { place, by }) => {
         const ogrn = ogrnOf(twelve);
         fc.pre(!ogrn.endsWith('0'));
         expect(isOgrn(altered(ogrn, place % 13, by))).toBe(false);
@@ -121,7 +142,8 @@ describe('registration numbers', () => {
 
   it('of sole proprietors agree with long division by 13, and exactly one last digit is valid', () => {
     fc.assert(
-      fc.property(digits(14), (body) => {
+      fc.property(digits(13), (rest) => {
+        const body = `3${rest}`;
         const check = (BigInt(body) % 13n) % 10n;
         const fitting = Array.from('0123456789').filter((digit) => isOgrn(body + digit));
         expect(fitting).toEqual([check.toString()]);
@@ -137,6 +159,10 @@ describe('registration numbers', () => {
       'OGRN must be a number with a correct check digit (for the digits before it: 5), got "1027700132190"',
     ],
     [undefined, 'OGRN must be text of 13 or 15 digits, got undefined'],
+    ['', 'OGRN must be text of 13 or 15 digits, got ""'],
+    ['0000000000000', 'OGRN must be 13 or 15 digits, not all of them 0, got "0000000000000"'],
+    ['2027700132197', 'OGRN must be 13 digits that begin with 1 or 5, got "2027700132197"'],
+    ['104500116000157', 'OGRN must be 15 digits that begin with 3, got "104500116000157"'],
   ])('get an error that states what is wrong with %j', (value, message) => {
     expect(() => parseOgrn(value)).toThrowError(
       expect.objectContaining({

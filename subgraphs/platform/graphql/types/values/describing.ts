@@ -7,6 +7,8 @@ export type TypeReference = () => object;
 export interface FieldDescription {
   readonly type: TypeReference;
   readonly description: string;
+  /** The name of the field, if it differs from the name of the property. */
+  readonly name?: string;
   readonly nullable?: boolean;
   /** The arguments of a method, in the order of its parameters. */
   readonly args?: readonly ArgumentDescription[];

@@ -5,7 +5,11 @@ import { UnitType } from './unit.ts';
 
 /** The GraphQL type `Quantity`. */
 export const QuantityType = describedType(Quantity, 'A quantity: a number of units.', {
-  value: { type: () => DecimalScalar, description: 'The number of units.' },
+  shownValue: {
+    type: () => DecimalScalar,
+    name: 'value',
+    description: 'The number of units, with as many decimal places as the unit allows.',
+  },
   unit: { type: () => UnitType, description: 'The unit in which the quantity is counted.' },
   in: {
     type: () => DecimalScalar,

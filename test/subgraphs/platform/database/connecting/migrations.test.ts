@@ -137,6 +137,40 @@ describe('the application of migrations', () => {
     expect(await applied(name)).toEqual(['0001_initial.sql', '0002_table.sql']);
   });
 
+  it('keeps numbers that are the same in other spellings, and refuses further ones', async () => {
+    const name = 'twins';
+    const of = definitions.get('products')!;
+    const all = readMigrations(of.migrations).map((one) => one.name);
+    const text = all.find((file) => file.endsWith('_text.sql'))!;
+    const before = all.filter((file) => file < text);
+    await prepareDatabase(definitionWith(name, {}, of, before), urls, nothing);
+    const add = (id: string, sku: string) =>
+      asOwner(name, (client) =>
+        client.query(
+          `insert into product (id, sku, manufacturer_id, okpd2, stated_properties, unit, packs, name_en,
+             provenance_source, provenance_as_of, provenance_kind)
+           values ($1, $2, 'enterprise-1', '22.23.19.110', '[]', 'H87', '[]', 'One', 'x', '2016-10-01', 'DEMO')`,
+          [id, sku],
+        ),
+      );
+    const skus = ['AB-1', 'ab–1', 'АВ-1', 'AB-2'];
+    for (const [index, sku] of skus.entries()) await add(`product-${index}`, sku);
+    const sql = readFileSync(resolve(projectRoot, of.migrations, text), 'utf8');
+    await prepareDatabase(definitionWith(name, { [text]: sql }, of, before), urls, nothing);
+    const { rows } = await asOwner(name, (client) =>
+      client.query('select sku, sku_key, sku_twin from product order by id'),
+    );
+    expect(rows).toEqual(
+      skus.map((sku, index) => ({
+        sku,
+        sku_key: index === 3 ? 'ab-2' : 'ab-1',
+        sku_twin: index === 3 ? 0 : index,
+      })),
+    );
+    await expect(add('product-5', 'аВ-2')).rejects.toThrow(/product_sku_key/);
+    await add('product-6', 'AB-3');
+  });
+
   it('happens once if several programs start together', async () => {
     const definition = definitionWith('together', {});
     const steps: string[] = [];

@@ -121,6 +121,19 @@ describe('offered words', () => {
     expect(words('ALL_OF', ['E27', 'E40'], 'E27')).toBe(Verdict.NOT_MET);
   });
 
+  it.each<['EQ' | 'NE' | 'ALL_OF', string, string, Verdict]>([
+    ['NE', 'жёлтый', 'ЖЕЛТЫЙ', Verdict.NOT_MET],
+    ['NE', 'жёлтый', 'зелёный', Verdict.MET],
+    ['EQ', 'тёмно-серый', 'темно–\u00ADсерый', Verdict.MET],
+    ['EQ', 'класс 2', 'Класс\u00A02', Verdict.MET],
+    ['EQ', 'В25', 'B25', Verdict.MET],
+    ['EQ', 'Е-стекло', 'E-стекло', Verdict.MET],
+    ['EQ', '10³', '103', Verdict.NOT_MET],
+    ['ALL_OF', 'лён', 'ЛЕН', Verdict.MET],
+  ])('are compared in any spelling: %s "%s", offered "%s"', (operator, asked, offered, verdict) => {
+    expect(words(operator, [asked], offered)).toBe(verdict);
+  });
+
   it('are compared without regard to case and surrounding white space, also in Russian', () => {
     expect(words('EQ', ['Стекло '], 'СТЕКЛО')).toBe(Verdict.MET);
   });
