@@ -99,14 +99,17 @@ export async function contestsOf(
   return [
     await contest('needs', 'changeNeeds', 'NeedChangeInput', (id, list) => ({
       id,
+      overwrite: true,
       priority: 1 + (list % 5),
     })),
     await contest('products', 'changeProducts', 'ProductChangeInput', (id, list) => ({
       id,
+      overwrite: true,
       leadTimeDays: 1 + (list % 60),
     })),
     await contest('enterprises', 'changeEnterprises', 'EnterpriseChangeInput', (id, list) => ({
       id,
+      overwrite: true,
       okved: ['22.21', '22.23', '13.95'][list % 3],
     })),
   ];

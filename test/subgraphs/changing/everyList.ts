@@ -179,8 +179,8 @@ export class EveryList {
     acceptActionPlans: async (count) =>
       this.#each(count, (at) => ({
         enterpriseId: 'enterprise-geosynthetics-ob',
-        needId: `need-${at}`,
-        productId: 'product-1',
+        needId: `need-prg-2016-${String(1 + Math.floor(at / 800)).padStart(3, '0')}`,
+        productId: `product-${String(1 + (at % 800)).padStart(4, '0')}`,
         asOf: `2016-09-${String(1 + (at % 30)).padStart(2, '0')}`,
         deliverBy: '2017-03-01',
         steps: [

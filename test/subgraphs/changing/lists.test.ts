@@ -319,21 +319,3 @@ describe('the version of a change', () => {
     }
   });
 });
-
-describe('lists that change the same records in opposite orders', () => {
-  it('are all committed', async () => {
-    const { data } = await graph.ask<{ needs: { nodes: { id: string }[] } }>(
-      '{ needs(first: 40, filter: {number: {startsWith: "DEMO-LIST-"}}) { nodes { id } } }',
-    );
-    const ids = data.needs.nodes.map((one) => one.id);
-    expect(ids).toHaveLength(40);
-    const lists = listOf(20, (at) => {
-      const list = ids.map((one, place) => ({ id: one, priority: 1 + ((at + place) % 5) }));
-      return at % 2 === 0 ? list : list.toReversed();
-    });
-    const outcomes = await Promise.all(
-      lists.map((list) => send(graph, 'changeNeeds', list, agency)),
-    );
-    expect(outcomes.map(({ refusal }) => refusal)).toEqual(lists.map(() => null));
-  });
-});

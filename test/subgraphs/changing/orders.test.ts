@@ -65,7 +65,7 @@ describe('a write that waits for a record too long', () => {
     try {
       await holder.query('begin');
       await holder.query(`select from need where number = 'RAD-2016-002' for update`);
-      const query = `mutation { changeNeeds(changes: { id: "need-rad-2016-002", priority: 4 }) { position } }`;
+      const query = `mutation { changeNeeds(changes: { id: "need-rad-2016-002", priority: 4, overwrite: true }) { position } }`;
       const reply = await served.post(JSON.stringify({ query }), { authorization });
       expect(reply.json.errors?.[0]?.extensions).toMatchObject({
         code: 'BUSY',

@@ -111,7 +111,7 @@ describe('an action plan', () => {
   it('does not prevent another enterprise from accepting one for the same match', async () => {
     const plan = (enterpriseId: string) => ({
       enterpriseId,
-      needId: need,
+      needId: 'need-prg-2016-001',
       productId: 'product-0096',
       asOf: '2016-10-01',
       deliverBy: '2017-03-01',

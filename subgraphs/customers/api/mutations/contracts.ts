@@ -19,6 +19,7 @@ import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInpu
 import { newId, newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { checkContract, checkPrice } from '../../rules/contracts/contracting.ts';
 import { Contract, ContractStatus } from '../../model/contract.ts';
+import type { Need } from '../../model/need.ts';
 import { type Quotation, QuotationStatus } from '../../model/quotation.ts';
 import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
@@ -103,10 +104,7 @@ export const AwardContracts = listMutation({
       { quantity: terms.quantity, signedOn, deliverBy },
       { quantity: terms.places.quantity, deliverBy: `${field}.deliverBy` },
     );
-    const reasonPlace = `${field}.priceReason`;
-    const priceReason = optionalText(input.priceReason, reasonPlace);
-    const ceiling = need.unitPriceCeilingAmount;
-    checkPrice({ unitPrice: terms.unitPrice, ceiling, reason: priceReason }, reasonPlace);
+    const priceReason = reasonOf(input, terms, need, `${field}.priceReason`);
     const contract = newRecord(Contract, today, {
       id,
       number,
@@ -161,6 +159,13 @@ export function refuseEndedContract({ status, number }: Contract, field: string)
   if (status === ContractStatus.IN_FORCE) return;
   const expected = 'a contract that is IN_FORCE';
   throw new InvalidValue('CONTRACT_IS_ENDED', field, expected, `${number}: ${status}`);
+}
+
+/** Returns the reason for the price of a contract, which is required above the ceiling of the need. */
+function reasonOf(input: ContractAwardInput, { unitPrice }: Terms, need: Need, field: string) {
+  const reason = optionalText(input.priceReason, field);
+  checkPrice({ unitPrice, ceiling: need.unitPriceCeilingAmount, reason }, field);
+  return reason;
 }
 
 async function termsOf(
