@@ -87,6 +87,19 @@ async function statusOfNeed(): Promise<object> {
   return data.need;
 }
 
+describe('a price of one unit', () => {
+  it('may have more digits than a kopeck, and its total is in kopecks', async () => {
+    const quotation = quote({ unitPrice: '0.081666666667', quantity: metres(600) });
+    const { records, refusal } = await send(graph, 'submitQuotations', [quotation], tokens.maker, {
+      select: 'unitPrice { amount } total { amount }',
+    });
+    expect(refusal).toBeNull();
+    expect(records).toMatchObject([
+      { unitPrice: { amount: '0.081666666667' }, total: { amount: '49' } },
+    ]);
+  });
+});
+
 describe('a contract above the price ceiling of its need', () => {
   it.each(['18.00', '17.99', null])(
     'is recorded with its reason under the ceiling %s',
@@ -313,10 +326,10 @@ const quotations: readonly Refused[] = [
     { code: 'INVALID_QUANTITY', field: 'quotations[0].quantity.value' },
   ],
   [
-    'a quotation for parts of a kopeck',
+    'a quotation with a price of 13 decimal places',
     'submitQuotations',
     'maker',
-    () => quote({ unitPrice: '1.005' }),
+    () => quote({ unitPrice: '1.0000000000005' }),
     { code: 'INVALID_AMOUNT', field: 'quotations[0].unitPrice' },
   ],
   [

@@ -38,7 +38,8 @@ abstract class NeedDetails {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The price ceiling for one unit of the quantity, in roubles without VAT.',
+    description:
+      'The price ceiling for one unit of the quantity, in roubles without VAT, with at most 12 decimal places.',
   })
   unitPriceCeiling?: Decimal | null;
 

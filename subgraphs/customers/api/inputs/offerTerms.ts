@@ -21,7 +21,8 @@ export class OfferTerms {
   quantity!: QuantityInput;
 
   @Field(() => DecimalScalar, {
-    description: "Price of one unit of the need's quantity in roubles, without VAT.",
+    description:
+      "Price of one unit of the need's quantity in roubles, without VAT, with at most 12 decimal places.",
   })
   unitPrice!: Decimal;
 }

@@ -7,7 +7,7 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import {
   notInTheFuture,
   optionalText,
-  roubles,
+  readUnitPrice,
   text,
 } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
@@ -187,7 +187,7 @@ async function termsOf(
       supplierId: text(terms.supplier, `${field}.terms.supplier`, 100),
       productId: text(terms.product, `${field}.terms.product`, 100),
       quantity: readQuantityInput(terms.quantity, `${field}.terms.quantity`),
-      unitPrice: roubles(terms.unitPrice, `${field}.terms.unitPrice`),
+      unitPrice: readUnitPrice(terms.unitPrice, `${field}.terms.unitPrice`),
       quotation: null,
       places: { need: `${field}.terms.need`, quantity: `${field}.terms.quantity` },
     };

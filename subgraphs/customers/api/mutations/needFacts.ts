@@ -2,7 +2,12 @@ import { identifierKey } from '../../../domain/text/sameText.ts';
 import type { Criterion } from '../../../domain/matching/requirement.ts';
 import { readCriteriaInput } from '../../../platform/graphql/inputs/criteriaInput.ts';
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
-import { bilingual, roubles, text, within } from '../../../platform/graphql/inputs/inputChecks.ts';
+import {
+  bilingual,
+  readUnitPrice,
+  text,
+  within,
+} from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
@@ -108,7 +113,7 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
     ...(status && { status: undecided(status, `${field}.status`) }),
     ...(unitPriceCeiling !== undefined && {
       unitPriceCeilingAmount:
-        unitPriceCeiling && roubles(unitPriceCeiling, `${field}.unitPriceCeiling`),
+        unitPriceCeiling && readUnitPrice(unitPriceCeiling, `${field}.unitPriceCeiling`),
     }),
     ...(advanceShare && { advanceShare: within(advanceShare, 0, 1, `${field}.advanceShare`) }),
     ...(isGiven(paymentDelayDays) && {

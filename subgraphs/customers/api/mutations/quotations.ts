@@ -1,7 +1,7 @@
 import { ref } from '@mikro-orm/core';
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
-import { roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { readUnitPrice, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
@@ -62,7 +62,7 @@ export const SubmitQuotations = listMutation({
       productId: text(input.product, `${field}.product`, 100),
       quantityValue: quantity.value,
       quantityUnit: quantity.unit,
-      unitPriceAmount: roubles(input.unitPrice, `${field}.unitPrice`),
+      unitPriceAmount: readUnitPrice(input.unitPrice, `${field}.unitPrice`),
       quotedOn: today,
       validUntil: input.validUntil,
       status: QuotationStatus.SUBMITTED,

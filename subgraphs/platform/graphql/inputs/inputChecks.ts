@@ -36,6 +36,20 @@ export function roubles(value: Decimal, field: string): Decimal {
   throw new InvalidValue('INVALID_AMOUNT', field, 'more than 0 and in whole kopecks', value);
 }
 
+/** The largest number of decimal places of a price of one unit. */
+const pricePlaces = 12;
+
+/**
+ * Reads a price of one unit above 0. It may have more digits than a kopeck, because the price of a small
+ * unit needs them to be exact for a large quantity.
+ * @throws InvalidValue `INVALID_AMOUNT`.
+ */
+export function readUnitPrice(value: Decimal, field: string): Decimal {
+  if (value.greaterThan(0) && value.decimalPlaces() <= pricePlaces) return value;
+  const expected = `more than 0, with at most ${pricePlaces} decimal places`;
+  throw new InvalidValue('INVALID_AMOUNT', field, expected, value);
+}
+
 /**
  * Reads an amount of money of 0 or more, in whole kopecks.
  * @throws InvalidValue `INVALID_AMOUNT`.

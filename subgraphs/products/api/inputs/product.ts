@@ -52,7 +52,8 @@ export class CertificateEndInput {
 })
 export class PriceInput {
   @Field(() => DecimalScalar, {
-    description: 'Price per unit of the product in roubles, without VAT.',
+    description:
+      'Price per unit of the product in roubles, without VAT, with at most 12 decimal places.',
   })
   perUnit!: Decimal;
 

@@ -3,7 +3,7 @@ import { grouped } from '../../../platform/database/reading/batching.ts';
 import type { WriteBatch } from '../../../platform/writes/lists/batches.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
 import { readDesignation } from '../../../domain/registries/designation.ts';
-import { roubles, text } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { readUnitPrice, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { checkPeriod } from '../../../domain/values/period.ts';
 import { newId } from '../../../platform/database/columns/newRecord.ts';
@@ -97,7 +97,7 @@ export function recordPrice(
   { perUnit, validFrom, validTo = null }: PriceInput,
   field: string,
 ): Promise<void> {
-  const amount = roubles(perUnit, `${field}.perUnit`);
+  const amount = readUnitPrice(perUnit, `${field}.perUnit`);
   const price = { amount, validFrom: validFrom ?? transaction.today, validTo };
   return recordPeriod(transaction, pricesOf, productId, price, field);
 }
