@@ -19,7 +19,10 @@ const report = z.object({
       z.object({
         name,
         source: name,
-        cursor: z.string().regex(/^\d{1,19}$/),
+        cursor: z
+          .string()
+          .regex(/^\d{1,19}$/)
+          .nullable(),
         lagSeconds: z.number().nonnegative().nullable(),
         isTakingSnapshot: z.literal(true).optional(),
       }),

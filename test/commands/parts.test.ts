@@ -100,6 +100,7 @@ describe('the parts as separate processes', () => {
       needs: 0,
       customers: 0,
       matches: 0,
+      lapsedQuotations: 0,
       suppliers: 0,
       suppliedProducts: 0,
       plannedEnterprises: 0,

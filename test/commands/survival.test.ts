@@ -124,8 +124,8 @@ describe('a program whose PostgreSQL is killed', () => {
   it('still follows change feeds after the restart', async () => {
     expect((await write('22.23')).errors).toBeUndefined();
     await expect.poll(okvedOfMaker, { timeout: 20_000 }).toBe('22.23');
-    const lags = async () => (await health()).relays.map(({ lagSeconds }) => lagSeconds);
-    await expect.poll(lags, { timeout: 20_000 }).toEqual([0, 0, 0, 0, 0]);
+    const behind = async () => (await health()).relays.filter(({ lagSeconds }) => lagSeconds !== 0);
+    await expect.poll(behind, { timeout: 20_000 }).toEqual([]);
   });
 
   it('recovers when one database session is killed, which makes PostgreSQL end all sessions', async () => {

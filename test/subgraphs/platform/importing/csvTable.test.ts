@@ -259,7 +259,12 @@ describe('a cell', () => {
       '10000017',
       'an INN with matching check digits, including leading zeros',
     ],
-    ['an OGRN of other digits', ogrn, '1060000000016', 'an OGRN with a matching check digit'],
+    [
+      'an OGRN of other digits',
+      ogrn,
+      '1060000000016',
+      'an OGRN that begins with 1, 5 or 3, with a matching check digit',
+    ],
     ['an empty optional cell', optional(wholeNumber), '', null],
     ['a wrong optional cell', optional(wholeNumber), 'x', 'a whole number such as 30'],
     ['an empty list', listOf(oneOf(Kind)), '', []],

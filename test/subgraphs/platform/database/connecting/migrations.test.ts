@@ -141,7 +141,7 @@ describe('the application of migrations', () => {
     const name = 'twins';
     const of = definitions.get('products')!;
     const all = readMigrations(of.migrations).map((one) => one.name);
-    const text = all.find((file) => file.endsWith('_text.sql'))!;
+    const text = all.find((file) => file.endsWith('_same_texts.sql'))!;
     const before = all.filter((file) => file < text);
     await prepareDatabase(definitionWith(name, {}, of, before), urls, nothing);
     const add = (id: string, sku: string) =>
