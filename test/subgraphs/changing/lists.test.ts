@@ -13,7 +13,7 @@ const maker = 'enterprise-geosynthetics-ob';
 let graph: TestGraph;
 let agency: string;
 beforeAll(async () => {
-  graph = await openTestGraph('katun_lists');
+  graph = await openTestGraph('katun_changing_lists');
   agency = await bearer(everyScope, ['agency']);
 });
 afterAll(() => graph.close());
