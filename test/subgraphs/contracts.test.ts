@@ -9,8 +9,8 @@ import {
 import { checkTriedProduct } from '../../subgraphs/products/rules/trials/checkTriedProduct.ts';
 import { Decimal } from '../../subgraphs/domain/values/decimal.ts';
 import type { InvalidValue } from '../../subgraphs/domain/values/invalidValue.ts';
-import { Quantity } from '../../subgraphs/domain/values/quantity.ts';
-import { parseUnit } from '../../subgraphs/domain/values/unit.ts';
+import { Quantity } from '../../subgraphs/domain/values/units/quantity.ts';
+import { parseUnit } from '../../subgraphs/domain/values/units/unit.ts';
 import { urlsOf } from '../support/graph.ts';
 import { World } from './demonstration/world.ts';
 

@@ -1,4 +1,4 @@
-import { type Unit, findUnit } from '../values/unit.ts';
+import { type Unit, findUnit } from '../values/units/unit.ts';
 
 /** The comparison of the offered value with the required value. */
 export enum Operator {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDecimal } from '../../domain/values/decimal.ts';
-import { findUnit } from '../../domain/values/unit.ts';
+import { findUnit } from '../../domain/values/units/unit.ts';
 import { propertyKinds } from '../../domain/matching/property.ts';
 import { isInn, isOgrn } from '../../domain/registries/identifiers.ts';
 import { type RecordType, isRecordId, recordId } from '../../domain/registries/recordIds.ts';

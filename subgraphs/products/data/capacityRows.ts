@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { named } from '../../platform/database/sql/named.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
-import { findUnit, parseUnit } from '../../domain/values/unit.ts';
+import { findUnit, parseUnit } from '../../domain/values/units/unit.ts';
 import type { DemandPart, LinePart } from '../rules/capacity/capacityBalance.ts';
 import { openStatus } from '../following/needFromFeed.ts';
 

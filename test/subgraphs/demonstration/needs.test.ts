@@ -11,7 +11,7 @@ import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
 import { propertyKinds } from '../../../subgraphs/domain/matching/property.ts';
 import { ReasonCode } from '../../../subgraphs/domain/matching/reasonCode.ts';
 import { Operator } from '../../../subgraphs/domain/matching/requirement.ts';
-import { findUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { findUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { World } from './world.ts';
 

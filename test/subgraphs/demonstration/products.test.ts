@@ -4,7 +4,7 @@ import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
 import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
 import { propertyKinds } from '../../../subgraphs/domain/matching/property.ts';
 import { findRegion } from '../../../subgraphs/domain/registries/region.ts';
-import { findUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { findUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 import { World } from './world.ts';
 
 let world: World;

@@ -11,7 +11,7 @@ import {
   type SmeCategory,
   smeCategories,
 } from '../../../subgraphs/domain/registries/smeCategory.ts';
-import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { parseUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 import { type Classes, decimals, rarelyNull, statedProperties } from './generatedNeeds.ts';
 import { packed } from './sampleNeed.ts';
 

@@ -12,7 +12,7 @@ import {
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
-import type { Quantity } from '../../../domain/values/quantity.ts';
+import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { checkContract, checkPrice } from '../../rules/contracts/contracting.ts';

@@ -1,8 +1,8 @@
 import { type Decimal, sum } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
-import { convert } from '../../../domain/values/unit.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
+import { convert } from '../../../domain/values/units/unit.ts';
 
 /** The facts of a need on which quotations and contracts depend. */
 export interface ContractedNeed {

@@ -1,9 +1,9 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
-import type { Quantity } from '../../../domain/values/quantity.ts';
-import { convert, parseUnit } from '../../../domain/values/unit.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Quantity } from '../../../domain/values/units/quantity.ts';
+import { convert, parseUnit } from '../../../domain/values/units/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { type Figure, UnknownCode } from '../gap/financialNeed.ts';
 import type { FigureInput } from '../gap/workingCapital.ts';
 

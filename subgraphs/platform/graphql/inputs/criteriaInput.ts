@@ -8,7 +8,7 @@ import {
   Operator,
   type Requirement,
 } from '../../../domain/matching/requirement.ts';
-import { parseUnit } from '../../../domain/values/unit.ts';
+import { parseUnit } from '../../../domain/values/units/unit.ts';
 import { OperatorType } from '../types/matching/requirements.ts';
 
 @InputType({ description: 'One condition on one property of a product.' })

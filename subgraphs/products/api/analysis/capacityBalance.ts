@@ -12,7 +12,7 @@ import {
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import {
   type QuarterBalance,
   balanceIn,

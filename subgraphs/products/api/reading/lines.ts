@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
 import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { freeOutputIn } from '../../rules/capacity/availability.ts';
 import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';

@@ -5,7 +5,7 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { datedSql, factsSql, ofClassSql, sourcesSql } from './candidateSql.ts';
 import { findRegion } from '../../../domain/registries/region.ts';
-import { isCounted, parseUnit } from '../../../domain/values/unit.ts';
+import { isCounted, parseUnit } from '../../../domain/values/units/unit.ts';
 import { okpd2Ancestors, okpd2Path } from '../../../domain/registries/okpd2.ts';
 import { type SqlValue, named } from '../../../platform/database/sql/named.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';

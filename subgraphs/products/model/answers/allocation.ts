@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Money, toKopecks } from '../../../domain/values/money.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import {
   type AllocatedOrder as OrderFacts,
   AllocationStatus,

@@ -1,7 +1,7 @@
 import type { AllocationKey } from '../../data/allocationRows.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import type { NeedReference } from '../references/need.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { Arg, Field, Int, ObjectType } from 'type-graphql';
 import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
 import {
@@ -14,7 +14,7 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Gate } from '../../rules/matching/reason.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { CoverageStateType } from './coverageState.ts';
 import { SuppliersCoverage } from './suppliersCoverage.ts';

@@ -2,7 +2,7 @@ import { Arg, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { Language } from '../../../domain/values/language.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
-import { Unit } from '../../../domain/values/unit.ts';
+import { Unit } from '../../../domain/values/units/unit.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { explain } from '../../api/explanations/explaining.ts';
 import { EvidenceKind } from '../../rules/criteria/property.ts';

@@ -4,7 +4,7 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { MakerReference } from '../references/enterprise.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { rounded } from '../../rules/coverage/coverage.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';

@@ -1,6 +1,6 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate, addMonths, daysBetween } from '../../../domain/values/localDate.ts';
-import { type Unit, convert } from '../../../domain/values/unit.ts';
+import { type Unit, convert } from '../../../domain/values/units/unit.ts';
 import { freeOutputIn } from './availability.ts';
 
 /** A quarter of a calendar year. */

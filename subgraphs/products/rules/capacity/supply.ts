@@ -1,8 +1,8 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
-import { type Packaging, Quantity, convertThrough } from '../../../domain/values/quantity.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import { type Packaging, Quantity, convertThrough } from '../../../domain/values/units/quantity.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { type Availability, availableUntil, earliestDelivery } from './availability.ts';
 import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
 

@@ -1,7 +1,7 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
-import type { Quantity } from '../../../domain/values/quantity.ts';
+import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
-import { isCounted } from '../../../domain/values/unit.ts';
+import { isCounted } from '../../../domain/values/units/unit.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { freeOutputIn, ordered, workingDays } from '../capacity/availability.ts';
 import type { Candidate } from '../criteria/candidate.ts';

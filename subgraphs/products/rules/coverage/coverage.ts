@@ -1,5 +1,5 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
-import type { Quantity } from '../../../domain/values/quantity.ts';
+import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from '../matching/matching.ts';
 import { deliverableBySupplier } from './supplierShares.ts';

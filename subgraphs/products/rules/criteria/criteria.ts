@@ -8,7 +8,7 @@ import {
   type Requirement,
   comparesNumbers,
 } from '../../../domain/matching/requirement.ts';
-import { type Unit, convert } from '../../../domain/values/unit.ts';
+import { type Unit, convert } from '../../../domain/values/units/unit.ts';
 import { Verdict, allOf, anyOf } from '../../../domain/matching/verdict.ts';
 import type { Candidate, CertificateFacts, StandardFacts } from './candidate.ts';
 import {

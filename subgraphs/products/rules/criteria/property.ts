@@ -1,5 +1,5 @@
 import { Decimal, parseDecimal } from '../../../domain/values/decimal.ts';
-import { type Unit, findUnit } from '../../../domain/values/unit.ts';
+import { type Unit, findUnit } from '../../../domain/values/units/unit.ts';
 
 /** Evidence for a stated property. */
 export enum EvidenceKind {

@@ -3,7 +3,7 @@ import { isWithinOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { regionCovers } from '../../../domain/registries/region.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
 import { Gate, type Reason } from './reason.ts';

@@ -1,6 +1,6 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import type { Quantity } from '../../../domain/values/quantity.ts';
+import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict, allOf } from '../../../domain/matching/verdict.ts';
 import type { Availability } from '../capacity/availability.ts';
 import { type Blocker, blockersOf } from './blocking.ts';

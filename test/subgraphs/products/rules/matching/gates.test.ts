@@ -9,7 +9,7 @@ import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { ReasonCode } from '../../../../../subgraphs/domain/matching/reasonCode.ts';
 import { parseRegion } from '../../../../../subgraphs/domain/registries/region.ts';
 import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
-import { parseUnit } from '../../../../../subgraphs/domain/values/unit.ts';
+import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts';
 import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
 import { matchSample, packed, quantity, sampleCandidate, sampleNeed } from '../../sampleNeed.ts';
 

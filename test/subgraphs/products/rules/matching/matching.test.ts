@@ -33,7 +33,7 @@ import {
   standards,
   stated,
 } from '../../sampleNeed.ts';
-import { parseUnit } from '../../../../../subgraphs/domain/values/unit.ts';
+import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts';
 
 const seeded = { seed: 20161001 };
 const context = { asOf, standards };

@@ -1,10 +1,15 @@
 import 'reflect-metadata';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
-import { Language } from '../../../../subgraphs/domain/values/language.ts';
-import { convert, findUnit, parseUnit, units } from '../../../../subgraphs/domain/values/unit.ts';
-import { unitTable } from '../../../../subgraphs/domain/values/unitTable.ts';
+import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { Language } from '../../../../../subgraphs/domain/values/language.ts';
+import {
+  convert,
+  findUnit,
+  parseUnit,
+  units,
+} from '../../../../../subgraphs/domain/values/units/unit.ts';
+import { unitTable } from '../../../../../subgraphs/domain/values/units/unitTable.ts';
 
 const anyUnit = fc.constantFrom(...units);
 /** Two units, often of the same dimension. */

@@ -1,6 +1,6 @@
-import { Decimal } from './decimal.ts';
-import { InvalidValue } from './invalidValue.ts';
-import { Language, LocalizedText, localized } from './language.ts';
+import { Decimal } from '../decimal.ts';
+import { InvalidValue } from '../invalidValue.ts';
+import { Language, LocalizedText, localized } from '../language.ts';
 import { type Dimension, type UnitRow, ambiguousSpellings, unitTable } from './unitTable.ts';
 
 /** A unit of measure. Each unit is a single object; compare units by `code`. */

@@ -1,4 +1,4 @@
-import { Decimal } from './decimal.ts';
+import { Decimal } from '../decimal.ts';
 import { Unit, convert, parseUnit, scale } from './unit.ts';
 import type { Dimension } from './unitTable.ts';
 
