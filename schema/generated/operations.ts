@@ -801,6 +801,7 @@ export type CapacityBalanceQuery = {
     readonly types: ReadonlyArray<{
       readonly lines: number;
       readonly sharedLines: number;
+      readonly linesNotConverted: number;
       readonly type: { readonly code: string; readonly name: string };
       readonly quarters: ReadonlyArray<{
         readonly startOn: string;
@@ -810,6 +811,7 @@ export type CapacityBalanceQuery = {
         readonly needsNotConverted: number;
         readonly demand: { readonly value: string; readonly unit: { readonly code: string } };
         readonly capacity: { readonly value: string };
+        readonly committed: { readonly value: string };
         readonly shortfall: { readonly value: string };
       }>;
     }>;

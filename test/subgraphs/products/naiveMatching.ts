@@ -33,6 +33,8 @@ export interface NaiveMatch {
    */
   readonly available: Fraction | null;
   readonly fromStock: Fraction | null;
+  /** The first day on which the deliverable quantity is available; null if it is 0 or unknown. */
+  readonly earliestDelivery: string | null;
   /** Whether all facts are stated, so that no missing fact could increase the quantity. */
   readonly isAllStated: boolean;
 }
@@ -157,6 +159,8 @@ function matchOne(
     truths,
     available,
     fromStock,
+    earliestDelivery:
+      deliverable && deliverable[0] > 0n ? supply.firstDayWith(over(deliverable, perUnit)) : null,
     key: [
       [BigInt(truth), 1n],
       candidate.supplier.clusters.length > 0 ? one : zero,
@@ -186,32 +190,41 @@ function unitsPerUnit({ unit, packaging }: Candidate, wanted: string): Fraction 
 
 function supplyByDays(candidate: Candidate, asOf: string, deliverBy: string) {
   const { stock, committed, line, leadTimeDays, lot, minimumOrder } = candidate;
-  if (deliverBy < asOf) return { all: zero, stock: zero, isAllStated: true };
+  if (deliverBy < asOf) {
+    return { all: zero, stock: zero, isAllStated: true, firstDayWith: () => null };
+  }
   if (stock === null && (line === null || leadTimeDays === null)) return null;
-  let made = zero;
+  const bound = fraction(committed);
+  const stocked = stock === null ? zero : fraction(stock);
+  const inStock = atLeast(stocked, bound) ? plus(stocked, negative(bound)) : zero;
+  const days = (Date.parse(deliverBy) - Date.parse(asOf)) / 86_400_000;
+  // What is there before each day is delivered on that day.
+  const before = [inStock];
   let queued = line === null ? zero : fraction(line.committed);
-  if (line !== null && leadTimeDays !== null) {
-    const first = new Date(asOf);
-    first.setUTCDate(first.getUTCDate() + leadTimeDays);
-    const perDay = times(fraction(line.capacityPerMonth), [12n, 365n]);
-    for (const day = first; day < new Date(deliverBy); day.setUTCDate(day.getUTCDate() + 1)) {
+  for (let day = 0; day < days; day++) {
+    let made = zero;
+    if (line !== null && leadTimeDays !== null && day >= leadTimeDays) {
+      const perDay = times(fraction(line.capacityPerMonth), [12n, 365n]);
       const forContracts = atLeast(queued, perDay) ? perDay : queued;
       queued = reduced(plus(queued, negative(forContracts)));
-      made = reduced(plus(made, plus(perDay, negative(forContracts))));
+      made = plus(perDay, negative(forContracts));
     }
+    before.push(reduced(plus(before[day]!, made)));
   }
   const inLots = (amount: Fraction) => {
     const size = lot && fraction(lot);
     const whole = size ? times(floor(over(amount, size)), size) : amount;
     return minimumOrder && compare(whole, fraction(minimumOrder)) < 0 ? zero : whole;
   };
-  const bound = fraction(committed);
-  const stocked = stock === null ? zero : fraction(stock);
-  const inStock = atLeast(stocked, bound) ? plus(stocked, negative(bound)) : zero;
   return {
-    all: inLots(plus(inStock, made)),
+    all: inLots(before.at(-1)!),
     stock: inLots(inStock),
     isAllStated: stock !== null && line !== null && leadTimeDays !== null,
+    firstDayWith: (wanted: Fraction) => {
+      const day = before.findIndex((amount) => atLeast(inLots(amount), wanted));
+      const then = new Date(Date.parse(asOf) + day * 86_400_000);
+      return then.toISOString().slice(0, 10);
+    },
   };
 }
 

@@ -58,7 +58,8 @@ export class ProductionLineResolver {
     const committed = await loaders.lineCommitted.load(line.id);
     const { capacityPerMonth, capacityUnit } = line;
     const days = Math.max(0, daysBetween(today, until));
-    return new Quantity(freeOutputIn({ capacityPerMonth, committed }, days), capacityUnit);
+    const free = freeOutputIn({ capacityPerMonth, committed }, days);
+    return new Quantity(free.toDecimal(), capacityUnit);
   }
 
   @FieldResolver(() => ProductConnection, {

@@ -1,10 +1,16 @@
 /**
+ * The decimal places of committed quantities. A contract of 20 m² commits 6.666… rolls of 3 m²; without
+ * the last digits, three such contracts commit 20 rolls, and no part of a roll is lost to rounding.
+ */
+const exactDigits = 30;
+
+/**
  * Returns SQL for the output of a line that contracts signed by the day `:asOf` still require. For
  * each product of the line, this is the outstanding quantity that exceeds the product's stock.
  */
 export function lineCommittedSql(line: string): string {
   return `
-  select coalesce(sum(greatest(0, bound.outstanding - coalesce(bound.stock, 0))), 0) as committed
+  select coalesce(round(sum(greatest(0, bound.outstanding - coalesce(bound.stock, 0))), ${exactDigits}), 0) as committed
   from (
     select made.stock_value as stock, sum(outstanding) as outstanding
     from product made
@@ -43,7 +49,7 @@ left join lateral (
   from certificate c where c.product_id = p.id
 ) documents on true
 left join lateral (
-  select coalesce(sum(outstanding), 0) as committed from commitment
+  select coalesce(round(sum(outstanding), ${exactDigits}), 0) as committed from commitment
   where product_id = p.id and signed_on <= :asOf::date and outstanding > 0
 ) own on true
 left join lateral (${lineCommittedSql('p.line_id')}) shared on true`;

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Decimal } from '../../../domain/values/decimal.ts';
-import { Money, toKopecks } from '../../../domain/values/money.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import { Money } from '../../../domain/values/money.ts';
+import type { Ratio } from '../../../domain/values/ratio.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import {
@@ -81,7 +82,7 @@ export class AllocatedOrderType {
       'Ordered quantity, in the unit of the need. It consists of whole lots, so it may exceed the need.',
   })
   get quantity(): Quantity {
-    return new Quantity(this.#facts.quantity, this.#unit);
+    return new Quantity(this.#facts.quantity.toDecimal(), this.#unit);
   }
 }
 
@@ -104,10 +105,10 @@ export class AllocationLevelType {
   })
   readonly bound: Money;
 
-  constructor(priority: number, covered: Decimal, bound: Decimal) {
+  constructor(priority: number, covered: Ratio, bound: Ratio) {
     this.priority = priority;
-    this.covered = new Money(toKopecks(covered));
-    this.bound = new Money(toKopecks(bound));
+    this.covered = new Money(covered.toDecimalPlaces(2));
+    this.bound = new Money(bound.toDecimalPlaces(2));
   }
 }
 
@@ -133,14 +134,14 @@ export class Allocation {
   })
   get share(): Decimal {
     const { need, demand } = this.#facts;
-    return need.covered.div(demand.quantity).toDecimalPlaces(6, Decimal.ROUND_DOWN);
+    return need.covered.div(demand.quantity).roundDown(6);
   }
 
   @Field(() => QuantityType, {
     description: 'Covered quantity, in the unit of the need, at most the needed quantity.',
   })
   get covered(): Quantity {
-    return new Quantity(this.#facts.need.covered, this.#unit);
+    return new Quantity(this.#facts.need.covered.toDecimal(), this.#unit);
   }
 
   @Field(() => QuantityType, {
@@ -148,7 +149,7 @@ export class Allocation {
   })
   get gap(): Quantity {
     const { need, demand } = this.#facts;
-    return new Quantity(demand.quantity.minus(need.covered), this.#unit);
+    return new Quantity(demand.quantity.minus(need.covered).toDecimal(), this.#unit);
   }
 
   @Field(() => [AllocatedOrderType], { description: 'Orders of products for this need.' })

@@ -3,7 +3,7 @@ import type { Matched } from '../../rules/matching/matching.ts';
 import type { NeedReference } from '../references/need.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import { Arg, Field, Int, ObjectType } from 'type-graphql';
-import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
+import { BindingConstraintType, bindingOf, bindingRule } from './bindingConstraint.ts';
 import {
   type CoverageState,
   type Covered,
@@ -74,7 +74,7 @@ export class Coverage {
   })
   get gap(): Quantity | null {
     const { gap } = this.#covered;
-    return gap && this.#quantity && new Quantity(gap, this.#quantity.unit);
+    return gap && this.#quantity && new Quantity(gap.toDecimal(), this.#quantity.unit);
   }
 
   @Field(() => CoverageStateType, { description: 'The coverage as one state.' })
@@ -101,8 +101,7 @@ export class Coverage {
   }
 
   @Field(() => [BindingConstraintType], {
-    description:
-      'Constraints that limit the joint coverage: each whose removal alone would increase it, largest increase first; empty when the need is fully covered.',
+    description: `Constraints that limit the joint coverage: ${bindingRule}`,
   })
   binding(): BindingConstraintType[] {
     return bindingOf(this.#matches, this.#quantity);

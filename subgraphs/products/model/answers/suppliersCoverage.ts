@@ -1,9 +1,10 @@
 import type { Matched } from '../../rules/matching/matching.ts';
-import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
-import { Decimal } from '../../../domain/values/decimal.ts';
+import { BindingConstraintType, bindingOf, bindingRule } from './bindingConstraint.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { MakerReference } from '../references/enterprise.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { rounded } from '../../rules/coverage/coverage.ts';
@@ -60,14 +61,14 @@ export class SupplierContribution {
     description: 'Deliverable quantity, in the unit of the need; it may exceed the need.',
   })
   get quantity(): Quantity {
-    return new Quantity(this.#share.quantity, this.#needed.unit);
+    return new Quantity(this.#share.quantity.toDecimal(), this.#needed.unit);
   }
 
   @Field(() => [ProductContribution], { description: 'The contributions of its products.' })
   get products(): ProductContribution[] {
     return this.#share.products.map(
       ({ match, quantity }) =>
-        new ProductContribution(match, new Quantity(quantity, this.#needed.unit)),
+        new ProductContribution(match, new Quantity(quantity.toDecimal(), this.#needed.unit)),
     );
   }
 }
@@ -87,7 +88,7 @@ export class SuppliersCoverage {
     this.#matches = matches;
     this.#atMost = atMost;
     this.#chosen = deliverableBySupplier(met)
-      .filter((share) => share.quantity.gt(0))
+      .filter((share) => share.quantity.isPositive())
       .slice(0, atMost);
   }
 
@@ -96,8 +97,9 @@ export class SuppliersCoverage {
       'Share that these suppliers cover together: deliverable ÷ needed, 0 to 1, rounded down to six decimal places; 0 when the quantity is unknown.',
   })
   get joint(): Decimal {
-    const needed = this.#quantity?.value;
-    return needed?.gt(0) ? rounded(Decimal.min(1, this.#together().div(needed))) : new Decimal(0);
+    const needed = Ratio.of(this.#quantity?.value ?? 0);
+    const share = needed.isPositive() ? this.#together().div(needed) : Ratio.zero;
+    return rounded(Ratio.min(Ratio.one, share));
   }
 
   @Field(() => QuantityType, {
@@ -107,9 +109,8 @@ export class SuppliersCoverage {
   })
   get gap(): Quantity | null {
     const needed = this.#quantity;
-    return (
-      needed && new Quantity(Decimal.max(0, needed.value.minus(this.#together())), needed.unit)
-    );
+    const gap = needed && Ratio.max(Ratio.zero, Ratio.of(needed.value).minus(this.#together()));
+    return gap && needed && new Quantity(gap.toDecimal(), needed.unit);
   }
 
   @Field(() => [SupplierContribution], {
@@ -123,14 +124,13 @@ export class SuppliersCoverage {
   }
 
   @Field(() => [BindingConstraintType], {
-    description:
-      'Constraints that limit this coverage: each whose removal alone would let as many suppliers cover more, largest increase first; empty when the need is fully covered.',
+    description: `Constraints that limit this coverage: ${bindingRule}`,
   })
   binding(): BindingConstraintType[] {
     return bindingOf(this.#matches, this.#quantity, this.#atMost);
   }
 
-  #together(): Decimal {
-    return this.#chosen.reduce((all, { quantity }) => all.plus(quantity), new Decimal(0));
+  #together(): Ratio {
+    return Ratio.sum(this.#chosen.map(({ quantity }) => quantity));
   }
 }

@@ -1,7 +1,7 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { toKopecks } from '../../../domain/values/money.ts';
-import { type Packaging, Quantity, convertThrough } from '../../../domain/values/units/quantity.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import { Quantity, unitsPer } from '../../../domain/values/units/quantity.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import { type Availability, availableUntil, earliestDelivery } from './availability.ts';
 import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
@@ -15,7 +15,7 @@ export interface Supply {
   readonly isConvertible: boolean;
   /** Roubles per unit; null if no price is stated. */
   readonly unitPrice: Decimal | null;
-  readonly minimumOrder: Decimal | null;
+  readonly minimumOrder: Ratio | null;
   /** Quantity available by the deadline; null if neither stock nor production is stated. */
   readonly available: Availability | null;
   /** The smaller of needed and available quantity; null if unknown. */
@@ -43,24 +43,24 @@ export function supplyOf(
   asOf: LocalDate,
 ): Supply {
   if (quantity === null) return nothing;
-  const toNeeded = conversion(candidate.unit, quantity.unit, candidate.packaging);
-  const toOffered = conversion(quantity.unit, candidate.unit, candidate.packaging);
-  if (toNeeded === null || toOffered === null) return { ...nothing, isConvertible: false };
-  const inOwnUnit = deliverBy === null ? null : availableUntil(candidate, asOf, deliverBy);
-  const available = inNeededUnit(inOwnUnit, toNeeded);
-  // The price per unit of the need is the unit price multiplied by the number of product units in
-  // it, so the conversion is reversed.
-  const unitPrice = candidate.unitPrice && toOffered(candidate.unitPrice);
-  const value = available && Decimal.min(quantity.value, available.quantity);
+  const perUnit = unitsIn(candidate, quantity.unit);
+  if (perUnit === null) return { ...nothing, isConvertible: false };
+  const own = deliverBy === null ? null : availableUntil(candidate, asOf, deliverBy);
+  const needed = Ratio.of(quantity.value);
+  const price = candidate.unitPrice && Ratio.of(candidate.unitPrice).div(perUnit);
+  const available = own && inNeededUnit(own, perUnit);
+  const value = available && Ratio.min(needed, available.quantity);
   return {
     isConvertible: true,
-    unitPrice,
-    minimumOrder: candidate.minimumOrder && toNeeded(candidate.minimumOrder),
+    unitPrice: price?.toDecimal() ?? null,
+    minimumOrder: candidate.minimumOrder && Ratio.of(candidate.minimumOrder).times(perUnit),
     available,
-    deliverable: value && new Quantity(value, quantity.unit),
-    share: value && quantity.value.gt(0) ? value.div(quantity.value) : none,
-    earliestDelivery: value?.gt(0) ? earliestDelivery(candidate, toOffered(value), asOf) : null,
-    contractValue: unitPrice && value && toKopecks(unitPrice.times(value)),
+    deliverable: value && new Quantity(value.toDecimal(), quantity.unit),
+    share: value === null ? none : shareOf(value, needed),
+    earliestDelivery: value?.isPositive()
+      ? earliestDelivery(candidate, value.div(perUnit), asOf)
+      : null,
+    contractValue: price && value && price.times(value).toDecimalPlaces(2),
   };
 }
 
@@ -73,9 +73,12 @@ export function availabilityOn(
   { quantity, deliverBy }: NeedFacts,
   candidate: Candidate,
 ): (asOf: LocalDate) => Availability | null {
-  const toNeeded = quantity && conversion(candidate.unit, quantity.unit, candidate.packaging);
-  if (!toNeeded || deliverBy === null) return () => null;
-  return (asOf) => inNeededUnit(availableUntil(candidate, asOf, deliverBy), toNeeded);
+  const perUnit = quantity && unitsIn(candidate, quantity.unit);
+  if (perUnit === null || deliverBy === null) return () => null;
+  return (asOf) => {
+    const own = availableUntil(candidate, asOf, deliverBy);
+    return own && inNeededUnit(own, perUnit);
+  };
 }
 
 /**
@@ -85,24 +88,28 @@ export function availabilityOn(
 export function unitsIn(
   { unit, packaging }: Pick<Candidate, 'unit' | 'packaging'>,
   wanted: Unit,
-): Decimal | null {
-  return conversion(unit, wanted, packaging)?.(new Decimal(1)) ?? null;
+): Ratio | null {
+  return unitsPer(unit, wanted, packaging);
 }
 
 function inNeededUnit(
-  own: Availability | null,
-  toNeeded: (value: Decimal) => Decimal,
-): Availability | null {
-  return (
-    own && {
-      quantity: toNeeded(own.quantity),
-      fromStock: toNeeded(own.fromStock),
-      complete: own.complete,
-    }
-  );
+  { quantity, fromStock, complete }: Availability,
+  perUnit: Ratio,
+): Availability {
+  return { quantity: quantity.times(perUnit), fromStock: fromStock.times(perUnit), complete };
+}
+
+/** Returns the share of a quantity, rounded down; 0 if nothing is needed. */
+function shareOf(value: Ratio, needed: Ratio): Decimal {
+  if (!needed.isPositive()) return none;
+  return value === needed ? all : value.div(needed).roundDown(shareDigits);
 }
 
 const none = new Decimal(0);
+const all = new Decimal(1);
+
+/** The decimal places of a share. It is rounded down, so that 1 means the whole quantity. */
+const shareDigits = 36;
 
 const nothing: Supply = {
   isConvertible: true,
@@ -114,14 +121,3 @@ const nothing: Supply = {
   earliestDelivery: null,
   contractValue: null,
 };
-
-/** Returns the conversion between two units; null if no packaging converts them. */
-function conversion(
-  from: Unit,
-  to: Unit,
-  packaging: readonly Packaging[],
-): ((value: Decimal) => Decimal) | null {
-  if (from === to) return (value) => value;
-  const convert = (value: Decimal) => convertThrough(new Quantity(value, from), to, packaging);
-  return convert(none) && ((value) => convert(value)!.value);
-}

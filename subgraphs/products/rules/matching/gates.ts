@@ -1,4 +1,4 @@
-import type { Decimal } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { isWithinOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { regionCovers } from '../../../domain/registries/region.ts';
@@ -66,7 +66,8 @@ export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Suppl
  */
 export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Supply): Reason {
   if (quantity === null || deliverBy === null) return sourceUnavailable(Gate.CAPACITY);
-  const { unit, value: needed } = quantity;
+  const { unit } = quantity;
+  const needed = Ratio.of(quantity.value);
   const { isConvertible, minimumOrder, available } = supply;
   const required = minimumOrder === null ? '> 0' : `≥ ${shown(minimumOrder)}`;
   if (!isConvertible)
@@ -75,7 +76,7 @@ export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Suppl
     const tooMuch = decided(Gate.CAPACITY, false, `≤ ${shown(needed)}`, shown(minimumOrder), unit);
     return { ...tooMuch, code: ReasonCode.MINIMUM_ORDER };
   }
-  const isDeliverable = available !== null && available.quantity.gt(0);
+  const isDeliverable = available !== null && available.quantity.isPositive();
   if (!isDeliverable && !available?.complete) {
     return open(Gate.CAPACITY, ReasonCode.NOT_STATED, required, null, unit);
   }
@@ -164,6 +165,6 @@ function reasonOf(
   };
 }
 
-function shown(quantity: Decimal): string {
+function shown(quantity: Ratio): string {
   return quantity.toDecimalPlaces(3).toString();
 }

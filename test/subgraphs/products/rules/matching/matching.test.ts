@@ -130,16 +130,18 @@ describe('matching', () => {
             productId: match.candidate.productId,
             truth: truthOf[match.verdict],
             truths: truthsOf(match),
-            available: match.available?.quantity.toFixed(12) ?? null,
-            fromStock: match.available?.fromStock.toFixed(12) ?? null,
+            available: match.available?.quantity.toDecimal().toFixed(12) ?? null,
+            fromStock: match.available?.fromStock.toDecimal().toFixed(12) ?? null,
+            earliestDelivery: match.earliestDelivery,
           })),
         ).toEqual(
-          expected.map(({ productId, truth, truths, available, fromStock }) => ({
+          expected.map(({ productId, truth, truths, available, fromStock, earliestDelivery }) => ({
             productId,
             truth,
             truths,
             available: available && shown(available),
             fromStock: fromStock && shown(fromStock),
+            earliestDelivery,
           })),
         );
       }),
