@@ -462,7 +462,7 @@ export type NoPlanCode =
 
 /** A condition that a product must meet to match a need. All gates must be passed. */
 export type Gate =
-  /** The product is of the required product type or OKPD2 class. */
+  /** The product is of the required product type or OKPD2 class. If both have a type, the types are compared. Otherwise codes are: a product without a code may have any code of its type, and a need with a type asks for the codes of the type. A product that may be of the class, because its code is broader, some of its codes are within the class, or its type is not stated, is UNKNOWN. */
   | 'CLASS'
   /** The product meets a technical criterion of the need. */
   | 'CRITERION'

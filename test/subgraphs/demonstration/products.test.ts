@@ -32,6 +32,16 @@ describe('the products of the demonstration world', () => {
     expect(stated.length).toBeGreaterThan(1_500);
   });
 
+  it('have codes of OKPD2 within those of their types', async () => {
+    const strangers = await world.query(
+      'products',
+      `select sku, product.okpd2 from product join product_type type on code = type_code
+      where product.okpd2 is not null
+        and not okpd2_stems(array[okpd2_path]) && okpd2_paths(type.okpd2)`,
+    );
+    expect(strangers).toEqual([]);
+  });
+
   it('have documents of their own as evidence for properties', async () => {
     const documents = await world.query<{ key: string }>(
       'products',

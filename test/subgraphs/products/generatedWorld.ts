@@ -140,6 +140,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
       manufacturerId: product.makerId,
       typeCode: product.typeCode,
       okpd2: product.okpd2,
+      typeOkpd2: classes.types.find(({ code }) => code === product.typeCode)?.okpd2 ?? [],
       properties: product.properties.map(readProperty),
       certificates: product.certificates.map(({ number, standard, from, until }) => ({
         number,

@@ -237,14 +237,21 @@ function reduced([a, b]: Fraction): Fraction {
 function classTruth({ productType, okpd2 }: NeedFacts, candidate: Candidate): Truth {
   if (productType !== null) {
     if (candidate.typeCode !== null) return candidate.typeCode === productType.code ? 1 : -1;
-    const offered = candidate.okpd2;
-    return offered !== null && productType.okpd2.some((code) => isBelow(offered, code)) ? 0 : -1;
+    const truth = codesTruth(productType.okpd2, candidate.okpd2 === null ? [] : [candidate.okpd2]);
+    return truth === 1 ? 0 : truth;
   }
-  const offered = candidate.okpd2;
-  if (okpd2.length === 0) return -1;
-  if (offered === null) return 0;
-  if (okpd2.some((code) => isBelow(offered, code))) return 1;
-  return okpd2.some((code) => isBelow(code, offered)) ? 0 : -1;
+  return codesTruth(okpd2, candidate.okpd2 === null ? candidate.typeOkpd2 : [candidate.okpd2]);
+}
+
+/** Evaluates a product with one of the offered codes, which may be any of them. */
+function codesTruth(asked: readonly string[], offered: readonly string[]): Truth {
+  if (asked.length === 0) return -1;
+  if (offered.length === 0) return 0;
+  const truths = offered.map((own): Truth => {
+    if (asked.some((code) => isBelow(own, code))) return 1;
+    return asked.some((code) => isBelow(code, own)) ? 0 : -1;
+  });
+  return truths.every((truth) => truth === truths[0]) ? truths[0]! : 0;
 }
 
 /**

@@ -55,6 +55,7 @@ export const sampleCandidate: Candidate = {
   manufacturerId: 'enterprise-1',
   typeCode: 'geogrid',
   okpd2: '23.14.12.110',
+  typeOkpd2: ['23.14.12.110', '22.21.30'],
   properties: [stated({ code: 'tensileStrengthLong', value: '60', unit: 'N31' })],
   certificates: [],
   unit: parseUnit('MTK'),

@@ -26,14 +26,15 @@ export const factsSql = `
   p.delivers_to_codes, line.capacity_per_month, price.amount as unit_price,
   documents.list as certificates, own.committed, shared.committed as line_committed,
   maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
-  maker.okved, maker.region, maker.clusters`;
+  maker.okved, maker.region, maker.clusters, kind.okpd2 as type_okpd2`;
 
 /**
- * Joins a product with its line, price, maker, certificates and commitments on the day `:asOf`.
+ * Joins a product with its line, type, price, maker, certificates and commitments on the day `:asOf`.
  */
 export const sourcesSql = `
 product p
 left join production_line line on line.id = p.line_id
+left join product_type kind on kind.code = p.type_code
 left join lateral (
   select amount, valid_to from price
   where product_id = p.id and valid_from <= :asOf::date order by valid_from desc limit 1
@@ -81,10 +82,19 @@ export const ofClassSql = (column: 'id' | 'ctid') => `array(
   select product.${column} from unnest(:typeOkpd2::text[]) as path
   join product on okpd2_path >= path and okpd2_path < path || ':' and type_code is null
   union
+  select ${column} from product
+  where okpd2_path = any (:typeAncestors::text[]) and type_code is null
+  union
   select product.${column} from unnest(:okpd2::text[]) as path
   join product on okpd2_path >= path and okpd2_path < path || ':'
   union
   select ${column} from product where okpd2_path = any (:ancestors::text[])
   union
-  select ${column} from product where :untyped::boolean and okpd2_path is null
+  select product.${column} from product
+  left join product_type kind on kind.code = type_code
+  where :untyped::boolean and okpd2_path is null and (
+    coalesce(cardinality(kind.okpd2), 0) = 0
+    or okpd2_paths(kind.okpd2) && :ancestors::text[]
+    or exists (select from unnest(okpd2_paths(kind.okpd2)) as own
+      join unnest(:okpd2::text[]) as path on starts_with(own, path)))
 )`;

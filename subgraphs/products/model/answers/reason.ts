@@ -20,7 +20,14 @@ registerEnumType(Gate, {
   name: 'Gate',
   description: 'A condition that a product must meet to match a need. All gates must be passed.',
   valuesConfig: {
-    CLASS: { description: 'The product is of the required product type or OKPD2 class.' },
+    CLASS: {
+      description:
+        'The product is of the required product type or OKPD2 class. If both have a type, the ' +
+        'types are compared. Otherwise codes are: a product without a code may have any code of ' +
+        'its type, and a need with a type asks for the codes of the type. A product that may be ' +
+        'of the class, because its code is broader, some of its codes are within the class, or ' +
+        'its type is not stated, is UNKNOWN.',
+    },
     CRITERION: { description: 'The product meets a technical criterion of the need.' },
     SME_SET_ASIDE: {
       description: 'The maker is an SME, if the purchase is set aside for SMEs.',

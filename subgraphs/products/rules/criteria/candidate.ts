@@ -56,7 +56,10 @@ export interface Candidate {
   readonly productId: string;
   readonly manufacturerId: string;
   readonly typeCode: string | null;
+  /** The OKPD2 code of the product itself; null if only its type is stated. */
   readonly okpd2: string | null;
+  /** OKPD2 codes of the product's type, one of which is that of the product. */
+  readonly typeOkpd2: readonly string[];
   readonly properties: readonly StatedProperty[];
   readonly certificates: readonly CertificateFacts[];
   /** The unit in which the product is sold, stocked and made. */

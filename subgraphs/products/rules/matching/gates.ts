@@ -10,16 +10,22 @@ import { Gate, type Reason } from './reason.ts';
 import type { Supply } from '../capacity/supply.ts';
 
 /**
- * Returns the verdict on whether a product belongs to the required class. If the need has a product
- * type: MET for products of that type; UNKNOWN for a product without a type whose OKPD2 code is
- * within one of the codes of the type. If the need has only OKPD2 codes: MET for a product whose
- * code is equal to or within one of them; UNKNOWN for a product with a broader code or without a
- * code. If the need has neither: NOT_MET.
+ * Returns the verdict on whether a product belongs to the required class. If both have a product
+ * type, the types must be equal. Otherwise OKPD2 codes are compared: those of the need or of its
+ * type with that of the product or, if it states none, those of the product's type. MET if the need
+ * has no type and every code of the product is equal to or within one of the need's; UNKNOWN if only
+ * some are, if one is broader, if the need has a type, or if the product has no code. If the need
+ * has neither a type nor codes: NOT_MET.
  */
 export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
-  return need.productType === null
-    ? assessOkpd2(need.okpd2, candidate.okpd2)
-    : assessType(need.productType, candidate);
+  if (need.productType === null) return assessOkpd2(need.okpd2, candidate);
+  const { code, okpd2 } = need.productType;
+  const { typeCode } = candidate;
+  if (typeCode !== null) return decided(Gate.CLASS, typeCode === code, code, typeCode);
+  const ofCodes = assessOkpd2(okpd2, candidate);
+  return ofCodes.verdict === Verdict.MET
+    ? open(Gate.CLASS, ReasonCode.NOT_STATED, code, ofCodes.offered)
+    : { ...ofCodes, required: code };
 }
 
 /**
@@ -89,30 +95,19 @@ export function sourceUnavailable(gate: Gate): Reason {
   return open(gate, ReasonCode.SOURCE_UNAVAILABLE, null);
 }
 
-function assessType(
-  { code, okpd2 }: NonNullable<NeedFacts['productType']>,
-  candidate: Candidate,
-): Reason {
-  if (candidate.typeCode !== null) {
-    return decided(Gate.CLASS, candidate.typeCode === code, code, candidate.typeCode);
-  }
-  return isWithinAny(candidate.okpd2, okpd2)
-    ? open(Gate.CLASS, ReasonCode.NOT_STATED, code, candidate.okpd2)
-    : decided(Gate.CLASS, false, code, candidate.okpd2);
-}
-
-function assessOkpd2(asked: readonly string[], offered: string | null): Reason {
-  const required = asked.join(' / ');
+function assessOkpd2(asked: readonly string[], { okpd2, typeOkpd2 }: Candidate): Reason {
+  const codes = okpd2 === null ? typeOkpd2 : [okpd2];
+  const offered = codes.join(' / ') || null;
   if (asked.length === 0) return decided(Gate.CLASS, false, null, offered);
-  if (offered === null) return open(Gate.CLASS, ReasonCode.NOT_STATED, required);
-  const isWithin = isWithinAny(offered, asked);
-  return !isWithin && asked.some((code) => isWithinOkpd2(code, offered))
+  const required = asked.join(' / ');
+  const within = codes.filter((code) => asked.some((above) => isWithinOkpd2(code, above)));
+  if (codes.length === 0 || (within.length > 0 && within.length < codes.length)) {
+    return open(Gate.CLASS, ReasonCode.NOT_STATED, required, offered);
+  }
+  const isCoarser = codes.some((above) => asked.some((code) => isWithinOkpd2(code, above)));
+  return within.length === 0 && isCoarser
     ? open(Gate.CLASS, ReasonCode.CLASS_COARSER, required, offered)
-    : decided(Gate.CLASS, isWithin, required, offered);
-}
-
-function isWithinAny(code: string | null, ancestors: readonly string[]): boolean {
-  return code !== null && ancestors.some((ancestor) => isWithinOkpd2(code, ancestor));
+    : decided(Gate.CLASS, within.length > 0, required, offered);
 }
 
 function decided(

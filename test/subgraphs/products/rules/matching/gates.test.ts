@@ -21,10 +21,15 @@ function judge(gate: Gate, need: Partial<NeedFacts> = {}, candidate: Partial<Can
 }
 
 describe('the class gate', () => {
-  const judgeClass = (need: Partial<NeedFacts>, typeCode: string | null, okpd2: string | null) => {
+  const judgeClass = (
+    need: Partial<NeedFacts>,
+    typeCode: string | null,
+    okpd2: string | null,
+    typeOkpd2: readonly string[] = [],
+  ) => {
     const { verdict, code } = assessClass(
       { ...sampleNeed, ...need },
-      { ...sampleCandidate, typeCode, okpd2 },
+      { ...sampleCandidate, typeCode, okpd2, typeOkpd2 },
     );
     return [verdict, code];
   };
@@ -42,6 +47,24 @@ describe('the class gate', () => {
       expect(judgeClass(rods, null, coarser)).toEqual([UNKNOWN, ReasonCode.CLASS_COARSER]);
     }
     expect(judgeClass(rods, 'rod', null)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+  });
+
+  it('takes the codes of its type for a product without a code', () => {
+    const judgeCodes = (...codes: string[]) => judgeClass(rods, 'rod', null, codes);
+    expect(judgeCodes('22.23.19.110', '22.23.19.111')).toEqual([MET, ReasonCode.SATISFIED]);
+    expect(judgeCodes('22.23.19.110', '23.14')).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+    expect(judgeCodes('22.23', '23.14')).toEqual([UNKNOWN, ReasonCode.CLASS_COARSER]);
+    expect(judgeCodes('01.25.19', '23.14')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+    expect(judgeClass(rods, 'rod', '22.23.19.110', ['01.25.19'])).toEqual([
+      MET,
+      ReasonCode.SATISFIED,
+    ]);
+  });
+
+  it('is UNKNOWN for a product without a type whose code is above one of the type’s codes', () => {
+    for (const coarser of ['23', '23.14.12', '22.21']) {
+      expect(judgeClass({}, null, coarser)).toEqual([UNKNOWN, ReasonCode.CLASS_COARSER]);
+    }
   });
 
   it('compares types if both need and product have one, whatever their OKPD2 codes', () => {
