@@ -377,7 +377,7 @@ export type ReasonCode =
   | 'NOT_REQUIRED'
   /** The minimum order exceeds the needed quantity. */
   | 'MINIMUM_ORDER'
-  /** Nothing can be delivered by the deadline. */
+  /** Not even one lot or the minimum order can be delivered by the deadline; the offered value is what could be delivered in any quantity. */
   | 'TOO_LATE'
   /** The subgraph that has the fact did not answer. */
   | 'SOURCE_UNAVAILABLE';
@@ -1724,6 +1724,11 @@ export type TraceNeedQuery = {
           readonly value: string;
           readonly unit: { readonly symbol: string };
         } | null;
+        readonly orderedQuantity: {
+          readonly value: string;
+          readonly unit: { readonly symbol: string };
+        } | null;
+        readonly surplusQuantity: { readonly value: string } | null;
         readonly contractValue: { readonly amount: string; readonly currency: Currency } | null;
         readonly supplier: {
           readonly id: string;

@@ -190,6 +190,8 @@ function compare(
     available: one.available && shown(one.available),
     fromStock: one.fromStock && shown(one.fromStock),
     earliestDelivery: one.earliestDelivery,
+    ordered: one.ordered && shown(one.ordered),
+    value: one.value && kopecks(one.value),
   }));
   const at = expected.findIndex(
     (one, index) => JSON.stringify(one) !== JSON.stringify(real[index]),
@@ -234,7 +236,7 @@ function compareCoverage(
 
 const truthOf = { [Verdict.NOT_MET]: -1, [Verdict.UNKNOWN]: 0, [Verdict.MET]: 1 } as const;
 
-function factsOf({ candidate, verdict, reasons, available, earliestDelivery }: Matched) {
+function factsOf({ candidate, verdict, reasons, available, ...rest }: Matched) {
   return {
     productId: candidate.productId,
     truth: truthOf[verdict],
@@ -248,7 +250,9 @@ function factsOf({ candidate, verdict, reasons, available, earliestDelivery }: M
     },
     available: available && digitsOf(available.quantity),
     fromStock: available && digitsOf(available.fromStock),
-    earliestDelivery,
+    earliestDelivery: rest.earliestDelivery,
+    ordered: rest.ordered && rest.ordered.value.toFixed(12),
+    value: rest.contractValue && rest.contractValue.toFixed(2),
   };
 }
 
@@ -259,6 +263,12 @@ function worst(reasons: readonly Reason[], gate: Gate): number {
 
 function digitsOf(ratio: Ratio): string {
   return ratio.toDecimal().toFixed(12);
+}
+
+/** Rounds half a kopeck up. */
+function kopecks([numerator, denominator]: Fraction): string {
+  const whole = (numerator * 200n + denominator) / (denominator * 2n);
+  return new Decimal(`${whole}e-2`).toFixed(2);
 }
 
 function shown([numerator, denominator]: Fraction): string {

@@ -203,6 +203,22 @@ describe('the rules of contracting', () => {
     });
   });
 
+  it('accept less than a lot beyond the need, because lots are whole', () => {
+    const lot = metres(0.12, 'KMT');
+    const award = (value: number, of: Quantity | null = lot) =>
+      checkContract(need, [signed], { ...days, lot: of, quantity: metres(value) }).value.toNumber();
+    expect(award(600)).toBe(600);
+    expect(award(719)).toBe(719);
+    expect(() => award(720)).toThrow('(quantity without a contract)');
+    for (const other of [null, metres(120, 'KGM')]) {
+      expect(() => award(601, other)).toThrow('(quantity without a contract)');
+    }
+    const all = { quantity: metres(1000), signedOn: '2016-09-01' };
+    expect(() => checkContract(need, [all], { ...days, lot, quantity: metres(1) })).toThrow(
+      '(quantity without a contract)',
+    );
+  });
+
   it('accept exactly the needed quantity, in any unit of length', () => {
     const last = checkContract(need, [signed], { ...days, quantity: metres(0.6, 'KMT') });
     expect([last.value.toNumber(), last.unit.code]).toEqual([600, 'MTR']);

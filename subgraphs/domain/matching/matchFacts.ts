@@ -19,6 +19,8 @@ export class MatchTerms {
 
   neededQuantity!: Quantity | null;
 
+  orderedQuantity!: Quantity | null;
+
   unitPriceCeiling!: Money | null;
 
   deliverTo!: Region | null;

@@ -35,6 +35,9 @@ export interface NaiveMatch {
   readonly fromStock: Fraction | null;
   /** The first day on which the deliverable quantity is available; null if it is 0 or unknown. */
   readonly earliestDelivery: string | null;
+  /** The order in the need's unit, and its value in roubles; null if unknown. */
+  readonly ordered: Fraction | null;
+  readonly value: Fraction | null;
   /** Whether all facts are stated, so that no missing fact could increase the quantity. */
   readonly isAllStated: boolean;
 }
@@ -151,6 +154,8 @@ function matchOne(
   const truth = lowest(Object.values(truths));
   const needed = quantity && fraction(quantity.value);
   const deliverable = available && needed && (atLeast(available, needed) ? needed : available);
+  const order = perUnit && supply && orderOf(over(needed!, perUnit), supply.all, candidate);
+  const ordered = order && times(order, perUnit);
   return {
     productId: candidate.productId,
     lineId: candidate.line?.id ?? null,
@@ -159,8 +164,9 @@ function matchOne(
     truths,
     available,
     fromStock,
-    earliestDelivery:
-      deliverable && deliverable[0] > 0n ? supply.firstDayWith(over(deliverable, perUnit)) : null,
+    earliestDelivery: order && order[0] > 0n ? supply.firstDayWith(order) : null,
+    ordered,
+    value: order && candidate.unitPrice && times(order, fraction(candidate.unitPrice)),
     key: [
       [BigInt(truth), 1n],
       candidate.supplier.clusters.length > 0 ? one : zero,
@@ -172,6 +178,23 @@ function matchOne(
       deliverable && needed ? over(deliverable, needed) : zero,
     ],
   };
+}
+
+/** Returns the smallest order in whole lots that contains a quantity, at most what is available. */
+function orderOf(
+  needed: Fraction,
+  available: Fraction,
+  { lot, minimumOrder }: Candidate,
+): Fraction {
+  if (needed[0] <= 0n) return zero;
+  const least = minimumOrder && fraction(minimumOrder);
+  let order = least && atLeast(least, needed) ? least : needed;
+  if (lot) {
+    const size = fraction(lot);
+    const whole = times(floor(over(order, size)), size);
+    order = atLeast(whole, order) ? whole : plus(whole, size);
+  }
+  return atLeast(available, order) ? order : available;
 }
 
 /**

@@ -32,10 +32,7 @@ export interface RawMatch {
   readonly contractValue?: { readonly amount: string } | null;
   readonly unitPrice?: { readonly amount: string } | null;
   readonly blockers?: readonly RawBlocker[] | null;
-  readonly deliverableQuantity?: {
-    readonly value: string;
-    readonly unit?: { readonly code: string } | null;
-  } | null;
+  readonly deliverableQuantity?: { readonly value: string } | null;
   readonly terms?: {
     readonly advanceShare: string | null;
     readonly paymentDelayDays: number | null;
@@ -43,6 +40,10 @@ export interface RawMatch {
     readonly deliverBy: LocalDate | null;
     readonly productionDays: number | null;
     readonly neededQuantity: { readonly value: string } | null;
+    readonly orderedQuantity?: {
+      readonly value: string;
+      readonly unit?: { readonly code: string } | null;
+    } | null;
     readonly unitPriceCeiling?: { readonly amount: string } | null;
     readonly deliverTo?: { readonly code: string } | null;
     readonly productTypeCode?: string | null;
@@ -74,8 +75,7 @@ export const matchFieldsForFinancing = `
 /** The `@requires` selection of `Match.logistics`. */
 export const matchFieldsForLogistics = `
   unitPrice { amount }
-  deliverableQuantity { value unit { code } }
-  terms { deliverTo { code } productTypeCode }
+  terms { deliverTo { code } productTypeCode orderedQuantity { value unit { code } } }
   supplierFacts { region { code } }
 `
   .replaceAll(/\s+/g, ' ')
@@ -85,9 +85,10 @@ export const matchFieldsForLogistics = `
 export const matchFieldsForPlanning = `
   blockers { blockerClass reason { criterionCode code } }
   unitPrice { amount }
-  deliverableQuantity { value unit { code } }
+  deliverableQuantity { value }
   terms {
     deliverBy productionDays neededQuantity { value } unitPriceCeiling { amount }
+    orderedQuantity { value unit { code } }
     deliverTo { code } productTypeCode
   }
   supplierFacts { inn category headcount registeredOn okved region { code } }
@@ -193,9 +194,10 @@ export class MatchReference {
     };
   }
 
-  /** The known facts of the consignment. */
+  /** The known facts of the consignment, which is what is ordered. */
   get consignment() {
-    const { deliverableQuantity: quantity, unitPrice, terms, supplierFacts } = this.#raw;
+    const { unitPrice, terms, supplierFacts } = this.#raw;
+    const quantity = terms?.orderedQuantity;
     const unit = findUnit(quantity?.unit?.code ?? '');
     const value = decimal(quantity?.value);
     return {

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { Money } from '../../../domain/values/money.ts';
-import type { Ratio } from '../../../domain/values/ratio.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import {
@@ -144,6 +144,26 @@ export class Allocation {
     return new Quantity(this.#facts.need.covered.toDecimal(), this.#unit);
   }
 
+  @Field(() => QuantityType, { description: 'Needed quantity.' })
+  get needed(): Quantity {
+    return new Quantity(this.#facts.demand.quantity.toDecimal(), this.#unit);
+  }
+
+  @Field(() => QuantityType, {
+    description: 'Sum of the orders, in the unit of the need: whole lots of each product.',
+  })
+  get ordered(): Quantity {
+    return new Quantity(this.#ordered().toDecimal(), this.#unit);
+  }
+
+  @Field(() => QuantityType, {
+    description: 'What is ordered beyond the need: ordered − covered.',
+  })
+  get surplus(): Quantity {
+    const surplus = this.#ordered().minus(this.#facts.need.covered);
+    return new Quantity(surplus.toDecimal(), this.#unit);
+  }
+
   @Field(() => QuantityType, {
     description: 'Needed quantity − covered quantity, in the unit of the need.',
   })
@@ -184,5 +204,9 @@ export class Allocation {
     return this.#facts.need.levels.map(
       ({ priority, covered, bound }) => new AllocationLevelType(priority, covered, bound),
     );
+  }
+
+  #ordered(): Ratio {
+    return Ratio.sum(this.#facts.need.orders.map(({ quantity }) => quantity));
   }
 }

@@ -11,6 +11,9 @@ import {
   rounded,
 } from '../../rules/coverage/coverage.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import { orderedTogether } from '../../rules/coverage/coverageOrders.ts';
+import { deliverableBySupplier } from '../../rules/coverage/supplierShares.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Gate } from '../../rules/matching/reason.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
@@ -77,6 +80,37 @@ export class Coverage {
     return gap && this.#quantity && new Quantity(gap.toDecimal(), this.#quantity.unit);
   }
 
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'Needed quantity; null when unknown.',
+  })
+  get needed(): Quantity | null {
+    return this.#quantity;
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'Quantity that is ordered if the MET products cover the need together: what they deliver ' +
+      '(see `joint`), without the whole lots that are not needed, worst match first. It exceeds ' +
+      'the need if the lots do not divide it. Null when the quantity is unknown.',
+  })
+  get ordered(): Quantity | null {
+    const ordered = this.#ordered();
+    return ordered && new Quantity(ordered.toDecimal(), this.#quantity!.unit);
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'What is ordered beyond the need: max(0, ordered − needed).',
+  })
+  get surplus(): Quantity | null {
+    const surplus = this.#ordered()?.minus(Ratio.of(this.#quantity!.value));
+    return surplus
+      ? new Quantity(Ratio.max(Ratio.zero, surplus).toDecimal(), this.#quantity!.unit)
+      : null;
+  }
+
   @Field(() => CoverageStateType, { description: 'The coverage as one state.' })
   get state(): CoverageState {
     return this.#covered.state;
@@ -122,6 +156,11 @@ export class Coverage {
       throw new InvalidValue('OUT_OF_RANGE', 'atMost', '1 to 100', atMost);
     }
     return new SuppliersCoverage(this.#quantity, this.#matches, atMost);
+  }
+
+  #ordered(): Ratio | null {
+    const met = this.#matches.filter(({ verdict }) => verdict === Verdict.MET);
+    return this.#quantity && orderedTogether(deliverableBySupplier(met), this.#quantity);
   }
 }
 

@@ -7,6 +7,7 @@ import { MakerReference } from '../references/enterprise.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import { orderedTogether } from '../../rules/coverage/coverageOrders.ts';
 import { rounded } from '../../rules/coverage/coverage.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { type SupplierShare, deliverableBySupplier } from '../../rules/coverage/supplierShares.ts';
@@ -113,6 +114,28 @@ export class SuppliersCoverage {
     return gap && needed && new Quantity(gap.toDecimal(), needed.unit);
   }
 
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'Quantity that is ordered if these suppliers cover the need together, as Coverage.ordered; ' +
+      'null when the needed quantity is unknown.',
+  })
+  get ordered(): Quantity | null {
+    const needed = this.#quantity;
+    return needed && new Quantity(this.#ordered(needed).toDecimal(), needed.unit);
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'What is ordered beyond the need: max(0, ordered − needed).',
+  })
+  get surplus(): Quantity | null {
+    const needed = this.#quantity;
+    if (needed === null) return null;
+    const surplus = this.#ordered(needed).minus(Ratio.of(needed.value));
+    return new Quantity(Ratio.max(Ratio.zero, surplus).toDecimal(), needed.unit);
+  }
+
   @Field(() => [SupplierContribution], {
     description: 'The suppliers that can deliver most, largest quantity first.',
   })
@@ -128,6 +151,10 @@ export class SuppliersCoverage {
   })
   binding(): BindingConstraintType[] {
     return bindingOf(this.#matches, this.#quantity, this.#atMost);
+  }
+
+  #ordered(needed: Quantity): Ratio {
+    return orderedTogether(this.#chosen, needed);
   }
 
   #together(): Ratio {

@@ -1,6 +1,7 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import type { Competition } from './competition.ts';
+import { trimmedTo } from '../capacity/trimming.ts';
 import { componentsOf } from './components.ts';
 import { allocateGreedily, fillUp } from './greedy.ts';
 import { Ledger } from './ledger.ts';
@@ -174,20 +175,13 @@ function priorityOf({ demands, choices }: Competition, index: number): number {
 function trimmed({ demands, offers, choices }: Competition, orders: readonly Ratio[]): Ratio[] {
   const result = [...orders];
   for (const [demand, own] of Map.groupBy(choices.keys(), (index) => choices[index]!.demand)) {
-    const supplied = Ratio.sum(own.map((index) => orders[index]!.times(choices[index]!.perUnit)));
-    let surplus = supplied.minus(demands[demand]!.quantity);
-    for (const index of own.toReversed()) {
-      if (!surplus.isPositive()) break;
+    const sized = own.map((index) => {
       const { perUnit, offer } = choices[index]!;
       const { lot, minimumOrder } = offers[offer]!;
-      const before = result[index]!;
-      const excess = Ratio.min(before, surplus.div(perUnit));
-      const less = lot === null ? excess : excess.div(lot).floor().times(lot);
-      const after = before.minus(less);
-      if (after.isPositive() && minimumOrder?.gt(after)) continue;
-      result[index] = after;
-      surplus = surplus.minus(less.times(perUnit));
-    }
+      return { quantity: orders[index]!, perUnit, lot, minimumOrder };
+    });
+    const needed = trimmedTo(demands[demand]!.quantity, sized);
+    for (const [at, index] of own.entries()) result[index] = needed[at]!;
   }
   return result;
 }

@@ -23,6 +23,8 @@ export interface Availability {
    * minimum order.
    */
   readonly quantity: Ratio;
+  /** What stock and output amount to, in any quantity: without lots and the minimum order. */
+  readonly inAnyQuantity: Ratio;
   /** The part that is available without the line, whose output other products share. */
   readonly fromStock: Ratio;
   /** Whether stock, capacity and lead time are all stated. If not, more may be available. */
@@ -41,7 +43,7 @@ export function availableUntil(
   asOf: LocalDate,
   deliverBy: LocalDate,
 ): Availability | null {
-  if (deliverBy < asOf) return { quantity: Ratio.zero, fromStock: Ratio.zero, complete: true };
+  if (deliverBy < asOf) return nothing;
   const { stock, line, leadTimeDays } = supply;
   const isProductionStated = line !== null && leadTimeDays !== null;
   if (stock === null && !isProductionStated) return null;
@@ -52,10 +54,18 @@ export function availableUntil(
   const fromStock = orderable(inStock, sizes);
   return {
     quantity: made.isZero() ? fromStock : orderable(made.plus(inStock), sizes),
+    inAnyQuantity: made.plus(inStock),
     fromStock,
     complete: stock !== null && isProductionStated,
   };
 }
+
+const nothing: Availability = {
+  quantity: Ratio.zero,
+  inAnyQuantity: Ratio.zero,
+  fromStock: Ratio.zero,
+  complete: true,
+};
 
 /** Returns the sizes in which a product can be ordered. */
 export function orderSizes({
@@ -78,9 +88,9 @@ export function orderable(quantity: Ratio, { lot, minimumOrder }: OrderSizes): R
 }
 
 /**
- * Returns the first day on which a quantity can be delivered, consistent with `availableUntil`. The
- * order is rounded up to whole lots and to the minimum order. Returns null if the quantity can
- * never be delivered or facts are missing.
+ * Returns the first day on which an order of this quantity can be delivered, consistent with
+ * `availableUntil`. The order is rounded up to whole lots and to the minimum order. Returns null if
+ * it can never be delivered or facts are missing.
  */
 export function earliestDelivery(
   supply: Supply,

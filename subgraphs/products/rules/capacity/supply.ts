@@ -3,7 +3,14 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import { Quantity, unitsPer } from '../../../domain/values/units/quantity.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
-import { type Availability, availableUntil, earliestDelivery } from './availability.ts';
+import {
+  type Availability,
+  type OrderSizes,
+  availableUntil,
+  earliestDelivery,
+  orderSizes,
+  ordered,
+} from './availability.ts';
 import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
 
 /**
@@ -15,20 +22,28 @@ export interface Supply {
   readonly isConvertible: boolean;
   /** Roubles per unit; null if no price is stated. */
   readonly unitPrice: Decimal | null;
+  /** The smallest possible order: the minimum order or one lot; null if there is no limit. */
+  readonly smallestOrder: Ratio | null;
   readonly minimumOrder: Ratio | null;
   /** Quantity available by the deadline; null if neither stock nor production is stated. */
   readonly available: Availability | null;
   /** The smaller of needed and available quantity; null if unknown. */
   readonly deliverable: Quantity | null;
+  /**
+   * The order with which the deliverable quantity is supplied: the smallest one in whole lots that
+   * contains it and is not below the minimum order. Null if the deliverable quantity is unknown.
+   */
+  readonly ordered: Quantity | null;
+  /** The part of the order that is not needed; null if the order is unknown. */
+  readonly surplus: Quantity | null;
   /** Deliverable ÷ needed quantity, 0 to 1; 0 if unknown. */
   readonly share: Decimal;
   /**
-   * First day on which the deliverable quantity can be delivered; null if that quantity is 0 or
-   * unknown.
+   * First day on which the order can be delivered; null if the deliverable quantity is 0 or unknown.
    */
   readonly earliestDelivery: LocalDate | null;
   /**
-   * Unit price × deliverable quantity in roubles, rounded to kopecks; null if one of them is null.
+   * Unit price × ordered quantity in roubles, rounded to kopecks; null if one of them is null.
    */
   readonly contractValue: Decimal | null;
 }
@@ -48,19 +63,23 @@ export function supplyOf(
   const own = deliverBy === null ? null : availableUntil(candidate, asOf, deliverBy);
   const needed = Ratio.of(quantity.value);
   const price = candidate.unitPrice && Ratio.of(candidate.unitPrice).div(perUnit);
-  const available = own && inNeededUnit(own, perUnit);
-  const value = available && Ratio.min(needed, available.quantity);
+  const sizes = orderSizes(candidate);
+  const order = own && orderOf(needed.div(perUnit), own.quantity, sizes);
+  const inUnit = order?.times(perUnit) ?? null;
+  const value = inUnit && Ratio.min(needed, inUnit);
+  const inNeeded = (amount: Ratio) => new Quantity(amount.toDecimal(), quantity.unit);
   return {
     isConvertible: true,
     unitPrice: price?.toDecimal() ?? null,
-    minimumOrder: candidate.minimumOrder && Ratio.of(candidate.minimumOrder).times(perUnit),
-    available,
-    deliverable: value && new Quantity(value.toDecimal(), quantity.unit),
+    minimumOrder: sizes.minimumOrder?.times(perUnit) ?? null,
+    smallestOrder: smallestOrder(sizes)?.times(perUnit) ?? null,
+    available: own && inNeededUnit(own, perUnit),
+    deliverable: value && inNeeded(value),
+    ordered: inUnit && inNeeded(inUnit),
+    surplus: inUnit && value && inNeeded(inUnit.minus(value)),
     share: value === null ? none : shareOf(value, needed),
-    earliestDelivery: value?.isPositive()
-      ? earliestDelivery(candidate, value.div(perUnit), asOf)
-      : null,
-    contractValue: price && value && price.times(value).toDecimalPlaces(2),
+    earliestDelivery: order?.isPositive() ? earliestDelivery(candidate, order, asOf) : null,
+    contractValue: price && inUnit && price.times(inUnit).toDecimalPlaces(2),
   };
 }
 
@@ -92,11 +111,27 @@ export function unitsIn(
   return unitsPer(unit, wanted, packaging);
 }
 
-function inNeededUnit(
-  { quantity, fromStock, complete }: Availability,
-  perUnit: Ratio,
-): Availability {
-  return { quantity: quantity.times(perUnit), fromStock: fromStock.times(perUnit), complete };
+/**
+ * Returns the smallest order that contains what is needed, at most what is available; 0 if nothing
+ * is needed. All quantities are in the unit of the product.
+ */
+function orderOf(needed: Ratio, available: Ratio, sizes: OrderSizes): Ratio {
+  return needed.isPositive() ? Ratio.min(ordered(needed, sizes), available) : Ratio.zero;
+}
+
+/** Returns the smallest possible order; null if any quantity can be ordered. */
+function smallestOrder(sizes: OrderSizes): Ratio | null {
+  const least = sizes.minimumOrder ?? sizes.lot;
+  return least && ordered(least, sizes);
+}
+
+function inNeededUnit(own: Availability, perUnit: Ratio): Availability {
+  return {
+    quantity: own.quantity.times(perUnit),
+    inAnyQuantity: own.inAnyQuantity.times(perUnit),
+    fromStock: own.fromStock.times(perUnit),
+    complete: own.complete,
+  };
 }
 
 /** Returns the share of a quantity, rounded down; 0 if nothing is needed. */
@@ -115,8 +150,11 @@ const nothing: Supply = {
   isConvertible: true,
   unitPrice: null,
   minimumOrder: null,
+  smallestOrder: null,
   available: null,
   deliverable: null,
+  ordered: null,
+  surplus: null,
   share: none,
   earliestDelivery: null,
   contractValue: null,

@@ -68,14 +68,15 @@ export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Suppl
 /**
  * Returns the verdict on whether at least one lot and the minimum order can be delivered by the
  * deadline, and whether the minimum order is at most the needed quantity. UNKNOWN if the stated
- * facts do not suffice but some facts are missing.
+ * facts do not suffice but some facts are missing. If not even the smallest order can be delivered,
+ * the offered value is what could be delivered in any quantity.
  */
 export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Supply): Reason {
   if (quantity === null || deliverBy === null) return sourceUnavailable(Gate.CAPACITY);
   const { unit } = quantity;
   const needed = Ratio.of(quantity.value);
-  const { isConvertible, minimumOrder, available } = supply;
-  const required = minimumOrder === null ? '> 0' : `≥ ${shown(minimumOrder)}`;
+  const { isConvertible, minimumOrder, smallestOrder, available } = supply;
+  const required = smallestOrder === null ? '> 0' : `≥ ${shown(smallestOrder)}`;
   if (!isConvertible)
     return open(Gate.CAPACITY, ReasonCode.UNIT_INCOMPATIBLE, required, null, unit);
   if (minimumOrder?.gt(needed)) {
@@ -86,7 +87,8 @@ export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Suppl
   if (!isDeliverable && !available?.complete) {
     return open(Gate.CAPACITY, ReasonCode.NOT_STATED, required, null, unit);
   }
-  const reason = decided(Gate.CAPACITY, isDeliverable, required, shown(available.quantity), unit);
+  const offered = isDeliverable ? available.quantity : available.inAnyQuantity;
+  const reason = decided(Gate.CAPACITY, isDeliverable, required, shown(offered), unit);
   return isDeliverable ? reason : { ...reason, code: ReasonCode.TOO_LATE };
 }
 

@@ -41,7 +41,11 @@ registerEnumType(ReasonCode, {
     CLASS_COARSER: { description: 'The product is classified more coarsely than the need.' },
     NOT_REQUIRED: { description: 'The need does not restrict the condition.' },
     MINIMUM_ORDER: { description: 'The minimum order exceeds the needed quantity.' },
-    TOO_LATE: { description: 'Nothing can be delivered by the deadline.' },
+    TOO_LATE: {
+      description:
+        'Not even one lot or the minimum order can be delivered by the deadline; the offered ' +
+        'value is what could be delivered in any quantity.',
+    },
     SOURCE_UNAVAILABLE: { description: 'The subgraph that has the fact did not answer.' },
   },
 });

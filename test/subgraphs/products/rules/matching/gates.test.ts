@@ -183,6 +183,21 @@ describe('the capacity gate', () => {
     ]);
   });
 
+  it('states what can be delivered if it is less than a lot or the minimum order', () => {
+    const reasonFor = (candidate: Partial<Candidate>) => {
+      const made = { line: { id: 'line-1', capacityPerMonth: none, committed: none } };
+      const match = matchSample({}, { ...made, stock: new Decimal(150), ...candidate })!;
+      const { required, offered } = match.reasons.find(({ gate }) => gate === Gate.CAPACITY)!;
+      return [required, offered];
+    };
+    expect(reasonFor({ lot: new Decimal(100) })).toEqual(['≥ 100', '100']);
+    expect(reasonFor({ lot: new Decimal(200) })).toEqual(['≥ 200', '150']);
+    expect(reasonFor({ minimumOrder: new Decimal(151) })).toEqual(['≥ 151', '150']);
+    const both = { lot: new Decimal(100), minimumOrder: new Decimal(150) };
+    expect(reasonFor(both)).toEqual(['≥ 200', '150']);
+    expect(reasonFor({})).toEqual(['> 0', '150']);
+  });
+
   it('is failed if there is no stock and the first output comes too late', () => {
     const late = { stock: none, leadTimeDays: 90 };
     expect(judgeCapacity(late)).toEqual([NOT_MET, ReasonCode.TOO_LATE]);
