@@ -361,11 +361,13 @@ export type ReasonCode =
   | 'PARTLY_SATISFIED'
   /** The manufacturer has not stated the value. */
   | 'NOT_STATED'
+  /** The need asks for a property that is not in the dictionary and that the product does not state; the customer should name a property of the dictionary. */
+  | 'PROPERTY_UNKNOWN'
   /** The required value is a text and the offered one a number, or the reverse, so they cannot be compared. */
   | 'NOT_COMPARABLE'
   /** The units cannot be converted into each other. */
   | 'UNIT_INCOMPATIBLE'
-  /** The certificate expires before the day of delivery. */
+  /** The document expires by the day of delivery; see Evidence.validTo. */
   | 'EVIDENCE_EXPIRED'
   /** No known document proves the property or the conformity. */
   | 'EVIDENCE_MISSING'

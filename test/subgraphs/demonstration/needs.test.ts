@@ -8,7 +8,7 @@ import type { Matched } from '../../../subgraphs/products/rules/matching/matchin
 import { BlockerClass } from '../../../subgraphs/domain/matching/blockerClass.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
 import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
-import { propertyKinds } from '../../../subgraphs/domain/matching/property.ts';
+import { propertyKinds } from '../../../subgraphs/domain/matching/properties/property.ts';
 import { ReasonCode } from '../../../subgraphs/domain/matching/reasonCode.ts';
 import { Operator } from '../../../subgraphs/domain/matching/requirement.ts';
 import { findUnit } from '../../../subgraphs/domain/values/units/unit.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RawProperty } from '../../../subgraphs/products/rules/criteria/property.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
 import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
-import { propertyKinds } from '../../../subgraphs/domain/matching/property.ts';
+import { propertyKinds } from '../../../subgraphs/domain/matching/properties/property.ts';
 import { findRegion } from '../../../subgraphs/domain/registries/region.ts';
 import { findUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 import { World } from './world.ts';

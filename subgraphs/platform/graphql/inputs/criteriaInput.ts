@@ -1,3 +1,4 @@
+import { propertyCode } from '../../../domain/matching/properties/property.ts';
 import { Field, Float, InputType } from 'type-graphql';
 import { checkCriteria, checkRequirements } from '../../../domain/matching/criteriaChecks.ts';
 import { readDesignation } from '../../../domain/registries/designation.ts';
@@ -13,7 +14,11 @@ import { OperatorType } from '../types/matching/requirements.ts';
 
 @InputType({ description: 'One condition on one property of a product.' })
 export class RequirementInput {
-  @Field(() => String, { description: 'The property, such as "tensileStrength".' })
+  @Field(() => String, {
+    description:
+      'The property by its code or a name in the dictionary: "length", "Length" and "Длина" are ' +
+      'one property. A property that the dictionary does not contain is compared by this text.',
+  })
   property!: string;
 
   @Field(() => OperatorType, { description: 'The comparison of the property with the values.' })
@@ -96,7 +101,7 @@ export function readCriteriaInput(input: readonly CriterionInput[], field: strin
 function readRequirement(input: RequirementInput, field: string): Requirement {
   const { property, operator, values, unit, hard, weight } = input;
   return {
-    property,
+    property: propertyCode(property),
     operator,
     values: values.map(operator === Operator.CONFORMS ? readDesignation : (value) => value.trim()),
     unit: unit === null || unit === undefined ? null : parseUnit(unit, `${field}.unit`),

@@ -1,6 +1,6 @@
 import { text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { propertyKinds } from '../../../domain/matching/property.ts';
+import { propertyCode, propertyKinds } from '../../../domain/matching/properties/property.ts';
 import { parseUnit } from '../../../domain/values/units/unit.ts';
 import type { PropertyInput } from '../inputs/property.ts';
 import { figures } from '../../rules/criteria/comparing.ts';
@@ -21,7 +21,7 @@ export function readProperties(
   const seen = new Set<string>();
   return properties.map((input, index) => {
     const place = `${field}[${index}]`;
-    const code = text(input.code, `${place}.code`, 100);
+    const code = propertyCode(text(input.code, `${place}.code`, 100));
     if (seen.has(code)) throw invalid(`${place}.code`, 'stated once', code);
     seen.add(code);
     const stated = readStated(input, place);

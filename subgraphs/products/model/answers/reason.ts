@@ -5,6 +5,7 @@ import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Unit } from '../../../domain/values/units/unit.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { explain } from '../../api/explanations/explaining.ts';
+import { Mender, mendersOf } from '../../rules/matching/remedy.ts';
 import { EvidenceKind } from '../../rules/criteria/property.ts';
 import {
   type Evidence as EvidenceFacts,
@@ -38,6 +39,16 @@ registerEnumType(Gate, {
       description:
         'At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity.',
     },
+  },
+});
+
+registerEnumType(Mender, {
+  name: 'Mender',
+  description: 'Who can change a fact on which a verdict depends.',
+  valuesConfig: {
+    MAKER: { description: 'The maker of the product.' },
+    REGISTER: { description: 'The register from which the facts of the maker come.' },
+    CUSTOMER: { description: 'The customer, who wrote the need.' },
   },
 });
 
@@ -158,6 +169,15 @@ export class ReasonType {
   })
   get evidenceKind(): EvidenceKind | null {
     return this.#facts.evidenceKind;
+  }
+
+  @Field(() => [Mender], {
+    description:
+      'Who can change the facts so that the condition is met, the most likely first; empty if it ' +
+      'is met, if nobody can, or if a source did not answer.',
+  })
+  get mendedBy(): Mender[] {
+    return mendersOf(this.#facts);
   }
 
   @Field(() => String, { description: 'The reason as one sentence.' })

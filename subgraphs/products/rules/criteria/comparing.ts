@@ -1,4 +1,5 @@
 import { isNumber } from '../../../domain/matching/contradiction.ts';
+import { wordOf } from '../../../domain/matching/properties/property.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Operator, type Requirement } from '../../../domain/matching/requirement.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
@@ -71,18 +72,18 @@ export function compareFigures(
 }
 
 /**
- * Compares words with the required values, ignoring case. If there are several words, the product
+ * Compares words with the required values, ignoring case and the spellings of the dictionary. If there are several words, the product
  * may have any of them: MET if all satisfy the requirement, NOT_MET if none does, UNKNOWN
  * otherwise. ALL_OF requires that the words contain all values. Null if no word is offered, if the
  * requirement asks for a number, or if it has no values.
  */
 export function compareWords(
-  { operator, values, unit }: Requirement,
+  { property, operator, values, unit }: Requirement,
   offered: readonly string[],
 ): Verdict | null {
   if (offered.length === 0 || values.length === 0 || unit !== null) return null;
-  const asked = new Set(values.map(fold));
-  const words = offered.map(fold);
+  const asked = new Set(values.map((value) => wordOf(property, value)));
+  const words = offered.map((word) => wordOf(property, word));
   const among = words.filter((word) => asked.has(word)).length;
   switch (operator) {
     case Operator.EQ:
@@ -150,8 +151,4 @@ export function showInterval({ lower, upper }: Interval, unit: string | null = n
 function overlap(whole: boolean, part: boolean): Verdict {
   if (whole) return Verdict.MET;
   return part ? Verdict.UNKNOWN : Verdict.NOT_MET;
-}
-
-function fold(word: string): string {
-  return word.trim().toLocaleLowerCase('ru');
 }

@@ -1,4 +1,5 @@
 import { Decimal, parseDecimal } from '../../../domain/values/decimal.ts';
+import { propertyCode } from '../../../domain/matching/properties/property.ts';
 import { type Unit, findUnit } from '../../../domain/values/units/unit.ts';
 
 /** Evidence for a stated property. */
@@ -46,7 +47,7 @@ export interface RawProperty {
 /** Reads a stored property. `value` ± `tolerance`, and `lower` to `upper`, become intervals. */
 export function readProperty(raw: RawProperty): StatedProperty {
   return {
-    code: raw.code,
+    code: propertyCode(raw.code),
     interval: readInterval(raw),
     words: raw.values ?? [],
     unit: raw.unit === undefined ? null : findUnit(raw.unit),
