@@ -359,11 +359,13 @@ export type ReasonCode =
   | 'PARTLY_SATISFIED'
   /** The manufacturer has not stated the value. */
   | 'NOT_STATED'
+  /** The need asks for a property that is not in the dictionary and that the product does not state; the customer should name a property of the dictionary. */
+  | 'PROPERTY_UNKNOWN'
   /** The required value is a text and the offered one a number, or the reverse, so they cannot be compared. */
   | 'NOT_COMPARABLE'
   /** The units cannot be converted into each other. */
   | 'UNIT_INCOMPATIBLE'
-  /** The certificate expires before the day of delivery. */
+  /** The document expires by the day of delivery; see Evidence.validTo. */
   | 'EVIDENCE_EXPIRED'
   /** No known document proves the property or the conformity. */
   | 'EVIDENCE_MISSING'
@@ -375,7 +377,7 @@ export type ReasonCode =
   | 'NOT_REQUIRED'
   /** The minimum order exceeds the needed quantity. */
   | 'MINIMUM_ORDER'
-  /** Nothing can be delivered by the deadline. */
+  /** Not even one lot or the minimum order can be delivered by the deadline; the offered value is what could be delivered in any quantity. */
   | 'TOO_LATE'
   /** The subgraph that has the fact did not answer. */
   | 'SOURCE_UNAVAILABLE';
@@ -460,7 +462,7 @@ export type NoPlanCode =
 
 /** A condition that a product must meet to match a need. All gates must be passed. */
 export type Gate =
-  /** The product is of the required product type or OKPD2 class. */
+  /** The product is of the required product type or OKPD2 class. If both have a type, the types are compared. Otherwise codes are: a product without a code may have any code of its type, and a need with a type asks for the codes of the type. A product that may be of the class, because its code is broader, some of its codes are within the class, or its type is not stated, is UNKNOWN. */
   | 'CLASS'
   /** The product meets a technical criterion of the need. */
   | 'CRITERION'
@@ -799,6 +801,7 @@ export type CapacityBalanceQuery = {
     readonly types: ReadonlyArray<{
       readonly lines: number;
       readonly sharedLines: number;
+      readonly linesNotConverted: number;
       readonly type: { readonly code: string; readonly name: string };
       readonly quarters: ReadonlyArray<{
         readonly startOn: string;
@@ -808,6 +811,7 @@ export type CapacityBalanceQuery = {
         readonly needsNotConverted: number;
         readonly demand: { readonly value: string; readonly unit: { readonly code: string } };
         readonly capacity: { readonly value: string };
+        readonly committed: { readonly value: string };
         readonly shortfall: { readonly value: string };
       }>;
     }>;
@@ -1720,6 +1724,11 @@ export type TraceNeedQuery = {
           readonly value: string;
           readonly unit: { readonly symbol: string };
         } | null;
+        readonly orderedQuantity: {
+          readonly value: string;
+          readonly unit: { readonly symbol: string };
+        } | null;
+        readonly surplusQuantity: { readonly value: string } | null;
         readonly contractValue: { readonly amount: string; readonly currency: Currency } | null;
         readonly supplier: {
           readonly id: string;

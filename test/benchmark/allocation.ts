@@ -14,7 +14,8 @@ import { AllocationProgram } from '../../subgraphs/products/rules/allocation/pro
 import type { Candidate } from '../../subgraphs/products/rules/criteria/candidate.ts';
 import { matchNeed } from '../../subgraphs/products/rules/matching/matching.ts';
 import { SolverThread } from '../../subgraphs/products/solving/solver.ts';
-import { Decimal, sum } from '../../subgraphs/domain/values/decimal.ts';
+import { Decimal } from '../../subgraphs/domain/values/decimal.ts';
+import { Ratio } from '../../subgraphs/domain/values/ratio.ts';
 import { addDays } from '../../subgraphs/domain/values/localDate.ts';
 import {
   asOf,
@@ -63,8 +64,9 @@ export async function allocationOfNeeds([asked = '5000']: readonly string[]): Pr
   const bounds = await relaxedBounds(competition, allocated);
   for (const [priority, covered] of [...reached].toSorted(([a], [b]) => a - b)) {
     const bound = bounds.get(priority)!;
-    const gap = bound.minus(covered).div(bound).times(100);
-    const better = covered.minus(greedy.get(priority)!).div(greedy.get(priority)!).times(100);
+    const gap = (100 * (bound - covered)) / bound;
+    const before = greedy.get(priority)!;
+    const better = (100 * (covered - before)) / before;
     say(`priority ${priority}: ${millions(covered)} of at most ${millions(bound)} m RUB, `);
     say(`${gap.toFixed(3)} % from the relaxation, ${better.toFixed(2)} % above greed\n`);
   }
@@ -78,19 +80,19 @@ export async function allocationOfNeeds([asked = '5000']: readonly string[]): Pr
 async function relaxedBounds(
   competition: Competition,
   allocated: readonly AllocatedNeed[],
-): Promise<Map<number, Decimal>> {
+): Promise<Map<number, number>> {
   const solver = new SolverThread({ programSeconds: 60, totalSeconds: 3_600 });
-  const bounds = new Map<number, Decimal>();
+  const bounds = new Map<number, number>();
   for (const { part, demands } of componentsOf(competition)) {
     const program = new AllocationProgram(part);
-    const nothing = part.choices.map(() => new Decimal(0));
+    const nothing = part.choices.map(() => Ratio.zero);
     const { levels } = allocated[demands[0]!]!;
     const reached: { priority: number; objective: number }[] = [];
     for (const { priority, covered } of levels) {
       const scale = program.scaleOf(priority);
       const relaxed = await solver.relax(program.at(priority, reached, nothing));
-      const bound = relaxed === null ? new Decimal(Infinity) : scale.times(relaxed.bound);
-      bounds.set(priority, (bounds.get(priority) ?? new Decimal(0)).plus(bound));
+      const bound = relaxed === null ? Infinity : scale.toNumber() * relaxed.bound;
+      bounds.set(priority, (bounds.get(priority) ?? 0) + bound);
       reached.push({ priority, objective: covered.div(scale).toNumber() });
     }
   }
@@ -98,20 +100,20 @@ async function relaxedBounds(
   return bounds;
 }
 
-function greedilyCovered(competition: Competition): Map<number, Decimal> {
+function greedilyCovered(competition: Competition): Map<number, number> {
   const ledger = allocateGreedily(competition);
   return coveredBy(competition, (demand) => ledger.covered(demand));
 }
 
 function coveredBy(
   { demands }: Competition,
-  covered: (demand: number) => Decimal,
-): Map<number, Decimal> {
+  covered: (demand: number) => Ratio,
+): Map<number, number> {
   const byPriority = Map.groupBy(demands.keys(), (demand) => demands[demand]!.priority);
   return new Map(
     [...byPriority].map(([priority, own]) => [
       priority,
-      sum(own.map((demand) => covered(demand).times(demands[demand]!.unitValue))),
+      Ratio.sum(own.map((demand) => covered(demand).times(demands[demand]!.unitValue))).toNumber(),
     ]),
   );
 }
@@ -182,6 +184,6 @@ function seconds(since: number): string {
   return ((performance.now() - since) / 1_000).toFixed(1);
 }
 
-function millions(roubles: Decimal): string {
-  return roubles.div(1_000_000).toFixed(1);
+function millions(roubles: number): string {
+  return (roubles / 1_000_000).toFixed(1);
 }

@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { operationNames, readSupergraph } from '../../schema/documents.ts';
 import { LocalizedText } from '../../subgraphs/domain/values/language.ts';
-import { findUnit, units } from '../../subgraphs/domain/values/unit.ts';
+import { findUnit, units } from '../../subgraphs/domain/values/units/unit.ts';
 import { errorCatalogue } from '../../subgraphs/platform/graphql/errors/errorCatalogue.ts';
 import { indexLabels } from '../../subgraphs/platform/graphql/labels/labelRows.ts';
 import {

@@ -22,6 +22,7 @@ import { sentCriteria } from '../support/needRepresentation.ts';
 import { standardRows } from '../support/demonstration/products.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
 import { Decimal } from '../../subgraphs/domain/values/decimal.ts';
+import { Ratio } from '../../subgraphs/domain/values/ratio.ts';
 import { writeCriteria } from '../../subgraphs/domain/matching/requirement.ts';
 import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
 import { needs as needsOf } from '../subgraphs/products/generatedNeeds.ts';
@@ -188,6 +189,9 @@ function compare(
     truths: one.truths,
     available: one.available && shown(one.available),
     fromStock: one.fromStock && shown(one.fromStock),
+    earliestDelivery: one.earliestDelivery,
+    ordered: one.ordered && shown(one.ordered),
+    value: one.value && kopecks(one.value),
   }));
   const at = expected.findIndex(
     (one, index) => JSON.stringify(one) !== JSON.stringify(real[index]),
@@ -215,14 +219,14 @@ function compareCoverage(
     return;
   }
   const expected = coverNaively(naive, fraction(quantity.value));
-  const isWithin = (share: Decimal, [least, most]: readonly [Fraction, Fraction]) =>
-    shown(least) <= share.toFixed(12) && share.toFixed(12) <= shown(most);
-  const left = quantity.value.times(new Decimal(1).minus(joint));
+  const isWithin = (share: Ratio, [least, most]: readonly [Fraction, Fraction]) =>
+    shown(least) <= digitsOf(share) && digitsOf(share) <= shown(most);
+  const left = Ratio.of(quantity.value).times(Ratio.one.minus(joint));
   const isSame =
-    single.toFixed(12) === shown(expected.single) &&
+    digitsOf(single) === shown(expected.single) &&
     isWithin(joint, expected.joint) &&
     isWithin(potential, expected.potential) &&
-    left.minus(gap!).abs().lt('1e-9');
+    left.eq(gap!);
   if (!isSame) {
     outcome.different.push(`${place}, coverage: ${JSON.stringify({ single, joint, potential })}`);
   }
@@ -232,7 +236,7 @@ function compareCoverage(
 
 const truthOf = { [Verdict.NOT_MET]: -1, [Verdict.UNKNOWN]: 0, [Verdict.MET]: 1 } as const;
 
-function factsOf({ candidate, verdict, reasons, available }: Matched) {
+function factsOf({ candidate, verdict, reasons, available, ...rest }: Matched) {
   return {
     productId: candidate.productId,
     truth: truthOf[verdict],
@@ -244,14 +248,27 @@ function factsOf({ candidate, verdict, reasons, available }: Matched) {
       price: worst(reasons, Gate.PRICE),
       capacity: worst(reasons, Gate.CAPACITY),
     },
-    available: available?.quantity.toFixed(12) ?? null,
-    fromStock: available?.fromStock.toFixed(12) ?? null,
+    available: available && digitsOf(available.quantity),
+    fromStock: available && digitsOf(available.fromStock),
+    earliestDelivery: rest.earliestDelivery,
+    ordered: rest.ordered && rest.ordered.value.toFixed(12),
+    value: rest.contractValue && rest.contractValue.toFixed(2),
   };
 }
 
 function worst(reasons: readonly Reason[], gate: Gate): number {
   const own = reasons.filter((reason) => reason.gate === gate && reason.hard);
   return Math.min(1, ...own.map(({ verdict }) => truthOf[verdict]));
+}
+
+function digitsOf(ratio: Ratio): string {
+  return ratio.toDecimal().toFixed(12);
+}
+
+/** Rounds half a kopeck up. */
+function kopecks([numerator, denominator]: Fraction): string {
+  const whole = (numerator * 200n + denominator) / (denominator * 2n);
+  return new Decimal(`${whole}e-2`).toFixed(2);
 }
 
 function shown([numerator, denominator]: Fraction): string {

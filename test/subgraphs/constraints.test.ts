@@ -6,7 +6,7 @@ import { innOf, isInn, isOgrn, ogrnOf } from '../../subgraphs/domain/registries/
 import { okpd2Path, parseOkpd2 } from '../../subgraphs/domain/registries/okpd2.ts';
 import { isOkved } from '../../subgraphs/domain/registries/okved.ts';
 import { regions } from '../../subgraphs/domain/registries/region.ts';
-import { units } from '../../subgraphs/domain/values/unit.ts';
+import { units } from '../../subgraphs/domain/values/units/unit.ts';
 import { givenColumns } from '../support/columns.ts';
 import { urlsOf } from '../support/graph.ts';
 import { copyTemplates } from '../support/templates.ts';

@@ -9,8 +9,8 @@ import {
 import { checkTriedProduct } from '../../subgraphs/products/rules/trials/checkTriedProduct.ts';
 import { Decimal } from '../../subgraphs/domain/values/decimal.ts';
 import type { InvalidValue } from '../../subgraphs/domain/values/invalidValue.ts';
-import { Quantity } from '../../subgraphs/domain/values/quantity.ts';
-import { parseUnit } from '../../subgraphs/domain/values/unit.ts';
+import { Quantity } from '../../subgraphs/domain/values/units/quantity.ts';
+import { parseUnit } from '../../subgraphs/domain/values/units/unit.ts';
 import { urlsOf } from '../support/graph.ts';
 import { World } from './demonstration/world.ts';
 
@@ -201,6 +201,22 @@ describe('the rules of contracting', () => {
       expected: expect.any(String),
       got: expect.any(String),
     });
+  });
+
+  it('accept less than a lot beyond the need, because lots are whole', () => {
+    const lot = metres(0.12, 'KMT');
+    const award = (value: number, of: Quantity | null = lot) =>
+      checkContract(need, [signed], { ...days, lot: of, quantity: metres(value) }).value.toNumber();
+    expect(award(600)).toBe(600);
+    expect(award(719)).toBe(719);
+    expect(() => award(720)).toThrow('(quantity without a contract)');
+    for (const other of [null, metres(120, 'KGM')]) {
+      expect(() => award(601, other)).toThrow('(quantity without a contract)');
+    }
+    const all = { quantity: metres(1000), signedOn: '2016-09-01' };
+    expect(() => checkContract(need, [all], { ...days, lot, quantity: metres(1) })).toThrow(
+      '(quantity without a contract)',
+    );
   });
 
   it('accept exactly the needed quantity, in any unit of length', () => {

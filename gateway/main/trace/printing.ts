@@ -45,6 +45,7 @@ function printNeed(need: TracedNeed, words: Words): string[] {
 
 function printMatch(match: TracedMatch, index: number, needed: Measured, words: Words): string[] {
   const { product, supplier, deliverableQuantity, earliestDelivery, unitPrice } = match;
+  const { orderedQuantity, surplusQuantity } = match;
   const near = match.nearMiss ? `, ${words.nearMiss}: ${match.blockers[0]?.blockerClass}` : '';
   const maker =
     supplier === null
@@ -56,6 +57,9 @@ function printMatch(match: TracedMatch, index: number, needed: Measured, words: 
         ].join(', ');
   const facts = [
     deliverableQuantity && words.deliverable(measured(deliverableQuantity)),
+    orderedQuantity &&
+      Number(surplusQuantity?.value) > 0 &&
+      words.ordered(measured(orderedQuantity)),
     earliestDelivery && words.from(earliestDelivery),
     unitPrice && words.at(`${money(unitPrice)}/${needed.unit.symbol}`),
     match.contractValue && `= ${money(match.contractValue)}`,

@@ -15,6 +15,8 @@ export interface Words {
   readonly maker: string;
   readonly sizeUnknown: string;
   readonly deliverable: (quantity: string) => string;
+  /** The quantity of an order that exceeds the need, because lots are whole. */
+  readonly ordered: (quantity: string) => string;
   readonly from: (day: string) => string;
   readonly at: (price: string) => string;
   readonly financingUnknown: string;
@@ -44,6 +46,7 @@ const english: Words = {
   maker: 'by',
   sizeUnknown: 'size unknown',
   deliverable: (quantity) => `${quantity} deliverable`,
+  ordered: (quantity) => `(${quantity} ordered in whole lots)`,
   from: (day) => `from ${day}`,
   at: (price) => `at ${price}`,
   financingUnknown: 'financing: unknown, because the terms are unknown',
@@ -77,6 +80,7 @@ const russian: Words = {
   maker: 'производитель:',
   sizeUnknown: 'категория неизвестна',
   deliverable: (quantity) => `${quantity} к сроку`,
+  ordered: (quantity) => `(заказ целыми партиями: ${quantity})`,
   from: (day) => `с ${day}`,
   at: (price) => `по ${price}`,
   financingUnknown: 'деньги: неизвестно, так как неизвестны условия',

@@ -12,7 +12,7 @@ import { type Decimal } from '../../domain/values/decimal.ts';
 import { Language, localized } from '../../domain/values/language.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
 import { Money } from '../../domain/values/money.ts';
-import { Quantity } from '../../domain/values/quantity.ts';
+import { Quantity } from '../../domain/values/units/quantity.ts';
 import {
   SourcedRecord,
   Version,
@@ -21,7 +21,7 @@ import {
 } from '../../platform/database/columns/record.ts';
 import { Region } from '../../domain/registries/region.ts';
 import type { Criterion } from '../../domain/matching/requirement.ts';
-import type { Unit } from '../../domain/values/unit.ts';
+import type { Unit } from '../../domain/values/units/unit.ts';
 import { ProductTypeReference } from './references.ts';
 import { CriterionOfNeed } from '../../platform/graphql/types/matching/criteria.ts';
 import { Customer } from './customer.ts';

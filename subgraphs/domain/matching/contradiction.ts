@@ -1,6 +1,6 @@
-import { textKey } from '../text/sameText.ts';
 import { Decimal } from '../values/decimal.ts';
 import { InvalidValue } from '../values/invalidValue.ts';
+import { wordOf } from './properties/property.ts';
 import { Operator, type Requirement } from './requirement.ts';
 
 /**
@@ -63,9 +63,9 @@ function having(requirements: readonly Requirement[], ...operators: readonly Ope
   return requirements.filter(({ operator }) => operators.includes(operator));
 }
 
-function valuesOf({ values, unit }: Requirement): Value[] {
+function valuesOf({ property, values, unit }: Requirement): Value[] {
   return values.map((text) =>
-    isNumber(text) ? new Decimal(text).times(unit?.factor ?? 1) : textKey(text),
+    isNumber(text) ? new Decimal(text).times(unit?.factor ?? 1) : wordOf(property, text),
   );
 }
 

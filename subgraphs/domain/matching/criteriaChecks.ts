@@ -1,9 +1,9 @@
 import { findContradiction, isNumber, refuseContradiction } from './contradiction.ts';
 import { Decimal } from '../values/decimal.ts';
 import { InvalidValue } from '../values/invalidValue.ts';
-import { propertyKinds } from './property.ts';
+import { propertyKinds } from './properties/property.ts';
 import { type Criterion, Operator, type Requirement, comparesNumbers } from './requirement.ts';
-import { parseUnit } from '../values/unit.ts';
+import { parseUnit } from '../values/units/unit.ts';
 
 /**
  * Refuses requirements of one group that no product can meet or that cannot be compared.

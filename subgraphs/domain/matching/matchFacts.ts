@@ -1,7 +1,7 @@
 import { type Decimal } from '../values/decimal.ts';
 import { type LocalDate } from '../values/localDate.ts';
 import { Money } from '../values/money.ts';
-import { Quantity } from '../values/quantity.ts';
+import { Quantity } from '../values/units/quantity.ts';
 import { Region } from '../registries/region.ts';
 import { SmeCategory } from '../registries/smeCategory.ts';
 
@@ -18,6 +18,8 @@ export class MatchTerms {
   productionDays!: number | null;
 
   neededQuantity!: Quantity | null;
+
+  orderedQuantity!: Quantity | null;
 
   unitPriceCeiling!: Money | null;
 

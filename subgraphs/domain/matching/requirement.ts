@@ -1,4 +1,5 @@
-import { type Unit, findUnit } from '../values/unit.ts';
+import { propertyCode } from './properties/property.ts';
+import { type Unit, findUnit } from '../values/units/unit.ts';
 
 /** The comparison of the offered value with the required value. */
 export enum Operator {
@@ -113,7 +114,7 @@ function readRequirement(raw: RawRequirement): Requirement {
   const code = typeof raw.unit === 'string' ? raw.unit : raw.unit?.code;
   const unit = code ? findUnit(code) : null;
   return {
-    property: raw.property,
+    property: propertyCode(raw.property),
     operator: Operator[raw.operator],
     values: raw.values,
     unit,

@@ -1,6 +1,6 @@
 import { Decimal } from '../values/decimal.ts';
 import { toKopecks } from '../values/money.ts';
-import { type Unit, isCounted } from '../values/unit.ts';
+import { type Unit, isCounted } from '../values/units/unit.ts';
 
 /** The number of decimal places of a share or a ratio that is put out. */
 const sharePlaces = 6;

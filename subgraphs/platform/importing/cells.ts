@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDecimal } from '../../domain/values/decimal.ts';
-import { findUnit } from '../../domain/values/unit.ts';
-import { propertyKinds } from '../../domain/matching/property.ts';
+import { findUnit } from '../../domain/values/units/unit.ts';
+import { isKnownProperty, propertyCode } from '../../domain/matching/properties/property.ts';
 import { isInn, isOgrn } from '../../domain/registries/identifiers.ts';
 import { type RecordType, isRecordId, recordId } from '../../domain/registries/recordIds.ts';
 import { findRegion } from '../../domain/registries/region.ts';
@@ -51,10 +51,11 @@ export function oneOf<Value extends string>(values: Readonly<Record<string, Valu
   return z.enum(values, `one of ${Object.values(values).join(', ')}`);
 }
 
-/** A cell with the code of a technical property, such as tensileStrength. */
-export const property = oneOf(
-  Object.fromEntries(Object.keys(propertyKinds).map((code) => [code, code])),
-);
+/** A cell with a technical property by its code or a name, such as tensileStrength or "Длина". */
+export const property = z
+  .string()
+  .transform(propertyCode)
+  .refine(isKnownProperty, 'a property of the dictionary, such as tensileStrength');
 
 /** A cell with values separated by semicolons; an empty cell is an empty list. */
 export function listOf<Value>(element: z.ZodType<Value, string>) {

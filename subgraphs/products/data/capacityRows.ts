@@ -2,8 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { named } from '../../platform/database/sql/named.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
-import { findUnit, parseUnit } from '../../domain/values/unit.ts';
+import { findUnit, parseUnit } from '../../domain/values/units/unit.ts';
 import type { DemandPart, LinePart } from '../rules/capacity/capacityBalance.ts';
+import { type RawPackaging, readPackaging } from '../model/catalogue/product.ts';
+import { lineCommittedSql } from './candidates/candidateSql.ts';
 import { openStatus } from '../following/needFromFeed.ts';
 
 /** A line that makes products of a type. */
@@ -19,30 +21,48 @@ export interface TypeDemand extends DemandPart {
 }
 
 /**
- * Reads the lines of each product type, one row for each type and line.
+ * Reads the lines of each product type on a day, one row for each type and line.
  * @param type code of the only type to read; null for all.
  */
-export async function readTypeLines(em: EntityManager, type: string | null): Promise<TypeLine[]> {
+export async function readTypeLines(
+  em: EntityManager,
+  type: string | null,
+  asOf: LocalDate,
+): Promise<TypeLine[]> {
   const rows = await em.execute<
-    { type: string; isShared: boolean; unit: string; capacity: string }[]
+    {
+      type: string;
+      isShared: boolean;
+      unit: string;
+      capacity: string;
+      committed: string;
+      packs: readonly (readonly RawPackaging[])[];
+    }[]
   >(
     named(
       `select made.type_code as type, made.types > 1 as "isShared", line.capacity_unit as unit,
-      line.capacity_per_month::text as capacity
+      line.capacity_per_month::text as capacity, bound.committed::text, made.packs
     from (
-      select line_id, type_code, count(*) over (partition by line_id) as types
+      select line_id, type_code, count(*) over (partition by line_id) as types,
+        jsonb_agg(distinct packs) as packs
       from product where line_id is not null and type_code is not null
       group by line_id, type_code
     ) as made
     join production_line line on line.id = made.line_id
+    cross join lateral (${lineCommittedSql('line.id')}) as bound
     where :type::text is null or made.type_code = :type
     order by made.type_code, line.id`,
-      { type },
+      { type, asOf },
     ),
   );
-  return rows.map(({ unit, capacity, ...row }) =>
-    Object.assign(row, { unit: parseUnit(unit), capacityPerMonth: new Decimal(capacity) }),
-  );
+  return rows.map(({ type: code, isShared, unit, capacity, committed, packs }) => ({
+    type: code,
+    isShared,
+    unit: parseUnit(unit),
+    capacityPerMonth: new Decimal(capacity),
+    committed: new Decimal(committed),
+    packagings: packs.map(readPackaging),
+  }));
 }
 
 /**

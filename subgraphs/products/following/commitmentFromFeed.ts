@@ -1,6 +1,6 @@
 import { Decimal } from '../../domain/values/decimal.ts';
-import { type Packaging, Quantity, convertThrough } from '../../domain/values/quantity.ts';
-import { type Unit, findUnit } from '../../domain/values/unit.ts';
+import { type Packaging, Quantity, convertThrough } from '../../domain/values/units/quantity.ts';
+import { type Unit, findUnit } from '../../domain/values/units/unit.ts';
 
 /** Facts of a contract in the change feed of the customers subgraph. */
 export interface ContractFacts {

@@ -36,9 +36,9 @@ import { Language } from '../../../subgraphs/domain/values/language.ts';
 import { sentCriteria } from '../../support/needRepresentation.ts';
 import type { RawCriterion } from '../../../subgraphs/domain/matching/requirement.ts';
 import { daysBetween } from '../../../subgraphs/domain/values/localDate.ts';
-import type { Quantity } from '../../../subgraphs/domain/values/quantity.ts';
+import type { Quantity } from '../../../subgraphs/domain/values/units/quantity.ts';
 import { findRegion } from '../../../subgraphs/domain/registries/region.ts';
-import { findUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { findUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 
 /** An endpoint that answers only the trace query. */
 export interface HandWritten {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RawProperty } from '../../../subgraphs/products/rules/criteria/property.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
 import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
-import { propertyKinds } from '../../../subgraphs/domain/matching/property.ts';
+import { propertyKinds } from '../../../subgraphs/domain/matching/properties/property.ts';
 import { findRegion } from '../../../subgraphs/domain/registries/region.ts';
-import { findUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { findUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 import { World } from './world.ts';
 
 let world: World;
@@ -30,6 +30,16 @@ describe('the products of the demonstration world', () => {
     );
     expect(unknown).toEqual([]);
     expect(stated.length).toBeGreaterThan(1_500);
+  });
+
+  it('have codes of OKPD2 within those of their types', async () => {
+    const strangers = await world.query(
+      'products',
+      `select sku, product.okpd2 from product join product_type type on code = type_code
+      where product.okpd2 is not null
+        and not okpd2_stems(array[okpd2_path]) && okpd2_paths(type.okpd2)`,
+    );
+    expect(strangers).toEqual([]);
   });
 
   it('have documents of their own as evidence for properties', async () => {

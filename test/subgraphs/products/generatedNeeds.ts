@@ -6,7 +6,7 @@ import { addDays } from '../../../subgraphs/domain/values/localDate.ts';
 import { parseRegion } from '../../../subgraphs/domain/registries/region.ts';
 import type { RawRequirement } from '../../../subgraphs/domain/matching/requirement.ts';
 import { smeCategories } from '../../../subgraphs/domain/registries/smeCategory.ts';
-import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { parseUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 import {
   asOf,
   certificate,

@@ -11,7 +11,7 @@ import {
   type SmeCategory,
   smeCategories,
 } from '../../../subgraphs/domain/registries/smeCategory.ts';
-import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { parseUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 import { type Classes, decimals, rarelyNull, statedProperties } from './generatedNeeds.ts';
 import { packed } from './sampleNeed.ts';
 
@@ -140,6 +140,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
       manufacturerId: product.makerId,
       typeCode: product.typeCode,
       okpd2: product.okpd2,
+      typeOkpd2: classes.types.find(({ code }) => code === product.typeCode)?.okpd2 ?? [],
       properties: product.properties.map(readProperty),
       certificates: product.certificates.map(({ number, standard, from, until }) => ({
         number,

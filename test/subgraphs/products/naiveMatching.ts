@@ -33,6 +33,11 @@ export interface NaiveMatch {
    */
   readonly available: Fraction | null;
   readonly fromStock: Fraction | null;
+  /** The first day on which the deliverable quantity is available; null if it is 0 or unknown. */
+  readonly earliestDelivery: string | null;
+  /** The order in the need's unit, and its value in roubles; null if unknown. */
+  readonly ordered: Fraction | null;
+  readonly value: Fraction | null;
   /** Whether all facts are stated, so that no missing fact could increase the quantity. */
   readonly isAllStated: boolean;
 }
@@ -149,6 +154,8 @@ function matchOne(
   const truth = lowest(Object.values(truths));
   const needed = quantity && fraction(quantity.value);
   const deliverable = available && needed && (atLeast(available, needed) ? needed : available);
+  const order = perUnit && supply && orderOf(over(needed!, perUnit), supply.all, candidate);
+  const ordered = order && times(order, perUnit);
   return {
     productId: candidate.productId,
     lineId: candidate.line?.id ?? null,
@@ -157,6 +164,9 @@ function matchOne(
     truths,
     available,
     fromStock,
+    earliestDelivery: order && order[0] > 0n ? supply.firstDayWith(order) : null,
+    ordered,
+    value: order && candidate.unitPrice && times(order, fraction(candidate.unitPrice)),
     key: [
       [BigInt(truth), 1n],
       candidate.supplier.clusters.length > 0 ? one : zero,
@@ -168,6 +178,23 @@ function matchOne(
       deliverable && needed ? over(deliverable, needed) : zero,
     ],
   };
+}
+
+/** Returns the smallest order in whole lots that contains a quantity, at most what is available. */
+function orderOf(
+  needed: Fraction,
+  available: Fraction,
+  { lot, minimumOrder }: Candidate,
+): Fraction {
+  if (needed[0] <= 0n) return zero;
+  const least = minimumOrder && fraction(minimumOrder);
+  let order = least && atLeast(least, needed) ? least : needed;
+  if (lot) {
+    const size = fraction(lot);
+    const whole = times(floor(over(order, size)), size);
+    order = atLeast(whole, order) ? whole : plus(whole, size);
+  }
+  return atLeast(available, order) ? order : available;
 }
 
 /**
@@ -186,32 +213,41 @@ function unitsPerUnit({ unit, packaging }: Candidate, wanted: string): Fraction 
 
 function supplyByDays(candidate: Candidate, asOf: string, deliverBy: string) {
   const { stock, committed, line, leadTimeDays, lot, minimumOrder } = candidate;
-  if (deliverBy < asOf) return { all: zero, stock: zero, isAllStated: true };
+  if (deliverBy < asOf) {
+    return { all: zero, stock: zero, isAllStated: true, firstDayWith: () => null };
+  }
   if (stock === null && (line === null || leadTimeDays === null)) return null;
-  let made = zero;
+  const bound = fraction(committed);
+  const stocked = stock === null ? zero : fraction(stock);
+  const inStock = atLeast(stocked, bound) ? plus(stocked, negative(bound)) : zero;
+  const days = (Date.parse(deliverBy) - Date.parse(asOf)) / 86_400_000;
+  // What is there before each day is delivered on that day.
+  const before = [inStock];
   let queued = line === null ? zero : fraction(line.committed);
-  if (line !== null && leadTimeDays !== null) {
-    const first = new Date(asOf);
-    first.setUTCDate(first.getUTCDate() + leadTimeDays);
-    const perDay = times(fraction(line.capacityPerMonth), [12n, 365n]);
-    for (const day = first; day < new Date(deliverBy); day.setUTCDate(day.getUTCDate() + 1)) {
+  for (let day = 0; day < days; day++) {
+    let made = zero;
+    if (line !== null && leadTimeDays !== null && day >= leadTimeDays) {
+      const perDay = times(fraction(line.capacityPerMonth), [12n, 365n]);
       const forContracts = atLeast(queued, perDay) ? perDay : queued;
       queued = reduced(plus(queued, negative(forContracts)));
-      made = reduced(plus(made, plus(perDay, negative(forContracts))));
+      made = plus(perDay, negative(forContracts));
     }
+    before.push(reduced(plus(before[day]!, made)));
   }
   const inLots = (amount: Fraction) => {
     const size = lot && fraction(lot);
     const whole = size ? times(floor(over(amount, size)), size) : amount;
     return minimumOrder && compare(whole, fraction(minimumOrder)) < 0 ? zero : whole;
   };
-  const bound = fraction(committed);
-  const stocked = stock === null ? zero : fraction(stock);
-  const inStock = atLeast(stocked, bound) ? plus(stocked, negative(bound)) : zero;
   return {
-    all: inLots(plus(inStock, made)),
+    all: inLots(before.at(-1)!),
     stock: inLots(inStock),
     isAllStated: stock !== null && line !== null && leadTimeDays !== null,
+    firstDayWith: (wanted: Fraction) => {
+      const day = before.findIndex((amount) => atLeast(inLots(amount), wanted));
+      const then = new Date(Date.parse(asOf) + day * 86_400_000);
+      return then.toISOString().slice(0, 10);
+    },
   };
 }
 
@@ -224,14 +260,21 @@ function reduced([a, b]: Fraction): Fraction {
 function classTruth({ productType, okpd2 }: NeedFacts, candidate: Candidate): Truth {
   if (productType !== null) {
     if (candidate.typeCode !== null) return candidate.typeCode === productType.code ? 1 : -1;
-    const offered = candidate.okpd2;
-    return offered !== null && productType.okpd2.some((code) => isBelow(offered, code)) ? 0 : -1;
+    const truth = codesTruth(productType.okpd2, candidate.okpd2 === null ? [] : [candidate.okpd2]);
+    return truth === 1 ? 0 : truth;
   }
-  const offered = candidate.okpd2;
-  if (okpd2.length === 0) return -1;
-  if (offered === null) return 0;
-  if (okpd2.some((code) => isBelow(offered, code))) return 1;
-  return okpd2.some((code) => isBelow(code, offered)) ? 0 : -1;
+  return codesTruth(okpd2, candidate.okpd2 === null ? candidate.typeOkpd2 : [candidate.okpd2]);
+}
+
+/** Evaluates a product with one of the offered codes, which may be any of them. */
+function codesTruth(asked: readonly string[], offered: readonly string[]): Truth {
+  if (asked.length === 0) return -1;
+  if (offered.length === 0) return 0;
+  const truths = offered.map((own): Truth => {
+    if (asked.some((code) => isBelow(own, code))) return 1;
+    return asked.some((code) => isBelow(code, own)) ? 0 : -1;
+  });
+  return truths.every((truth) => truth === truths[0]) ? truths[0]! : 0;
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   readProperty,
 } from '../../../subgraphs/products/rules/criteria/property.ts';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
-import { type Packaging, Quantity } from '../../../subgraphs/domain/values/quantity.ts';
+import { type Packaging, Quantity } from '../../../subgraphs/domain/values/units/quantity.ts';
 import { parseRegion } from '../../../subgraphs/domain/registries/region.ts';
 import {
   type Criterion,
@@ -23,7 +23,7 @@ import {
   readCriteria,
 } from '../../../subgraphs/domain/matching/requirement.ts';
 import { SmeCategory } from '../../../subgraphs/domain/registries/smeCategory.ts';
-import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { parseUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 
 /** The day on which the samples are matched. */
 export const asOf = '2016-10-01';
@@ -55,6 +55,7 @@ export const sampleCandidate: Candidate = {
   manufacturerId: 'enterprise-1',
   typeCode: 'geogrid',
   okpd2: '23.14.12.110',
+  typeOkpd2: ['23.14.12.110', '22.21.30'],
   properties: [stated({ code: 'tensileStrengthLong', value: '60', unit: 'N31' })],
   certificates: [],
   unit: parseUnit('MTK'),

@@ -1,6 +1,6 @@
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
-import { Quantity } from '../../../subgraphs/domain/values/quantity.ts';
-import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { Quantity } from '../../../subgraphs/domain/values/units/quantity.ts';
+import { parseUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 import { csvRows, elementsOf, orNull } from './csvRows.ts';
 
 const criteria = Map.groupBy(csvRows('needs/criteria.csv'), (row) => row['need']!);

@@ -1,5 +1,5 @@
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
-import { parseUnit } from '../../../subgraphs/domain/values/unit.ts';
+import { parseUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 import { csvRows, orNull } from './csvRows.ts';
 
 const properties = Map.groupBy(csvRows('products/properties.csv'), (row) => row['product']);

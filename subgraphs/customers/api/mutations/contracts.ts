@@ -14,7 +14,7 @@ import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
-import type { Quantity } from '../../../domain/values/quantity.ts';
+import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { newId, newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { checkContract, checkPrice } from '../../rules/contracts/contracting.ts';

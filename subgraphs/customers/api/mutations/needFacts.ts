@@ -13,7 +13,7 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import type { Contract } from '../../model/contract.ts';
 import { type Need, NeedStatus } from '../../model/need.ts';
 import type { NeedChangeInput, NeedInput } from '../inputs/need.ts';

@@ -3,7 +3,7 @@ import { type Page, childPage } from '../../../platform/graphql/lists/connection
 import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Contract, ContractConnection } from '../../model/contract.ts';
 import { Customer } from '../../model/customer.ts';
 import { type Delivery, DeliveryConnection } from '../../model/delivery.ts';

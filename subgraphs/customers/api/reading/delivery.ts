@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Contract } from '../../model/contract.ts';
 import { Delivery, DeliveryConnection } from '../../model/delivery.ts';
 import { DeliveryListArgs } from '../lists.ts';

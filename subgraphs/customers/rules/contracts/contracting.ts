@@ -1,8 +1,8 @@
-import { type Decimal, sum } from '../../../domain/values/decimal.ts';
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
-import { convert } from '../../../domain/values/unit.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
+import { type Unit, convert } from '../../../domain/values/units/unit.ts';
 
 /** The facts of a need on which quotations and contracts depend. */
 export interface ContractedNeed {
@@ -24,6 +24,8 @@ export interface DraftOffer {
 
 /** A contract to check before it is written. */
 export interface DraftContract extends DraftOffer {
+  /** The lot in which the product is sold; absent if any quantity can be ordered or it is unknown. */
+  readonly lot?: Quantity | null;
   readonly signedOn: LocalDate;
   readonly deliverBy: LocalDate;
 }
@@ -69,7 +71,8 @@ export function inUnitOfNeed(
  * Checks a contract against its need and the need's other contracts. Returns the contract's
  * quantity in the need's unit.
  * @throws InvalidValue as `inUnitOfNeed`; `CONTRACT_ENDS_TOO_EARLY`; `CONTRACT_EXCEEDS_NEED` if the
- * contracts together exceed the need's quantity.
+ * contracts together exceed the need's quantity. A contract for whole lots of the product may
+ * exceed what is left by less than a lot.
  */
 export function checkContract(
   need: ContractedNeed,
@@ -85,9 +88,15 @@ export function checkContract(
   }
   const left = need.quantity.value.minus(sum(others.map((other) => other.quantity.value)));
   if (quantity.value.lte(left)) return quantity;
+  if (left.gt(0) && quantity.value.lt(left.plus(lotIn(draft, need.quantity.unit)))) return quantity;
   const expected = `at most ${left.toString()} ${need.quantity.unit.code} (quantity without a contract)`;
   const place = places.quantity ?? 'quantity';
   throw new InvalidValue('CONTRACT_EXCEEDS_NEED', place, expected, quantity.value);
+}
+
+/** Returns the lot in a unit; 0 if there is none or it does not convert. */
+function lotIn({ lot }: DraftContract, unit: Unit): Decimal {
+  return (lot && convert(lot.value, lot.unit, unit)) ?? new Decimal(0);
 }
 
 /**

@@ -19,7 +19,7 @@ export class MatchLogisticsResolver {
   @FieldResolver(() => Logistics, {
     nullable: true,
     description:
-      "Cost and duration of the transport of the deliverable quantity from the supplier's region to the region of delivery, by the tariff in force on the day of the match.",
+      "Cost and duration of the transport of the ordered quantity (terms.orderedQuantity) from the supplier's region to the region of delivery, by the tariff in force on the day of the match.",
   })
   async logistics(
     @Root() match: MatchReference,

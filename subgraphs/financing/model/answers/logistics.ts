@@ -89,7 +89,7 @@ export class Logistics {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      "Unit price + freight / quantity, for one of the need's unit, rounded to the kopeck; " +
+      "Unit price + freight / ordered quantity, for one of the need's unit, rounded to the kopeck; " +
       'null if the haul or the unit price is unknown.',
   })
   get landedUnitPrice(): Money | null {

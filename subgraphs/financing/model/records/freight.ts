@@ -5,7 +5,7 @@ import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { NamedRecord, SourcedRecord } from '../../../platform/database/columns/record.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 

@@ -4,9 +4,9 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import { findUnit } from '../../../domain/values/unit.ts';
+import { findUnit } from '../../../domain/values/units/unit.ts';
 import type { RawOrder } from '../../rules/gap/equipment.ts';
 import type { PlannedOrder } from '../../rules/plans/measureSteps.ts';
 import type { SharedBlocker } from '../../rules/plans/sharedMeasures.ts';
@@ -32,10 +32,7 @@ export interface RawMatch {
   readonly contractValue?: { readonly amount: string } | null;
   readonly unitPrice?: { readonly amount: string } | null;
   readonly blockers?: readonly RawBlocker[] | null;
-  readonly deliverableQuantity?: {
-    readonly value: string;
-    readonly unit?: { readonly code: string } | null;
-  } | null;
+  readonly deliverableQuantity?: { readonly value: string } | null;
   readonly terms?: {
     readonly advanceShare: string | null;
     readonly paymentDelayDays: number | null;
@@ -43,6 +40,10 @@ export interface RawMatch {
     readonly deliverBy: LocalDate | null;
     readonly productionDays: number | null;
     readonly neededQuantity: { readonly value: string } | null;
+    readonly orderedQuantity?: {
+      readonly value: string;
+      readonly unit?: { readonly code: string } | null;
+    } | null;
     readonly unitPriceCeiling?: { readonly amount: string } | null;
     readonly deliverTo?: { readonly code: string } | null;
     readonly productTypeCode?: string | null;
@@ -74,8 +75,7 @@ export const matchFieldsForFinancing = `
 /** The `@requires` selection of `Match.logistics`. */
 export const matchFieldsForLogistics = `
   unitPrice { amount }
-  deliverableQuantity { value unit { code } }
-  terms { deliverTo { code } productTypeCode }
+  terms { deliverTo { code } productTypeCode orderedQuantity { value unit { code } } }
   supplierFacts { region { code } }
 `
   .replaceAll(/\s+/g, ' ')
@@ -85,9 +85,10 @@ export const matchFieldsForLogistics = `
 export const matchFieldsForPlanning = `
   blockers { blockerClass reason { criterionCode code } }
   unitPrice { amount }
-  deliverableQuantity { value unit { code } }
+  deliverableQuantity { value }
   terms {
     deliverBy productionDays neededQuantity { value } unitPriceCeiling { amount }
+    orderedQuantity { value unit { code } }
     deliverTo { code } productTypeCode
   }
   supplierFacts { inn category headcount registeredOn okved region { code } }
@@ -193,9 +194,10 @@ export class MatchReference {
     };
   }
 
-  /** The known facts of the consignment. */
+  /** The known facts of the consignment, which is what is ordered. */
   get consignment() {
-    const { deliverableQuantity: quantity, unitPrice, terms, supplierFacts } = this.#raw;
+    const { unitPrice, terms, supplierFacts } = this.#raw;
+    const quantity = terms?.orderedQuantity;
     const unit = findUnit(quantity?.unit?.code ?? '');
     const value = decimal(quantity?.value);
     return {

@@ -1,9 +1,10 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
-import type { Quantity } from '../../../domain/values/quantity.ts';
-import { convert, parseUnit } from '../../../domain/values/unit.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import type { Quantity } from '../../../domain/values/units/quantity.ts';
+import { convert, parseUnit } from '../../../domain/values/units/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { type Figure, UnknownCode } from '../gap/financialNeed.ts';
 import type { FigureInput } from '../gap/workingCapital.ts';
 
@@ -67,7 +68,7 @@ export function haulOf(tonnes: Decimal, km: number, tariff: Tariff): Haul {
   if (!tonnes.gt(0) || !tonnes.isFinite()) {
     throw new InvalidValue('INVALID_AMOUNT', 'tonnes', 'above 0', tonnes);
   }
-  const loads = tonnes.div(tariff.loadTonnes).ceil();
+  const loads = Ratio.of(tonnes).div(Ratio.of(tariff.loadTonnes)).ceil().toDecimal();
   const charged = Decimal.max(tonnes, loads.times(tariff.leastTonnes));
   return {
     tonnes,

@@ -3,6 +3,7 @@ import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { addDays, addMonths, daysBetween } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 
 /** The terms of a contract that determine its cash flow. */
 export interface ContractTerms {
@@ -185,8 +186,8 @@ function spentBy(day: LocalDate, cost: Decimal, calendar: ContractCalendar): Dec
 
 function firstDayBeyond(covered: Decimal, cost: Decimal, calendar: ContractCalendar): LocalDate {
   const all = daysBetween(calendar.productionFrom, calendar.deliveredOn);
-  const affordable = covered.times(all).div(cost).floor().toNumber();
-  let day = addDays(calendar.productionFrom, affordable);
+  const affordable = Ratio.of(covered).times(Ratio.of(all)).div(Ratio.of(cost)).floor();
+  let day = addDays(calendar.productionFrom, affordable.toNumber());
   while (day < calendar.deliveredOn && spentBy(day, cost, calendar).lte(covered)) {
     day = addDays(day, 1);
   }

@@ -7,7 +7,7 @@ import {
   readCriteria,
   writeCriteria,
 } from '../../../domain/matching/requirement.ts';
-import { type Unit, parseUnit } from '../../../domain/values/unit.ts';
+import { type Unit, parseUnit } from '../../../domain/values/units/unit.ts';
 
 /** A `numeric` column as an exact decimal. */
 export class DecimalColumn extends Type<Decimal | null, string | null> {

@@ -1,4 +1,4 @@
-import { propertyCode } from '../../../domain/matching/property.ts';
+import { propertyCode } from '../../../domain/matching/properties/property.ts';
 import { Field, Float, InputType } from 'type-graphql';
 import { checkCriteria, checkRequirements } from '../../../domain/matching/criteriaChecks.ts';
 import { readDesignation } from '../../../domain/registries/designation.ts';
@@ -9,12 +9,16 @@ import {
   Operator,
   type Requirement,
 } from '../../../domain/matching/requirement.ts';
-import { parseUnit } from '../../../domain/values/unit.ts';
+import { parseUnit } from '../../../domain/values/units/unit.ts';
 import { OperatorType } from '../types/matching/requirements.ts';
 
 @InputType({ description: 'One condition on one property of a product.' })
 export class RequirementInput {
-  @Field(() => String, { description: 'The property, such as "tensileStrength".' })
+  @Field(() => String, {
+    description:
+      'The property by its code or a name in the dictionary: "length", "Length" and "Длина" are ' +
+      'one property. A property that the dictionary does not contain is compared by this text.',
+  })
   property!: string;
 
   @Field(() => OperatorType, { description: 'The comparison of the property with the values.' })

@@ -2,8 +2,8 @@ import { quantityPlaces } from '../../../domain/output/digits.ts';
 import { Field, InputType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
-import { parseUnit } from '../../../domain/values/unit.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
+import { parseUnit } from '../../../domain/values/units/unit.ts';
 import { DecimalScalar } from '../types/values/scalars.ts';
 
 @InputType({ description: 'A quantity: a number of units.' })

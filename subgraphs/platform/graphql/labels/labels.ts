@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Language, LocalizedText } from '../../../domain/values/language.ts';
-import { units } from '../../../domain/values/unit.ts';
+import { units } from '../../../domain/values/units/unit.ts';
 import { readTable } from '../../importing/csvTable.ts';
 import { projectRoot } from '../../process/projectRoot.ts';
 import { type LabelRows, indexLabels } from './labelRows.ts';
@@ -49,13 +49,14 @@ export interface UnitLabel {
 }
 
 /**
- * Returns the label of a unit, which `subgraphs/domain/values/unitTable.ts` contains.
+ * Returns the label of a unit, which `subgraphs/domain/values/units/unitTable.ts` contains.
  * @param code its UN/CEFACT code, such as `MTK`.
  * @throws Error if there is no such unit.
  */
 export function labelOfUnit(code: string, lang: Lang): UnitLabel {
   const unit =
-    units.find((one) => one.code === code) ?? missing(code, 'subgraphs/domain/values/unitTable.ts');
+    units.find((one) => one.code === code) ??
+    missing(code, 'subgraphs/domain/values/units/unitTable.ts');
   return { symbol: inLanguage(unit.symbols, lang), name: inLanguage(unit.label, lang) };
 }
 

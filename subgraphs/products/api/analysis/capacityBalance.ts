@@ -13,10 +13,11 @@ import {
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import {
   type QuarterBalance,
   balanceIn,
+  contentOf,
   quartersFrom,
 } from '../../rules/capacity/capacityBalance.ts';
 import { readTypeDemand, readTypeLines } from '../../data/capacityRows.ts';
@@ -53,11 +54,19 @@ class CapacityQuarter {
 
   @Field(() => QuantityType, {
     description:
-      'Output of all lines that make the type: capacityPerMonth × 12 ÷ 365 × days, where ' +
-      'days counts from the start of the quarter or from today, whichever is later, to its ' +
-      'end. Capacity that contracts commit is included.',
+      'Free output of all lines that make the type: output − committed. The output of a line is ' +
+      'capacityPerMonth × 12 ÷ 365 × days, where days counts from the start of the quarter or ' +
+      'from today, whichever is later, to its end. A unit that converts only through packaging ' +
+      'converts as that product of the type on the line that contains least. Stock is not included.',
   })
   capacity!: Quantity;
+
+  @Field(() => QuantityType, {
+    description:
+      'Output of these lines that contracts require: each line makes what its contracts require ' +
+      '(ProductionLine.committed) first, from today on, whatever their deadlines.',
+  })
+  committed!: Quantity;
 
   @Field(() => QuantityType, { description: 'Demand minus capacity; 0 if capacity suffices.' })
   shortfall!: Quantity;
@@ -92,6 +101,12 @@ class TypeCapacity {
       'Number of these lines that also make other types. The capacity of such a line counts in full for each type.',
   })
   sharedLines!: number;
+
+  @Field(() => Int, {
+    description:
+      "Number of these lines whose unit does not convert into the type's unit. Their capacity is not included.",
+  })
+  linesNotConverted!: number;
 
   @Field(() => [CapacityQuarter], { description: 'The quarters, earliest first.' })
   quarters!: CapacityQuarter[];
@@ -157,7 +172,7 @@ export class CapacityBalanceResolver {
     }
     const quarters = quartersFrom(today, count);
     const onlyType = productType ?? null;
-    const lines = await readTypeLines(em, onlyType);
+    const lines = await readTypeLines(em, onlyType, today);
     const demand = await readTypeDemand(em, today, quarters.at(-1)!.endOn, onlyType);
     const codes = new Set([...lines, ...demand].flatMap((part) => part.type ?? []));
     const types = await typesByCodes(em, [...codes]);
@@ -170,6 +185,7 @@ export class CapacityBalanceResolver {
         type,
         lines: own.length,
         sharedLines: own.filter(({ isShared }) => isShared).length,
+        linesNotConverted: own.filter((line) => contentOf(line, type.unit) === null).length,
         quarters: quarters
           .map((quarter) => balanceIn(quarter, type.unit, own, wanted, today))
           .filter((balance) => isSelected(balance, only ?? null))
@@ -194,6 +210,7 @@ function inUnit(balance: QuarterBalance, { unit }: ProductType): CapacityQuarter
     ...balance,
     demand: new Quantity(balance.demand, unit),
     capacity: new Quantity(balance.capacity, unit),
+    committed: new Quantity(balance.committed, unit),
     shortfall: new Quantity(balance.shortfall, unit),
     load: balance.load && roundedShare(balance.load, new Decimal(1)),
   };

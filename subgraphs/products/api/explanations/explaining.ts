@@ -1,5 +1,5 @@
 import { Language, localized } from '../../../domain/values/language.ts';
-import { propertyKinds } from '../../../domain/matching/property.ts';
+import { propertyKinds } from '../../../domain/matching/properties/property.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Gate, type Reason } from '../../rules/matching/reason.ts';
 
@@ -11,7 +11,9 @@ export function explain(reason: Reason, lang: Language): string {
   const words = lang === Language.RU ? russian : english;
   const { code, evidence, hard, required } = reason;
   const unit = unitOf(reason, words);
-  const proof = evidence === null ? '' : ` (${evidence.number})`;
+  const expired = code === ReasonCode.EVIDENCE_EXPIRED && evidence?.validTo;
+  const until = expired ? `, ${words.validUntil} ${evidence.validTo}` : '';
+  const proof = evidence === null ? '' : ` (${evidence.number}${until})`;
   const parts = [
     required === null ? '' : `${hard ? words.required : words.preferred} ${required}${unit}`,
     offeredIn(reason, words, unit) + proof,
@@ -51,6 +53,8 @@ interface Words {
   readonly offered: string;
   readonly nothing: string;
   readonly roubles: string;
+  /** Precedes the first day on which a document is no longer valid. */
+  readonly validUntil: string;
 }
 
 const english: Words = {
@@ -67,6 +71,7 @@ const english: Words = {
     NOT_SATISFIED: 'not met',
     PARTLY_SATISFIED: 'only partly within',
     NOT_STATED: 'ask the maker',
+    PROPERTY_UNKNOWN: 'no property of this name is known',
     NOT_COMPARABLE: 'cannot be compared with what is required',
     UNIT_INCOMPATIBLE: 'its unit does not convert',
     EVIDENCE_EXPIRED: 'the document is not in force on the day of delivery',
@@ -75,7 +80,7 @@ const english: Words = {
     CLASS_COARSER: 'the product is classified more coarsely',
     NOT_REQUIRED: 'nothing is required',
     MINIMUM_ORDER: 'the minimum order is more than is needed',
-    TOO_LATE: 'nothing can be delivered by the deadline',
+    TOO_LATE: 'not even the smallest order can be delivered by the deadline',
     SOURCE_UNAVAILABLE: 'the source did not answer',
   },
   required: 'required',
@@ -83,6 +88,7 @@ const english: Words = {
   offered: 'offered',
   nothing: 'not stated',
   roubles: 'RUB',
+  validUntil: 'valid until',
 };
 
 const russian: Words = {
@@ -99,6 +105,7 @@ const russian: Words = {
     NOT_SATISFIED: 'не соответствует',
     PARTLY_SATISFIED: 'соответствует лишь частично',
     NOT_STATED: 'запросите производителя',
+    PROPERTY_UNKNOWN: 'показатель с таким названием неизвестен',
     NOT_COMPARABLE: 'несопоставимо с требованием',
     UNIT_INCOMPATIBLE: 'единица измерения не пересчитывается',
     EVIDENCE_EXPIRED: 'документ не действует на дату поставки',
@@ -107,7 +114,7 @@ const russian: Words = {
     CLASS_COARSER: 'продукция классифицирована укрупнённо',
     NOT_REQUIRED: 'требования нет',
     MINIMUM_ORDER: 'минимальная партия больше потребности',
-    TOO_LATE: 'к сроку ничего не поставить',
+    TOO_LATE: 'к сроку не поставить и наименьшую партию',
     SOURCE_UNAVAILABLE: 'источник не ответил',
   },
   required: 'требуется',
@@ -115,4 +122,5 @@ const russian: Words = {
   offered: 'предложено',
   nothing: 'не указано',
   roubles: 'руб.',
+  validUntil: 'действует до',
 };

@@ -8,7 +8,11 @@ import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts
     'A technical property of a product: a number with or without a tolerance, an interval, or words.',
 })
 export class PropertyInput {
-  @Field(() => String, { description: 'The code of the property, such as "tensileStrength".' })
+  @Field(() => String, {
+    description:
+      'The property by its code or a name in the dictionary: "length", "Length" and "Длина" are ' +
+      'one property. A property that the dictionary does not contain is compared by this text.',
+  })
   code!: string;
 
   @Field(() => DecimalScalar, {

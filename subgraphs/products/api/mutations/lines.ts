@@ -3,7 +3,7 @@ import { names } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { notNegative, type QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
-import { type Unit, convert, parseUnit } from '../../../domain/values/unit.ts';
+import { type Unit, convert, parseUnit } from '../../../domain/values/units/unit.ts';
 import { ProductionLine } from '../../model/catalogue/productionLine.ts';
 import { ProductionLineChangeInput, ProductionLineInput, neverNullOfLine } from '../inputs/line.ts';
 import type { ProductsLoaders } from '../../data/loaders.ts';

@@ -9,7 +9,7 @@ import {
   readQuantityInput,
 } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
-import { type Unit, parseUnit } from '../../../domain/values/unit.ts';
+import { type Unit, parseUnit } from '../../../domain/values/units/unit.ts';
 import type { Product, RawPackaging } from '../../model/catalogue/product.ts';
 import type { PackagingInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
 import { readProperties } from './propertyFacts.ts';

@@ -1,8 +1,8 @@
 import { identifierKey } from '../../../domain/text/sameText.ts';
 import { text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { propertyCode, propertyKinds } from '../../../domain/matching/property.ts';
-import { parseUnit } from '../../../domain/values/unit.ts';
+import { propertyCode, propertyKinds } from '../../../domain/matching/properties/property.ts';
+import { parseUnit } from '../../../domain/values/units/unit.ts';
 import type { PropertyInput } from '../inputs/property.ts';
 import { figures } from '../../rules/criteria/comparing.ts';
 import { EvidenceKind, type RawProperty } from '../../rules/criteria/property.ts';

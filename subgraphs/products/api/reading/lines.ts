@@ -2,7 +2,7 @@ import { measurableQuantity } from '../../../domain/output/digits.ts';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
 import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { freeOutputIn } from '../../rules/capacity/availability.ts';
 import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
@@ -60,7 +60,7 @@ export class ProductionLineResolver {
     const { capacityPerMonth, capacityUnit } = line;
     const days = Math.max(0, daysBetween(today, until));
     const free = freeOutputIn({ capacityPerMonth, committed }, days);
-    return new Quantity(measurableQuantity(free, capacityUnit), capacityUnit);
+    return new Quantity(measurableQuantity(free.toDecimal(), capacityUnit), capacityUnit);
   }
 
   @FieldResolver(() => ProductConnection, {

@@ -1,6 +1,6 @@
 import { Arg, Directive, Query, Resolver } from 'type-graphql';
-import { Unit, findUnit, units } from '../../../domain/values/unit.ts';
-import type { Dimension } from '../../../domain/values/unitTable.ts';
+import { Unit, findUnit, units } from '../../../domain/values/units/unit.ts';
+import type { Dimension } from '../../../domain/values/units/unitTable.ts';
 import { DimensionType, UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
 @Resolver()

@@ -5,7 +5,7 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { datedSql, factsSql, ofClassSql, sourcesSql } from './candidateSql.ts';
 import { findRegion } from '../../../domain/registries/region.ts';
-import { isCounted, parseUnit } from '../../../domain/values/unit.ts';
+import { isCounted, parseUnit } from '../../../domain/values/units/unit.ts';
 import { okpd2Ancestors, okpd2Path } from '../../../domain/registries/okpd2.ts';
 import { type SqlValue, named } from '../../../platform/database/sql/named.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
@@ -19,11 +19,14 @@ import { type RawProperty, readProperty } from '../../rules/criteria/property.ts
 export interface ClassQuery {
   /** Codes of the product types of needs. */
   readonly types: readonly string[];
-  /** OKPD2 codes of the types in `types`. They select products without a type. */
+  /**
+   * OKPD2 codes of the types in `types`. They select products without a type whose code is equal,
+   * narrower or broader.
+   */
   readonly typeOkpd2: readonly string[];
   /**
-   * OKPD2 codes of needs without a type. They select products without a code, or whose code is
-   * equal, narrower or broader.
+   * OKPD2 codes of needs without a type. They select products whose code is equal, narrower or
+   * broader; the codes of its type count for a product without a code.
    */
   readonly okpd2: readonly string[];
 }
@@ -114,9 +117,14 @@ function classParameters({ types, typeOkpd2, okpd2 }: ClassQuery) {
     types: textArray(types),
     typeOkpd2: textArray(typeOkpd2.map(okpd2Path)),
     okpd2: textArray(okpd2.map(okpd2Path)),
-    ancestors: textArray(okpd2.flatMap((code) => okpd2Ancestors(code).map(okpd2Path))),
+    ancestors: textArray(ancestorsOf(okpd2)),
+    typeAncestors: textArray(ancestorsOf(typeOkpd2)),
     untyped: okpd2.length > 0,
   };
+}
+
+function ancestorsOf(codes: readonly string[]): string[] {
+  return codes.flatMap((code) => okpd2Ancestors(code).map(okpd2Path));
 }
 
 interface CandidateRow {
@@ -124,6 +132,7 @@ interface CandidateRow {
   readonly manufacturer_id: string;
   readonly type_code: string | null;
   readonly okpd2: string | null;
+  readonly type_okpd2: readonly string[] | null;
   readonly stated_properties: readonly RawProperty[];
   readonly unit: string;
   readonly packs: readonly RawPackaging[];
@@ -159,6 +168,7 @@ function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
     manufacturerId: row.manufacturer_id,
     typeCode: row.type_code,
     okpd2: row.okpd2,
+    typeOkpd2: row.type_okpd2 ?? [],
     properties: row.stated_properties.map(readProperty),
     certificates: row.certificates ?? [],
     unit,

@@ -1,10 +1,16 @@
 /**
+ * The decimal places of committed quantities. A contract of 20 m² commits 6.666… rolls of 3 m²; without
+ * the last digits, three such contracts commit 20 rolls, and no part of a roll is lost to rounding.
+ */
+const exactDigits = 30;
+
+/**
  * Returns SQL for the output of a line that contracts signed by the day `:asOf` still require. For
  * each product of the line, this is the outstanding quantity that exceeds the product's stock.
  */
 export function lineCommittedSql(line: string): string {
   return `
-  select coalesce(sum(greatest(0, bound.outstanding - coalesce(bound.stock, 0))), 0) as committed
+  select coalesce(round(sum(greatest(0, bound.outstanding - coalesce(bound.stock, 0))), ${exactDigits}), 0) as committed
   from (
     select made.stock_value as stock, sum(outstanding) as outstanding
     from product made
@@ -20,14 +26,15 @@ export const factsSql = `
   p.delivers_to_codes, line.capacity_per_month, price.amount as unit_price,
   documents.list as certificates, own.committed, shared.committed as line_committed,
   maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
-  maker.okved, maker.region, maker.clusters`;
+  maker.okved, maker.region, maker.clusters, kind.okpd2 as type_okpd2`;
 
 /**
- * Joins a product with its line, price, maker, certificates and commitments on the day `:asOf`.
+ * Joins a product with its line, type, price, maker, certificates and commitments on the day `:asOf`.
  */
 export const sourcesSql = `
 product p
 left join production_line line on line.id = p.line_id
+left join product_type kind on kind.code = p.type_code
 left join lateral (
   select amount, valid_to from price
   where product_id = p.id and valid_from <= :asOf::date order by valid_from desc limit 1
@@ -43,7 +50,7 @@ left join lateral (
   from certificate c where c.product_id = p.id
 ) documents on true
 left join lateral (
-  select coalesce(sum(outstanding), 0) as committed from commitment
+  select coalesce(round(sum(outstanding), ${exactDigits}), 0) as committed from commitment
   where product_id = p.id and signed_on <= :asOf::date and outstanding > 0
 ) own on true
 left join lateral (${lineCommittedSql('p.line_id')}) shared on true`;
@@ -75,10 +82,19 @@ export const ofClassSql = (column: 'id' | 'ctid') => `array(
   select product.${column} from unnest(:typeOkpd2::text[]) as path
   join product on okpd2_path >= path and okpd2_path < path || ':' and type_code is null
   union
+  select ${column} from product
+  where okpd2_path = any (:typeAncestors::text[]) and type_code is null
+  union
   select product.${column} from unnest(:okpd2::text[]) as path
   join product on okpd2_path >= path and okpd2_path < path || ':'
   union
   select ${column} from product where okpd2_path = any (:ancestors::text[])
   union
-  select ${column} from product where :untyped::boolean and okpd2_path is null
+  select product.${column} from product
+  left join product_type kind on kind.code = type_code
+  where :untyped::boolean and okpd2_path is null and (
+    coalesce(cardinality(kind.okpd2), 0) = 0
+    or okpd2_paths(kind.okpd2) && :ancestors::text[]
+    or exists (select from unnest(okpd2_paths(kind.okpd2)) as own
+      join unnest(:okpd2::text[]) as path on starts_with(own, path)))
 )`;

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
 import { addDays } from '../../../domain/values/localDate.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { readCandidatesByIds } from '../../data/candidates/candidateRows.ts';
 import type { NeedReplicaFacts } from '../../data/needReplicaRows.ts';
@@ -48,9 +49,9 @@ async function coverageRow(
 ): Promise<CoverageRow> {
   const { replica, facts } = need;
   const isForSomething = facts.quantity?.value.gt(0) === true;
-  const single = isForSomething ? new Decimal(totals.share) : new Decimal(0);
+  const single = isForSomething ? Ratio.of(new Decimal(totals.share)) : Ratio.zero;
   const together =
-    single.gt(0) && single.lt(1)
+    single.isPositive() && single.lt(Ratio.one)
       ? await jointCoverage(em, need, context)
       : { joint: single, sharesLine: false };
   const { joint, sharesLine } = together;
@@ -68,7 +69,7 @@ async function coverageRow(
     certified_suppliers: totals.certifiedSuppliers,
     // Compute the coverage again tomorrow: products of one line may share its output differently on
     // each day, even if the quantity that each of them could deliver alone stays the same.
-    due_on: sharesLine && joint.lt(1) ? addDays(context.asOf, 1) : null,
+    due_on: sharesLine && joint.lt(Ratio.one) ? addDays(context.asOf, 1) : null,
   };
 }
 
@@ -80,19 +81,19 @@ async function jointCoverage(
   em: EntityManager,
   { replica, facts }: NeedReplicaFacts,
   context: MatchingContext,
-): Promise<{ readonly joint: Decimal; readonly sharesLine: boolean }> {
-  const needed = facts.quantity!.value;
-  let together = new Decimal(0);
+): Promise<{ readonly joint: Ratio; readonly sharesLine: boolean }> {
+  const needed = Ratio.of(facts.quantity!.value);
+  let together = Ratio.zero;
   let sharesLine = false;
   for (const ids of slicesBySupplier(await readMetProducts(em, replica.id))) {
     const candidates = await readCandidatesByIds(em, ids, context.asOf);
     const matches = matchNeed(facts, candidates, context);
     const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
     sharesLine ||= new Set(met.map(lineOf)).size < met.length;
-    together = together.plus(sum(deliverableBySupplier(met).map(({ quantity }) => quantity)));
+    together = together.plus(Ratio.sum(deliverableBySupplier(met).map(({ quantity }) => quantity)));
     if (together.gte(needed)) break;
   }
-  return { joint: Decimal.min(1, together.div(needed)), sharesLine };
+  return { joint: Ratio.min(Ratio.one, together.div(needed)), sharesLine };
 }
 
 /** Splits the ids of products into slices; all products of a supplier are in one slice. */

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
-import { okpd2Ancestors, okpd2Path } from '../../../domain/registries/okpd2.ts';
 
 /**
  * A pending update of the index. A trigger inserts it in the transaction of the change that makes
@@ -81,14 +80,8 @@ export async function needsOfProducts(
     const wasKnown = kind === 'Product' && (formerType !== null || formerOkpd2 !== null);
     return wasKnown ? [{ id, type: formerType, okpd2: formerOkpd2 }] : [];
   });
-  const asked = [...present, ...former].map(({ id, type, okpd2 }) => ({
-    id,
-    type,
-    path: okpd2 === null ? null : okpd2Path(okpd2),
-    within: okpd2 === null ? [] : [okpd2, ...okpd2Ancestors(okpd2)].map(okpd2Path),
-  }));
   const pairs = await em.execute<{ need: string; product: string }[]>(pairsSql, [
-    JSON.stringify(asked),
+    JSON.stringify([...present, ...former]),
   ]);
   const products = new Map<string, Set<string>>();
   for (const { need, product } of pairs) {
@@ -98,17 +91,28 @@ export async function needsOfProducts(
   return products;
 }
 
+/**
+ * A product without an OKPD2 code has those of its type. `within` contains the paths of the codes and
+ * of all codes above them.
+ */
 const pairsSql = `
 with asked as (
-  select distinct * from jsonb_to_recordset(?::jsonb) as one (
-    id text, type text, path text, within text[]
-  )
+  select one.id, one.type, coded.paths, okpd2_stems(coded.paths) as within
+  from (
+    select distinct * from jsonb_to_recordset(?::jsonb) as given (id text, type text, okpd2 text)
+  ) as one
+  left join product_type kind on kind.code = one.type
+  cross join lateral (
+    select okpd2_paths(case when one.okpd2 is null then coalesce(kind.okpd2, '{}')
+      else array[one.okpd2] end) as paths
+  ) as coded
 )
 select need.id as need, asked.id as product from asked
 join need_replica need on need.status = 'OPEN' and need.product_type_code = asked.type
 union
 select need.id, asked.id from asked
-join product_type on asked.type is null and okpd2_paths(product_type.okpd2) && asked.within
+join product_type on asked.type is null and (okpd2_paths(product_type.okpd2) && asked.within
+  or okpd2_stems(okpd2_paths(product_type.okpd2)) && asked.paths)
 join need_replica need on need.status = 'OPEN' and need.product_type_code = product_type.code
 union
 select need.id, asked.id from asked
@@ -117,8 +121,8 @@ join need_replica need on need.status = 'OPEN' and need.product_type_code is nul
 union
 select need.id, asked.id from asked
 join need_replica need on need.status = 'OPEN' and need.product_type_code is null
-  and need.okpd2_stems @> array[asked.path]
+  and need.okpd2_stems && asked.paths
 union
 select need.id, asked.id from asked
-join need_replica need on asked.path is null and need.status = 'OPEN'
+join need_replica need on asked.paths = '{}' and need.status = 'OPEN'
   and need.product_type_code is null`;

@@ -1,9 +1,10 @@
 import { measurableQuantity } from '../../../domain/output/digits.ts';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Decimal } from '../../../domain/values/decimal.ts';
-import { Money, toKopecks } from '../../../domain/values/money.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import { Money } from '../../../domain/values/money.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import {
   type AllocatedOrder as OrderFacts,
   AllocationStatus,
@@ -82,7 +83,7 @@ export class AllocatedOrderType {
       'Ordered quantity, in the unit of the need. It consists of whole lots, so it may exceed the need.',
   })
   get quantity(): Quantity {
-    return new Quantity(measurableQuantity(this.#facts.quantity, this.#unit), this.#unit);
+    return measured(this.#facts.quantity, this.#unit);
   }
 }
 
@@ -105,10 +106,10 @@ export class AllocationLevelType {
   })
   readonly bound: Money;
 
-  constructor(priority: number, covered: Decimal, bound: Decimal) {
+  constructor(priority: number, covered: Ratio, bound: Ratio) {
     this.priority = priority;
-    this.covered = new Money(toKopecks(covered));
-    this.bound = new Money(toKopecks(bound));
+    this.covered = new Money(covered.toDecimalPlaces(2));
+    this.bound = new Money(bound.toDecimalPlaces(2));
   }
 }
 
@@ -134,14 +135,34 @@ export class Allocation {
   })
   get share(): Decimal {
     const { need, demand } = this.#facts;
-    return need.covered.div(demand.quantity).toDecimalPlaces(6, Decimal.ROUND_DOWN);
+    return need.covered.div(demand.quantity).roundDown(6);
   }
 
   @Field(() => QuantityType, {
     description: 'Covered quantity, in the unit of the need, at most the needed quantity.',
   })
   get covered(): Quantity {
-    return new Quantity(measurableQuantity(this.#facts.need.covered, this.#unit), this.#unit);
+    return measured(this.#facts.need.covered, this.#unit);
+  }
+
+  @Field(() => QuantityType, { description: 'Needed quantity.' })
+  get needed(): Quantity {
+    return measured(this.#facts.demand.quantity, this.#unit);
+  }
+
+  @Field(() => QuantityType, {
+    description: 'Sum of the orders, in the unit of the need: whole lots of each product.',
+  })
+  get ordered(): Quantity {
+    return measured(this.#ordered(), this.#unit);
+  }
+
+  @Field(() => QuantityType, {
+    description: 'What is ordered beyond the need: ordered − covered.',
+  })
+  get surplus(): Quantity {
+    const surplus = this.#ordered().minus(this.#facts.need.covered);
+    return measured(surplus, this.#unit);
   }
 
   @Field(() => QuantityType, {
@@ -149,7 +170,7 @@ export class Allocation {
   })
   get gap(): Quantity {
     const { need, demand } = this.#facts;
-    return new Quantity(demand.quantity.minus(need.covered), this.#unit);
+    return new Quantity(demand.quantity.minus(need.covered).toDecimal(), this.#unit);
   }
 
   @Field(() => [AllocatedOrderType], { description: 'Orders of products for this need.' })
@@ -185,4 +206,13 @@ export class Allocation {
       ({ priority, covered, bound }) => new AllocationLevelType(priority, covered, bound),
     );
   }
+
+  #ordered(): Ratio {
+    return Ratio.sum(this.#facts.need.orders.map(({ quantity }) => quantity));
+  }
+}
+
+/** Returns a quantity with the digits that its unit allows. */
+function measured(quantity: Ratio, unit: Unit): Quantity {
+  return new Quantity(measurableQuantity(quantity.toDecimal(), unit), unit);
 }

@@ -1,12 +1,14 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import {
   type BindingConstraint as BindingFacts,
-  ConstraintKind,
   bindingConstraints,
+  maxSets,
+  maxTogether,
 } from '../../rules/coverage/bindingConstraints.ts';
+import { ConstraintKind } from '../../rules/coverage/relaxedLine.ts';
 import { MakerReference } from '../references/enterprise.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
@@ -38,7 +40,9 @@ registerEnumType(ConstraintKind, {
 });
 
 @ObjectType('BindingConstraint', {
-  description: 'A constraint whose removal alone would let products cover more of a need.',
+  description:
+    'A constraint that limits the coverage of a need: products could cover more of it without ' +
+    'the constraints of the same set.',
 })
 export class BindingConstraintType {
   readonly #facts: BindingFacts;
@@ -82,16 +86,33 @@ export class BindingConstraintType {
     return manufacturerId === null ? null : new MakerReference(manufacturerId);
   }
 
+  @Field(() => Int, {
+    description:
+      'Number of the set of constraints, from 1. Only without all constraints of a set could ' +
+      'more be delivered; a constraint that binds alone is a set of its own.',
+  })
+  get set(): number {
+    return this.#facts.set;
+  }
+
   @Field(() => QuantityType, {
     nullable: true,
     description:
-      'Additional quantity that could be delivered without the constraint, in the unit of the need, at most the gap; null when unknown.',
+      'Additional quantity that could be delivered without the constraints of the set, in the ' +
+      'unit of the need, at most the gap; null when unknown.',
   })
   get wouldAdd(): Quantity | null {
     const { wouldAdd } = this.#facts;
-    return wouldAdd && new Quantity(wouldAdd, this.#unit);
+    return wouldAdd && new Quantity(wouldAdd.toDecimal(), this.#unit);
   }
 }
+
+/** The rule by which constraints are chosen, for the descriptions of the fields that show them. */
+export const bindingRule =
+  'the smallest sets of constraints without which more would be covered, largest increase ' +
+  'first. If no constraint binds alone, sets of two are tried, then sets of ' +
+  `${maxTogether}, of one supplier and the limit of suppliers, at most ${maxSets} sets. Facts ` +
+  'that are not stated come last. Empty when the need is fully covered.';
 
 /**
  * Returns the constraints that prevent products from covering more of a need; empty if the quantity

@@ -1,9 +1,9 @@
 import type { AllocationKey } from '../../data/allocationRows.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import type { NeedReference } from '../references/need.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { Arg, Field, Int, ObjectType } from 'type-graphql';
-import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
+import { BindingConstraintType, bindingOf, bindingRule } from './bindingConstraint.ts';
 import {
   type CoverageState,
   type Covered,
@@ -11,10 +11,13 @@ import {
   rounded,
 } from '../../rules/coverage/coverage.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import { orderedTogether } from '../../rules/coverage/coverageOrders.ts';
+import { deliverableBySupplier } from '../../rules/coverage/supplierShares.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Gate } from '../../rules/matching/reason.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { CoverageStateType } from './coverageState.ts';
 import { SuppliersCoverage } from './suppliersCoverage.ts';
@@ -74,7 +77,38 @@ export class Coverage {
   })
   get gap(): Quantity | null {
     const { gap } = this.#covered;
-    return gap && this.#quantity && new Quantity(gap, this.#quantity.unit);
+    return gap && this.#quantity && new Quantity(gap.toDecimal(), this.#quantity.unit);
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'Needed quantity; null when unknown.',
+  })
+  get needed(): Quantity | null {
+    return this.#quantity;
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'Quantity that is ordered if the MET products cover the need together: what they deliver ' +
+      '(see `joint`), without the whole lots that are not needed, worst match first. It exceeds ' +
+      'the need if the lots do not divide it. Null when the quantity is unknown.',
+  })
+  get ordered(): Quantity | null {
+    const ordered = this.#ordered();
+    return ordered && new Quantity(ordered.toDecimal(), this.#quantity!.unit);
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'What is ordered beyond the need: max(0, ordered − needed).',
+  })
+  get surplus(): Quantity | null {
+    const surplus = this.#ordered()?.minus(Ratio.of(this.#quantity!.value));
+    return surplus
+      ? new Quantity(Ratio.max(Ratio.zero, surplus).toDecimal(), this.#quantity!.unit)
+      : null;
   }
 
   @Field(() => CoverageStateType, { description: 'The coverage as one state.' })
@@ -101,8 +135,7 @@ export class Coverage {
   }
 
   @Field(() => [BindingConstraintType], {
-    description:
-      'Constraints that limit the joint coverage: each whose removal alone would increase it, largest increase first; empty when the need is fully covered.',
+    description: `Constraints that limit the joint coverage: ${bindingRule}`,
   })
   binding(): BindingConstraintType[] {
     return bindingOf(this.#matches, this.#quantity);
@@ -123,6 +156,11 @@ export class Coverage {
       throw new InvalidValue('OUT_OF_RANGE', 'atMost', '1 to 100', atMost);
     }
     return new SuppliersCoverage(this.#quantity, this.#matches, atMost);
+  }
+
+  #ordered(): Ratio | null {
+    const met = this.#matches.filter(({ verdict }) => verdict === Verdict.MET);
+    return this.#quantity && orderedTogether(deliverableBySupplier(met), this.#quantity);
   }
 }
 

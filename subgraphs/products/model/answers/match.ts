@@ -6,7 +6,7 @@ import { compositeId } from '../../../domain/registries/recordIds.ts';
 import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
 import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import { MakerReference } from '../references/enterprise.ts';
@@ -123,10 +123,30 @@ export class Match {
     return this.#facts.deliverable;
   }
 
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'The order with which deliverableQuantity is supplied: the smallest quantity in whole lots ' +
+      'that contains it and is not below the minimum order. It may exceed the need. A unit that ' +
+      'counts pieces has lots of one piece, if the maker states no lot. Null when unknown.',
+  })
+  get orderedQuantity(): Quantity | null {
+    return this.#facts.ordered;
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'orderedQuantity − deliverableQuantity: what is ordered beyond the need.',
+  })
+  get surplusQuantity(): Quantity | null {
+    return this.#facts.surplus;
+  }
+
   @Field(() => LocalDateScalar, {
     nullable: true,
     description:
-      'The first day on which the deliverable quantity can be delivered; null when nothing is deliverable or it is unknown.',
+      'The first day on which the ordered quantity can be delivered, without the time of ' +
+      'transport; null when nothing is deliverable or it is unknown.',
   })
   get earliestDelivery(): LocalDate | null {
     return this.#facts.earliestDelivery;
@@ -135,7 +155,8 @@ export class Match {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'unitPrice × deliverableQuantity, rounded to kopecks; null when one of them is null.',
+      'The value of the order: unitPrice × orderedQuantity, rounded to kopecks; null when one ' +
+      'of them is null.',
   })
   get contractValue(): Money | null {
     return this.#facts.contractValue && new Money(this.#facts.contractValue);
@@ -143,7 +164,7 @@ export class Match {
 
   @Field(() => MatchTermsType, { description: 'The terms of a contract for this match.' })
   get terms(): MatchTerms {
-    const { need, candidate, asOf, earliestDelivery } = this.#facts;
+    const { need, candidate, asOf, ordered, earliestDelivery } = this.#facts;
     return {
       advanceShare: need.advanceShare,
       paymentDelayDays: need.paymentDelayDays,
@@ -151,6 +172,7 @@ export class Match {
       deliverBy: need.deliverBy,
       productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
       neededQuantity: need.quantity,
+      orderedQuantity: ordered,
       unitPriceCeiling: need.unitPriceCeiling && new Money(need.unitPriceCeiling),
       deliverTo: need.deliverTo,
       productTypeCode: candidate.typeCode,

@@ -2,9 +2,10 @@ import { Arg, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { Language } from '../../../domain/values/language.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
-import { Unit } from '../../../domain/values/unit.ts';
+import { Unit } from '../../../domain/values/units/unit.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { explain } from '../../api/explanations/explaining.ts';
+import { Mender, mendersOf } from '../../rules/matching/remedy.ts';
 import { EvidenceKind } from '../../rules/criteria/property.ts';
 import {
   type Evidence as EvidenceFacts,
@@ -20,7 +21,14 @@ registerEnumType(Gate, {
   name: 'Gate',
   description: 'A condition that a product must meet to match a need. All gates must be passed.',
   valuesConfig: {
-    CLASS: { description: 'The product is of the required product type or OKPD2 class.' },
+    CLASS: {
+      description:
+        'The product is of the required product type or OKPD2 class. If both have a type, the ' +
+        'types are compared. Otherwise codes are: a product without a code may have any code of ' +
+        'its type, and a need with a type asks for the codes of the type. A product that may be ' +
+        'of the class, because its code is broader, some of its codes are within the class, or ' +
+        'its type is not stated, is UNKNOWN.',
+    },
     CRITERION: { description: 'The product meets a technical criterion of the need.' },
     SME_SET_ASIDE: {
       description: 'The maker is an SME, if the purchase is set aside for SMEs.',
@@ -31,6 +39,16 @@ registerEnumType(Gate, {
       description:
         'At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity.',
     },
+  },
+});
+
+registerEnumType(Mender, {
+  name: 'Mender',
+  description: 'Who can change a fact on which a verdict depends.',
+  valuesConfig: {
+    MAKER: { description: 'The maker of the product.' },
+    REGISTER: { description: 'The register from which the facts of the maker come.' },
+    CUSTOMER: { description: 'The customer, who wrote the need.' },
   },
 });
 
@@ -151,6 +169,15 @@ export class ReasonType {
   })
   get evidenceKind(): EvidenceKind | null {
     return this.#facts.evidenceKind;
+  }
+
+  @Field(() => [Mender], {
+    description:
+      'Who can change the facts so that the condition is met, the most likely first; empty if it ' +
+      'is met, if nobody can, or if a source did not answer.',
+  })
+  get mendedBy(): Mender[] {
+    return mendersOf(this.#facts);
   }
 
   @Field(() => String, { description: 'The reason as one sentence.' })

@@ -1,12 +1,14 @@
 import { measurableQuantity } from '../../../domain/output/digits.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
-import { BindingConstraintType, bindingOf } from './bindingConstraint.ts';
-import { Decimal } from '../../../domain/values/decimal.ts';
+import { BindingConstraintType, bindingOf, bindingRule } from './bindingConstraint.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { MakerReference } from '../references/enterprise.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
+import { orderedTogether } from '../../rules/coverage/coverageOrders.ts';
 import { rounded } from '../../rules/coverage/coverage.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { type SupplierShare, deliverableBySupplier } from '../../rules/coverage/supplierShares.ts';
@@ -62,7 +64,7 @@ export class SupplierContribution {
   })
   get quantity(): Quantity {
     const { unit } = this.#needed;
-    return new Quantity(measurableQuantity(this.#share.quantity, unit), unit);
+    return new Quantity(measurableQuantity(this.#share.quantity.toDecimal(), unit), unit);
   }
 
   @Field(() => [ProductContribution], { description: 'The contributions of its products.' })
@@ -70,7 +72,10 @@ export class SupplierContribution {
     const { unit } = this.#needed;
     return this.#share.products.map(
       ({ match, quantity }) =>
-        new ProductContribution(match, new Quantity(measurableQuantity(quantity, unit), unit)),
+        new ProductContribution(
+          match,
+          new Quantity(measurableQuantity(quantity.toDecimal(), unit), unit),
+        ),
     );
   }
 }
@@ -90,7 +95,7 @@ export class SuppliersCoverage {
     this.#matches = matches;
     this.#atMost = atMost;
     this.#chosen = deliverableBySupplier(met)
-      .filter((share) => share.quantity.gt(0))
+      .filter((share) => share.quantity.isPositive())
       .slice(0, atMost);
   }
 
@@ -99,8 +104,9 @@ export class SuppliersCoverage {
       'Share that these suppliers cover together: deliverable ÷ needed, 0 to 1, rounded down to six decimal places; 0 when the quantity is unknown.',
   })
   get joint(): Decimal {
-    const needed = this.#quantity?.value;
-    return needed?.gt(0) ? rounded(Decimal.min(1, this.#together().div(needed))) : new Decimal(0);
+    const needed = Ratio.of(this.#quantity?.value ?? 0);
+    const share = needed.isPositive() ? this.#together().div(needed) : Ratio.zero;
+    return rounded(Ratio.min(Ratio.one, share));
   }
 
   @Field(() => QuantityType, {
@@ -110,9 +116,30 @@ export class SuppliersCoverage {
   })
   get gap(): Quantity | null {
     const needed = this.#quantity;
-    return (
-      needed && new Quantity(Decimal.max(0, needed.value.minus(this.#together())), needed.unit)
-    );
+    const gap = needed && Ratio.max(Ratio.zero, Ratio.of(needed.value).minus(this.#together()));
+    return gap && needed && new Quantity(gap.toDecimal(), needed.unit);
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'Quantity that is ordered if these suppliers cover the need together, as Coverage.ordered; ' +
+      'null when the needed quantity is unknown.',
+  })
+  get ordered(): Quantity | null {
+    const needed = this.#quantity;
+    return needed && new Quantity(this.#ordered(needed).toDecimal(), needed.unit);
+  }
+
+  @Field(() => QuantityType, {
+    nullable: true,
+    description: 'What is ordered beyond the need: max(0, ordered − needed).',
+  })
+  get surplus(): Quantity | null {
+    const needed = this.#quantity;
+    if (needed === null) return null;
+    const surplus = this.#ordered(needed).minus(Ratio.of(needed.value));
+    return new Quantity(Ratio.max(Ratio.zero, surplus).toDecimal(), needed.unit);
   }
 
   @Field(() => [SupplierContribution], {
@@ -126,14 +153,17 @@ export class SuppliersCoverage {
   }
 
   @Field(() => [BindingConstraintType], {
-    description:
-      'Constraints that limit this coverage: each whose removal alone would let as many suppliers cover more, largest increase first; empty when the need is fully covered.',
+    description: `Constraints that limit this coverage: ${bindingRule}`,
   })
   binding(): BindingConstraintType[] {
     return bindingOf(this.#matches, this.#quantity, this.#atMost);
   }
 
-  #together(): Decimal {
-    return this.#chosen.reduce((all, { quantity }) => all.plus(quantity), new Decimal(0));
+  #ordered(needed: Quantity): Ratio {
+    return orderedTogether(this.#chosen, needed);
+  }
+
+  #together(): Ratio {
+    return Ratio.sum(this.#chosen.map(({ quantity }) => quantity));
   }
 }

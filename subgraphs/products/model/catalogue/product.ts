@@ -6,7 +6,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { MakerReference } from '../references/enterprise.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
-import { Packaging, Quantity } from '../../../domain/values/quantity.ts';
+import { Packaging, Quantity } from '../../../domain/values/units/quantity.ts';
 import { PackagingType, QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { ProductType } from './productType.ts';
 import { ProductionLine } from './productionLine.ts';
@@ -14,7 +14,7 @@ import { Region, findRegion } from '../../../domain/registries/region.ts';
 import { RegionType } from '../../../platform/graphql/types/values/region.ts';
 import { Standard } from './standard.ts';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
-import { type Unit, findUnit } from '../../../domain/values/unit.ts';
+import { type Unit, findUnit } from '../../../domain/values/units/unit.ts';
 import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
 /** The stored form of a packaging: units as codes, decimals as text. */

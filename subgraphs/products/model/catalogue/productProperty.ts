@@ -1,8 +1,8 @@
 import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { Language, localized } from '../../../domain/values/language.ts';
-import { propertyKinds } from '../../../domain/matching/property.ts';
-import { Unit } from '../../../domain/values/unit.ts';
+import { propertyKinds } from '../../../domain/matching/properties/property.ts';
+import { Unit } from '../../../domain/values/units/unit.ts';
 import { EvidenceKind, type StatedProperty } from '../../rules/criteria/property.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { LanguageType } from '../../../platform/graphql/types/values/language.ts';

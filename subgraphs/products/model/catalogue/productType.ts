@@ -2,7 +2,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { NamedRecord } from '../../../platform/database/columns/record.ts';
 import { UnitColumn } from '../../../platform/database/columns/columns.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
 @Directive('@key(fields: "code")')

@@ -1,12 +1,12 @@
 import type { Opt } from '@mikro-orm/core';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { DecimalColumn, UnitColumn } from '../../../platform/database/columns/columns.ts';
 import { MakerReference } from '../references/enterprise.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 
 @Entity({ tableName: 'production_line' })

@@ -1,10 +1,10 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
 import { Money } from '../../../domain/values/money.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Region, findRegion } from '../../../domain/registries/region.ts';
 import { type Criterion, readCriteria } from '../../../domain/matching/requirement.ts';
-import { findUnit } from '../../../domain/values/unit.ts';
+import { findUnit } from '../../../domain/values/units/unit.ts';
 import type { NeedFacts } from '../../rules/criteria/candidate.ts';
 import { ProductType } from '../catalogue/productType.ts';
 import { type RawNeed, arrivedNeed } from './arrivedNeed.ts';

@@ -3,8 +3,8 @@ import { readCriteria } from '../../../domain/matching/requirement.ts';
 import type { RawCriterion } from '../../../domain/matching/requirement.ts';
 import { findRegion } from '../../../domain/registries/region.ts';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
-import { Quantity } from '../../../domain/values/quantity.ts';
-import { findUnit } from '../../../domain/values/unit.ts';
+import { Quantity } from '../../../domain/values/units/quantity.ts';
+import { findUnit } from '../../../domain/values/units/unit.ts';
 import type { NeedFacts } from '../../rules/criteria/candidate.ts';
 import {
   criteriaOfFeed,

@@ -1,5 +1,7 @@
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import type { Competition } from './competition.ts';
+import { trimmedTo } from '../capacity/trimming.ts';
 import { componentsOf } from './components.ts';
 import { allocateGreedily, fillUp } from './greedy.ts';
 import { Ledger } from './ledger.ts';
@@ -35,12 +37,12 @@ export type Solve = (program: LinearProgram) => Promise<Solution | null>;
 export interface AllocationLevel {
   readonly priority: number;
   /** The covered value in roubles. */
-  readonly covered: Decimal;
+  readonly covered: Ratio;
   /**
    * Upper bound of the covered value in roubles, among all allocations that cover at least as much
    * at more urgent priorities.
    */
-  readonly bound: Decimal;
+  readonly bound: Ratio;
 }
 
 /** The quantity of one product that a need receives. */
@@ -49,14 +51,14 @@ export interface AllocatedOrder {
   readonly manufacturerId: string;
   readonly lineId: string | null;
   /** The quantity in the need's unit. */
-  readonly quantity: Decimal;
+  readonly quantity: Ratio;
 }
 
 /** What a need receives if all competing needs are served. */
 export interface AllocatedNeed {
   readonly needId: string;
   /** Covered quantity in the unit of the need, at most the needed quantity. */
-  readonly covered: Decimal;
+  readonly covered: Ratio;
   readonly orders: readonly AllocatedOrder[];
   /**
    * The number of competing needs, including this one: those that share a product or a line with
@@ -119,7 +121,7 @@ async function solved(part: Competition, solve: Solve): Promise<Allocated> {
       if (solution !== null) {
         const found = book(part, program.ordersOf(solution.columns));
         if (found !== null && isAsGood(part, found, best)) best = found;
-        bounds.set(priority, Decimal.min(bound, scale.times(solution.bound)));
+        bounds.set(priority, Ratio.min(bound, boundOf(solution, scale) ?? bound));
         covered = coveredByPriority(part, best).get(priority)!;
       }
     }
@@ -139,15 +141,22 @@ function allocated(ledger: Ledger, levels: readonly AllocationLevel[]): Allocate
  * Whether the covered value has reached its bound, within the tolerance of floating-point solvers.
  */
 function isReached({ covered, bound }: AllocationLevel): boolean {
-  return covered.gte(bound.times('0.999999'));
+  return covered.gte(bound.times(nearly));
 }
+
+/** Returns the bound of a solution in roubles; null if the solver found none. */
+function boundOf({ bound }: Solution, scale: Ratio): Ratio | null {
+  return Number.isFinite(bound) ? scale.times(Ratio.of(new Decimal(bound))) : null;
+}
+
+const nearly = Ratio.of(new Decimal('0.999999'));
 
 /**
  * Records the orders that a solver proposes, those of the most urgent demands first, as far as the
  * rules allow and the demands need them. Then adds greedy orders. Returns null if the result
  * violates a rule.
  */
-function book(part: Competition, proposal: readonly Decimal[]): Ledger | null {
+function book(part: Competition, proposal: readonly Ratio[]): Ledger | null {
   const ledger = new Ledger(part);
   const needed = trimmed(part, proposal);
   const urgentFirst = [...needed.keys()].toSorted(
@@ -163,23 +172,16 @@ function priorityOf({ demands, choices }: Competition, index: number): number {
 }
 
 /** Removes whole lots that exceed the demands, beginning with the worst match. */
-function trimmed({ demands, offers, choices }: Competition, orders: readonly Decimal[]): Decimal[] {
+function trimmed({ demands, offers, choices }: Competition, orders: readonly Ratio[]): Ratio[] {
   const result = [...orders];
   for (const [demand, own] of Map.groupBy(choices.keys(), (index) => choices[index]!.demand)) {
-    const supplied = sum(own.map((index) => orders[index]!.times(choices[index]!.perUnit)));
-    let surplus = supplied.minus(demands[demand]!.quantity);
-    for (const index of own.toReversed()) {
-      if (surplus.lte(0)) break;
+    const sized = own.map((index) => {
       const { perUnit, offer } = choices[index]!;
       const { lot, minimumOrder } = offers[offer]!;
-      const before = result[index]!;
-      const excess = Decimal.min(before, surplus.div(perUnit));
-      const less = lot === null ? excess : excess.div(lot).floor().times(lot);
-      const after = before.minus(less);
-      if (after.gt(0) && minimumOrder?.gt(after)) continue;
-      result[index] = after;
-      surplus = surplus.minus(less.times(perUnit));
-    }
+      return { quantity: orders[index]!, perUnit, lot, minimumOrder };
+    });
+    const needed = trimmedTo(demands[demand]!.quantity, sized);
+    for (const [at, index] of own.entries()) result[index] = needed[at]!;
   }
   return result;
 }
@@ -187,12 +189,12 @@ function trimmed({ demands, offers, choices }: Competition, orders: readonly Dec
 function levelsOf(
   part: Competition,
   ledger: Ledger,
-  bounds: ReadonlyMap<number, Decimal>,
+  bounds: ReadonlyMap<number, Ratio>,
 ): AllocationLevel[] {
   return [...coveredByPriority(part, ledger)].map(([priority, covered]) => ({
     priority,
     covered,
-    bound: Decimal.max(covered, bounds.get(priority)!),
+    bound: Ratio.max(covered, bounds.get(priority)!),
   }));
 }
 

@@ -1,6 +1,12 @@
-import { Decimal } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import { freeOutputIn, freeStock, workingDays } from '../capacity/availability.ts';
+import {
+  type OrderSizes,
+  freeOutputIn,
+  freeStock,
+  orderSizes,
+  workingDays,
+} from '../capacity/availability.ts';
 import type { Matched } from '../matching/matching.ts';
 import { unitsIn } from '../capacity/supply.ts';
 import { lineOf } from '../coverage/supplierShares.ts';
@@ -41,9 +47,9 @@ export interface Demand {
   /** The deadline, as an ISO day. */
   readonly deliverBy: string;
   /** Needed quantity, in the unit of the need. */
-  readonly quantity: Decimal;
+  readonly quantity: Ratio;
   /** Value in roubles of one unit that is covered. */
-  readonly unitValue: Decimal;
+  readonly unitValue: Ratio;
   readonly valuedBy: Valuation;
 }
 
@@ -63,15 +69,13 @@ export enum Valuation {
 }
 
 /** A product that can be ordered, in the unit in which it is sold, stocked and made. */
-export interface SupplyOffer {
+export interface SupplyOffer extends OrderSizes {
   readonly productId: string;
   readonly manufacturerId: string;
   /** Index of the product's line in `Competition.lines`. */
   readonly line: number;
   /** Stock that is not committed by contracts. */
-  readonly stock: Decimal;
-  readonly lot: Decimal | null;
-  readonly minimumOrder: Decimal | null;
+  readonly stock: Ratio;
 }
 
 /** A production line, or a placeholder for a product without one. */
@@ -82,7 +86,7 @@ export interface SharedLine {
    * Returns the line's output within a number of days, less the output that contracts still
    * require.
    */
-  outputIn(days: number): Decimal;
+  outputIn(days: number): Ratio;
 }
 
 /** A demand and an offer that meets it, by their indexes in the competition. */
@@ -90,7 +94,7 @@ export interface Choice {
   readonly demand: number;
   readonly offer: number;
   /** Number of units of the need in one unit of the product. */
-  readonly perUnit: Decimal;
+  readonly perUnit: Ratio;
   /** Number of days for which the line can produce the order. */
   readonly days: number;
 }
@@ -118,7 +122,7 @@ export function competitionOf(needs: readonly MatchedNeed[]): Competition {
     for (const match of met) {
       const { candidate, asOf } = match;
       const perUnit = unitsIn(candidate, quantity.unit);
-      if (perUnit === null || !match.available?.quantity.gt(0)) continue;
+      if (perUnit === null || !match.available?.quantity.isPositive()) continue;
       const line = lines.indexOf(lineOf(match), () => lineFacts(match));
       const offer = offers.indexOf(candidate.productId, () => offerFacts(match, line));
       const days = candidate.line === null ? 0 : workingDays(candidate, asOf, deliverBy);
@@ -128,7 +132,7 @@ export function competitionOf(needs: readonly MatchedNeed[]): Competition {
       id: need.id,
       priority,
       deliverBy,
-      quantity: quantity.value,
+      quantity: Ratio.of(quantity.value),
       ...valuation(met),
     });
   }
@@ -137,22 +141,23 @@ export function competitionOf(needs: readonly MatchedNeed[]): Competition {
 
 function valuation(met: readonly Matched[]): Pick<Demand, 'unitValue' | 'valuedBy'> {
   const ceiling = met[0]!.need.unitPriceCeiling;
-  if (ceiling !== null) return { unitValue: ceiling, valuedBy: Valuation.CEILING };
-  const prices = met.flatMap(({ unitPrice }) => unitPrice ?? []);
+  if (ceiling !== null) return { unitValue: Ratio.of(ceiling), valuedBy: Valuation.CEILING };
+  const prices = met.flatMap(({ unitPrice }) => (unitPrice === null ? [] : Ratio.of(unitPrice)));
   return prices.length > 0
-    ? { unitValue: Decimal.min(...prices), valuedBy: Valuation.LOWEST_PRICE }
-    : { unitValue: new Decimal(0), valuedBy: Valuation.NONE };
+    ? { unitValue: prices.reduce(Ratio.min), valuedBy: Valuation.LOWEST_PRICE }
+    : { unitValue: Ratio.zero, valuedBy: Valuation.NONE };
 }
 
 function lineFacts({ candidate: { line } }: Matched): SharedLine {
   return line === null
-    ? { id: null, outputIn: () => new Decimal(0) }
+    ? { id: null, outputIn: () => Ratio.zero }
     : { id: line.id, outputIn: (days) => freeOutputIn(line, days) };
 }
 
 function offerFacts({ candidate }: Matched, line: number): SupplyOffer {
-  const { productId, manufacturerId, lot, minimumOrder } = candidate;
-  return { productId, manufacturerId, line, stock: freeStock(candidate), lot, minimumOrder };
+  const { productId, manufacturerId } = candidate;
+  const stock = Ratio.of(freeStock(candidate));
+  return { productId, manufacturerId, line, stock, ...orderSizes(candidate) };
 }
 
 /** Assigns an index to each key in the order of first use, and creates the key's value once. */

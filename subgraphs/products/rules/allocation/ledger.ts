@@ -1,4 +1,4 @@
-import { Decimal } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { orderable, ordered } from '../capacity/availability.ts';
 import type { Competition } from './competition.ts';
 
@@ -8,16 +8,16 @@ import type { Competition } from './competition.ts';
  */
 export class Ledger {
   /** Ordered quantity of each choice, in the unit of the line. */
-  readonly orders: Decimal[];
+  readonly orders: Ratio[];
   readonly #competition: Competition;
   readonly #lines: readonly LineLedger[];
   /** The sum of the orders for each demand, in the demand's unit; it may exceed the demand. */
-  readonly #supplied: Decimal[];
+  readonly #supplied: Ratio[];
 
   constructor(competition: Competition) {
     this.#competition = competition;
-    this.orders = competition.choices.map(() => none);
-    this.#supplied = competition.demands.map(() => none);
+    this.orders = competition.choices.map(() => Ratio.zero);
+    this.#supplied = competition.demands.map(() => Ratio.zero);
     const byLine = Map.groupBy(competition.choices, ({ offer }) => competition.offers[offer]!.line);
     this.#lines = competition.lines.map((shared, line) => {
       const choices = byLine.get(line) ?? [];
@@ -33,28 +33,24 @@ export class Ledger {
   }
 
   /** Returns the covered quantity of a demand, in the demand's unit. */
-  covered(demand: number): Decimal {
-    return Decimal.min(this.#competition.demands[demand]!.quantity, this.#supplied[demand]!);
+  covered(demand: number): Ratio {
+    return Ratio.min(this.#competition.demands[demand]!.quantity, this.#supplied[demand]!);
   }
 
-  /**
-   * Returns the uncovered quantity of a demand; 0 if only the rounding error of a conversion is
-   * uncovered.
-   */
-  missing(demand: number): Decimal {
-    const missing = this.#competition.demands[demand]!.quantity.minus(this.covered(demand));
-    return missing.lt(negligible) ? none : missing;
+  /** Returns the uncovered quantity of a demand. */
+  missing(demand: number): Ratio {
+    return this.#competition.demands[demand]!.quantity.minus(this.covered(demand));
   }
 
   /** Raises the order of a choice up to a total quantity, as far as stock and capacity allow. */
-  order(index: number, wanted: Decimal): void {
+  order(index: number, wanted: Ratio): void {
     const { offer } = this.#competition.choices[index]!;
     const facts = this.#competition.offers[offer]!;
     const before = this.orders[index]!;
     const line = this.#lines[facts.line]!;
     const { days, demand, perUnit } = this.#competition.choices[index]!;
     const room = before.plus(line.room(offer, days));
-    const after = orderable(Decimal.min(wanted, room), facts);
+    const after = orderable(Ratio.min(wanted, room), facts);
     if (after.lte(before)) return;
     line.book(offer, days, after.minus(before));
     this.orders[index] = after;
@@ -70,46 +66,46 @@ export class Ledger {
     const missing = this.missing(demand);
     if (missing.isZero()) return;
     const exactly = this.orders[index]!.plus(missing.div(perUnit));
-    this.order(index, ordered(withoutNoise(exactly), this.#competition.offers[offer]!));
+    this.order(index, ordered(exactly, this.#competition.offers[offer]!));
   }
 }
 
 /** The orders on one line, cumulated by due day. */
 class LineLedger {
   readonly #days: readonly number[];
-  readonly #output: readonly Decimal[];
-  readonly #stocks: ReadonlyMap<number, Decimal>;
+  readonly #output: readonly Ratio[];
+  readonly #stocks: ReadonlyMap<number, Ratio>;
   /**
    * The quantity of each offer that is ordered until each of the days. `#made` has the quantity
    * that the line must make until that day.
    */
-  readonly #ordered = new Map<number, Decimal[]>();
-  readonly #made: Decimal[];
+  readonly #ordered = new Map<number, Ratio[]>();
+  readonly #made: Ratio[];
 
   constructor(
     days: readonly number[],
-    output: readonly Decimal[],
-    stocks: ReadonlyMap<number, Decimal>,
+    output: readonly Ratio[],
+    stocks: ReadonlyMap<number, Ratio>,
   ) {
     this.#days = days;
     this.#output = output;
     this.#stocks = stocks;
-    this.#made = days.map(() => none);
+    this.#made = days.map(() => Ratio.zero);
   }
 
-  room(offer: number, days: number): Decimal {
+  room(offer: number, days: number): Ratio {
     const stock = this.#stocks.get(offer)!;
     const own = this.#orderedOf(offer);
-    let least: Decimal | null = null;
+    let least: Ratio | null = null;
     for (let at = this.#days.indexOf(days); at < this.#days.length; at++) {
       const ofOthers = this.#made[at]!.minus(beyond(own[at]!, stock));
       const room = this.#output[at]!.minus(ofOthers).plus(stock).minus(own[at]!);
       if (least === null || room.lt(least)) least = room;
     }
-    return least === null ? none : Decimal.max(none, least);
+    return least === null ? Ratio.zero : Ratio.max(Ratio.zero, least);
   }
 
-  book(offer: number, days: number, more: Decimal): void {
+  book(offer: number, days: number, more: Ratio): void {
     const stock = this.#stocks.get(offer)!;
     const own = this.#orderedOf(offer);
     for (let at = this.#days.indexOf(days); at < this.#days.length; at++) {
@@ -120,22 +116,13 @@ class LineLedger {
     }
   }
 
-  #orderedOf(offer: number): Decimal[] {
+  #orderedOf(offer: number): Ratio[] {
     let own = this.#ordered.get(offer);
-    if (!own) this.#ordered.set(offer, (own = this.#days.map(() => none)));
+    if (!own) this.#ordered.set(offer, (own = this.#days.map(() => Ratio.zero)));
     return own;
   }
 }
 
-const none = new Decimal(0);
-
-/** A quantity that is below any real demand, but above the rounding error of a conversion. */
-const negligible = new Decimal('1e-20');
-
-function withoutNoise(value: Decimal): Decimal {
-  return value.toDecimalPlaces(20);
-}
-
-function beyond(quantity: Decimal, stock: Decimal): Decimal {
-  return quantity.gt(stock) ? quantity.minus(stock) : none;
+function beyond(quantity: Ratio, stock: Ratio): Ratio {
+  return quantity.gt(stock) ? quantity.minus(stock) : Ratio.zero;
 }

@@ -1,9 +1,9 @@
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import type { Competition } from './competition.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Returns the covered value in roubles for each priority, most urgent first. */
-export function coveredByPriority({ demands }: Competition, ledger: Ledger): Map<number, Decimal> {
+export function coveredByPriority({ demands }: Competition, ledger: Ledger): Map<number, Ratio> {
   return valuesByPriority(demands, (demand) => ledger.covered(demand));
 }
 
@@ -11,16 +11,16 @@ export function coveredByPriority({ demands }: Competition, ledger: Ledger): Map
  * Returns an upper bound of the value in roubles for each priority: the sum of what each need could
  * receive if there were no other needs.
  */
-export function maxAlone(part: Competition): Map<number, Decimal> {
+export function maxAlone(part: Competition): Map<number, Ratio> {
   const byDemand = Map.groupBy(part.choices, ({ demand }) => demand);
   return valuesByPriority(part.demands, (demand) => {
-    const supplied = sum(
+    const supplied = Ratio.sum(
       (byDemand.get(demand) ?? []).map(({ offer, perUnit, days }) => {
         const { stock, line } = part.offers[offer]!;
         return stock.plus(part.lines[line]!.outputIn(days)).times(perUnit);
       }),
     );
-    return Decimal.min(part.demands[demand]!.quantity, supplied);
+    return Ratio.min(part.demands[demand]!.quantity, supplied);
   });
 }
 
@@ -31,7 +31,7 @@ export function maxAlone(part: Competition): Map<number, Decimal> {
 export function isAsGood(part: Competition, one: Ledger, other: Ledger): boolean {
   const [ones, others] = [coveredByPriority(part, one), coveredByPriority(part, other)];
   for (const [priority, covered] of ones) {
-    const difference = covered.comparedTo(others.get(priority)!);
+    const difference = covered.cmp(others.get(priority)!);
     if (difference !== 0) return difference > 0;
   }
   return true;
@@ -39,12 +39,12 @@ export function isAsGood(part: Competition, one: Ledger, other: Ledger): boolean
 
 function valuesByPriority(
   demands: Competition['demands'],
-  quantityOf: (demand: number) => Decimal,
-): Map<number, Decimal> {
+  quantityOf: (demand: number) => Ratio,
+): Map<number, Ratio> {
   const priorities = [...new Set(demands.map(({ priority }) => priority))].toSorted(
     (a, b) => a - b,
   );
-  const values = new Map(priorities.map((priority) => [priority, new Decimal(0)]));
+  const values = new Map(priorities.map((priority) => [priority, Ratio.zero]));
   for (const [demand, { priority, unitValue }] of demands.entries()) {
     values.set(priority, values.get(priority)!.plus(quantityOf(demand).times(unitValue)));
   }

@@ -1,4 +1,5 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { orderable, ordered } from '../capacity/availability.ts';
 import type { Choice, Competition } from './competition.ts';
 
@@ -37,7 +38,7 @@ export class AllocationProgram {
   readonly #rows: { lower: number; upper: number; entries: [number, number][] }[] = [];
   /** The column of each choice: its number of lots, or its quantity if the product has no lots. */
   readonly #ordered: number[] = [];
-  readonly #size: number[] = [];
+  readonly #sizes: Ratio[] = [];
   readonly #taken: { column: number; of: number }[] = [];
   readonly #made: { column: number; due: [number, number][]; stock: number }[] = [];
 
@@ -53,11 +54,11 @@ export class AllocationProgram {
    * Returns the value in roubles that is 1 in the objective of a priority: the value of the
    * priority's most valuable demand.
    */
-  scaleOf(priority: number): Decimal {
+  scaleOf(priority: number): Ratio {
     const values = this.#competition.demands
       .filter((demand) => demand.priority === priority)
       .map(({ quantity, unitValue }) => quantity.times(unitValue));
-    return values.reduce((a, b) => Decimal.max(a, b), new Decimal(0));
+    return values.reduce(Ratio.max, Ratio.zero);
   }
 
   /**
@@ -65,7 +66,7 @@ export class AllocationProgram {
    * at more urgent priorities. Less urgent demands receive nothing.
    * @param orders the quantity of each choice in the initial solution.
    */
-  at(priority: number, reached: readonly Reached[], orders: readonly Decimal[]): LinearProgram {
+  at(priority: number, reached: readonly Reached[], orders: readonly Ratio[]): LinearProgram {
     const reachedRows: { lower: number; upper: number; entries: [number, number][] }[] = [];
     const colLower = Float64Array.from(this.#columns, ({ lower }) => lower);
     for (const { priority: of, objective } of reached) {
@@ -81,7 +82,9 @@ export class AllocationProgram {
     const isLater = choices.map(({ demand }) => demands[demand]!.priority > priority);
     const colUpper = Float64Array.from(this.#columns, ({ upper }) => upper);
     for (const [index, later] of isLater.entries()) if (later) colUpper[this.#ordered[index]!] = 0;
-    const start = this.#columnsOf(orders.map((order, index) => (isLater[index] ? none : order)));
+    const start = this.#columnsOf(
+      orders.map((order, index) => (isLater[index] ? Ratio.zero : order)),
+    );
     const cost = new Float64Array(this.#columns.length);
     for (const [column, weight] of this.#weights(priority)) cost[column] = weight;
     const rows = [...this.#rows, ...reachedRows];
@@ -106,13 +109,13 @@ export class AllocationProgram {
    * Returns the column values of the solution in which each choice has the given order, in the unit
    * of the line.
    */
-  #columnsOf(orders: readonly Decimal[]): Float64Array {
+  #columnsOf(orders: readonly Ratio[]): Float64Array {
     const { demands, choices } = this.#competition;
     const columns = new Float64Array(this.#columns.length);
     const supplied = demands.map(() => 0);
     for (const [index, { demand, perUnit }] of choices.entries()) {
       const quantity = orders[index]!;
-      columns[this.#ordered[index]!] = quantity.div(this.#size[index]!).toNumber();
+      columns[this.#ordered[index]!] = quantity.div(this.#sizes[index]!).toNumber();
       supplied[demand]! += quantity.times(perUnit).toNumber();
     }
     for (const [demand, { quantity }] of demands.entries()) {
@@ -127,15 +130,15 @@ export class AllocationProgram {
   }
 
   /** Returns the order of each choice in a solution, unchecked and in the unit of the line. */
-  ordersOf(solution: Float64Array): Decimal[] {
+  ordersOf(solution: Float64Array): Ratio[] {
     return this.#competition.choices.map(({ offer }, index) => {
       const { lot } = this.#competition.offers[offer]!;
       const value = solution[this.#ordered[index]!]!;
       // Floating point may lose the last digits of a quantity without lots, so ask for slightly
       // more than needed.
       return lot === null
-        ? new Decimal(value * (1 + 1e-9)).toDecimalPlaces(9)
-        : lot.times(Math.round(value));
+        ? Ratio.of(new Decimal(value * (1 + 1e-9)).toDecimalPlaces(9))
+        : lot.times(Ratio.of(Math.round(value)));
     });
   }
 
@@ -151,13 +154,13 @@ export class AllocationProgram {
     const { demands, offers, lines } = this.#competition;
     const { lot, minimumOrder, stock, line } = offers[offer]!;
     const facts = { lot, minimumOrder };
-    const wanted = ordered(demands[demand]!.quantity.div(perUnit).toDecimalPlaces(20), facts);
+    const wanted = ordered(demands[demand]!.quantity.div(perUnit), facts);
     const possible = orderable(stock.plus(lines[line]!.outputIn(days)), facts);
-    const size = lot?.toNumber() ?? 1;
-    const most = Decimal.min(wanted, possible).div(size).toNumber();
-    const column = this.#column(lot === null ? most : Math.round(most), lot !== null);
+    const size = lot ?? Ratio.one;
+    const most = Ratio.min(wanted, possible).div(size).toNumber();
+    const column = this.#column(most, lot !== null);
     this.#ordered.push(column);
-    this.#size.push(size);
+    this.#sizes.push(size);
     if (minimumOrder === null || (lot !== null && minimumOrder.lte(lot))) return;
     const least = lot === null ? minimumOrder.toNumber() : minimumOrder.div(lot).ceil().toNumber();
     const isTaken = this.#column(1, true);
@@ -177,7 +180,7 @@ export class AllocationProgram {
     const own = Map.groupBy(choices.keys(), (index) => choices[index]!.demand);
     for (const [demand, { quantity }] of demands.entries()) {
       const supplied = (own.get(demand) ?? []).map((index): [number, number] => {
-        const share = choices[index]!.perUnit.times(this.#size[index]!).div(quantity);
+        const share = choices[index]!.perUnit.times(this.#sizes[index]!).div(quantity);
         return [this.#ordered[index]!, -share.toNumber()];
       });
       this.#row(-Infinity, 0, [[demand, 1], ...supplied]);
@@ -212,7 +215,7 @@ export class AllocationProgram {
     const orderedBy = (day: number) =>
       indexes
         .filter((index) => choices[index]!.days <= day)
-        .map((index): [number, number] => [this.#ordered[index]!, this.#size[index]!]);
+        .map((index): [number, number] => [this.#ordered[index]!, this.#sizes[index]!.toNumber()]);
     if (stock === 0) return orderedBy;
     const days = [...new Set(indexes.map((index) => choices[index]!.days))].toSorted(
       (a, b) => a - b,
@@ -238,8 +241,6 @@ export class AllocationProgram {
     this.#rows.push({ lower, upper, entries });
   }
 }
-
-const none = new Decimal(0);
 
 /**
  * By how much a later solution may fall below the value reached at a priority, as a share of the

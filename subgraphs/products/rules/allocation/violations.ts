@@ -1,4 +1,4 @@
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import type { Competition } from './competition.ts';
 
 /** The rule of a competition that an allocation breaks. */
@@ -32,25 +32,25 @@ export interface Violation {
  * of the ledger.
  * @param orders the quantity of each choice, in the line's unit.
  */
-export function violationsOf(competition: Competition, orders: readonly Decimal[]): Violation[] {
+export function violationsOf(competition: Competition, orders: readonly Ratio[]): Violation[] {
   return [...ofOrders(competition, orders), ...ofLines(competition, orders)];
 }
 
-function ofOrders({ choices, offers }: Competition, orders: readonly Decimal[]): Violation[] {
+function ofOrders({ choices, offers }: Competition, orders: readonly Ratio[]): Violation[] {
   return choices.flatMap(({ offer }, index): Violation[] => {
     const { productId, lot, minimumOrder } = offers[offer]!;
     const quantity = orders[index]!;
     if (quantity.isZero()) return [];
     const facts = { id: productId, quantity: quantity.toString(), days: null };
-    if (quantity.lt(0)) return [{ code: ViolationCode.NEGATIVE, ...facts }];
-    if (lot !== null && !quantity.mod(lot).isZero()) {
+    if (quantity.lt(Ratio.zero)) return [{ code: ViolationCode.NEGATIVE, ...facts }];
+    if (lot !== null && !quantity.div(lot).isWhole()) {
       return [{ code: ViolationCode.BROKEN_LOT, ...facts }];
     }
     return minimumOrder?.gt(quantity) ? [{ code: ViolationCode.BELOW_MINIMUM, ...facts }] : [];
   });
 }
 
-function ofLines({ choices, offers, lines }: Competition, orders: readonly Decimal[]): Violation[] {
+function ofLines({ choices, offers, lines }: Competition, orders: readonly Ratio[]): Violation[] {
   const byLine = Map.groupBy(choices.keys(), (index) => offers[choices[index]!.offer]!.line);
   return [...byLine].flatMap(([line, indexes]) => {
     const byOffer = [...Map.groupBy(indexes, (index) => choices[index]!.offer)];
@@ -58,11 +58,11 @@ function ofLines({ choices, offers, lines }: Competition, orders: readonly Decim
     return [...dueDays].flatMap((days): Violation[] => {
       const made = byOffer.map(([offer, own]) => {
         const due = own.filter((index) => choices[index]!.days <= days);
-        const beyond = sum(due.map((index) => orders[index]!)).minus(offers[offer]!.stock);
-        return Decimal.max(0, beyond);
+        const beyond = Ratio.sum(due.map((index) => orders[index]!)).minus(offers[offer]!.stock);
+        return Ratio.max(Ratio.zero, beyond);
       });
-      const excess = sum(made).minus(lines[line]!.outputIn(days));
-      if (excess.lte(0)) return [];
+      const excess = Ratio.sum(made).minus(lines[line]!.outputIn(days));
+      if (!excess.isPositive()) return [];
       const id = lines[line]!.id ?? offers[byOffer[0]![0]]!.productId;
       return [{ code: ViolationCode.OVER_CAPACITY, id, quantity: excess.toString(), days }];
     });

@@ -1,11 +1,18 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate, addDays, daysBetween } from '../../../domain/values/localDate.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import type { Candidate, LineFacts } from '../criteria/candidate.ts';
 
 type Supply = Pick<
   Candidate,
   'stock' | 'committed' | 'line' | 'leadTimeDays' | 'lot' | 'minimumOrder'
 >;
+
+/** The sizes in which a product can be ordered, in its unit; null if there is no such limit. */
+export interface OrderSizes {
+  readonly lot: Ratio | null;
+  readonly minimumOrder: Ratio | null;
+}
 
 /**
  * Quantity of a product that can certainly be delivered until a day, in the unit of the product.
@@ -15,9 +22,11 @@ export interface Availability {
    * The quantity available from free stock and free output, in whole lots; 0 if it is below the
    * minimum order.
    */
-  readonly quantity: Decimal;
+  readonly quantity: Ratio;
+  /** What stock and output amount to, in any quantity: without lots and the minimum order. */
+  readonly inAnyQuantity: Ratio;
   /** The part that is available without the line, whose output other products share. */
-  readonly fromStock: Decimal;
+  readonly fromStock: Ratio;
   /** Whether stock, capacity and lead time are all stated. If not, more may be available. */
   readonly complete: boolean;
 }
@@ -34,17 +43,38 @@ export function availableUntil(
   asOf: LocalDate,
   deliverBy: LocalDate,
 ): Availability | null {
-  if (deliverBy < asOf) return { quantity: none, fromStock: none, complete: true };
+  if (deliverBy < asOf) return nothing;
   const { stock, line, leadTimeDays } = supply;
   const isProductionStated = line !== null && leadTimeDays !== null;
   if (stock === null && !isProductionStated) return null;
-  const made = line === null ? none : freeOutputIn(line, workingDays(supply, asOf, deliverBy));
-  const inStock = freeStock(supply);
-  const fromStock = orderable(inStock, supply);
+  const made =
+    line === null ? Ratio.zero : freeOutputIn(line, workingDays(supply, asOf, deliverBy));
+  const inStock = Ratio.of(freeStock(supply));
+  const sizes = orderSizes(supply);
+  const fromStock = orderable(inStock, sizes);
   return {
-    quantity: made.isZero() ? fromStock : orderable(made.plus(inStock), supply),
+    quantity: made.isZero() ? fromStock : orderable(made.plus(inStock), sizes),
+    inAnyQuantity: made.plus(inStock),
     fromStock,
     complete: stock !== null && isProductionStated,
+  };
+}
+
+const nothing: Availability = {
+  quantity: Ratio.zero,
+  inAnyQuantity: Ratio.zero,
+  fromStock: Ratio.zero,
+  complete: true,
+};
+
+/** Returns the sizes in which a product can be ordered. */
+export function orderSizes({
+  lot,
+  minimumOrder,
+}: Pick<Supply, 'lot' | 'minimumOrder'>): OrderSizes {
+  return {
+    lot: lot && Ratio.of(lot),
+    minimumOrder: minimumOrder && Ratio.of(minimumOrder),
   };
 }
 
@@ -52,56 +82,49 @@ export function availableUntil(
  * Rounds a quantity down to whole lots, in the unit of the product. Returns 0 if the result is
  * below the minimum order.
  */
-export function orderable(
-  quantity: Decimal,
-  { lot, minimumOrder }: Pick<Supply, 'lot' | 'minimumOrder'>,
-): Decimal {
+export function orderable(quantity: Ratio, { lot, minimumOrder }: OrderSizes): Ratio {
   const whole = lot === null ? quantity : quantity.div(lot).floor().times(lot);
-  return minimumOrder !== null && whole.lt(minimumOrder) ? none : whole;
+  return minimumOrder !== null && whole.lt(minimumOrder) ? Ratio.zero : whole;
 }
 
 /**
- * Returns the first day on which a quantity can be delivered, consistent with `availableUntil`. The
- * order is rounded up to whole lots and to the minimum order. Returns null if the quantity can
- * never be delivered or facts are missing.
+ * Returns the first day on which an order of this quantity can be delivered, consistent with
+ * `availableUntil`. The order is rounded up to whole lots and to the minimum order. Returns null if
+ * it can never be delivered or facts are missing.
  */
 export function earliestDelivery(
   supply: Supply,
-  quantity: Decimal,
+  quantity: Ratio,
   asOf: LocalDate,
 ): LocalDate | null {
   const { line, leadTimeDays } = supply;
-  const missing = ordered(quantity, supply).minus(freeStock(supply));
-  if (missing.lte(0)) return asOf;
+  const missing = ordered(quantity, orderSizes(supply)).minus(Ratio.of(freeStock(supply)));
+  if (!missing.isPositive()) return asOf;
   if (line === null || leadTimeDays === null || line.capacityPerMonth.lte(0)) return null;
-  const queued = missing.plus(line.committed);
-  const days = queued.times(yearDays).div(line.capacityPerMonth.times(12)).ceil().toNumber();
-  return addDays(asOf, leadTimeDays + days);
+  const queued = missing.plus(Ratio.of(line.committed));
+  const perDay = Ratio.of(line.capacityPerMonth).times(months).div(yearDays);
+  return addDays(asOf, leadTimeDays + queued.div(perDay).ceil().toNumber());
 }
 
 /**
  * Returns the smallest order that contains the quantity, in whole lots and not below the minimum
  * order.
  */
-export function ordered(
-  quantity: Decimal,
-  { lot, minimumOrder }: Pick<Supply, 'lot' | 'minimumOrder'>,
-): Decimal {
-  const least = minimumOrder === null ? quantity : Decimal.max(quantity, minimumOrder);
+export function ordered(quantity: Ratio, { lot, minimumOrder }: OrderSizes): Ratio {
+  const least = minimumOrder === null ? quantity : Ratio.max(quantity, minimumOrder);
   return lot === null ? least : least.div(lot).ceil().times(lot);
 }
 
 /** Monthly capacity is a twelfth of the capacity of a year of 365 days. */
-const yearDays = 365;
-
-const none = new Decimal(0);
+const months = Ratio.of(12);
+const yearDays = Ratio.of(365);
 
 /**
  * Returns the stock that is not committed by contracts, in the unit of the product; 0 if no stock
  * is stated.
  */
 export function freeStock({ stock, committed }: Pick<Supply, 'stock' | 'committed'>): Decimal {
-  return Decimal.max(none, (stock ?? none).minus(committed));
+  return Decimal.max(0, (stock ?? new Decimal(0)).minus(committed));
 }
 
 /**
@@ -123,7 +146,9 @@ export function workingDays(
 export function freeOutputIn(
   { capacityPerMonth, committed }: Pick<LineFacts, 'capacityPerMonth' | 'committed'>,
   days: number,
-): Decimal {
-  const made = capacityPerMonth.times(12 * days).div(yearDays);
-  return Decimal.max(none, made.minus(committed));
+): Ratio {
+  const made = Ratio.of(capacityPerMonth)
+    .times(Ratio.of(12 * days))
+    .div(yearDays);
+  return Ratio.max(Ratio.zero, made.minus(Ratio.of(committed)));
 }

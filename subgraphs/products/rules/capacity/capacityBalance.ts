@@ -1,6 +1,9 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate, addMonths, daysBetween } from '../../../domain/values/localDate.ts';
-import { type Unit, convert } from '../../../domain/values/unit.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import { type Packaging, unitsPer } from '../../../domain/values/units/quantity.ts';
+import { type Unit, convert } from '../../../domain/values/units/unit.ts';
+import type { LineFacts } from '../criteria/candidate.ts';
 import { freeOutputIn } from './availability.ts';
 
 /** A quarter of a calendar year. */
@@ -18,17 +21,21 @@ export interface DemandPart {
   readonly quantity: Decimal;
 }
 
-/** Capacity of a production line, in its own unit. */
-export interface LinePart {
-  readonly capacityPerMonth: Decimal;
+/** A production line that makes products of a type; its quantities are in its own unit. */
+export interface LinePart extends Pick<LineFacts, 'capacityPerMonth' | 'committed'> {
   readonly unit: Unit;
+  /** The packaging of each product of the type that the line makes. */
+  readonly packagings: readonly (readonly Packaging[])[];
 }
 
 /** Demand and capacity in a quarter, in the unit of the type. */
 export interface QuarterBalance extends Quarter {
   readonly needs: number;
   readonly demand: Decimal;
+  /** The output of the lines that contracts do not require. */
   readonly capacity: Decimal;
+  /** The output of the lines that contracts require. */
+  readonly committed: Decimal;
   /** Demand minus capacity; 0 if capacity suffices. */
   readonly shortfall: Decimal;
   /** Demand ÷ capacity; null if capacity is 0. */
@@ -50,7 +57,8 @@ export function quartersFrom(day: LocalDate, count: number): Quarter[] {
 
 /**
  * Compares the output of the lines of a type in a quarter with the demand. Of the current quarter,
- * only the rest from today counts. Ignores lines whose unit does not convert into the type's unit.
+ * only the rest from today counts. Contracts take the first output of a line from today on, whatever
+ * their deadlines. Ignores lines whose unit does not convert into the type's unit.
  */
 export function balanceIn(
   quarter: Quarter,
@@ -59,13 +67,19 @@ export function balanceIn(
   demand: readonly DemandPart[],
   today: LocalDate,
 ): QuarterBalance {
-  const from = today > quarter.startOn ? today : quarter.startOn;
-  const days = Math.max(0, daysBetween(from, quarter.endOn));
-  let capacity = none;
-  for (const line of lines) {
-    const made = freeOutputIn({ ...line, committed: none }, days);
-    capacity = capacity.plus(convert(made, line.unit, unit) ?? none);
-  }
+  const [from, until] = [quarter.startOn, quarter.endOn].map((day) =>
+    Math.max(0, daysBetween(today, day)),
+  ) as [number, number];
+  const [made, free] = [none, undefined].map((committed) =>
+    Ratio.sum(
+      lines.map((line) => {
+        const facts = { ...line, committed: committed ?? line.committed };
+        const output = freeOutputIn(facts, until).minus(freeOutputIn(facts, from));
+        return output.times(contentOf(line, unit) ?? Ratio.zero);
+      }),
+    ),
+  ) as [Ratio, Ratio];
+  const capacity = free.toDecimal();
   let [needs, wanted, needsNotConverted] = [0, none, 0];
   for (const part of demand) {
     if (part.quarter !== quarter.startOn) continue;
@@ -78,10 +92,24 @@ export function balanceIn(
     needs,
     demand: wanted,
     capacity,
+    committed: made.minus(free).toDecimal(),
     shortfall: Decimal.max(none, wanted.minus(capacity)),
     load: capacity.isZero() ? null : wanted.div(capacity),
     needsNotConverted,
   };
+}
+
+/**
+ * Returns how many of the type's units one unit of the line contains, directly or through the
+ * packaging of the products; of several products, the smallest content counts. Null if it does not
+ * convert.
+ */
+export function contentOf(
+  { unit, packagings }: Pick<LinePart, 'unit' | 'packagings'>,
+  wanted: Unit,
+): Ratio | null {
+  const contents = packagings.flatMap((packaging) => unitsPer(unit, wanted, packaging) ?? []);
+  return contents.length === 0 ? null : contents.reduce(Ratio.min);
 }
 
 const none = new Decimal(0);

@@ -1,17 +1,14 @@
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
-import { orderable } from './availability.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import { type OrderSizes, orderable } from './availability.ts';
 
 /** A product made on a line, and what one order for it can use, in the unit of the line. */
-export interface LineOrder {
+export interface LineOrder extends OrderSizes {
   /** Value of one unit of the product to the buyer: how many units of the need it covers. */
-  readonly perUnit: Decimal;
-  /** The size of a lot; null if any quantity can be ordered. */
-  readonly lot: Decimal | null;
-  readonly minimumOrder: Decimal | null;
+  readonly perUnit: Ratio;
   /** Stock that is not committed by contracts. */
-  readonly stock: Decimal;
+  readonly stock: Ratio;
   /** The output of the line until this order is due, if the line made nothing else. */
-  readonly output: Decimal;
+  readonly output: Ratio;
 }
 
 /** The maximum number of alternatives to try. After that the best one found so far is returned. */
@@ -24,20 +21,20 @@ const maxTries = 2_000;
  * result is feasible but may not be optimal.
  * @returns the quantities in the order of the orders.
  */
-export function bestOrders(orders: readonly LineOrder[]): Decimal[] {
+export function bestOrders(orders: readonly LineOrder[]): Ratio[] {
   const search = new Search(orders);
   search.run();
   return search.best;
 }
 
 /** Returns the total value of the quantities. */
-export function worthOf(orders: readonly LineOrder[], quantities: readonly Decimal[]): Decimal {
-  return sum(orders.map(({ perUnit }, index) => perUnit.times(quantities[index]!)));
+export function worthOf(orders: readonly LineOrder[], quantities: readonly Ratio[]): Ratio {
+  return Ratio.sum(orders.map(({ perUnit }, index) => perUnit.times(quantities[index]!)));
 }
 
 class Search {
-  best: Decimal[];
-  #bestWorth = new Decimal(-1);
+  best: Ratio[];
+  #bestWorth = Ratio.of(-1);
   #tries = 0;
   readonly #orders: readonly LineOrder[];
   /**
@@ -46,35 +43,36 @@ class Search {
    */
   readonly #sequence: readonly number[];
   readonly #byWorth: readonly number[];
-  readonly #levels: readonly Decimal[];
+  readonly #levels: readonly Ratio[];
   /**
-   * The common divisor of the values of whole lots; 0 if there is none. Bounds are rounded down to
+   * The common divisor of the values of whole lots; 0 if there is Ratio.zero. Bounds are rounded down to
    * a multiple of it.
    */
-  readonly #grain: Decimal;
+  readonly #grain: Ratio;
 
   constructor(orders: readonly LineOrder[]) {
     this.#orders = orders;
-    this.best = orders.map(() => none);
-    const lotWorth = ({ lot, perUnit }: LineOrder) => (lot === null ? none : lot.times(perUnit));
+    this.best = orders.map(() => Ratio.zero);
+    const lotWorth = ({ lot, perUnit }: LineOrder) =>
+      lot === null ? Ratio.zero : lot.times(perUnit);
     const indexes = orders.map((_, index) => index);
-    this.#sequence = indexes.toSorted((a, b) =>
-      lotWorth(orders[b]!).comparedTo(lotWorth(orders[a]!)),
-    );
-    this.#byWorth = indexes.toSorted((a, b) => orders[b]!.perUnit.comparedTo(orders[a]!.perUnit));
-    const outputs = new Map(orders.map(({ output }) => [output.toString(), output]));
-    this.#levels = [...outputs.values()].toSorted((a, b) => a.comparedTo(b));
+    this.#sequence = indexes.toSorted((a, b) => lotWorth(orders[b]!).cmp(lotWorth(orders[a]!)));
+    this.#byWorth = indexes.toSorted((a, b) => orders[b]!.perUnit.cmp(orders[a]!.perUnit));
+    this.#levels = orders
+      .map(({ output }) => output)
+      .toSorted((a, b) => a.cmp(b))
+      .filter((level, index, all) => index === 0 || level.gt(all[index - 1]!));
     this.#grain = commonMeasure(orders.map(lotWorth));
   }
 
   run(): void {
     this.#try(
       0,
-      this.#orders.map(() => none),
+      this.#orders.map(() => Ratio.zero),
     );
   }
 
-  #try(position: number, chosen: readonly Decimal[]): void {
+  #try(position: number, chosen: readonly Ratio[]): void {
     if (this.#tries++ > maxTries) return;
     const index = this.#sequence[position];
     if (index === undefined) {
@@ -85,15 +83,15 @@ class Search {
     const order = this.#orders[index]!;
     const most = orderable(this.#room(index, chosen), order);
     if (order.lot === null) {
-      const least = Decimal.max(order.minimumOrder ?? none, Decimal.min(order.stock, most));
-      this.#try(position + 1, most.gt(0) ? chosen.with(index, least) : chosen);
-      if (most.gt(0) && order.minimumOrder !== null) this.#try(position + 1, chosen);
+      const least = Ratio.max(order.minimumOrder ?? Ratio.zero, Ratio.min(order.stock, most));
+      this.#try(position + 1, most.isPositive() ? chosen.with(index, least) : chosen);
+      if (most.isPositive() && order.minimumOrder !== null) this.#try(position + 1, chosen);
       return;
     }
     const isWorthMost = this.#sequence
       .slice(position + 1)
       .every((other) => this.#orders[other]!.perUnit.lte(order.perUnit));
-    for (let quantity = most; quantity.gt(0); quantity = quantity.minus(order.lot)) {
+    for (let quantity = most; quantity.isPositive(); quantity = quantity.minus(order.lot)) {
       if (order.minimumOrder?.gt(quantity) || this.#tries > maxTries) break;
       const tried = chosen.with(index, quantity);
       this.#tries++;
@@ -105,7 +103,7 @@ class Search {
     this.#try(position + 1, chosen);
   }
 
-  #keep(quantities: Decimal[]): void {
+  #keep(quantities: Ratio[]): void {
     const worth = worthOf(this.#orders, quantities);
     if (worth.lte(this.#bestWorth)) return;
     this.best = quantities;
@@ -113,7 +111,7 @@ class Search {
   }
 
   /** Raises orders without lots as far as the capacity allows, most valuable first. */
-  #extended(chosen: readonly Decimal[]): Decimal[] {
+  #extended(chosen: readonly Ratio[]): Ratio[] {
     let quantities = [...chosen];
     for (const index of this.#byWorth) {
       if (!this.#mayGrow(index, quantities)) continue;
@@ -126,7 +124,7 @@ class Search {
    * Returns an upper bound of the value that the chosen orders can still reach, as if the open
    * orders had neither lots nor minimum orders.
    */
-  #boundFrom(position: number, chosen: readonly Decimal[]): Decimal {
+  #boundFrom(position: number, chosen: readonly Ratio[]): Ratio {
     const open = new Set(this.#sequence.slice(position));
     let quantities = [...chosen];
     for (const index of this.#byWorth) {
@@ -141,37 +139,37 @@ class Search {
    * Whether a chosen order can be raised by any quantity: it has no lots, and is not excluded by
    * its minimum.
    */
-  #mayGrow(index: number, chosen: readonly Decimal[]): boolean {
+  #mayGrow(index: number, chosen: readonly Ratio[]): boolean {
     const { lot, minimumOrder } = this.#orders[index]!;
-    return lot === null && (minimumOrder === null || chosen[index]!.gt(0));
+    return lot === null && (minimumOrder === null || chosen[index]!.isPositive());
   }
 
   /**
    * Returns the largest quantity of this order that is possible beside the chosen quantities of the
    * other orders.
    */
-  #room(index: number, chosen: readonly Decimal[]): Decimal {
+  #room(index: number, chosen: readonly Ratio[]): Ratio {
     const { output, stock } = this.#orders[index]!;
     const made = chosen.map((quantity, other) =>
-      other === index ? none : Decimal.max(none, quantity.minus(this.#orders[other]!.stock)),
+      other === index
+        ? Ratio.zero
+        : Ratio.max(Ratio.zero, quantity.minus(this.#orders[other]!.stock)),
     );
     const left = this.#levels
       .filter((level) => level.gte(output))
       .map((level) =>
-        level.minus(sum(made.filter((_, other) => this.#orders[other]!.output.lte(level)))),
+        level.minus(Ratio.sum(made.filter((_, other) => this.#orders[other]!.output.lte(level)))),
       );
-    return stock.plus(Decimal.max(none, Decimal.min(...left)));
+    return stock.plus(Ratio.max(Ratio.zero, left.reduce(Ratio.min)));
   }
 }
 
-const none = new Decimal(0);
-
-/** Returns the greatest common divisor; 0 if a value is 0 or has more than 12 decimal places. */
-function commonMeasure(values: readonly Decimal[]): Decimal {
-  if (values.some((value) => value.isZero() || value.decimalPlaces() > 12)) return none;
-  return values.reduce(greatestCommon, none);
+/** Returns the greatest common divisor; 0 if a value is 0. */
+function commonMeasure(values: readonly Ratio[]): Ratio {
+  if (values.some((value) => value.isZero())) return Ratio.zero;
+  return values.reduce(greatestCommon, Ratio.zero);
 }
 
-function greatestCommon(a: Decimal, b: Decimal): Decimal {
-  return b.isZero() ? a : greatestCommon(b, a.mod(b));
+function greatestCommon(a: Ratio, b: Ratio): Ratio {
+  return b.isZero() ? a : greatestCommon(b, a.minus(a.div(b).floor().times(b)));
 }

@@ -1,10 +1,17 @@
 import { measurableQuantity } from '../../../domain/output/digits.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { toKopecks } from '../../../domain/values/money.ts';
-import { type Packaging, Quantity, convertThrough } from '../../../domain/values/quantity.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
-import { type Availability, availableUntil, earliestDelivery } from './availability.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import { Quantity, unitsPer } from '../../../domain/values/units/quantity.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
+import {
+  type Availability,
+  type OrderSizes,
+  availableUntil,
+  earliestDelivery,
+  orderSizes,
+  ordered,
+} from './availability.ts';
 import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
 
 /**
@@ -16,20 +23,28 @@ export interface Supply {
   readonly isConvertible: boolean;
   /** Roubles per unit; null if no price is stated. */
   readonly unitPrice: Decimal | null;
-  readonly minimumOrder: Decimal | null;
+  /** The smallest possible order: the minimum order or one lot; null if there is no limit. */
+  readonly smallestOrder: Ratio | null;
+  readonly minimumOrder: Ratio | null;
   /** Quantity available by the deadline; null if neither stock nor production is stated. */
   readonly available: Availability | null;
   /** The smaller of needed and available quantity; null if unknown. */
   readonly deliverable: Quantity | null;
+  /**
+   * The order with which the deliverable quantity is supplied: the smallest one in whole lots that
+   * contains it and is not below the minimum order. Null if the deliverable quantity is unknown.
+   */
+  readonly ordered: Quantity | null;
+  /** The part of the order that is not needed; null if the order is unknown. */
+  readonly surplus: Quantity | null;
   /** Deliverable ÷ needed quantity, 0 to 1; 0 if unknown. */
   readonly share: Decimal;
   /**
-   * First day on which the deliverable quantity can be delivered; null if that quantity is 0 or
-   * unknown.
+   * First day on which the order can be delivered; null if the deliverable quantity is 0 or unknown.
    */
   readonly earliestDelivery: LocalDate | null;
   /**
-   * Unit price × deliverable quantity in roubles, rounded to kopecks; null if one of them is null.
+   * Unit price × ordered quantity in roubles, rounded to kopecks; null if one of them is null.
    */
   readonly contractValue: Decimal | null;
 }
@@ -44,26 +59,32 @@ export function supplyOf(
   asOf: LocalDate,
 ): Supply {
   if (quantity === null) return nothing;
-  const toNeeded = conversion(candidate.unit, quantity.unit, candidate.packaging);
-  const toOffered = conversion(quantity.unit, candidate.unit, candidate.packaging);
-  if (toNeeded === null || toOffered === null) return { ...nothing, isConvertible: false };
-  const inOwnUnit = deliverBy === null ? null : availableUntil(candidate, asOf, deliverBy);
-  const available = inNeededUnit(inOwnUnit, toNeeded);
-  // The price per unit of the need is the unit price multiplied by the number of product units in
-  // it, so the conversion is reversed.
-  const unitPrice = candidate.unitPrice && toOffered(candidate.unitPrice);
-  const value = available && Decimal.min(quantity.value, available.quantity);
-  const isWhole = value === null || value.equals(quantity.value);
-  const deliverable = isWhole ? value : measurableQuantity(value, quantity.unit);
+  const perUnit = unitsIn(candidate, quantity.unit);
+  if (perUnit === null) return { ...nothing, isConvertible: false };
+  const own = deliverBy === null ? null : availableUntil(candidate, asOf, deliverBy);
+  const needed = Ratio.of(quantity.value);
+  const price = candidate.unitPrice && Ratio.of(candidate.unitPrice).div(perUnit);
+  const sizes = orderSizes(candidate);
+  const order = own && orderOf(needed.div(perUnit), own.quantity, sizes);
+  const inUnit = order?.times(perUnit) ?? null;
+  const value = inUnit && Ratio.min(needed, inUnit);
+  const printed = (amount: Ratio) =>
+    amount.eq(needed) ? quantity.value : measurableQuantity(amount.toDecimal(), quantity.unit);
+  const inNeeded = (amount: Decimal) => new Quantity(amount, quantity.unit);
+  const deliverable = value && printed(value);
+  const orderedValue = inUnit && printed(inUnit);
   return {
     isConvertible: true,
-    unitPrice,
-    minimumOrder: candidate.minimumOrder && toNeeded(candidate.minimumOrder),
-    available,
-    deliverable: deliverable && new Quantity(deliverable, quantity.unit),
-    share: value && quantity.value.gt(0) ? value.div(quantity.value) : none,
-    earliestDelivery: value?.gt(0) ? earliestDelivery(candidate, toOffered(value), asOf) : null,
-    contractValue: unitPrice && deliverable && toKopecks(unitPrice.times(deliverable)),
+    unitPrice: price?.toDecimal() ?? null,
+    minimumOrder: sizes.minimumOrder?.times(perUnit) ?? null,
+    smallestOrder: smallestOrder(sizes)?.times(perUnit) ?? null,
+    available: own && inNeededUnit(own, perUnit),
+    deliverable: deliverable && inNeeded(deliverable),
+    ordered: orderedValue && inNeeded(orderedValue),
+    surplus: deliverable && orderedValue && inNeeded(orderedValue.minus(deliverable)),
+    share: value === null ? none : shareOf(value, needed),
+    earliestDelivery: order?.isPositive() ? earliestDelivery(candidate, order, asOf) : null,
+    contractValue: price && inUnit && price.times(inUnit).toDecimalPlaces(2),
   };
 }
 
@@ -76,9 +97,12 @@ export function availabilityOn(
   { quantity, deliverBy }: NeedFacts,
   candidate: Candidate,
 ): (asOf: LocalDate) => Availability | null {
-  const toNeeded = quantity && conversion(candidate.unit, quantity.unit, candidate.packaging);
-  if (!toNeeded || deliverBy === null) return () => null;
-  return (asOf) => inNeededUnit(availableUntil(candidate, asOf, deliverBy), toNeeded);
+  const perUnit = quantity && unitsIn(candidate, quantity.unit);
+  if (perUnit === null || deliverBy === null) return () => null;
+  return (asOf) => {
+    const own = availableUntil(candidate, asOf, deliverBy);
+    return own && inNeededUnit(own, perUnit);
+  };
 }
 
 /**
@@ -88,43 +112,55 @@ export function availabilityOn(
 export function unitsIn(
   { unit, packaging }: Pick<Candidate, 'unit' | 'packaging'>,
   wanted: Unit,
-): Decimal | null {
-  return conversion(unit, wanted, packaging)?.(new Decimal(1)) ?? null;
+): Ratio | null {
+  return unitsPer(unit, wanted, packaging);
 }
 
-function inNeededUnit(
-  own: Availability | null,
-  toNeeded: (value: Decimal) => Decimal,
-): Availability | null {
-  return (
-    own && {
-      quantity: toNeeded(own.quantity),
-      fromStock: toNeeded(own.fromStock),
-      complete: own.complete,
-    }
-  );
+/**
+ * Returns the smallest order that contains what is needed, at most what is available; 0 if nothing
+ * is needed. All quantities are in the unit of the product.
+ */
+function orderOf(needed: Ratio, available: Ratio, sizes: OrderSizes): Ratio {
+  return needed.isPositive() ? Ratio.min(ordered(needed, sizes), available) : Ratio.zero;
+}
+
+/** Returns the smallest possible order; null if any quantity can be ordered. */
+function smallestOrder(sizes: OrderSizes): Ratio | null {
+  const least = sizes.minimumOrder ?? sizes.lot;
+  return least && ordered(least, sizes);
+}
+
+function inNeededUnit(own: Availability, perUnit: Ratio): Availability {
+  return {
+    quantity: own.quantity.times(perUnit),
+    inAnyQuantity: own.inAnyQuantity.times(perUnit),
+    fromStock: own.fromStock.times(perUnit),
+    complete: own.complete,
+  };
+}
+
+/** Returns the share of a quantity, rounded down; 0 if nothing is needed. */
+function shareOf(value: Ratio, needed: Ratio): Decimal {
+  if (!needed.isPositive()) return none;
+  return value === needed ? all : value.div(needed).roundDown(shareDigits);
 }
 
 const none = new Decimal(0);
+const all = new Decimal(1);
+
+/** The decimal places of a share. It is rounded down, so that 1 means the whole quantity. */
+const shareDigits = 36;
 
 const nothing: Supply = {
   isConvertible: true,
   unitPrice: null,
   minimumOrder: null,
+  smallestOrder: null,
   available: null,
   deliverable: null,
+  ordered: null,
+  surplus: null,
   share: none,
   earliestDelivery: null,
   contractValue: null,
 };
-
-/** Returns the conversion between two units; null if no packaging converts them. */
-function conversion(
-  from: Unit,
-  to: Unit,
-  packaging: readonly Packaging[],
-): ((value: Decimal) => Decimal) | null {
-  if (from === to) return (value) => value;
-  const convert = (value: Decimal) => convertThrough(new Quantity(value, from), to, packaging);
-  return convert(none) && ((value) => convert(value)!.value);
-}

@@ -1,73 +1,77 @@
-import { Decimal } from '../../../domain/values/decimal.ts';
-import type { Quantity } from '../../../domain/values/quantity.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
-import { isCounted } from '../../../domain/values/unit.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import { freeOutputIn, ordered, workingDays } from '../capacity/availability.ts';
-import type { Candidate } from '../criteria/candidate.ts';
 import type { Matched } from '../matching/matching.ts';
 import { Gate } from '../matching/reason.ts';
-import { type LineOrder, bestOrders, worthOf } from '../capacity/sharedLine.ts';
+import { ConstraintKind, type LineConstraint, RelaxedLine } from './relaxedLine.ts';
 import { SupplierTotals } from './supplierTotals.ts';
-import { lineOf, lineOrderOf } from './supplierShares.ts';
+import { lineOf } from './supplierShares.ts';
 
-/** The kind of a constraint that limits the joint coverage of a need. */
-export enum ConstraintKind {
-  NO_SUPPLIER = 'NO_SUPPLIER',
-  DEADLINE = 'DEADLINE',
-  SUPPLIERS = 'SUPPLIERS',
-  LINE_CAPACITY = 'LINE_CAPACITY',
-  LEAD_TIME = 'LEAD_TIME',
-  CONTRACTS = 'CONTRACTS',
-  MINIMUM_ORDER = 'MINIMUM_ORDER',
-  LOT = 'LOT',
-  NOT_STATED = 'NOT_STATED',
-}
+/** The maximum number of constraints that are removed together. */
+export const maxTogether = 3;
 
-/** A constraint whose removal alone would let the products cover more of a need. */
+/** The maximum number of sets of two or more constraints that are tried for one need. */
+export const maxSets = 500;
+
+/** A constraint that limits the coverage of a need. */
 export interface BindingConstraint {
   readonly kind: ConstraintKind;
   /** Id of the product concerned; null for a constraint of a line or of the need. */
   readonly productId: string | null;
   readonly lineId: string | null;
   readonly manufacturerId: string | null;
+  /** The number of the set of constraints that bind together, from 1. */
+  readonly set: number;
   /**
-   * The quantity that would be added without the constraint, in the unit of the need, at most the
-   * gap; null if unknown.
+   * The quantity that would be added without the constraints of the set, in the unit of the need,
+   * at most the gap; null if unknown.
    */
-  readonly wouldAdd: Decimal | null;
+  readonly wouldAdd: Ratio | null;
+}
+
+/** Constraints, and the quantity that would be added without them. */
+interface BindingSet {
+  readonly constraints: readonly Omit<BindingConstraint, 'set' | 'wouldAdd'>[];
+  readonly wouldAdd: Ratio | null;
 }
 
 /**
- * Returns the constraints that limit the joint coverage by at most `atMost` suppliers: each
- * constraint whose removal alone would increase the coverage, in the order of the increase, largest
- * first. Empty if the need is fully covered.
+ * Returns the constraints that limit the joint coverage by at most `atMost` suppliers: the smallest
+ * sets of constraints whose removal together would increase the coverage, in the order of the
+ * increase, largest first. If removing one constraint is enough, every set has one; otherwise, sets
+ * of two are tried, then sets of three, at most 500 in total. Facts that are not stated are sets of
+ * their own, and come last. Empty if the need is fully covered.
  */
 export function bindingConstraints(
   matches: readonly Matched[],
   quantity: Quantity | null,
   atMost = Infinity,
 ): BindingConstraint[] {
+  return setsOf(matches, quantity, atMost).flatMap(({ constraints, wouldAdd }, index) =>
+    constraints.map((constraint) => Object.assign({ set: index + 1, wouldAdd }, constraint)),
+  );
+}
+
+function setsOf(
+  matches: readonly Matched[],
+  quantity: Quantity | null,
+  atMost: number,
+): readonly BindingSet[] {
   if (quantity === null || !quantity.value.gt(0)) return [];
   const { deliverBy } = matches[0]?.need ?? {};
-  if (deliverBy && deliverBy < matches[0]!.asOf) return [ofNeed(ConstraintKind.DEADLINE, null)];
+  if (deliverBy && deliverBy < matches[0]!.asOf) return [ofNeed(ConstraintKind.DEADLINE)];
   const able = matches.filter(isAble);
-  if (able.length === 0) return [ofNeed(ConstraintKind.NO_SUPPLIER, null)];
-  const lines = [...Map.groupBy(able, lineOf).values()].map((same) => new Line(same, quantity));
-  const totals = new SupplierTotals(lines, atMost);
-  const covered = Decimal.min(quantity.value, totals.total);
-  const gainOf = (total: Decimal) => Decimal.min(quantity.value, total).minus(covered);
-  if (covered.eq(quantity.value)) return [];
-  const ofLines = lines.flatMap((line) =>
-    line.relaxations().map(({ constraint, most }): BindingConstraint => {
-      const more = most && most.minus(line.quantity);
-      const wouldAdd = more && gainOf(totals.totalWith(line.manufacturerId, more));
-      return Object.assign({ wouldAdd }, constraint);
-    }),
+  if (able.length === 0) return [ofNeed(ConstraintKind.NO_SUPPLIER)];
+  const lines = [...Map.groupBy(able, lineOf).values()].map(
+    (same) => new RelaxedLine(same, quantity),
   );
-  return [ofNeed(ConstraintKind.SUPPLIERS, gainOf(totals.ofAll)), ...ofLines]
-    .filter(({ wouldAdd }) => wouldAdd === null || wouldAdd.gt(0))
-    .toSorted((a, b) => (b.wouldAdd ?? unknown).comparedTo(a.wouldAdd ?? unknown));
+  const relaxation = new Relaxation(lines, Ratio.of(quantity.value), atMost);
+  if (relaxation.isCovered()) return [];
+  const unknown = lines.flatMap(({ notStated }) =>
+    notStated.map((constraint): BindingSet => ({ constraints: [constraint], wouldAdd: null })),
+  );
+  return [...relaxation.smallestSets(), ...unknown];
 }
 
 /** Whether the match has no other blocker than capacity. */
@@ -82,118 +86,97 @@ function isAble({ verdict, blockers }: Matched): boolean {
   );
 }
 
-/** A constraint that is removed, and the largest quantity that its line could then deliver. */
-interface Relaxation {
-  readonly constraint: Omit<BindingConstraint, 'wouldAdd'>;
-  readonly most: Decimal | null;
-}
+/** The limit of the number of suppliers, as a constraint beside those of lines. */
+const suppliers = {
+  kind: ConstraintKind.SUPPLIERS,
+  productId: null,
+  lineId: null,
+  manufacturerId: null,
+};
 
-interface Member {
-  readonly match: Matched;
-  readonly order: LineOrder;
-  /** Whether the product cannot be ordered because its minimum order exceeds the need. */
-  readonly isTooLarge: boolean;
-}
+type Constraint = LineConstraint | typeof suppliers;
 
-class Line {
-  readonly manufacturerId: string;
-  /**
-   * The largest quantity that the line can deliver under its constraints, in the unit of the need.
-   */
-  readonly quantity: Decimal;
-  readonly #members: readonly Member[];
-  readonly #needed: Decimal;
+/** The lines that could deliver a need, and the quantity that they add if constraints are removed. */
+class Relaxation {
+  readonly #lines: readonly RelaxedLine[];
+  readonly #needed: Ratio;
+  readonly #atMost: number;
+  readonly #totals: SupplierTotals;
+  readonly #covered: Ratio;
+  readonly #lineOf: ReadonlyMap<Constraint, RelaxedLine>;
 
-  constructor(matches: readonly Matched[], needed: Quantity) {
-    this.manufacturerId = matches[0]!.candidate.manufacturerId;
-    this.#needed = needed.value;
-    this.#members = matches.flatMap((match) => {
-      const order = lineOrderOf(match);
-      if (order === null) return [];
-      const isTooLarge = order.minimumOrder?.times(order.perUnit).gt(needed.value) ?? false;
-      return [{ match, order, isTooLarge }];
-    });
-    this.quantity = maxOf(this.#members);
-  }
-
-  relaxations(): Relaxation[] {
-    return [...this.#ofLine(), ...this.#members.flatMap((member) => [...this.#ofProduct(member)])];
-  }
-
-  *#ofLine(): Iterable<Relaxation> {
-    const { line } = this.#members[0]?.match.candidate ?? {};
-    if (!line) return;
-    const { manufacturerId } = this;
-    const about = { productId: null, lineId: line.id, manufacturerId };
-    const enough = this.#members
-      .map(({ order }) => ordered(this.#needed.div(order.perUnit), order))
-      .reduce((a, b) => a.plus(b));
-    const unlimited = this.#with((member) =>
-      daysOf(member) > 0 ? { output: enough.plus(member.order.output) } : {},
+  constructor(lines: readonly RelaxedLine[], needed: Ratio, atMost: number) {
+    this.#lines = lines;
+    this.#needed = needed;
+    this.#atMost = atMost;
+    this.#totals = new SupplierTotals(lines, atMost);
+    this.#covered = Ratio.min(needed, this.#totals.total);
+    this.#lineOf = new Map(
+      lines.flatMap((line) => line.constraints.map((one) => [one, line] as const)),
     );
-    yield { constraint: { ...about, kind: ConstraintKind.LINE_CAPACITY }, most: maxOf(unlimited) };
-    if (line.committed.lte(0)) return;
-    const free = { ...line, committed: none };
-    const unbound = this.#with((member) => ({ output: freeOutputIn(free, daysOf(member)) }));
-    yield { constraint: { ...about, kind: ConstraintKind.CONTRACTS }, most: maxOf(unbound) };
   }
 
-  *#ofProduct({ match, order, isTooLarge }: Member): Iterable<Relaxation> {
-    const { candidate, asOf, need, available } = match;
-    const { productId, line, leadTimeDays, stock, committed, lot, unit, minimumOrder } = candidate;
-    const about = { productId, lineId: line?.id ?? null, manufacturerId: this.manufacturerId };
-    const maxWith = (change: Partial<LineOrder>) =>
-      maxOf(this.#with((member) => (member.order === order ? change : {})));
-    if (line !== null && leadTimeDays !== null && leadTimeDays > 0) {
-      const days = workingDays({ leadTimeDays: 0 }, asOf, need.deliverBy!);
-      const most = maxWith({ output: freeOutputIn(line, days) });
-      yield { constraint: { ...about, kind: ConstraintKind.LEAD_TIME }, most };
+  isCovered(): boolean {
+    return this.#covered.eq(this.#needed);
+  }
+
+  /** Returns the sets of the smallest size that add a quantity, largest first. */
+  smallestSets(): BindingSet[] {
+    let tried = 0;
+    for (let size = 1; size <= maxTogether; size++) {
+      const found: { constraints: readonly Constraint[]; wouldAdd: Ratio }[] = [];
+      for (const constraints of this.#setsOf(size)) {
+        if (size > 1 && tried++ >= maxSets) break;
+        const wouldAdd = this.#gainWithout(constraints);
+        if (wouldAdd.isPositive()) found.push({ constraints, wouldAdd });
+      }
+      if (found.length > 0) return found.toSorted((a, b) => b.wouldAdd.cmp(a.wouldAdd));
     }
-    if (stock?.gt(0) && committed.gt(0)) {
-      yield { constraint: { ...about, kind: ConstraintKind.CONTRACTS }, most: maxWith({ stock }) };
-    }
-    if (minimumOrder !== null) {
-      const most = maxWith({ minimumOrder: null });
-      yield { constraint: { ...about, kind: ConstraintKind.MINIMUM_ORDER }, most };
-    }
-    if (lot !== null && !isPiece({ lot, unit })) {
-      yield { constraint: { ...about, kind: ConstraintKind.LOT }, most: maxWith({ lot: null }) };
-    }
-    if (available?.complete !== true && !isTooLarge) {
-      yield { constraint: { ...about, kind: ConstraintKind.NOT_STATED }, most: null };
+    return [];
+  }
+
+  /**
+   * Returns the sets of constraints that can bind together: those of one line or, if the number of
+   * suppliers is limited, those of one supplier and the limit itself.
+   */
+  *#setsOf(size: number): Iterable<readonly Constraint[]> {
+    const isLimited = Number.isFinite(this.#atMost);
+    const groups = Map.groupBy(this.#lines, (line) => (isLimited ? line.manufacturerId : line));
+    if (isLimited && size === 1) yield [suppliers];
+    for (const lines of groups.values()) {
+      const own: Constraint[] = lines.flatMap(({ constraints }) => constraints);
+      yield* subsetsOf(own, size);
+      if (!isLimited || size === 1) continue;
+      for (const set of subsetsOf(own, size - 1)) yield [suppliers, ...set];
     }
   }
 
-  #with(change: (member: Member) => Partial<LineOrder>): Member[] {
-    return this.#members.map((member) => {
-      const changed = change(member);
-      const isTooLarge = member.isTooLarge && changed.minimumOrder === undefined;
-      return { ...member, order: { ...member.order, ...changed }, isTooLarge };
-    });
+  #gainWithout(constraints: readonly Constraint[]): Ratio {
+    const removed = constraints.filter((one): one is LineConstraint => one !== suppliers);
+    const byLine = Map.groupBy(removed, (one) => this.#lineOf.get(one)!);
+    const more = Ratio.sum(
+      [...byLine].map(([line, own]) => line.quantityWithout(own).minus(line.quantity)),
+    );
+    const isUnlimited = removed.length < constraints.length;
+    const total = isUnlimited
+      ? this.#totals.ofAll.plus(more)
+      : this.#totals.totalWith(removed[0]!.manufacturerId, more);
+    return Ratio.min(this.#needed, total).minus(this.#covered);
   }
 }
 
-/** Returns the largest quantity that these products deliver together, in the unit of the need. */
-function maxOf(members: readonly Member[]): Decimal {
-  const orders = members.filter(({ isTooLarge }) => !isTooLarge).map(({ order }) => order);
-  return worthOf(orders, bestOrders(orders));
+/** Returns every subset of a size, in the order of the elements. */
+function* subsetsOf<T>(of: readonly T[], size: number): Iterable<readonly T[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (const [index, first] of of.entries()) {
+    for (const rest of subsetsOf(of.slice(index + 1), size - 1)) yield [first, ...rest];
+  }
 }
 
-function daysOf({ match: { candidate, asOf, need } }: Member): number {
-  return workingDays(candidate, asOf, need.deliverBy!);
+function ofNeed(kind: ConstraintKind): BindingSet {
+  const about = { kind, productId: null, lineId: null, manufacturerId: null };
+  return { constraints: [about], wouldAdd: null };
 }
-
-/**
- * Whether the lot is one piece. This is the default of counted units, not a constraint stated by
- * the maker.
- */
-function isPiece({ lot, unit }: Pick<Candidate, 'lot' | 'unit'>): boolean {
-  return lot !== null && lot.eq(1) && isCounted(unit);
-}
-
-function ofNeed(kind: ConstraintKind, wouldAdd: Decimal | null): BindingConstraint {
-  return { kind, productId: null, lineId: null, manufacturerId: null, wouldAdd };
-}
-
-const none = new Decimal(0);
-const unknown = new Decimal(0);

@@ -1,5 +1,6 @@
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
-import type { Quantity } from '../../../domain/values/quantity.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from '../matching/matching.ts';
 import { deliverableBySupplier } from './supplierShares.ts';
@@ -7,16 +8,16 @@ import { deliverableBySupplier } from './supplierShares.ts';
 /** The part of a need that the region could deliver. */
 export interface Covered {
   /** Largest share that a single MET product covers, at most 1. */
-  readonly single: Decimal;
+  readonly single: Ratio;
   /** Share that all MET products cover together, at most 1. */
-  readonly joint: Decimal;
+  readonly joint: Ratio;
   /** Share that all products cover together whose verdict is MET or UNKNOWN, at most 1. */
-  readonly potential: Decimal;
+  readonly potential: Ratio;
   /**
    * Quantity that MET products do not cover, in the unit of the need; null if the needed quantity
    * is unknown.
    */
-  readonly gap: Decimal | null;
+  readonly gap: Ratio | null;
   readonly state: CoverageState;
 }
 
@@ -39,22 +40,28 @@ export function coverageOf(
   quantity: Quantity | null = matches[0]?.need.quantity ?? null,
 ): Covered {
   if (quantity === null || !quantity.value.gt(0)) {
-    const gap = quantity && none;
-    return { single: none, joint: none, potential: none, gap, state: CoverageState.NOBODY };
+    const gap = quantity && Ratio.zero;
+    return {
+      single: Ratio.zero,
+      joint: Ratio.zero,
+      potential: Ratio.zero,
+      gap,
+      state: CoverageState.NOBODY,
+    };
   }
-  const needed = quantity.value;
+  const needed = Ratio.of(quantity.value);
   const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
   const possible = matches.filter(({ verdict }) => verdict !== Verdict.NOT_MET);
-  const share = (available: Decimal) => Decimal.min(1, available.div(needed));
+  const share = (available: Ratio) => Ratio.min(Ratio.one, available.div(needed));
   const together = deliverableTogether(met);
   const covered = {
-    single: share(largest(met.map(({ available }) => available?.quantity ?? none))),
+    single: share(largest(met.map(({ available }) => available?.quantity ?? Ratio.zero))),
     joint: share(together),
     potential: share(deliverableTogether(possible)),
-    gap: Decimal.max(0, needed.minus(together)),
+    gap: Ratio.max(Ratio.zero, needed.minus(together)),
   };
   const mayBeMore = possible.some(({ available }) => available?.complete !== true);
-  return { ...covered, state: coverageState(covered, covered.potential.gt(0) || mayBeMore) };
+  return { ...covered, state: coverageState(covered, covered.potential.isPositive() || mayBeMore) };
 }
 
 /**
@@ -66,24 +73,22 @@ export function coverageState(
   { single, joint }: Pick<Covered, 'single' | 'joint'>,
   maySupply: boolean,
 ): CoverageState {
-  if (single.gte(1)) return CoverageState.BY_ONE;
-  if (joint.gte(1)) return CoverageState.JOINTLY;
-  if (joint.gt(0)) return CoverageState.PARTLY;
+  if (single.gte(Ratio.one)) return CoverageState.BY_ONE;
+  if (joint.gte(Ratio.one)) return CoverageState.JOINTLY;
+  if (joint.isPositive()) return CoverageState.PARTLY;
   return maySupply ? CoverageState.POTENTIALLY : CoverageState.NOBODY;
 }
 
 /** Rounds a share down to six decimal places, so that a share of 1 means completely covered. */
-export function rounded(share: Decimal): Decimal {
-  return share.toDecimalPlaces(6, Decimal.ROUND_DOWN);
+export function rounded(share: Ratio): Decimal {
+  return share.roundDown(6);
 }
 
-function deliverableTogether(matches: readonly Matched[]): Decimal {
-  return sum(deliverableBySupplier(matches).map(({ quantity }) => quantity));
+function deliverableTogether(matches: readonly Matched[]): Ratio {
+  return Ratio.sum(deliverableBySupplier(matches).map(({ quantity }) => quantity));
 }
-
-const none = new Decimal(0);
 
 /** Returns the largest value; 0 for an empty list. */
-function largest(values: readonly Decimal[]): Decimal {
-  return values.reduce((a, b) => (b.gt(a) ? b : a), none);
+function largest(values: readonly Ratio[]): Ratio {
+  return values.reduce(Ratio.max, Ratio.zero);
 }

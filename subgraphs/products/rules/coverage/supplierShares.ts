@@ -1,5 +1,5 @@
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
-import { freeOutputIn, freeStock, workingDays } from '../capacity/availability.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import { freeOutputIn, freeStock, orderSizes, workingDays } from '../capacity/availability.ts';
 import type { Matched } from '../matching/matching.ts';
 import { type LineOrder, bestOrders } from '../capacity/sharedLine.ts';
 import { unitsIn } from '../capacity/supply.ts';
@@ -8,12 +8,12 @@ import { unitsIn } from '../capacity/supply.ts';
 export interface SupplierShare {
   readonly manufacturerId: string;
   /** The quantity in the unit of the need; it may exceed the need. */
-  readonly quantity: Decimal;
+  readonly quantity: Ratio;
   /**
    * The quantity of each product, in the unit of the need. Products that deliver nothing are
    * omitted.
    */
-  readonly products: readonly { readonly match: Matched; readonly quantity: Decimal }[];
+  readonly products: readonly { readonly match: Matched; readonly quantity: Ratio }[];
 }
 
 /**
@@ -26,11 +26,11 @@ export function deliverableBySupplier(matches: readonly Matched[]): SupplierShar
   return [...bySupplier]
     .map(([manufacturerId, own]) => {
       const products = [...Map.groupBy(own, lineOf).values()].flatMap(deliverableFromLine);
-      const quantity = sum(products.map((product) => product.quantity));
+      const quantity = Ratio.sum(products.map((product) => product.quantity));
       return { manufacturerId, quantity, products };
     })
     .toSorted(
-      (a, b) => b.quantity.comparedTo(a.quantity) || (a.manufacturerId < b.manufacturerId ? -1 : 1),
+      (a, b) => b.quantity.cmp(a.quantity) || (a.manufacturerId < b.manufacturerId ? -1 : 1),
     );
 }
 
@@ -44,17 +44,19 @@ function deliverableFromLine(matches: readonly Matched[]): SupplierShare['produc
   const quantities =
     isShared.length > 1
       ? shared(matches)
-      : matches.map(({ available }) => available?.quantity ?? none);
+      : matches.map(({ available }) => available?.quantity ?? Ratio.zero);
   return matches.flatMap((match, index) => {
     const quantity = quantities[index]!;
-    return quantity.gt(0) ? [{ match, quantity }] : [];
+    return quantity.isPositive() ? [{ match, quantity }] : [];
   });
 }
 
-function shared(matches: readonly Matched[]): Decimal[] {
+function shared(matches: readonly Matched[]): Ratio[] {
   const orders = matches.map(lineOrderOf);
   const ordered = bestOrders(orders.flatMap((order) => order ?? []));
-  return orders.map((order) => (order === null ? none : order.perUnit.times(ordered.shift()!)));
+  return orders.map((order) =>
+    order === null ? Ratio.zero : order.perUnit.times(ordered.shift()!),
+  );
 }
 
 /**
@@ -64,13 +66,11 @@ function shared(matches: readonly Matched[]): Decimal[] {
 export function lineOrderOf({ need, candidate, asOf }: Matched): LineOrder | null {
   const perUnit = need.quantity && unitsIn(candidate, need.quantity.unit);
   if (perUnit === null || need.deliverBy === null || need.deliverBy < asOf) return null;
-  const { line, lot, minimumOrder } = candidate;
+  const { line } = candidate;
   const days = workingDays(candidate, asOf, need.deliverBy);
-  const output = line === null ? none : freeOutputIn(line, days);
-  return { perUnit, lot, minimumOrder, stock: freeStock(candidate), output };
+  const output = line === null ? Ratio.zero : freeOutputIn(line, days);
+  return { perUnit, ...orderSizes(candidate), stock: Ratio.of(freeStock(candidate)), output };
 }
-
-const none = new Decimal(0);
 
 /**
  * Returns the key of the line on which a product is made. A product without a line has its own key.

@@ -2,10 +2,10 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { SupplierFacts } from '../../../domain/matching/matchFacts.ts';
 import type { Period } from '../../../domain/values/period.ts';
-import type { Packaging, Quantity } from '../../../domain/values/quantity.ts';
+import type { Packaging, Quantity } from '../../../domain/values/units/quantity.ts';
 import type { Region } from '../../../domain/registries/region.ts';
 import type { Criterion } from '../../../domain/matching/requirement.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import type { StatedProperty } from './property.ts';
 
 /**
@@ -56,7 +56,10 @@ export interface Candidate {
   readonly productId: string;
   readonly manufacturerId: string;
   readonly typeCode: string | null;
+  /** The OKPD2 code of the product itself; null if only its type is stated. */
   readonly okpd2: string | null;
+  /** OKPD2 codes of the product's type, one of which is that of the product. */
+  readonly typeOkpd2: readonly string[];
   readonly properties: readonly StatedProperty[];
   readonly certificates: readonly CertificateFacts[];
   /** The unit in which the product is sold, stocked and made. */

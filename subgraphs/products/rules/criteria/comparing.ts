@@ -1,5 +1,5 @@
-import { textKey } from '../../../domain/text/sameText.ts';
 import { isNumber } from '../../../domain/matching/contradiction.ts';
+import { wordOf } from '../../../domain/matching/properties/property.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Operator, type Requirement } from '../../../domain/matching/requirement.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
@@ -72,18 +72,18 @@ export function compareFigures(
 }
 
 /**
- * Compares words with the required values, as `textKey` does. If there are several words, the product
+ * Compares words with the required values, in any spelling and by any word of the dictionary. If there are several words, the product
  * may have any of them: MET if all satisfy the requirement, NOT_MET if none does, UNKNOWN
  * otherwise. ALL_OF requires that the words contain all values. Null if no word is offered, if the
  * requirement asks for a number, or if it has no values.
  */
 export function compareWords(
-  { operator, values, unit }: Requirement,
+  { property, operator, values, unit }: Requirement,
   offered: readonly string[],
 ): Verdict | null {
   if (offered.length === 0 || values.length === 0 || unit !== null) return null;
-  const asked = new Set(keysOf(values));
-  const words = keysOf(offered);
+  const asked = new Set(keysOf(property, values));
+  const words = keysOf(property, offered);
   const among = words.filter((word) => asked.has(word)).length;
   switch (operator) {
     case Operator.EQ:
@@ -153,12 +153,14 @@ function overlap(whole: boolean, part: boolean): Verdict {
   return part ? Verdict.UNKNOWN : Verdict.NOT_MET;
 }
 
-/** Returns the keys of texts. The result is cached for each array. */
-function keysOf(texts: readonly string[]): readonly string[] {
-  let read = keysOfTexts.get(texts);
-  if (read === undefined) keysOfTexts.set(texts, (read = texts.map(textKey)));
+/** Returns the forms of a property's words that are compared. The result is cached for each array. */
+function keysOf(property: string, words: readonly string[]): readonly string[] {
+  let read = keysOfWords.get(words);
+  if (read === undefined) {
+    keysOfWords.set(words, (read = words.map((word) => wordOf(property, word))));
+  }
   return read;
 }
 
-/** The cache of keys, because a requirement is compared with many products. */
-const keysOfTexts = new WeakMap<readonly string[], readonly string[]>();
+/** The cache of forms: an array of words belongs to one property, and is compared with many others. */
+const keysOfWords = new WeakMap<readonly string[], readonly string[]>();

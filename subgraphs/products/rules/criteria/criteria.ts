@@ -1,6 +1,7 @@
 import { figureApart } from '../../../domain/output/digits.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { isKnownProperty } from '../../../domain/matching/properties/property.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type Requirement,
   comparesNumbers,
 } from '../../../domain/matching/requirement.ts';
-import { type Unit, convert } from '../../../domain/values/unit.ts';
+import { type Unit, convert } from '../../../domain/values/units/unit.ts';
 import { Verdict, allOf, anyOf } from '../../../domain/matching/verdict.ts';
 import type { Candidate, CertificateFacts, StandardFacts } from './candidate.ts';
 import {
@@ -102,7 +103,9 @@ function assessProperty(
   on: LocalDate,
 ): Judged {
   if (!stated || (stated.interval === null && stated.words.length === 0)) {
-    return { verdict: Verdict.UNKNOWN, code: ReasonCode.NOT_STATED };
+    const isKnown = isKnownProperty(requirement.property);
+    const code = isKnown ? ReasonCode.NOT_STATED : ReasonCode.PROPERTY_UNKNOWN;
+    return { verdict: Verdict.UNKNOWN, code };
   }
   const compared = { ...compareStated(requirement, stated), evidenceKind: stated.evidence };
   if (stated.evidence === EvidenceKind.DECLARED && stated.certificateNumber === null) {

@@ -1,5 +1,6 @@
 import { Decimal, parseDecimal } from '../../../domain/values/decimal.ts';
-import { type Unit, findUnit } from '../../../domain/values/unit.ts';
+import { propertyCode } from '../../../domain/matching/properties/property.ts';
+import { type Unit, findUnit } from '../../../domain/values/units/unit.ts';
 
 /** Evidence for a stated property. */
 export enum EvidenceKind {
@@ -46,7 +47,7 @@ export interface RawProperty {
 /** Reads a stored property. `value` ± `tolerance`, and `lower` to `upper`, become intervals. */
 export function readProperty(raw: RawProperty): StatedProperty {
   return {
-    code: raw.code,
+    code: propertyCode(raw.code),
     interval: readInterval(raw),
     words: raw.values ?? [],
     unit: raw.unit === undefined ? null : findUnit(raw.unit),

@@ -1,26 +1,33 @@
 import { priceApart, quantityApart } from '../../../domain/output/digits.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { isWithinOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { regionCovers } from '../../../domain/registries/region.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
 import { Gate, type Reason } from './reason.ts';
 import type { Supply } from '../capacity/supply.ts';
 
 /**
- * Returns the verdict on whether a product belongs to the required class. If the need has a product
- * type: MET for products of that type; UNKNOWN for a product without a type whose OKPD2 code is
- * within one of the codes of the type. If the need has only OKPD2 codes: MET for a product whose
- * code is equal to or within one of them; UNKNOWN for a product with a broader code or without a
- * code. If the need has neither: NOT_MET.
+ * Returns the verdict on whether a product belongs to the required class. If both have a product
+ * type, the types must be equal. Otherwise OKPD2 codes are compared: those of the need or of its
+ * type with that of the product or, if it states none, those of the product's type. MET if the need
+ * has no type and every code of the product is equal to or within one of the need's; UNKNOWN if only
+ * some are, if one is broader, if the need has a type, or if the product has no code. If the need
+ * has neither a type nor codes: NOT_MET.
  */
 export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
-  return need.productType === null
-    ? assessOkpd2(need.okpd2, candidate.okpd2)
-    : assessType(need.productType, candidate);
+  if (need.productType === null) return assessOkpd2(need.okpd2, candidate);
+  const { code, okpd2 } = need.productType;
+  const { typeCode } = candidate;
+  if (typeCode !== null) return decided(Gate.CLASS, typeCode === code, code, typeCode);
+  const ofCodes = assessOkpd2(okpd2, candidate);
+  return ofCodes.verdict === Verdict.MET
+    ? open(Gate.CLASS, ReasonCode.NOT_STATED, code, ofCodes.offered)
+    : { ...ofCodes, required: code };
 }
 
 /**
@@ -64,29 +71,32 @@ export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Suppl
 /**
  * Returns the verdict on whether at least one lot and the minimum order can be delivered by the
  * deadline, and whether the minimum order is at most the needed quantity. UNKNOWN if the stated
- * facts do not suffice but some facts are missing.
+ * facts do not suffice but some facts are missing. If not even the smallest order can be delivered,
+ * the offered value is what could be delivered in any quantity.
  */
 export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Supply): Reason {
   if (quantity === null || deliverBy === null) return sourceUnavailable(Gate.CAPACITY);
-  const { unit, value: needed } = quantity;
-  const { isConvertible, minimumOrder, available } = supply;
-  const required =
-    minimumOrder === null ? '> 0' : `≥ ${quantityApart(minimumOrder, unit).toString()}`;
+  const { unit } = quantity;
+  const needed = Ratio.of(quantity.value);
+  const { isConvertible, minimumOrder, smallestOrder, available } = supply;
+  const shown = (value: Ratio, ...compared: Decimal[]) =>
+    quantityApart(value.toDecimal(), unit, ...compared).toString();
+  const required = smallestOrder === null ? '> 0' : `≥ ${shown(smallestOrder)}`;
   if (!isConvertible)
     return open(Gate.CAPACITY, ReasonCode.UNIT_INCOMPATIBLE, required, null, unit);
   if (minimumOrder?.gt(needed)) {
-    const asked = `≤ ${needed.toString()}`;
-    const offered = quantityApart(minimumOrder, unit, needed).toString();
+    const asked = `≤ ${quantity.value.toString()}`;
+    const offered = shown(minimumOrder, quantity.value);
     const tooMuch = decided(Gate.CAPACITY, false, asked, offered, unit);
     return { ...tooMuch, code: ReasonCode.MINIMUM_ORDER };
   }
-  const isDeliverable = available !== null && available.quantity.gt(0);
+  const isDeliverable = available !== null && available.quantity.isPositive();
   if (!isDeliverable && !available?.complete) {
     return open(Gate.CAPACITY, ReasonCode.NOT_STATED, required, null, unit);
   }
-  const compared = [new Decimal(0), ...(minimumOrder === null ? [] : [minimumOrder])];
-  const offered = quantityApart(available.quantity, unit, ...compared).toString();
-  const reason = decided(Gate.CAPACITY, isDeliverable, required, offered, unit);
+  const offered = isDeliverable ? available.quantity : available.inAnyQuantity;
+  const compared = [new Decimal(0), ...(smallestOrder === null ? [] : [smallestOrder.toDecimal()])];
+  const reason = decided(Gate.CAPACITY, isDeliverable, required, shown(offered, ...compared), unit);
   return isDeliverable ? reason : { ...reason, code: ReasonCode.TOO_LATE };
 }
 
@@ -95,30 +105,19 @@ export function sourceUnavailable(gate: Gate): Reason {
   return open(gate, ReasonCode.SOURCE_UNAVAILABLE, null);
 }
 
-function assessType(
-  { code, okpd2 }: NonNullable<NeedFacts['productType']>,
-  candidate: Candidate,
-): Reason {
-  if (candidate.typeCode !== null) {
-    return decided(Gate.CLASS, candidate.typeCode === code, code, candidate.typeCode);
-  }
-  return isWithinAny(candidate.okpd2, okpd2)
-    ? open(Gate.CLASS, ReasonCode.NOT_STATED, code, candidate.okpd2)
-    : decided(Gate.CLASS, false, code, candidate.okpd2);
-}
-
-function assessOkpd2(asked: readonly string[], offered: string | null): Reason {
-  const required = asked.join(' / ');
+function assessOkpd2(asked: readonly string[], { okpd2, typeOkpd2 }: Candidate): Reason {
+  const codes = okpd2 === null ? typeOkpd2 : [okpd2];
+  const offered = codes.join(' / ') || null;
   if (asked.length === 0) return decided(Gate.CLASS, false, null, offered);
-  if (offered === null) return open(Gate.CLASS, ReasonCode.NOT_STATED, required);
-  const isWithin = isWithinAny(offered, asked);
-  return !isWithin && asked.some((code) => isWithinOkpd2(code, offered))
+  const required = asked.join(' / ');
+  const within = codes.filter((code) => asked.some((above) => isWithinOkpd2(code, above)));
+  if (codes.length === 0 || (within.length > 0 && within.length < codes.length)) {
+    return open(Gate.CLASS, ReasonCode.NOT_STATED, required, offered);
+  }
+  const isCoarser = codes.some((above) => asked.some((code) => isWithinOkpd2(code, above)));
+  return within.length === 0 && isCoarser
     ? open(Gate.CLASS, ReasonCode.CLASS_COARSER, required, offered)
-    : decided(Gate.CLASS, isWithin, required, offered);
-}
-
-function isWithinAny(code: string | null, ancestors: readonly string[]): boolean {
-  return code !== null && ancestors.some((ancestor) => isWithinOkpd2(code, ancestor));
+    : decided(Gate.CLASS, within.length > 0, required, offered);
 }
 
 function decided(

@@ -46,7 +46,7 @@ export interface StageCounts {
 /** Returns the stage that a match reaches. */
 export function outcomeOf({ verdict, blockers, contractValue, available }: Matched): Outcome {
   const isNotMet = verdict === Verdict.NOT_MET;
-  const maySupply = !isNotMet && (available?.complete !== true || available.quantity.gt(0));
+  const maySupply = !isNotMet && (available?.complete !== true || available.quantity.isPositive());
   const least = blockers.map(({ blockerClass }) => reachedWith[blockerClass]);
   if (least.length > 0) return { stage: Math.min(...least), isNotMet, maySupply };
   return { stage: contractValue === null ? Stage.MET : Stage.PRICED, isNotMet, maySupply };

@@ -1,6 +1,6 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import type { Quantity } from '../../../domain/values/quantity.ts';
+import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict, allOf } from '../../../domain/matching/verdict.ts';
 import type { Availability } from '../capacity/availability.ts';
 import { type Blocker, blockersOf } from './blocking.ts';
@@ -42,8 +42,12 @@ export interface Matched {
   readonly available: Availability | null;
   /** The smaller of needed and available quantity, in the unit of the need. */
   readonly deliverable: Quantity | null;
+  /** The order: the smallest whole lots that contain the deliverable quantity, in the same unit. */
+  readonly ordered: Quantity | null;
+  /** The part of the order that is not needed. */
+  readonly surplus: Quantity | null;
   readonly earliestDelivery: LocalDate | null;
-  /** unitPrice × deliverable in roubles, rounded to kopecks. */
+  /** unitPrice × ordered in roubles, rounded to kopecks. */
   readonly contractValue: Decimal | null;
 }
 
@@ -95,6 +99,8 @@ function matchCandidate(
     unitPrice,
     available: supply.available,
     deliverable: supply.deliverable,
+    ordered: supply.ordered,
+    surplus: supply.surplus,
     earliestDelivery: supply.earliestDelivery,
     contractValue: supply.contractValue,
   };

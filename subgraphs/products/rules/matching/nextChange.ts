@@ -1,5 +1,5 @@
-import { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate, addDays, daysBetween } from '../../../domain/values/localDate.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { Stage, isIndexed, outcomeOf } from './matchOutcome.ts';
 import type { Matched } from './matching.ts';
 import { availabilityOn } from '../capacity/supply.ts';
@@ -43,9 +43,10 @@ function supplyChangeOn({ need, candidate, asOf, earliestDelivery }: Matched): L
   const { deliverBy, quantity } = need;
   if (deliverBy === null || quantity === null || deliverBy < asOf) return null;
   const availableOn = availabilityOn(need, candidate);
+  const needed = Ratio.of(quantity.value);
   const deliverableOn = (day: LocalDate) => {
     const available = availableOn(day);
-    return available && { ...available, quantity: Decimal.min(quantity.value, available.quantity) };
+    return available && { ...available, quantity: Ratio.min(needed, available.quantity) };
   };
   const today = deliverableOn(asOf);
   const differs = (days: number) => {

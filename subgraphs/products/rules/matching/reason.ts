@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { ReasonCode } from '../../../domain/matching/reasonCode.ts';
-import type { Unit } from '../../../domain/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
 import type { EvidenceKind } from '../criteria/property.ts';
 

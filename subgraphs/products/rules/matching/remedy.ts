@@ -1,7 +1,9 @@
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { MeasureKind } from '../../../domain/matching/measureKind.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
 import { type Blocker } from './blocking.ts';
+import { Gate, type Reason } from './reason.ts';
 
 /**
  * Returns the kinds of measures that can remove a blocker, preferred first: disclosure if a fact is
@@ -10,6 +12,7 @@ import { type Blocker } from './blocking.ts';
  */
 export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureKind[] {
   if (reason.code === ReasonCode.MINIMUM_ORDER) return [MeasureKind.LOGISTICS];
+  if (reason.code === ReasonCode.PROPERTY_UNKNOWN) return [];
   const isUnstated = ofUnstated.has(reason.code) && !needsTest.has(blockerClass);
   return isUnstated ? [MeasureKind.DISCLOSURE] : ofFailed[blockerClass];
 }
@@ -39,3 +42,40 @@ const ofFailed: Readonly<Record<BlockerClass, readonly MeasureKind[]>> = {
   [BlockerClass.SME_STATUS]: [],
   [BlockerClass.CLASSIFICATION]: [MeasureKind.DISCLOSURE],
 };
+
+/** Who can change a fact on which a verdict depends. */
+export enum Mender {
+  /** The maker of the product. */
+  MAKER = 'MAKER',
+  /** The register from which the facts of the maker come. */
+  REGISTER = 'REGISTER',
+  /** The customer, who wrote the need. */
+  CUSTOMER = 'CUSTOMER',
+}
+
+/**
+ * Returns who can change the facts so that a condition is met, the most likely first. Empty if it is
+ * met, if nobody can (a large enterprise does not become an SME), or if a source did not answer.
+ */
+export function mendersOf({
+  gate,
+  code,
+  verdict,
+}: Pick<Reason, 'gate' | 'code' | 'verdict'>): Mender[] {
+  if (verdict === Verdict.MET || code === ReasonCode.SOURCE_UNAVAILABLE) return [];
+  if (gate === Gate.SME_SET_ASIDE) {
+    return code === ReasonCode.NOT_STATED ? [Mender.REGISTER] : [];
+  }
+  if (code === ReasonCode.PROPERTY_UNKNOWN) return [Mender.CUSTOMER];
+  return ofBoth.has(code) || (gate === Gate.PRICE && code === ReasonCode.NOT_SATISFIED)
+    ? [Mender.MAKER, Mender.CUSTOMER]
+    : [Mender.MAKER];
+}
+
+/** The maker can change what it offers, or the customer what it requires. */
+const ofBoth: ReadonlySet<ReasonCode> = new Set([
+  ReasonCode.NOT_COMPARABLE,
+  ReasonCode.UNIT_INCOMPATIBLE,
+  ReasonCode.MINIMUM_ORDER,
+  ReasonCode.TOO_LATE,
+]);

@@ -11,8 +11,8 @@ import {
   roundedUnitPrice,
 } from '../../../../subgraphs/domain/output/digits.ts';
 import { toKopecks } from '../../../../subgraphs/domain/values/money.ts';
-import { Quantity } from '../../../../subgraphs/domain/values/quantity.ts';
-import { findUnit, units } from '../../../../subgraphs/domain/values/unit.ts';
+import { Quantity } from '../../../../subgraphs/domain/values/units/quantity.ts';
+import { findUnit, units } from '../../../../subgraphs/domain/values/units/unit.ts';
 import { readQuantityInput } from '../../../../subgraphs/platform/graphql/inputs/quantityInput.ts';
 
 /** Quotients above 0, most of them without an end. */

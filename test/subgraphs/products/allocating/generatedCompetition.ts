@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Competition } from '../../../../subgraphs/products/rules/allocation/competition.ts';
 import { Valuation } from '../../../../subgraphs/products/rules/allocation/competition.ts';
-import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
+import { Ratio } from '../../../../subgraphs/domain/values/ratio.ts';
 
 /** A competition in small whole numbers, so small that exhaustive search is possible. */
 export interface SmallCompetition {
@@ -64,32 +64,31 @@ export const smallCompetition: fc.Arbitrary<SmallCompetition> = fc
     ),
   }));
 
-/** Converts a small competition to one with exact decimals. */
+/** Converts a small competition to one with exact ratios. */
 export function exactly({ demands, offers, lines, choices }: SmallCompetition): Competition {
-  const decimal = (value: number) => new Decimal(value);
   return {
     demands: demands.map(({ priority, deliverOn, quantity, value }, index) => ({
       id: `need-${index}`,
       priority,
       deliverBy: `2016-10-0${1 + deliverOn}`,
-      quantity: decimal(quantity),
-      unitValue: decimal(value),
+      quantity: Ratio.of(quantity),
+      unitValue: Ratio.of(value),
       valuedBy: Valuation.CEILING,
     })),
     offers: offers.map(({ line, stock, lot, minimumOrder }, index) => ({
       productId: `product-${index}`,
       manufacturerId: 'maker',
       line,
-      stock: decimal(stock),
-      lot: decimal(lot),
-      minimumOrder: minimumOrder === null ? null : decimal(minimumOrder),
+      stock: Ratio.of(stock),
+      lot: Ratio.of(lot),
+      minimumOrder: minimumOrder === null ? null : Ratio.of(minimumOrder),
     })),
     lines: lines.map((perDay, index) => ({
       id: `line-${index}`,
-      outputIn: (days) => decimal(perDay * days),
+      outputIn: (days) => Ratio.of(perDay * days),
     })),
     choices: choices.map((choice) =>
-      Object.assign({}, choice, { perUnit: decimal(choice.perUnit) }),
+      Object.assign({}, choice, { perUnit: Ratio.of(choice.perUnit) }),
     ),
   };
 }

@@ -35,12 +35,19 @@ export const MatchTermsType = describedType(
     productionDays: {
       type: () => Int,
       nullable: true,
-      description: 'Days from the order until the deliverable quantity is made; 0 from stock.',
+      description: 'Days from the order until the ordered quantity is made; 0 from stock.',
     },
     neededQuantity: {
       type: () => QuantityType,
       nullable: true,
       description: 'The whole quantity that the customer needs.',
+    },
+    orderedQuantity: {
+      type: () => QuantityType,
+      nullable: true,
+      description:
+        'The quantity of the order: whole lots, so it may exceed the needed quantity. The contract ' +
+        'value, the security and the freight are those of the order.',
     },
     unitPriceCeiling: {
       type: () => MoneyType,

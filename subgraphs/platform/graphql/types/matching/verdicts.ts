@@ -29,19 +29,30 @@ registerEnumType(ReasonCode, {
       description: 'Only a part of the offered interval or set satisfies the requirement.',
     },
     NOT_STATED: { description: 'The manufacturer has not stated the value.' },
+    PROPERTY_UNKNOWN: {
+      description:
+        'The need asks for a property that is not in the dictionary and that the product does ' +
+        'not state; the customer should name a property of the dictionary.',
+    },
     NOT_COMPARABLE: {
       description:
         'The required value is a text and the offered one a number, or the reverse, so they ' +
         'cannot be compared.',
     },
     UNIT_INCOMPATIBLE: { description: 'The units cannot be converted into each other.' },
-    EVIDENCE_EXPIRED: { description: 'The certificate expires before the day of delivery.' },
+    EVIDENCE_EXPIRED: {
+      description: 'The document expires by the day of delivery; see Evidence.validTo.',
+    },
     EVIDENCE_MISSING: { description: 'No known document proves the property or the conformity.' },
     STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
     CLASS_COARSER: { description: 'The product is classified more coarsely than the need.' },
     NOT_REQUIRED: { description: 'The need does not restrict the condition.' },
     MINIMUM_ORDER: { description: 'The minimum order exceeds the needed quantity.' },
-    TOO_LATE: { description: 'Nothing can be delivered by the deadline.' },
+    TOO_LATE: {
+      description:
+        'Not even one lot or the minimum order can be delivered by the deadline; the offered ' +
+        'value is what could be delivered in any quantity.',
+    },
     SOURCE_UNAVAILABLE: { description: 'The subgraph that has the fact did not answer.' },
   },
 });

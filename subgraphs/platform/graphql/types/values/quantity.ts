@@ -1,4 +1,4 @@
-import { Packaging, Quantity } from '../../../../domain/values/quantity.ts';
+import { Packaging, Quantity } from '../../../../domain/values/units/quantity.ts';
 import { describedType } from './describing.ts';
 import { DecimalScalar } from './scalars.ts';
 import { UnitType } from './unit.ts';

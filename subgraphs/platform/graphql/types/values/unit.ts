@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { Language } from '../../../../domain/values/language.ts';
-import { Unit } from '../../../../domain/values/unit.ts';
-import { dimensions, unitTable } from '../../../../domain/values/unitTable.ts';
+import { Unit } from '../../../../domain/values/units/unit.ts';
+import { dimensions, unitTable } from '../../../../domain/values/units/unitTable.ts';
 import { describedType } from './describing.ts';
 import { LanguageType } from './language.ts';
 import { DecimalScalar } from './scalars.ts';

@@ -10,8 +10,8 @@ import type {
   Tariff,
 } from '../../../../../subgraphs/financing/rules/freight/freight.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
-import { Quantity } from '../../../../../subgraphs/domain/values/quantity.ts';
-import { parseUnit } from '../../../../../subgraphs/domain/values/unit.ts';
+import { Quantity } from '../../../../../subgraphs/domain/values/units/quantity.ts';
+import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts';
 
 const tariff: Tariff = {
   roublesPerTonneKm: new Decimal('4.2'),

@@ -24,8 +24,8 @@ const strength = (value: string, unit = 'N31') => ({
 describe('an explanation', () => {
   it('states the requirement, the offered value with its evidence, and the verdict', () => {
     expect(sentences(Gate.CRITERION, {}, strength('60'))).toEqual([
-      'Tensile strength, lengthwise: required ≥ 50 kN/m, offered 58…62 kN/m (T-1) — the document is not in force on the day of delivery',
-      'Прочность вдоль: требуется ≥ 50 kN/m, предложено 58…62 kN/m (T-1) — документ не действует на дату поставки',
+      'Tensile strength, lengthwise: required ≥ 50 kN/m, offered 58…62 kN/m (T-1, valid until 2016-11-01) — the document is not in force on the day of delivery',
+      'Прочность вдоль: требуется ≥ 50 kN/m, предложено 58…62 kN/m (T-1, действует до 2016-11-01) — документ не действует на дату поставки',
     ]);
   });
 

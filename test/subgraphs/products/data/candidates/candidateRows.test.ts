@@ -7,6 +7,7 @@ import {
   readCandidates,
 } from '../../../../../subgraphs/products/data/candidates/candidateRows.ts';
 import { Product } from '../../../../../subgraphs/products/model/catalogue/product.ts';
+import { ProductType } from '../../../../../subgraphs/products/model/catalogue/productType.ts';
 import { products } from '../../../../../subgraphs/products/subgraph.ts';
 import { isWithinOkpd2 } from '../../../../../subgraphs/domain/registries/okpd2.ts';
 import { insertInBulk } from '../../../../support/bulkRows.ts';
@@ -18,15 +19,23 @@ const asOf = '2016-10-01';
 
 let orm: MikroORM;
 let all: readonly Product[];
+let types: ReadonlyMap<string, readonly string[]>;
 beforeAll(async () => {
   orm = await openDatabase(products, urlsOf('katun'));
   all = await orm.em.fork().find(Product, {});
+  const found = await orm.em.fork().find(ProductType, {});
+  types = new Map(found.map(({ code, okpd2 }) => [code, okpd2]));
 });
 afterAll(() => orm.close(true));
 
 async function idsOf(query: Partial<ClassQuery>): Promise<string[]> {
   const candidates = await readCandidates(orm.em.fork(), { ...nothing, ...query }, asOf);
   return candidates.map(({ productId }) => productId).toSorted();
+}
+
+/** Whether one of two codes is equal to the other or above it. */
+function isRelated(one: string, other: string): boolean {
+  return isWithinOkpd2(one, other) || isWithinOkpd2(other, one);
 }
 
 function idsWhere(isWanted: (product: Product) => boolean): string[] {
@@ -37,12 +46,12 @@ function idsWhere(isWanted: (product: Product) => boolean): string[] {
 
 describe('the candidate products of a class', () => {
   it(
-    'have the type of the class, or have no type and a code within one of the type’s ' +
+    'have the type of the class, or have no type and a code below or above one of the type’s ' +
       'OKPD2 codes',
     async () => {
-      const codes = ['22', '23.14'];
+      const codes = ['22.23', '23.14'];
       const isWithin = (okpd2: string | null) =>
-        okpd2 !== null && codes.some((code) => isWithinOkpd2(okpd2, code));
+        okpd2 !== null && codes.some((code) => isRelated(okpd2, code));
       const expected = idsWhere(
         ({ typeCode, okpd2 }) =>
           typeCode === 'geogrid-biaxial' || (typeCode === null && isWithin(okpd2)),
@@ -54,10 +63,10 @@ describe('the candidate products of a class', () => {
   );
 
   it.each(['23', '23.1', '22.23.19.110', '22.23.19.190', '22.21.30.130'])(
-    'have OKPD2 %s or a code below or above it, or no code',
+    'have OKPD2 %s or a code below or above it, or no code but a type with such a code',
     async (code) => {
-      const expected = idsWhere(
-        ({ okpd2 }) => okpd2 === null || isWithinOkpd2(okpd2, code) || isWithinOkpd2(code, okpd2),
+      const expected = idsWhere(({ okpd2, typeCode }) =>
+        (okpd2 === null ? types.get(typeCode!)! : [okpd2]).some((own) => isRelated(own, code)),
       );
       expect(await idsOf({ okpd2: [code] })).toEqual(expected);
     },

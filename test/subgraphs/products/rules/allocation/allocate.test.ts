@@ -9,7 +9,7 @@ import {
 import { allocateGreedily } from '../../../../../subgraphs/products/rules/allocation/greedy.ts';
 import { violationsOf } from '../../../../../subgraphs/products/rules/allocation/violations.ts';
 import { SolverThread } from '../../../../../subgraphs/products/solving/solver.ts';
-import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { Ratio } from '../../../../../subgraphs/domain/values/ratio.ts';
 import {
   type SmallCompetition,
   bestByTrying,
@@ -37,7 +37,7 @@ describe('an allocation among competing needs', () => {
         const competition = exactly(small);
         const needs = await allocate(competition, solver.solve);
         const orders = ordersOf(small, needs);
-        const exact = orders.map((quantity) => new Decimal(quantity));
+        const exact = orders.map((quantity) => Ratio.of(quantity));
         expect(violationsOf(competition, exact)).toEqual([]);
         expect(coveredBy(small, orders)).toEqual(bestByTrying(small));
         expect(needs.every(({ status }) => status === AllocationStatus.OPTIMAL)).toBe(true);
@@ -71,7 +71,7 @@ describe('an allocation among competing needs', () => {
           expect(
             violationsOf(
               competition,
-              greedy.map((one) => new Decimal(one)),
+              greedy.map((one) => Ratio.of(one)),
             ),
           ).toEqual([]);
           const alone = ordersOf(small, await allocate(competition, silent));
@@ -108,7 +108,7 @@ describe('an allocation among competing needs', () => {
     expect(
       violationsOf(
         exactly(small),
-        orders.map((one) => new Decimal(one)),
+        orders.map((one) => Ratio.of(one)),
       ),
     ).toEqual([]);
     expect(needs[0]!.status).toBe(AllocationStatus.FEASIBLE);
@@ -128,7 +128,7 @@ describe('the check of an allocation', () => {
       lines: [3],
       choices: [{ demand: 0, offer: 0, perUnit: 1, days: 2 }],
     });
-    const found = (quantity: number) => violationsOf(competition, [new Decimal(quantity)]);
+    const found = (quantity: number) => violationsOf(competition, [Ratio.of(quantity)]);
     expect(found(6)).toEqual([]);
     expect(found(8)).toEqual([{ code: 'OVER_CAPACITY', id: 'line-0', quantity: '1', days: 2 }]);
     expect(found(5)).toEqual([{ code: 'BROKEN_LOT', id: 'product-0', quantity: '5', days: null }]);

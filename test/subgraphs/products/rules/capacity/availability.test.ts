@@ -6,6 +6,7 @@ import {
   orderable,
 } from '../../../../../subgraphs/products/rules/capacity/availability.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { Ratio } from '../../../../../subgraphs/domain/values/ratio.ts';
 import { addDays } from '../../../../../subgraphs/domain/values/localDate.ts';
 import { asOf } from '../../sampleNeed.ts';
 
@@ -51,7 +52,7 @@ describe('the quantity available by a day', () => {
         if (lotSize !== null) for (sold = 0; sold + lotSize <= have;) sold += lotSize;
         if (minimumOrder !== null && sold < whole(minimumOrder)!) sold = 0;
         const available = availableUntil(supply, asOf, addDays(asOf, days))!;
-        expect(available.quantity.times(3650).toDecimalPlaces(9).toNumber()).toBe(sold);
+        expect(available.quantity.times(Ratio.of(3650)).toNumber()).toBe(sold);
       }),
       { seed: 5, numRuns: 1500 },
     );
@@ -86,14 +87,14 @@ describe('the quantity available by a day', () => {
     const until = (stated: object) => availableUntil({ ...nothing, ...stated }, asOf, '2016-10-16');
     expect(until({ leadTimeDays: 5 })).toBeNull();
     expect(until({ line })).toBeNull();
-    expect(until({ stock })).toMatchObject({ quantity: stock, complete: false });
-    expect(until({ stock, line })).toMatchObject({ quantity: stock, complete: false });
+    expect(until({ stock })).toMatchObject({ quantity: Ratio.of(stock), complete: false });
+    expect(until({ stock, line })).toMatchObject({ quantity: Ratio.of(stock), complete: false });
     expect(until({ line, leadTimeDays: 15 })).toMatchObject({
-      quantity: new Decimal(0),
+      quantity: Ratio.zero,
       complete: false,
     });
     expect(until({ stock, line, leadTimeDays: 15 })).toMatchObject({
-      quantity: stock,
+      quantity: Ratio.of(stock),
       complete: true,
     });
   });
@@ -115,9 +116,9 @@ describe('the quantity available by a day', () => {
 describe('an order', () => {
   it('consists of whole lots and is not below the minimum', () => {
     const ordered = (value: number, lot: number | null, least: number | null) =>
-      orderable(new Decimal(value), {
-        lot: lot === null ? null : new Decimal(lot),
-        minimumOrder: least === null ? null : new Decimal(least),
+      orderable(Ratio.of(value), {
+        lot: lot === null ? null : Ratio.of(lot),
+        minimumOrder: least === null ? null : Ratio.of(least),
       }).toNumber();
     expect(ordered(999, 200, null)).toBe(800);
     expect(ordered(999, 200, 800)).toBe(800);
@@ -130,7 +131,7 @@ describe('the earliest delivery', () => {
   it('is the first day on which the quantity is available', () => {
     fc.assert(
       fc.property(supplies, fc.integer({ min: 1, max: 6000 }), (supply, tenths) => {
-        const quantity = new Decimal(tenths).div(10);
+        const quantity = Ratio.of(tenths).div(Ratio.of(10));
         const enoughBy = (days: number) =>
           availableUntil(supply, asOf, addDays(asOf, days))!.quantity.gte(quantity);
         const horizon = 400;
@@ -162,7 +163,7 @@ describe('the earliest delivery', () => {
         lot: null,
         minimumOrder: null,
       };
-      expect(earliestDelivery(supply, new Decimal(quantity), asOf)).toBe(addDays(asOf, days));
+      expect(earliestDelivery(supply, Ratio.of(quantity), asOf)).toBe(addDays(asOf, days));
     }
   });
 
@@ -175,10 +176,10 @@ describe('the earliest delivery', () => {
       lot: null,
       minimumOrder: null,
     };
-    const ten = new Decimal(10);
+    const ten = Ratio.of(10);
     expect(earliestDelivery(supply, ten, asOf)).toBeNull();
     expect(earliestDelivery({ ...supply, line: null }, ten, asOf)).toBeNull();
     expect(earliestDelivery({ ...supply, leadTimeDays: null }, ten, asOf)).toBeNull();
-    expect(earliestDelivery({ ...supply, line: null }, new Decimal(5), asOf)).toBe(asOf);
+    expect(earliestDelivery({ ...supply, line: null }, Ratio.of(5), asOf)).toBe(asOf);
   });
 });

@@ -5,7 +5,7 @@ import {
   bestOrders,
   worthOf,
 } from '../../../../../subgraphs/products/rules/capacity/sharedLine.ts';
-import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { Ratio } from '../../../../../subgraphs/domain/values/ratio.ts';
 
 /**
  * A small order in whole numbers. An order without lots also has a whole quantity in its best
@@ -62,11 +62,11 @@ function maxByTrying(orders: readonly Small[]): number {
 
 function exact({ perUnit, lot, minimumOrder, stock, output }: Small): LineOrder {
   return {
-    perUnit: new Decimal(perUnit),
-    lot: lot === null ? null : new Decimal(lot),
-    minimumOrder: minimumOrder === null ? null : new Decimal(minimumOrder),
-    stock: new Decimal(stock),
-    output: new Decimal(output),
+    perUnit: Ratio.of(perUnit),
+    lot: lot === null ? null : Ratio.of(lot),
+    minimumOrder: minimumOrder === null ? null : Ratio.of(minimumOrder),
+    stock: Ratio.of(stock),
+    output: Ratio.of(output),
   };
 }
 

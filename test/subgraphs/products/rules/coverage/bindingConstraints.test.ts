@@ -1,15 +1,13 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  ConstraintKind,
-  bindingConstraints,
-} from '../../../../../subgraphs/products/rules/coverage/bindingConstraints.ts';
+import { bindingConstraints } from '../../../../../subgraphs/products/rules/coverage/bindingConstraints.ts';
+import { ConstraintKind } from '../../../../../subgraphs/products/rules/coverage/relaxedLine.ts';
 import type {
   Candidate,
   NeedFacts,
 } from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
-import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matching.ts';
-import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
-import { asOf, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.ts';
+import { decimal, matchesOf, perDay, product, smallestSets } from '../../relaxing.ts';
+import { sampleNeed } from '../../sampleNeed.ts';
 
 /**
  * Returns the binding constraints of a need for 10,000 m² in 90 days, for products with these
@@ -20,27 +18,23 @@ function bind(
   atMost?: number,
   need: Partial<NeedFacts> = {},
 ) {
-  const candidates = products.map((facts, index) =>
-    Object.assign(
-      {},
-      sampleCandidate,
-      { productId: `p${index}`, manufacturerId: `m${index}`, stock: decimal(0), leadTimeDays: 0 },
-      { line: null },
-      facts,
-    ),
-  );
   const facts = { ...sampleNeed, ...need };
-  const matches = matchNeed(facts, candidates, { asOf, standards });
-  return bindingConstraints(matches, facts.quantity, atMost).map(
+  return bindingConstraints(matchesOf(products, need), facts.quantity, atMost).map(
     ({ kind, productId, lineId, wouldAdd }) =>
       [kind, productId ?? lineId, wouldAdd?.toNumber() ?? null] as const,
   );
 }
 
-const decimal = (value: number) => new Decimal(value);
-const perDay = (units: number, committed = 0, id = 'line') => ({
-  line: { id, capacityPerMonth: decimal(365 * units).div(12), committed: decimal(committed) },
-});
+/** Returns the sets of constraints, each with the quantity that it would add. */
+function bindSets(products: readonly Partial<Candidate>[], atMost?: number) {
+  const found = bindingConstraints(matchesOf(products), sampleNeed.quantity, atMost);
+  return [...Map.groupBy(found, ({ set }) => set).values()].map((same) => {
+    const names = same.map(({ kind, productId, lineId }) =>
+      [kind, productId ?? lineId].filter((part) => part !== null).join(' '),
+    );
+    return [names, same[0]!.wouldAdd?.toNumber() ?? null] as const;
+  });
+}
 
 describe('the binding constraint of a need', () => {
   it('is absent if the need is covered completely', () => {
@@ -94,6 +88,51 @@ describe('the binding constraint of a need', () => {
   it('is a fact that a supplier has not stated; the quantity that it would add is unknown', () => {
     expect(bind([{ stock: decimal(3000) }])).toEqual([[ConstraintKind.NOT_STATED, 'p0', null]]);
     expect(bind([{ stock: null }])).toEqual([[ConstraintKind.NOT_STATED, 'p0', null]]);
+  });
+
+  it('is a set of constraints if none of them binds alone', () => {
+    // Without the lead time 4,500 are made, below the minimum order; with it, nothing is.
+    expect(bindSets([{ leadTimeDays: 120, ...perDay(50), minimumOrder: decimal(5000) }])).toEqual([
+      [['LINE_CAPACITY line', 'LEAD_TIME p0'], 10_000],
+      [['LEAD_TIME p0', 'MINIMUM_ORDER p0'], 4500],
+    ]);
+    expect(
+      bindSets([
+        { stock: decimal(900), committed: decimal(400), lot: decimal(800), leadTimeDays: null },
+      ])[0],
+    ).toEqual([['CONTRACTS p0'], 800]);
+  });
+
+  it('includes the number of suppliers in a set, if no supplier could deliver more alone', () => {
+    const made = [
+      perDay(10, 0, 'line-0'),
+      { leadTimeDays: 120, ...perDay(5, 0, 'line-1'), minimumOrder: decimal(100) },
+    ];
+    const full = { ...made[0], leadTimeDays: 0 };
+    expect(bindSets([full, made[1]!], 1)[0]).toEqual([['LINE_CAPACITY line-0'], 9100]);
+    const stocked = { stock: decimal(900), line: null, leadTimeDays: null };
+    const sets = bindSets([stocked, made[1]!], 1).filter(([, more]) => more !== null);
+    expect(sets).toEqual([
+      [['LINE_CAPACITY line-1', 'LEAD_TIME p1'], 9100],
+      [['SUPPLIERS', 'LEAD_TIME p1'], 450],
+    ]);
+  });
+
+  it('is every smallest set without which the products cover more', () => {
+    const products = fc.array(product, { minLength: 1, maxLength: 2 });
+    let together = 0;
+    fc.assert(
+      fc.property(products, (facts) => {
+        const expected = smallestSets(facts);
+        const found = bindSets(facts).filter(([, more]) => more !== null);
+        expect(new Map(found.map(([set, more]) => [set.toSorted().join(), more]))).toEqual(
+          new Map(expected.map(([set, more]) => [set.toSorted().join(), more])),
+        );
+        if (found.some(([set]) => set.length > 1)) together++;
+      }),
+      { seed: 17, numRuns: 400 },
+    );
+    expect(together).toBeGreaterThan(20);
   });
 
   it('is the number of suppliers if more suppliers exist', () => {

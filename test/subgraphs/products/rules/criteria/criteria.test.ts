@@ -47,6 +47,25 @@ describe('a requirement on a property', () => {
     });
   });
 
+  it('finds a property and a word by any spelling of the dictionary', () => {
+    const metres = { property: 'Length', values: ['12'], unit: 'MTR' };
+    expect(judge({ code: 'Длина', value: '12', unit: 'MTR' }, metres).verdict).toBe(Verdict.MET);
+    const glass = { property: 'Волокно', operator: 'EQ' as const, values: ['стекло'] };
+    expect(judge({ code: 'fibre', values: ['Glass'] }, glass).verdict).toBe(Verdict.MET);
+    expect(judge({ code: 'fibre', values: ['basalt'] }, glass).verdict).toBe(Verdict.NOT_MET);
+  });
+
+  it('says so if no property of this name is known', () => {
+    const fluff = { property: 'Пушистость', values: ['3'] };
+    expect(judge({ code: 'length', value: '12', unit: 'MTR' }, fluff)).toMatchObject({
+      verdict: Verdict.UNKNOWN,
+      code: ReasonCode.PROPERTY_UNKNOWN,
+    });
+    // A maker may state a property that the dictionary does not contain.
+    expect(judge({ code: 'пушистость', value: '4' }, fluff).code).toBe(ReasonCode.PROPERTY_UNKNOWN);
+    expect(judge({ code: 'Пушистость', value: '4' }, fluff).verdict).toBe(Verdict.MET);
+  });
+
   it('is UNKNOWN, never a guess, if the units do not convert', () => {
     for (const unit of ['MPA', 'furlong']) {
       expect(judge(strength({ value: '60', unit }))).toMatchObject({

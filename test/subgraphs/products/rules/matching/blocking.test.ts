@@ -6,6 +6,7 @@ import type {
 } from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
 import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matching.ts';
 import { Gate } from '../../../../../subgraphs/products/rules/matching/reason.ts';
+import { Mender, mendersOf } from '../../../../../subgraphs/products/rules/matching/remedy.ts';
 import { BlockerClass } from '../../../../../subgraphs/domain/matching/blockerClass.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
@@ -69,6 +70,26 @@ describe('a near miss', () => {
       ]);
     },
   );
+
+  it('is mended by the maker, the register or the customer', () => {
+    const mendedBy = (candidate: Partial<Candidate>, need: Partial<NeedFacts> = {}) =>
+      matchSample(need, candidate)!.blockers.flatMap(({ reason }) => mendersOf(reason));
+    const { supplier } = sampleCandidate;
+    const ofCategory = (category: SmeCategory | null) => ({ supplier: { ...supplier, category } });
+    expect(mendedBy({})).toEqual([]);
+    expect(mendedBy({ properties: [] })).toEqual([Mender.MAKER]);
+    expect(mendedBy({ unitPrice: null })).toEqual([Mender.MAKER]);
+    expect(mendedBy({ unitPrice: new Decimal(101) })).toEqual([Mender.MAKER, Mender.CUSTOMER]);
+    expect(mendedBy({ stock: new Decimal(0), leadTimeDays: 200 })).toEqual([
+      Mender.MAKER,
+      Mender.CUSTOMER,
+    ]);
+    expect(mendedBy(ofCategory(null))).toEqual([Mender.REGISTER]);
+    expect(mendedBy(ofCategory(SmeCategory.LARGE))).toEqual([]);
+    const unknown = criterion('unknown', [{ property: 'Пушистость', values: ['3'] }]);
+    expect(mendedBy({}, { criteria: [unknown] })).toEqual([Mender.CUSTOMER]);
+    expect(mendedBy({}, { smeOnly: null })).toEqual([]);
+  });
 
   it('is not caused by a preference', () => {
     const soft = criterion('soft', [{ values: ['90'], unit: 'N31', hard: false }]);

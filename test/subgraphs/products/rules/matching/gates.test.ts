@@ -9,7 +9,7 @@ import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { ReasonCode } from '../../../../../subgraphs/domain/matching/reasonCode.ts';
 import { parseRegion } from '../../../../../subgraphs/domain/registries/region.ts';
 import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
-import { parseUnit } from '../../../../../subgraphs/domain/values/unit.ts';
+import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts';
 import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
 import { matchSample, packed, quantity, sampleCandidate, sampleNeed } from '../../sampleNeed.ts';
 
@@ -21,10 +21,15 @@ function judge(gate: Gate, need: Partial<NeedFacts> = {}, candidate: Partial<Can
 }
 
 describe('the class gate', () => {
-  const judgeClass = (need: Partial<NeedFacts>, typeCode: string | null, okpd2: string | null) => {
+  const judgeClass = (
+    need: Partial<NeedFacts>,
+    typeCode: string | null,
+    okpd2: string | null,
+    typeOkpd2: readonly string[] = [],
+  ) => {
     const { verdict, code } = assessClass(
       { ...sampleNeed, ...need },
-      { ...sampleCandidate, typeCode, okpd2 },
+      { ...sampleCandidate, typeCode, okpd2, typeOkpd2 },
     );
     return [verdict, code];
   };
@@ -42,6 +47,24 @@ describe('the class gate', () => {
       expect(judgeClass(rods, null, coarser)).toEqual([UNKNOWN, ReasonCode.CLASS_COARSER]);
     }
     expect(judgeClass(rods, 'rod', null)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+  });
+
+  it('takes the codes of its type for a product without a code', () => {
+    const judgeCodes = (...codes: string[]) => judgeClass(rods, 'rod', null, codes);
+    expect(judgeCodes('22.23.19.110', '22.23.19.111')).toEqual([MET, ReasonCode.SATISFIED]);
+    expect(judgeCodes('22.23.19.110', '23.14')).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+    expect(judgeCodes('22.23', '23.14')).toEqual([UNKNOWN, ReasonCode.CLASS_COARSER]);
+    expect(judgeCodes('01.25.19', '23.14')).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
+    expect(judgeClass(rods, 'rod', '22.23.19.110', ['01.25.19'])).toEqual([
+      MET,
+      ReasonCode.SATISFIED,
+    ]);
+  });
+
+  it('is UNKNOWN for a product without a type whose code is above one of the type’s codes', () => {
+    for (const coarser of ['23', '23.14.12', '22.21']) {
+      expect(judgeClass({}, null, coarser)).toEqual([UNKNOWN, ReasonCode.CLASS_COARSER]);
+    }
   });
 
   it('compares types if both need and product have one, whatever their OKPD2 codes', () => {
@@ -158,6 +181,21 @@ describe('the capacity gate', () => {
       NOT_MET,
       ReasonCode.TOO_LATE,
     ]);
+  });
+
+  it('states what can be delivered if it is less than a lot or the minimum order', () => {
+    const reasonFor = (candidate: Partial<Candidate>) => {
+      const made = { line: { id: 'line-1', capacityPerMonth: none, committed: none } };
+      const match = matchSample({}, { ...made, stock: new Decimal(150), ...candidate })!;
+      const { required, offered } = match.reasons.find(({ gate }) => gate === Gate.CAPACITY)!;
+      return [required, offered];
+    };
+    expect(reasonFor({ lot: new Decimal(100) })).toEqual(['≥ 100', '100']);
+    expect(reasonFor({ lot: new Decimal(200) })).toEqual(['≥ 200', '150']);
+    expect(reasonFor({ minimumOrder: new Decimal(151) })).toEqual(['≥ 151', '150']);
+    const both = { lot: new Decimal(100), minimumOrder: new Decimal(150) };
+    expect(reasonFor(both)).toEqual(['≥ 200', '150']);
+    expect(reasonFor({})).toEqual(['> 0', '150']);
   });
 
   it('is failed if there is no stock and the first output comes too late', () => {

@@ -33,7 +33,7 @@ import {
   standards,
   stated,
 } from '../../sampleNeed.ts';
-import { parseUnit } from '../../../../../subgraphs/domain/values/unit.ts';
+import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts';
 
 const seeded = { seed: 20161001 };
 const context = { asOf, standards };
@@ -86,6 +86,25 @@ describe('a match', () => {
     expect(match.verdict).toBe(Verdict.MET);
   });
 
+  it('is ordered in whole lots, which the contract pays', () => {
+    const need = { quantity: quantity('10', 'MTK'), unitPriceCeiling: null };
+    const figuresOf = (candidate: Partial<Candidate>) => {
+      const match = matchSample(need, { unitPrice: new Decimal(100), ...candidate })!;
+      const { deliverable, ordered, surplus, contractValue } = match;
+      return [deliverable!.value, ordered!.value, surplus!.value, contractValue!].map(Number);
+    };
+    expect(figuresOf({ lot: new Decimal(12) })).toEqual([10, 12, 2, 1200]);
+    expect(figuresOf({ lot: new Decimal(3) })).toEqual([10, 12, 2, 1200]);
+    expect(figuresOf({ lot: new Decimal(5) })).toEqual([10, 10, 0, 1000]);
+    // Only two whole lots can be delivered.
+    const little = { lot: new Decimal(3), stock: new Decimal(8), line: null };
+    expect(figuresOf(little)).toEqual([6, 6, 0, 600]);
+    const roll = { unit: parseUnit('RO'), packaging: [packed('RO', '12', 'MTK')] };
+    expect(figuresOf({ ...roll, lot: new Decimal(1), unitPrice: new Decimal(1200) })).toEqual([
+      10, 12, 2, 1200,
+    ]);
+  });
+
   it('does not exist for a product of another class', () => {
     expect(matchSample({}, { typeCode: 'rod' })).toBeNull();
     expect(matchNeed(sampleNeed, [], context)).toEqual([]);
@@ -130,17 +149,23 @@ describe('matching', () => {
             productId: match.candidate.productId,
             truth: truthOf[match.verdict],
             truths: truthsOf(match),
-            available: match.available?.quantity.toFixed(12) ?? null,
-            fromStock: match.available?.fromStock.toFixed(12) ?? null,
+            available: match.available?.quantity.toDecimal().toFixed(12) ?? null,
+            fromStock: match.available?.fromStock.toDecimal().toFixed(12) ?? null,
+            earliestDelivery: match.earliestDelivery,
+            ordered: match.ordered?.value.toFixed(12) ?? null,
           })),
         ).toEqual(
-          expected.map(({ productId, truth, truths, available, fromStock }) => ({
-            productId,
-            truth,
-            truths,
-            available: available && shown(available),
-            fromStock: fromStock && shown(fromStock),
-          })),
+          expected.map(
+            ({ productId, truth, truths, available, fromStock, earliestDelivery, ordered }) => ({
+              productId,
+              truth,
+              truths,
+              available: available && shown(available),
+              fromStock: fromStock && shown(fromStock),
+              earliestDelivery,
+              ordered: ordered && shown(ordered),
+            }),
+          ),
         );
       }),
       { ...seeded, numRuns: 3000 },

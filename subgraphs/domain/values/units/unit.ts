@@ -1,6 +1,6 @@
-import { Decimal } from './decimal.ts';
-import { InvalidValue } from './invalidValue.ts';
-import { Language, LocalizedText, localized } from './language.ts';
+import { Decimal } from '../decimal.ts';
+import { InvalidValue } from '../invalidValue.ts';
+import { Language, LocalizedText, localized } from '../language.ts';
 import { type Dimension, type UnitRow, ambiguousSpellings, unitTable } from './unitTable.ts';
 
 /** A unit of measure. Each unit is a single object; compare units by `code`. */
@@ -85,18 +85,19 @@ export function convert(value: Decimal, from: Unit, to: Unit): Decimal | null {
 
 /**
  * Multiplies a value by one factor and divides it by another. The result is exact if dividing by
- * both factors gives a finite decimal for every value, as with 1000 and 0.2. Otherwise the product
- * is rounded to two digits less than the precision before the division, so that the rounding error
- * of an earlier division (1 hour = 0.041666… days) does not reappear in the last digits.
+ * both factors gives a finite decimal for every value, as with 1000 and 0.2. Otherwise a product
+ * with more digits than the precision is rounded to two digits less than the precision before the
+ * division, so that the rounding error of an earlier division (1 hour = 0.041666… days) does not
+ * reappear in the last digits.
  */
 export function scale(value: Decimal, times: Decimal, per: Decimal): Decimal {
   if (dividesFinitely(times) && dividesFinitely(per)) {
     return new Decimal(Exact.mul(value, times).div(per));
   }
-  return value
-    .times(times)
-    .toSignificantDigits(Decimal.precision - 2)
-    .div(per);
+  const product = Exact.mul(value, times);
+  const isLong = product.precision() > Decimal.precision;
+  const kept = isLong ? product.toSignificantDigits(Decimal.precision - 2) : product;
+  return new Decimal(kept).div(per);
 }
 
 /**
@@ -126,6 +127,7 @@ function without(prime: number, number: number): number {
 
 const counted: ReadonlySet<Dimension> = new Set([
   'PIECE',
+  'SHEET',
   'ROLL',
   'COIL',
   'BUNDLE',

@@ -1,10 +1,15 @@
 import 'reflect-metadata';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
-import { Language } from '../../../../subgraphs/domain/values/language.ts';
-import { convert, findUnit, parseUnit, units } from '../../../../subgraphs/domain/values/unit.ts';
-import { unitTable } from '../../../../subgraphs/domain/values/unitTable.ts';
+import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
+import { Language } from '../../../../../subgraphs/domain/values/language.ts';
+import {
+  convert,
+  findUnit,
+  parseUnit,
+  units,
+} from '../../../../../subgraphs/domain/values/units/unit.ts';
+import { unitTable } from '../../../../../subgraphs/domain/values/units/unitTable.ts';
 
 const anyUnit = fc.constantFrom(...units);
 /** Two units, often of the same dimension. */
@@ -48,6 +53,22 @@ describe('a unit', () => {
     ['058', 'DAA'],
     ['м3', 'MTQ'],
     ['л', 'LTR'],
+    ['л.', 'LTR'],
+    ['дм3', 'LTR'],
+    ['DMQ', 'LTR'],
+    ['га', 'HAR'],
+    ['дм', 'DMT'],
+    ['пара', 'PR'],
+    ['лист', 'ST'],
+    ['625', 'ST'],
+    ['набор', 'SET'],
+    ['бар', 'BAR'],
+    ['кгс/см2', 'E42'],
+    ['кгс', 'B37'],
+    ['гр/м2', 'GM'],
+    ['г/м кв', 'GM'],
+    ['ºC', 'CEL'],
+    ['ºС', 'CEL'],
     ['кг', 'KGM'],
     ['КГ', 'KGM'],
     ['г', 'GRM'],
@@ -104,7 +125,7 @@ describe('a unit', () => {
     expect(codeOf('kt')).toBeNull();
   });
 
-  it.each(['мПа', 'mPa', 'Мм', 'Mm', 'г.', 'л.', 'PA', 'H'])(
+  it.each(['мПа', 'mPa', 'Мм', 'Mm', 'г.', 'PA', 'H'])(
     'is not found by the ambiguous %j',
     (text) => {
       expect(findUnit(text)).toBeNull();
@@ -179,6 +200,11 @@ describe('the conversion between units', () => {
     ['8', 'mm', 'm', '0.008'],
     ['1200', 'м2', 'DAA', '1.2'],
     ['3', 'л', 'м3', '0.003'],
+    ['2.5', 'га', 'м2', '25000'],
+    ['3', 'пары', 'шт', '6'],
+    ['10', 'кгс/см²', 'МПа', '0.980665'],
+    ['16', 'бар', 'МПа', '1.6'],
+    ['100', 'кгс', 'Н', '980.665'],
     ['1.5', 'т', 'кг', '1500'],
     ['50', 'ГПа', 'МПа', '50000'],
     ['800', 'Н/мм²', 'Па', '800000000'],
@@ -246,7 +272,7 @@ describe('the conversion between units', () => {
     );
   });
 
-  it('has a recurring result only between hours and days, and between months and years', () => {
+  it('has a recurring result only between hours and days, months and years, and into kilogram-forces', () => {
     const endless = units.flatMap((from) =>
       units
         .filter((to) => to.dimension === from.dimension)
@@ -257,7 +283,7 @@ describe('the conversion between units', () => {
         )
         .map((to) => `${from.symbol} → ${to.symbol}`),
     );
-    expect(endless).toEqual(['h → d', 'mo → y']);
+    expect(endless.filter((pair) => !/→ kgf/.test(pair))).toEqual(['h → d', 'mo → y']);
   });
 
   it('is null exactly between different dimensions, and keeps order and sign within one', () => {

@@ -1,5 +1,6 @@
-import { roundedQuantity } from '../output/digits.ts';
-import { Decimal } from './decimal.ts';
+import { roundedQuantity } from '../../output/digits.ts';
+import { Decimal } from '../decimal.ts';
+import { Ratio } from '../ratio.ts';
 import { Unit, convert, parseUnit, scale } from './unit.ts';
 import type { Dimension } from './unitTable.ts';
 
@@ -40,30 +41,49 @@ export class Packaging {
 }
 
 /**
- * Converts a quantity into another unit, directly or through the packaging of the product, in
- * either direction: rolls → m², m² → rolls, m² → rolls → packs. Returns null if no chain of
- * conversions exists. Uses the shortest chain; of several shortest chains, uses the one whose
- * packaging is listed first. Ignores packaging that contains nothing. Converting back returns the
- * same value, as with `convert`.
+ * Converts a quantity into another unit, directly or through the packaging of the product, as
+ * `unitsPer`. Returns null if no chain of conversions exists. Converting back returns the same value,
+ * as with `convert`.
  */
 export function convertThrough(
   quantity: Quantity,
   to: Unit,
   packaging: readonly Packaging[],
 ): Quantity | null {
+  const factor = factorBetween(quantity.unit, to, packaging);
+  return factor && new Quantity(scale(quantity.value, factor.times, factor.per), to);
+}
+
+/**
+ * Returns how many of one unit another one contains, exactly: directly or through the packaging of
+ * the product, in either direction: rolls → m², m² → rolls, m² → rolls → packs. Returns null if no
+ * chain of conversions exists. Uses the shortest chain; of several shortest chains, uses the one
+ * whose packaging is listed first. Ignores packaging that contains nothing.
+ */
+export function unitsPer(unit: Unit, to: Unit, packaging: readonly Packaging[]): Ratio | null {
+  if (unit === to) return Ratio.one;
+  const factor = factorBetween(unit, to, packaging);
+  return factor && Ratio.of(factor.times).div(Ratio.of(factor.per));
+}
+
+/** Returns the factor from one unit to another as a fraction; null if no chain exists. */
+function factorBetween(
+  from: Unit,
+  to: Unit,
+  packaging: readonly Packaging[],
+): Pick<Reached, 'times' | 'per'> | null {
   const seen = new Set<Dimension>();
-  let reached: Reached[] = [{ unit: quantity.unit, times: one, per: one }];
+  let reached: Reached[] = [{ unit: from, times: one, per: one }];
   while (reached.length > 0) {
     for (const { unit, times, per } of reached) {
       if (unit.dimension === to.dimension) {
-        const value = scale(quantity.value, times.times(unit.factor), per.times(to.factor));
-        return new Quantity(value, to);
+        return { times: times.times(unit.factor), per: per.times(to.factor) };
       }
       seen.add(unit.dimension);
     }
-    reached = reached.flatMap((from) =>
+    reached = reached.flatMap((last) =>
       packaging
-        .flatMap((pack) => through(pack, from))
+        .flatMap((pack) => through(pack, last))
         .filter(({ unit }) => !seen.has(unit.dimension)),
     );
   }

@@ -3,14 +3,14 @@ import * as fc from 'fast-check';
 import { graphql } from 'graphql';
 import { Query, Resolver, buildSchema } from 'type-graphql';
 import { describe, expect, it } from 'vitest';
-import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
+import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import {
   type Packaging,
   Quantity,
   convertThrough,
-} from '../../../../subgraphs/domain/values/quantity.ts';
-import { parseUnit } from '../../../../subgraphs/domain/values/unit.ts';
-import { QuantityType } from '../../../../subgraphs/platform/graphql/types/values/quantity.ts';
+} from '../../../../../subgraphs/domain/values/units/quantity.ts';
+import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts';
+import { QuantityType } from '../../../../../subgraphs/platform/graphql/types/values/quantity.ts';
 
 const quantity = (value: string, unit: string) => new Quantity(new Decimal(value), parseUnit(unit));
 const packed = (of: string, value: string, unit: string): Packaging => ({
