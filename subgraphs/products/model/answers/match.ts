@@ -1,4 +1,8 @@
-import { roundedUnitPrice } from '../../../domain/output/digits.ts';
+import {
+  measurableQuantity,
+  roundedQuantity,
+  roundedUnitPrice,
+} from '../../../domain/output/digits.ts';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
@@ -106,11 +110,11 @@ export class Match {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'Price per unit of the need, without VAT, with as many digits as keep unitPrice × deliverableQuantity exact to the kopeck; null when no price is stated or the unit does not convert.',
+      'Price per unit of the need, without VAT, with as many digits as keep unitPrice × orderedQuantity exact to the kopeck; null when no price is stated or the unit does not convert.',
   })
   get unitPrice(): Money | null {
-    const { unitPrice, deliverable, need } = this.#facts;
-    const quantity = deliverable?.value.gt(0) ? deliverable : need.quantity;
+    const { unitPrice, ordered, need } = this.#facts;
+    const quantity = ordered?.value.gt(0) ? ordered : need.quantity;
     return unitPrice && new Money(roundedUnitPrice(unitPrice, quantity?.value ?? null));
   }
 
@@ -120,7 +124,10 @@ export class Match {
       'Quantity that can be delivered by the deadline, at most the needed quantity; null when unknown.',
   })
   get deliverableQuantity(): Quantity | null {
-    return this.#facts.deliverable;
+    const { deliverable } = this.#facts;
+    if (deliverable === null) return null;
+    const { value, unit } = deliverable;
+    return new Quantity(measurableQuantity(value, unit), unit);
   }
 
   @Field(() => QuantityType, {
@@ -131,7 +138,8 @@ export class Match {
       'counts pieces has lots of one piece, if the maker states no lot. Null when unknown.',
   })
   get orderedQuantity(): Quantity | null {
-    return this.#facts.ordered;
+    const { ordered } = this.#facts;
+    return ordered && new Quantity(roundedQuantity(ordered.value, ordered.unit), ordered.unit);
   }
 
   @Field(() => QuantityType, {
@@ -139,7 +147,10 @@ export class Match {
     description: 'orderedQuantity − deliverableQuantity: what is ordered beyond the need.',
   })
   get surplusQuantity(): Quantity | null {
-    return this.#facts.surplus;
+    const [ordered, deliverable] = [this.orderedQuantity, this.deliverableQuantity];
+    return (
+      ordered && deliverable && new Quantity(ordered.value.minus(deliverable.value), ordered.unit)
+    );
   }
 
   @Field(() => LocalDateScalar, {
@@ -155,8 +166,8 @@ export class Match {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'The value of the order: unitPrice × orderedQuantity, rounded to kopecks; null when one ' +
-      'of them is null.',
+      'The value of the order: unitPrice × orderedQuantity, both before they are rounded for ' +
+      'output, rounded to kopecks; null when one of them is null.',
   })
   get contractValue(): Money | null {
     return this.#facts.contractValue && new Money(this.#facts.contractValue);
@@ -164,7 +175,7 @@ export class Match {
 
   @Field(() => MatchTermsType, { description: 'The terms of a contract for this match.' })
   get terms(): MatchTerms {
-    const { need, candidate, asOf, ordered, earliestDelivery } = this.#facts;
+    const { need, candidate, asOf, earliestDelivery } = this.#facts;
     return {
       advanceShare: need.advanceShare,
       paymentDelayDays: need.paymentDelayDays,
@@ -172,7 +183,7 @@ export class Match {
       deliverBy: need.deliverBy,
       productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
       neededQuantity: need.quantity,
-      orderedQuantity: ordered,
+      orderedQuantity: this.orderedQuantity,
       unitPriceCeiling: need.unitPriceCeiling && new Money(need.unitPriceCeiling),
       deliverTo: need.deliverTo,
       productTypeCode: candidate.typeCode,

@@ -1,4 +1,3 @@
-import { measurableQuantity } from '../../../domain/output/digits.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
@@ -68,20 +67,16 @@ export function supplyOf(
   const order = own && orderOf(needed.div(perUnit), own.quantity, sizes);
   const inUnit = order?.times(perUnit) ?? null;
   const value = inUnit && Ratio.min(needed, inUnit);
-  const printed = (amount: Ratio) =>
-    amount.eq(needed) ? quantity.value : measurableQuantity(amount.toDecimal(), quantity.unit);
-  const inNeeded = (amount: Decimal) => new Quantity(amount, quantity.unit);
-  const deliverable = value && printed(value);
-  const orderedValue = inUnit && printed(inUnit);
+  const inNeeded = (amount: Ratio) => new Quantity(amount.toDecimal(), quantity.unit);
   return {
     isConvertible: true,
     unitPrice: price?.toDecimal() ?? null,
     minimumOrder: sizes.minimumOrder?.times(perUnit) ?? null,
     smallestOrder: smallestOrder(sizes)?.times(perUnit) ?? null,
     available: own && inNeededUnit(own, perUnit),
-    deliverable: deliverable && inNeeded(deliverable),
-    ordered: orderedValue && inNeeded(orderedValue),
-    surplus: deliverable && orderedValue && inNeeded(orderedValue.minus(deliverable)),
+    deliverable: value && inNeeded(value),
+    ordered: inUnit && inNeeded(inUnit),
+    surplus: inUnit && value && inNeeded(inUnit.minus(value)),
     share: value === null ? none : shareOf(value, needed),
     earliestDelivery: order?.isPositive() ? earliestDelivery(candidate, order, asOf) : null,
     contractValue: price && inUnit && price.times(inUnit).toDecimalPlaces(2),
