@@ -32,7 +32,7 @@ import { SupplierMatchesResolver } from './analysis/supplierMatches.ts';
 import { SmeQuotaResolver } from './analysis/smeQuota.ts';
 import { StandardResolver } from './reading/standards.ts';
 import { ProductTrialsResolver, TrialResolver } from './reading/trials.ts';
-import { UnitResolver } from './reading/units.ts';
+import { PropertyKindResolver, UnitResolver } from './reading/dictionaries.ts';
 import { lineWrites } from './mutations/lines.ts';
 import { productWrites } from './mutations/products.ts';
 import { trialWrites } from './mutations/trials.ts';
@@ -65,6 +65,7 @@ export const productsResolvers = [
   ProductContributionResolver,
   AllocatedOrderResolver,
   BindingConstraintResolver,
+  PropertyKindResolver,
   UnitResolver,
   Okpd2Resolver,
   ProductTypeOkpd2Resolver,

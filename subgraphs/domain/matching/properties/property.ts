@@ -7,9 +7,12 @@ export interface PropertyKind extends PropertyRow {
   readonly name: LocalizedText;
 }
 
-/** The technical properties in needs and products, by code. */
-export const propertyKinds: Readonly<Record<string, PropertyKind>> = Object.fromEntries(
-  propertyTable.map((row) => [row.code, { ...row, name: new LocalizedText(row.en, row.ru) }]),
+/** The technical properties in needs and products, by code; without those of every object. */
+export const propertyKinds: Readonly<Record<string, PropertyKind>> = Object.assign(
+  Object.create(null) as Record<string, PropertyKind>,
+  Object.fromEntries(
+    propertyTable.map((row) => [row.code, { ...row, name: new LocalizedText(row.en, row.ru) }]),
+  ),
 );
 
 /**

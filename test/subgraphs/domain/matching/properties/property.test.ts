@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isKnownProperty,
   propertyCode,
+  propertyKinds,
   wordOf,
 } from '../../../../../subgraphs/domain/matching/properties/property.ts';
 import { propertyTable } from '../../../../../subgraphs/domain/matching/properties/propertyTable.ts';
@@ -24,6 +25,7 @@ describe('the dictionary of properties', () => {
     expect(isKnownProperty('Пушистость')).toBe(false);
     expect(isKnownProperty('toString')).toBe(false);
     expect(propertyCode('toString')).toBe('toString');
+    expect(propertyKinds['toString']).toBeUndefined();
   });
 
   it('has units that exist, for numbers only', () => {

@@ -1,0 +1,63 @@
+import { Arg, Directive, Query, Resolver } from 'type-graphql';
+import { Unit, findUnit, units } from '../../../domain/values/units/unit.ts';
+import { propertyCode, propertyKinds } from '../../../domain/matching/properties/property.ts';
+import { PropertyKindType } from '../../model/answers/propertyKind.ts';
+import type { Dimension } from '../../../domain/values/units/unitTable.ts';
+import { DimensionType, UnitType } from '../../../platform/graphql/types/values/unit.ts';
+
+@Resolver()
+export class UnitResolver {
+  @Query(() => UnitType, {
+    nullable: true,
+    description:
+      'A unit by UN/CEFACT code ("NRL"), OKEI code ("018") or spelling ("пог. м"); null when it is unknown or ambiguous.',
+  })
+  unit(
+    @Arg('code', () => String, { description: 'A code of either classifier, a symbol or a name.' })
+    code: string,
+  ): Unit | null {
+    return findUnit(code);
+  }
+
+  @Directive('@cacheControl(maxAge: 3600)')
+  @Query(() => [UnitType], { nullable: true, description: 'All known units, by dimension.' })
+  units(
+    @Arg('dimension', () => DimensionType, {
+      nullable: true,
+      description: 'Only units of this dimension, which convert into each other.',
+    })
+    dimension?: Dimension | null,
+  ): Unit[] {
+    return units.filter((unit) => !dimension || unit.dimension === dimension);
+  }
+}
+
+@Resolver(() => PropertyKindType)
+export class PropertyKindResolver {
+  @Query(() => PropertyKindType, {
+    nullable: true,
+    description:
+      'A property of the dictionary by its code or a name in either language ("Длина"); null ' +
+      'when the dictionary does not contain it.',
+  })
+  propertyKind(
+    @Arg('name', () => String, { description: 'The code or a name of the property.' })
+    name: string,
+  ): PropertyKindType | null {
+    const facts = propertyKinds[propertyCode(name)];
+    return facts ? new PropertyKindType(facts) : null;
+  }
+
+  @Directive('@cacheControl(maxAge: 3600)')
+  @Query(() => [PropertyKindType], {
+    nullable: true,
+    description:
+      'The dictionary of technical properties, by code. Needs and products name a property by ' +
+      'its code or any of its names.',
+  })
+  propertyKinds(): PropertyKindType[] {
+    return Object.values(propertyKinds)
+      .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+      .map((facts) => new PropertyKindType(facts));
+  }
+}
