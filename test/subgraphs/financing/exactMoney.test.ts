@@ -18,7 +18,8 @@ const floating = /parseFloat|Number\(|\.toNumber\(|Math\.\w+|Number\.\w+/g;
 const noMoney: Readonly<Record<string, readonly string[]>> = {
   'rules/freight/freight.ts': ['.toNumber(', 'Math.ceil'],
   'rules/gap/equipment.ts': ['Math.max'],
-  'rules/gap/workingCapital.ts': ['.toNumber(', 'Number.isInteger'],
+  'rules/gap/contractCash.ts': ['Number.isInteger'],
+  'rules/gap/workingCapital.ts': ['.toNumber('],
   'rules/offers/combinedOffers.ts': ['Number('],
   'rules/offers/fundingRequirements.ts': ['Number(', 'Math.max'],
   'rules/offers/offer.ts': ['Math.min', 'Math.ceil'],

@@ -79,6 +79,7 @@ function anyOffer(below: Dice): Offer {
     programmeId: terms.id,
     kind: terms.kind,
     purpose: need.purpose,
+    cash: { amount: need.amount, from, contract: null },
     meetsNeed: true,
     verdict: Verdict.MET,
     eligibility: [],

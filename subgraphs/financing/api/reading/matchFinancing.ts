@@ -23,13 +23,13 @@ export class MatchFinancingResolver {
     @Arg('ownFunds', () => DecimalScalar, {
       nullable: true,
       description:
-        "The enterprise's own funds in roubles, 0 up to the contract value; 0 if absent.",
+        "The enterprise's own funds in roubles, 0 or more; 0 if absent. Each match counts the whole of them; above the cost of its contract they change nothing.",
     })
     ownFunds: Decimal | null | undefined,
     @Arg('costShare', () => DecimalScalar, {
       nullable: true,
       description:
-        'Production cost as a share of the contract value, above 0 to 1; 1 if absent, so that the gap is not underestimated.',
+        'Production cost as a share of the contract value, above 0 to 1; 0.9 is assumed if absent. The rest of the value pays the cost of financing.',
     })
     costShare: Decimal | null | undefined,
     @Arg('collateral', () => DecimalScalar, {

@@ -5,7 +5,8 @@ import { toKopecks } from '../../../domain/values/money.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdict.ts';
 import { assessEligibility, possibleCategories } from './eligibility.ts';
-import type { FinanceNeed, Offer, Shortfall } from './offer.ts';
+import type { CashNeed } from '../gap/cashNeed.ts';
+import type { FinanceNeed, Offer } from './offer.ts';
 import { FinanceKind, limitOf } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
 import { UnquotedCode, fundingRequirementsOf } from './fundingRequirements.ts';
@@ -34,7 +35,7 @@ export interface OfferCombination {
   readonly parts: readonly Offer[];
   /** The worst verdict of its parts. */
   readonly verdict: Verdict;
-  /** Whether the combination covers the whole shortfall of every purpose from its first day. */
+  /** Whether every purpose that needs financing has an offer that meets its need. */
   readonly meetsNeed: boolean;
   /** Sum of all parts in roubles; a subsidy's cost is below 0. */
   readonly totalCost: Decimal;
@@ -143,7 +144,7 @@ function securedLoans(
 ): Offer[][] {
   const wanted = requirement.needs.get(FinanceKind.LOAN);
   if (wanted === undefined || terms.collateralShare === null) return [];
-  const need = fitTo(terms, wanted);
+  const need = fitTo(terms, wanted, requirement.cash, application);
   const { ownFunds, collateral } = application.needs;
   const required = toKopecks(need.amount.times(terms.collateralShare));
   const pledged = collateral ?? new Decimal(0);
@@ -157,12 +158,13 @@ function securedLoans(
       ownFunds,
       collateral: collateral === null && secured.lt(required) ? null : secured,
     };
-    const loan = offerFor(terms, asked, requirement.shortfall, application);
+    const loan = offerFor(terms, asked, requirement.cash, application);
     // The surety must last as long as the loan, which may end up to a month after the need for
     // financing.
     const until = addMonths(need.from, need.termMonths);
     const covered = { ...need, until, amount, ...noConditions };
-    const over = offerFor(surety, covered, { amount, from: need.from }, application);
+    const secures = { amount, from: need.from, contract: null };
+    const over = offerFor(surety, covered, secures, application);
     return loan && over ? [[loan, over]] : [];
   });
 }
@@ -187,6 +189,7 @@ function subsidiesFor([loan]: readonly Offer[], application: FinancingApplicatio
         programmeId: terms.id,
         kind: terms.kind,
         purpose,
+        cash: { amount, from, contract: null },
         meetsNeed: true,
         verdict,
         eligibility,
@@ -224,9 +227,9 @@ const noConditions = { ownFunds: null, collateral: null };
 function offerFor(
   terms: ProgrammeTerms,
   need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
-  shortfall: Shortfall,
-  { borrower, asOf }: FinancingApplication,
+  cash: CashNeed,
+  application: FinancingApplication,
 ): Offer | null {
-  const offer = quote(terms, need, shortfall, borrower, asOf);
+  const offer = quote(terms, need, cash, application);
   return 'failed' in offer ? null : offer;
 }

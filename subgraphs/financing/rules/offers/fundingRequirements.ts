@@ -1,6 +1,7 @@
 import type { EquipmentGap } from '../gap/equipment.ts';
 import type { Figure, GuaranteeNeed } from '../gap/financialNeed.ts';
-import type { FinanceNeed, Shortfall } from './offer.ts';
+import type { CashNeed } from '../gap/cashNeed.ts';
+import type { FinanceNeed } from './offer.ts';
 import type { WorkingCapitalGap } from '../gap/workingCapital.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { FinanceKind, FinancePurpose } from './programme.ts';
@@ -62,7 +63,7 @@ export function fundingRequirementsOf(
  */
 export interface FundingRequirement {
   readonly purpose: FinancePurpose;
-  readonly shortfall: Shortfall;
+  readonly cash: CashNeed;
   readonly needs: ReadonlyMap<FinanceKind, FinanceNeed>;
 }
 
@@ -71,7 +72,7 @@ function workingCapitalRequirement({
 }: FinancialNeeds): FundingRequirement | Unquoted {
   const purpose = FinancePurpose.WORKING_CAPITAL;
   if (!gap.known) return { purpose, code: UnquotedCode[gap.code], missing: gap.missing };
-  const { amount, drawOn, repaidOn, receivable } = gap.value;
+  const { amount, drawOn, repaidOn, receivable, surplus, terms } = gap.value;
   if (drawOn === null || repaidOn === null) {
     return { purpose, code: UnquotedCode.NO_GAP, missing: [] };
   }
@@ -79,7 +80,8 @@ function workingCapitalRequirement({
     [FinanceKind.LOAN, needOf(purpose, amount, drawOn, repaidOn)],
     [FinanceKind.FACTORING, needOf(purpose, receivable.amount, receivable.from, receivable.until)],
   ]);
-  return { purpose, shortfall: { amount, from: drawOn }, needs };
+  const contract = { terms, paidOn: repaidOn, surplus };
+  return { purpose, cash: { amount, from: drawOn, contract }, needs };
 }
 
 function equipmentRequirement({
@@ -101,7 +103,7 @@ function equipmentRequirement({
   };
   return {
     purpose,
-    shortfall: { amount, from: orderOn },
+    cash: { amount, from: orderOn, contract: null },
     needs: new Map([[FinanceKind.LOAN, need]]),
   };
 }
@@ -117,7 +119,7 @@ function securityRequirement({
   if (amount.isZero()) return { purpose, code: UnquotedCode.NO_SECURITY, missing: [] };
   return {
     purpose,
-    shortfall: { amount, from },
+    cash: { amount, from, contract: null },
     needs: new Map([[FinanceKind.GUARANTEE, needOf(purpose, amount, from, until)]]),
   };
 }

@@ -3,6 +3,7 @@ import { addMonths, daysBetween } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
+import type { CashNeed } from '../gap/cashNeed.ts';
 import { effectiveRateOfDates, effectiveRateOfMonths } from './effectiveRate.ts';
 import { FeeKind, FinanceKind } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
@@ -21,9 +22,6 @@ export interface FinanceNeed {
   readonly termMonths: number;
 }
 
-/** The missing amount, in roubles, and the first day on which it is missing. */
-export type Shortfall = Pick<FinanceNeed, 'amount' | 'from'>;
-
 /** A fee in roubles, due `month` months after drawdown. */
 export interface FeeCharge {
   readonly kind: FeeKind;
@@ -31,24 +29,28 @@ export interface FeeCharge {
   readonly amount: Decimal;
 }
 
-/** The price at which a programme would serve a need, in roubles rounded to the kopeck. */
-export interface Pricing {
+/** The money that an offer pays out, and on which terms it is repaid, in roubles. */
+export interface Payout {
   /** The loan's principal, the factor's advance, or the guaranteed amount. */
   readonly amount: Decimal;
   /** The payout on `drawOn`: the amount minus the deductions at drawdown; 0 for a guarantee. */
   readonly proceeds: Decimal;
   readonly drawOn: LocalDate;
   readonly repayOn: LocalDate;
+  /** The loan; null for products that are not repaid monthly. */
+  readonly loan: Loan | null;
+  readonly fees: readonly FeeCharge[];
+}
+
+/** The price at which a programme would serve a need, in roubles rounded to the kopeck. */
+export interface Pricing extends Payout {
   readonly termMonths: number;
   /** Annual rate as a share: 0.106 is 10.6 %. */
   readonly annualRate: Decimal;
-  /** The loan; null for products that are not repaid monthly. */
-  readonly loan: Loan | null;
   /** The loan's first payment that includes principal; null without a loan. */
   readonly instalment: Decimal | null;
   /** Interest, factoring discount or guarantee commission. */
   readonly interest: Decimal;
-  readonly fees: readonly FeeCharge[];
   /** The sum of interest and all fees. */
   readonly totalCost: Decimal;
 }
@@ -61,7 +63,8 @@ export interface Offer extends Pricing {
   readonly programmeId: string;
   readonly kind: FinanceKind;
   readonly purpose: FinancePurpose;
-  /** Whether the offer covers the whole shortfall from its first day. */
+  /** The need that the offer is for; `meetsNeed` is whether it covers it, see `coversNeed`. */
+  readonly cash: CashNeed;
   readonly meetsNeed: boolean;
   /**
    * MET, or UNKNOWN if a fact of the borrower is missing; the offer then has the highest rate that
@@ -69,6 +72,39 @@ export interface Offer extends Pricing {
    */
   readonly verdict: Verdict;
   readonly eligibility: readonly RuleVerdict[];
+}
+
+/** A payment to the bank after the drawdown, in roubles: a fee, an instalment or a repayment. */
+export interface Settlement {
+  readonly on: LocalDate;
+  readonly amount: Decimal;
+}
+
+/**
+ * Returns what a borrower pays before a day, or at any time if the day is null: instalments and later
+ * fees of a loan, and the advance that the customer's payment returns to a factor. Empty for kinds
+ * that pay out no money.
+ */
+export function settlementsOf(
+  { loan, fees, drawOn, repayOn, amount, proceeds }: Payout,
+  before: LocalDate | null = null,
+): readonly Settlement[] {
+  const isDue = (on: LocalDate): boolean => before === null || on < before;
+  if (loan === null) return proceeds.isZero() || !isDue(repayOn) ? [] : [{ on: repayOn, amount }];
+  const dueOn: LocalDate[] = [];
+  for (let month = 1; month <= loan.termMonths; month++) {
+    const on = addMonths(drawOn, month);
+    if (!isDue(on)) break;
+    dueOn.push(on);
+  }
+  const payments = paymentsOf(loan, dueOn.length);
+  return [
+    ...fees.flatMap(({ month, amount: fee }) => {
+      const on = dueOn[month - 1];
+      return on === undefined ? [] : [{ on, amount: fee }];
+    }),
+    ...payments.map((payment, k) => ({ on: dueOn[k]!, amount: payment })),
+  ];
 }
 
 /**
@@ -110,11 +146,24 @@ export function priceOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: De
   return priceGuarantee(terms, need, annualRate);
 }
 
+/** Computes only what `priceOf` would pay out, without the cost of the whole term. */
+export function payoutOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Payout {
+  return terms.kind === FinanceKind.LOAN
+    ? loanPayout(terms, need, annualRate)
+    : priceOf(terms, need, annualRate);
+}
+
 // The customer pays at the end of the contract. Prefer the repayment type that defers the principal
 // longest, so that the payments for the contract can repay the loan.
 const latestPrincipalFirst = [Repayment.BULLET, Repayment.ANNUITY, Repayment.DIFFERENTIATED];
 
 function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
+  const payout = loanPayout(terms, need, annualRate);
+  const { interest, instalment } = loanCostOf(payout.loan);
+  return { ...settled(need, annualRate, interest, payout.fees), ...payout, instalment };
+}
+
+function loanPayout(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal) {
   const { termMonths } = need;
   const repayment =
     latestPrincipalFirst.find((one) => terms.repayments.includes(one)) ?? Repayment.BULLET;
@@ -128,15 +177,15 @@ function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal
     repayment,
     drawnOn: need.from,
   };
-  const { interest, instalment } = loanCostOf(loan);
   const fees = feesOf(terms, need);
   const deducted = sum(fees.filter(({ month }) => month === 0).map(({ amount }) => amount));
   return {
-    ...settled(need, annualRate, interest, fees),
+    amount: need.amount,
     proceeds: need.amount.minus(deducted),
+    drawOn: need.from,
     repayOn: addMonths(need.from, termMonths),
     loan,
-    instalment,
+    fees,
   };
 }
 

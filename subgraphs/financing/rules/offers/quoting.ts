@@ -1,11 +1,14 @@
 import type { Borrower, RuleVerdict } from './ruleVerdict.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
-import { FinanceKind, FinancePurpose, type ProgrammeTerms, rateOf } from './programme.ts';
+import { FinanceKind, FinancePurpose, type ProgrammeTerms, limitOf, rateOf } from './programme.ts';
 import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdict.ts';
 import { assessEligibility, possibleCategories } from './eligibility.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
-import { type FinanceNeed, type Offer, type Shortfall, priceOf } from './offer.ts';
+import { type FinanceNeed, type Offer, payoutOf, priceOf } from './offer.ts';
+import type { CashNeed } from '../gap/cashNeed.ts';
+import { coversNeed, keptOf, lends } from '../sizing/cashCheck.ts';
+import { smallestAmount } from '../sizing/smallestAmount.ts';
 import {
   type FinancialNeeds,
   type Unquoted,
@@ -62,14 +65,14 @@ export function quoteOffers(
       unquoted.push(requirement);
       continue;
     }
-    const { purpose, shortfall, needs: byKind } = requirement;
+    const { purpose, cash, needs: byKind } = requirement;
     let programmesAsked = 0;
     for (const terms of current) {
       const need = byKind.get(terms.kind);
       if (need === undefined) continue;
       programmesAsked++;
-      const asked = { ...fitTo(terms, need), ownFunds, collateral };
-      const answer = quote(terms, asked, shortfall, borrower, asOf);
+      const asked = { ...fitTo(terms, need, cash, { borrower, asOf }), ownFunds, collateral };
+      const answer = quote(terms, asked, cash, { borrower, asOf });
       if ('failed' in answer) declined.push(answer);
       else offers.push(answer);
     }
@@ -106,9 +109,8 @@ export function compareOffers(a: Offer, b: Offer): number {
 export function quote(
   terms: ProgrammeTerms,
   need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
-  shortfall: Shortfall,
-  borrower: Borrower,
-  asOf: LocalDate,
+  cash: CashNeed,
+  { borrower, asOf }: Applicant,
 ): Offer | Declined {
   const eligibility = assessEligibility(terms, borrower, { ...need, asOf });
   const verdict = allOf(eligibility.map((rule) => rule.verdict));
@@ -116,38 +118,74 @@ export function quote(
   if (verdict === Verdict.NOT_MET) {
     return { ...whose, failed: eligibility.filter((rule) => rule.verdict === Verdict.NOT_MET) };
   }
-  const meetsNeed = need.amount.gte(shortfall.amount) && need.from <= shortfall.from;
-  return {
-    ...whose,
-    verdict,
-    meetsNeed,
-    ...priceOf(terms, need, highestRate(terms, borrower, asOf)),
-  };
+  const pricing = priceOf(terms, need, highestRate(terms, borrower, asOf)!);
+  return { ...whose, verdict, cash, meetsNeed: coversNeed(terms.kind, pricing, cash), ...pricing };
+}
+
+/** The borrower, and the day for which it applies. */
+export interface Applicant {
+  readonly borrower: Borrower;
+  readonly asOf: LocalDate;
 }
 
 /**
  * Returns the rate for the borrower's category; if the category is unknown, the highest rate of all
- * categories.
+ * categories. Returns null if no rate is in force.
  */
-function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate): Decimal {
+function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate): Decimal | null {
   const rates = possibleCategories(borrower).flatMap(
     (category) => rateOf(terms, category, asOf) ?? [],
   );
-  return Decimal.max(...rates);
+  return rates.length === 0 ? null : Decimal.max(...rates);
 }
 
 /**
- * Adapts a need to a programme. For factoring, the amount becomes the advance on the invoice; a
- * term below the programme's minimum becomes the minimum.
+ * Adapts a need to a programme. A term below the programme's minimum becomes the minimum. The amount
+ * of a loan becomes the smallest that covers the need with its own fees and interest; so does the
+ * advance of a factor, which is at most the advance share of the invoice. An amount that would exceed
+ * the programme's maximum becomes the maximum, unless the need itself exceeds it.
  */
-export function fitTo(terms: ProgrammeTerms, need: FinanceNeed): FinanceNeed {
-  if (terms.kind === FinanceKind.FACTORING) {
-    return { ...need, amount: toKopecks(need.amount.times(terms.advanceShare ?? 1)) };
-  }
+export function fitTo(
+  terms: ProgrammeTerms,
+  need: FinanceNeed,
+  cash: CashNeed,
+  applicant: Applicant,
+): FinanceNeed {
   const termMonths = Math.max(need.termMonths, terms.minTermMonths);
-  return termMonths === need.termMonths
-    ? need
-    : { ...need, termMonths, until: addMonths(need.from, termMonths) };
+  const fitted =
+    termMonths === need.termMonths || terms.kind === FinanceKind.FACTORING
+      ? need
+      : { ...need, termMonths, until: addMonths(need.from, termMonths) };
+  return lends(terms.kind)
+    ? { ...fitted, amount: amountFor(terms, fitted, cash, applicant) }
+    : fitted;
+}
+
+function amountFor(
+  terms: ProgrammeTerms,
+  need: FinanceNeed,
+  cash: CashNeed,
+  { borrower, asOf }: Applicant,
+): Decimal {
+  const isFactoring = terms.kind === FinanceKind.FACTORING;
+  const invoiced = isFactoring ? toKopecks(need.amount.times(terms.advanceShare ?? 1)) : null;
+  const rate = highestRate(terms, borrower, asOf);
+  if (rate === null || (invoiced !== null && (need.from > cash.from || invoiced.lt(cash.amount)))) {
+    return invoiced ?? need.amount;
+  }
+  const keptFrom = (amount: Decimal) =>
+    keptOf(payoutOf(terms, { ...need, amount }, rate), cash.contract);
+  const enough = smallestAmount(cash.amount, keptFrom, need.termMonths + terms.fees.length);
+  const most = largestAmount(terms, borrower) ?? enough ?? cash.amount;
+  const amount = Decimal.min(enough ?? most, Decimal.max(most, cash.amount));
+  return invoiced === null ? amount : Decimal.min(amount, invoiced);
+}
+
+/** Returns the highest maximum among the categories that the borrower may have; null if one has none. */
+function largestAmount(terms: ProgrammeTerms, borrower: Borrower): Decimal | null {
+  const limits = possibleCategories(borrower).map((category) => limitOf(terms, category));
+  const maxima = limits.flatMap((limit) => limit?.maxAmount ?? []);
+  return maxima.length < limits.length ? null : Decimal.max(...maxima);
 }
 
 /** Compares ids by code unit. Returns a negative number if `a` ranks first. */

@@ -26,10 +26,8 @@ import {
 import type { Borrower } from '../../../../../subgraphs/financing/rules/offers/ruleVerdict.ts';
 import { Repayment } from '../../../../../subgraphs/financing/rules/schedules/schedule.ts';
 import { workingCapitalGap } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
-import type {
-  ContractTerms,
-  WorkingCapitalGap,
-} from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
+import type { WorkingCapitalGap } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
+import type { ContractTerms } from '../../../../../subgraphs/financing/rules/gap/contractCash.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
 import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
@@ -38,18 +36,18 @@ import { borrower, programme } from '../../sampleProgramme.ts';
 const asOf = '2016-10-01';
 
 /**
- * A contract that draws 6 m on 2 October 2016, is delivered on 31 October and paid 60 days later:
- * three months.
+ * A contract with costs of 10 m and an advance of 4 m. It lacks 6 m from 29 October 2016, is delivered
+ * on 31 October and paid 60 days later: three months.
  */
 const contract: ContractTerms = {
-  contractValue: new Decimal(10_000_000),
-  advanceShare: new Decimal('0.4'),
+  contractValue: new Decimal(12_500_000),
+  advanceShare: new Decimal('0.32'),
   paymentDelayDays: 60,
   leadTimeDays: 5,
   deliverBy: '2016-10-31',
   asOf,
   ownFunds: new Decimal(0),
-  costShare: new Decimal(1),
+  costShare: new Decimal('0.8'),
 };
 
 const known = <T>(value: T): Figure<T> => ({ known: true, value });
@@ -147,17 +145,17 @@ describe('a loan offer', () => {
         '2017-01-29',
         3,
       ]);
-      // The payment is 6,000,000 × 0.01 / (1 − 1.01⁻³) = 2,040,132.67; interest is 60,000 +
-      // 40,198.67 + 20,199.33.
+      // Two of three payments are due before the customer pays, so the principal P must be such that
+      // P − 2A = 6,000,000, where A = P × 0.01 / (1 − 1.01⁻³).
       expect(texts({ ...pick(offer) })).toEqual({
-        amount: '6000000',
-        proceeds: '6000000',
+        amount: '18752591.52',
+        proceeds: '18752591.52',
         annualRate: '0.12',
-        instalment: '2040132.67',
-        interest: '120398',
-        totalCost: '120398',
+        instalment: '6376295.76',
+        interest: '376295.78',
+        totalCost: '376295.78',
       });
-      expect(sum(instalmentsOf(offer).map((row) => row.payment)).toString()).toBe('6120398');
+      expect(sum(instalmentsOf(offer).map((row) => row.payment)).toString()).toBe('19128887.3');
       expect(effectiveAnnualRateOf(offer)?.toFixed(6)).toBe('0.126825');
     },
   );
@@ -165,7 +163,8 @@ describe('a loan offer', () => {
   it('repays principal as late as the programme allows', () => {
     const bullet = only([{ ...loan, repayments: Object.values(Repayment) }]);
     expect(bullet.loan?.repayment).toBe(Repayment.BULLET);
-    expect(bullet.interest.toString()).toBe('180000');
+    // 6,000,000 / 0.98 at 1 % for three months.
+    expect(bullet.interest.toString()).toBe('183673.47');
     const grace = only([{ ...loan, repayments: [Repayment.DIFFERENTIATED], maxGraceMonths: 9 }]);
     expect(grace.loan).toMatchObject({ repayment: Repayment.DIFFERENTIATED, graceMonths: 2 });
   });
@@ -179,16 +178,17 @@ describe('a loan offer', () => {
     const offer = only([{ ...terms, minTermMonths: 13 }]);
     expect(
       offer.fees.map(({ kind, month, amount }) => `${kind} ${month} ${amount.toString()}`),
-    ).toEqual(['ORIGINATION 0 60000', 'ANNUAL 0 12000', 'ANNUAL 12 12000']);
-    expect(texts({ ...pick(offer) })).toMatchObject({ proceeds: '5928000', totalCost: '84000' });
+    ).toEqual(['ORIGINATION 0 60728.74', 'ANNUAL 0 12145.75', 'ANNUAL 12 12145.75']);
+    expect(texts({ ...pick(offer) })).toMatchObject({ proceeds: '6000000', totalCost: '85020.24' });
     expect([offer.termMonths, offer.repayOn]).toEqual([13, '2017-11-29']);
-    // 5,928,000 is received; 12,000 is repaid after 12 months and 6,000,000 after 13.
+    // 6,000,000 of 6,072,874.49 is received; 12,145.75 is paid after 12 months and the principal after
+    // 13.
     const growth = new Decimal(effectiveAnnualRateOf(offer) ?? NaN).plus(1);
     const worth = growth
       .pow(-1)
-      .times(12_000)
-      .plus(growth.pow(new Decimal(-13).div(12)).times(6_000_000));
-    expect(worth.toFixed(2)).toBe('5928000.00');
+      .times('12145.75')
+      .plus(growth.pow(new Decimal(-13).div(12)).times('6072874.49'));
+    expect(worth.toFixed(2)).toBe('6000000.00');
   });
 
   it('lasts at least the minimum term of the programme', () => {
@@ -219,18 +219,18 @@ describe('a factoring offer', () => {
   it('pays invoice × advance share − discount for the days − fee', () => {
     const offer = only([factoring]);
     expect([offer.drawOn, offer.repayOn]).toEqual(['2016-10-31', '2016-12-30']);
-    // The advance is 6,000,000 × 0.8 = 4,800,000; the discount is 4,800,000 × 0.146 × 60 / 365 =
-    // 115,200; the fee of 0.5 % is 24,000.
+    // The shortfall begins before the invoice, so the whole advance is offered: 8,500,000 × 0.8 =
+    // 6,800,000; the discount is 6,800,000 × 0.146 × 60 / 365 = 163,200; the fee of 0.5 % is 34,000.
     expect(texts({ ...pick(offer) })).toEqual({
-      amount: '4800000',
-      proceeds: '4660800',
+      amount: '6800000',
+      proceeds: '6602800',
       annualRate: '0.146',
       instalment: 'null',
-      interest: '115200',
-      totalCost: '139200',
+      interest: '163200',
+      totalCost: '197200',
     });
-    // The exact rate is (4,800,000 / 4,660,800)^(365/60) − 1.
-    const exact = new Decimal(4_800_000).div(4_660_800).pow(new Decimal(365).div(60)).minus(1);
+    // The exact rate is (6,800,000 / 6,602,800)^(365/60) − 1.
+    const exact = new Decimal(6_800_000).div(6_602_800).pow(new Decimal(365).div(60)).minus(1);
     expect(effectiveAnnualRateOf(offer)?.toString()).toBe(exact.toDecimalPlaces(10).toString());
     expect(instalmentsOf(offer)).toEqual([]);
   });
