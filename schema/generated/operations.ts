@@ -460,6 +460,13 @@ export type NoPlanCode =
   /** Some blocker has only measures that would end after the deadline; `remaining` lists such blockers. */
   | 'NOT_IN_TIME';
 
+/** Whether portfolios are proven to be the best. */
+export type PortfolioStatus =
+  /** No portfolio wins more within any budget. */
+  | 'OPTIMAL'
+  /** Only promising portfolios were examined; `bound` limits what others could win. */
+  | 'FEASIBLE';
+
 /** A condition that a product must meet to match a need. All gates must be passed. */
 export type Gate =
   /** The product is of the required product type or OKPD2 class. */
@@ -1423,6 +1430,7 @@ export type PortfolioQuery = {
     readonly nearMisses: ReadonlyArray<{
       readonly id: string;
       readonly need: { readonly id: string; readonly number: string } | null;
+      readonly product: { readonly id: string; readonly sku: string } | null;
       readonly blockers: ReadonlyArray<{ readonly blockerClass: BlockerClass }>;
       readonly actionPlan: {
         readonly cost: { readonly amount: string } | null;
@@ -1431,9 +1439,11 @@ export type PortfolioQuery = {
     }> | null;
     readonly portfolio: {
       readonly winnable: number;
+      readonly status: PortfolioStatus;
       readonly best: {
         readonly cost: { readonly amount: string };
         readonly demand: { readonly amount: string };
+        readonly bound: { readonly amount: string };
         readonly wins: ReadonlyArray<{
           readonly need: { readonly id: string; readonly number: string } | null;
           readonly product: { readonly id: string; readonly sku: string } | null;
@@ -1451,6 +1461,7 @@ export type PortfolioQuery = {
       readonly front: ReadonlyArray<{
         readonly cost: { readonly amount: string };
         readonly demand: { readonly amount: string };
+        readonly bound: { readonly amount: string };
         readonly wins: ReadonlyArray<{
           readonly need: { readonly id: string; readonly number: string } | null;
           readonly product: { readonly id: string; readonly sku: string } | null;
@@ -1472,6 +1483,7 @@ export type PortfolioQuery = {
 export type PointFragment = {
   readonly cost: { readonly amount: string };
   readonly demand: { readonly amount: string };
+  readonly bound: { readonly amount: string };
   readonly wins: ReadonlyArray<{
     readonly need: { readonly id: string; readonly number: string } | null;
     readonly product: { readonly id: string; readonly sku: string } | null;

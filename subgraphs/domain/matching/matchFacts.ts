@@ -26,6 +26,20 @@ export class MatchTerms {
   productTypeCode!: string | null;
 }
 
+/**
+ * What a match takes from the stock of its product and from the line that makes it, in the unit of
+ * the product.
+ */
+export class MatchSupply {
+  lineId!: string | null;
+
+  orderedQuantity!: Decimal;
+
+  freeStock!: Decimal;
+
+  freeOutput!: Decimal;
+}
+
 /** The known facts about a supplier on the day of the match. */
 export class SupplierFacts {
   asOf!: LocalDate;

@@ -8,7 +8,7 @@ export interface RawEnterprise {
 }
 
 /** The `@requires` selection of `Enterprise.portfolio`. */
-export const enterpriseFieldsForPortfolio = `nearMisses { needId productId asOf ${matchFieldsForPlanning.replace(
+export const enterpriseFieldsForPortfolio = `nearMisses { needId productId asOf supply { lineId orderedQuantity freeStock freeOutput } ${matchFieldsForPlanning.replace(
   'criterionCode code',
   'criterionCode code property required',
 )} }`;

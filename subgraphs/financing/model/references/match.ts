@@ -2,14 +2,15 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
-import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
+import { MatchSupply, MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { findUnit } from '../../../domain/values/unit.ts';
 import type { RawOrder } from '../../rules/gap/equipment.ts';
 import type { PlannedOrder } from '../../rules/plans/measureSteps.ts';
-import type { SharedBlocker } from '../../rules/plans/sharedMeasures.ts';
+import type { SharedBlocker } from '../../rules/portfolios/sharedMeasures.ts';
+import type { SupplyUse } from '../../rules/portfolios/sharedSupply.ts';
 import { BlockerReference, type RawBlocker, readBlockers } from './blocker.ts';
 import type { RawTerms } from '../../rules/gap/financialNeed.ts';
 import type { Borrower } from '../../rules/offers/ruleVerdict.ts';
@@ -17,6 +18,7 @@ import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
+  MatchSupplyType,
   MatchTermsType,
   SupplierFactsType,
 } from '../../../platform/graphql/types/matching/matchFacts.ts';
@@ -46,6 +48,12 @@ export interface RawMatch {
     readonly unitPriceCeiling?: { readonly amount: string } | null;
     readonly deliverTo?: { readonly code: string } | null;
     readonly productTypeCode?: string | null;
+  } | null;
+  readonly supply?: {
+    readonly lineId: string | null;
+    readonly orderedQuantity: string;
+    readonly freeStock: string;
+    readonly freeOutput: string;
   } | null;
   readonly supplierFacts?: {
     readonly inn: string | null;
@@ -143,6 +151,10 @@ export class MatchReference {
   readonly terms?: MatchTerms;
 
   @Directive('@external')
+  @Field(() => MatchSupplyType, { nullable: true, simple: true })
+  readonly supply?: MatchSupply | null;
+
+  @Directive('@external')
   @Field(() => SupplierFactsType, { simple: true })
   readonly supplierFacts?: SupplierFacts;
 
@@ -191,6 +203,17 @@ export class MatchReference {
       ceiling: decimal(terms?.unitPriceCeiling?.amount),
       productionDays: terms?.productionDays ?? null,
     };
+  }
+
+  /** What the deliverable quantity takes from stock and line; null if unknown or nothing. */
+  get supplyUse(): SupplyUse | null {
+    const { supply, productId } = this.#raw;
+    if (!supply) return null;
+    const quantity = parseDecimal(supply.orderedQuantity);
+    if (quantity.isZero()) return null;
+    const { lineId, freeStock, freeOutput } = supply;
+    const [stock, output] = [parseDecimal(freeStock), parseDecimal(freeOutput)];
+    return { productId, lineId, quantity, stock, output };
   }
 
   /** The known facts of the consignment. */

@@ -3,11 +3,12 @@ import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { compositeId } from '../../../domain/registries/recordIds.ts';
 import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
-import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
+import { MatchSupply, MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
+import { supplyUseOf } from '../../rules/coverage/supplierShares.ts';
 import { MakerReference } from '../references/enterprise.ts';
 import { BlockerType } from './blocker.ts';
 import { ReasonType } from './reason.ts';
@@ -16,6 +17,7 @@ import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.t
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
+  MatchSupplyType,
   MatchTermsType,
   SupplierFactsType,
 } from '../../../platform/graphql/types/matching/matchFacts.ts';
@@ -152,6 +154,15 @@ export class Match {
       deliverTo: need.deliverTo,
       productTypeCode: candidate.typeCode,
     };
+  }
+
+  @Field(() => MatchSupplyType, {
+    nullable: true,
+    description:
+      'The part of stock and line that the deliverable quantity takes; null when the quantity is unknown.',
+  })
+  get supply(): MatchSupply | null {
+    return supplyUseOf(this.#facts);
   }
 
   @Field(() => SupplierFactsType, { description: 'Facts of the supplier on the day asOf.' })

@@ -1,5 +1,6 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
-import { freeOutputIn, freeStock, workingDays } from '../capacity/availability.ts';
+import { freeOutputIn, freeStock, ordered, workingDays } from '../capacity/availability.ts';
+import type { MatchSupply } from '../../../domain/matching/matchFacts.ts';
 import type { Matched } from '../matching/matching.ts';
 import { type LineOrder, bestOrders } from '../capacity/sharedLine.ts';
 import { unitsIn } from '../capacity/supply.ts';
@@ -53,8 +54,8 @@ function deliverableFromLine(matches: readonly Matched[]): SupplierShare['produc
 
 function shared(matches: readonly Matched[]): Decimal[] {
   const orders = matches.map(lineOrderOf);
-  const ordered = bestOrders(orders.flatMap((order) => order ?? []));
-  return orders.map((order) => (order === null ? none : order.perUnit.times(ordered.shift()!)));
+  const best = bestOrders(orders.flatMap((order) => order ?? []));
+  return orders.map((order) => (order === null ? none : order.perUnit.times(best.shift()!)));
 }
 
 /**
@@ -68,6 +69,24 @@ export function lineOrderOf({ need, candidate, asOf }: Matched): LineOrder | nul
   const days = workingDays(candidate, asOf, need.deliverBy);
   const output = line === null ? none : freeOutputIn(line, days);
   return { perUnit, lot, minimumOrder, stock: freeStock(candidate), output };
+}
+
+/**
+ * Returns what the deliverable quantity of a match takes from stock and line, in the unit of the
+ * product; null if the quantity is unknown.
+ */
+export function supplyUseOf(match: Matched): MatchSupply | null {
+  const { candidate, deliverable } = match;
+  const order = lineOrderOf(match);
+  if (order === null || deliverable === null) return null;
+  // Dividing by a conversion leaves a rounding error, which must not add a lot.
+  const exactly = deliverable.value.div(order.perUnit).toDecimalPlaces(20, Decimal.ROUND_DOWN);
+  return {
+    lineId: candidate.line?.id ?? null,
+    orderedQuantity: exactly.isZero() ? none : ordered(exactly, order),
+    freeStock: order.stock,
+    freeOutput: order.output,
+  };
 }
 
 const none = new Decimal(0);

@@ -1,5 +1,5 @@
 import { ID, Int } from 'type-graphql';
-import { MatchTerms, SupplierFacts } from '../../../../domain/matching/matchFacts.ts';
+import { MatchSupply, MatchTerms, SupplierFacts } from '../../../../domain/matching/matchFacts.ts';
 import { describedType } from '../values/describing.ts';
 import { MoneyType } from '../values/money.ts';
 import { QuantityType } from '../values/quantity.ts';
@@ -56,6 +56,33 @@ export const MatchTermsType = describedType(
       type: () => ID,
       nullable: true,
       description: "Code of the product's type, on which the mass of the goods depends.",
+    },
+  },
+);
+
+/** The GraphQL type `MatchSupply`. */
+export const MatchSupplyType = describedType(
+  MatchSupply,
+  "What a match takes from the stock of its product and from the line that makes it, in the product's unit. Matches on one line are possible together if, for each of their free outputs, what all products with at most that free output need beyond their free stock is at most that output.",
+  {
+    lineId: {
+      type: () => ID,
+      nullable: true,
+      description: 'Id of the line that makes the product; null if none is stated.',
+    },
+    orderedQuantity: {
+      type: () => DecimalScalar,
+      description:
+        'The deliverable quantity in whole lots and not below the minimum order; 0 if nothing is deliverable.',
+    },
+    freeStock: {
+      type: () => DecimalScalar,
+      description: 'Stock − outstanding quantity of contracts, at least 0.',
+    },
+    freeOutput: {
+      type: () => DecimalScalar,
+      description:
+        'Output of the line from the lead time until the deadline − output that contracts require, at least 0.',
     },
   },
 );
