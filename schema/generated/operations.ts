@@ -332,6 +332,15 @@ export type TargetIndicator =
   /** Output of the year, in roubles. */
   | 'OUTPUT';
 
+/** Whether a condition is met. If a fact is missing or uncertain, the verdict is UNKNOWN, never NOT_MET. */
+export type Verdict =
+  /** The condition is certainly not met. */
+  | 'NOT_MET'
+  /** Undecided: a fact is missing, expired, not comparable or only partly sufficient. */
+  | 'UNKNOWN'
+  /** The condition is certainly met. */
+  | 'MET';
+
 /** The kind of obstacle between a product and a need. */
 export type BlockerClass =
   /** A certificate is missing, expired or for a superseded standard. */
@@ -403,15 +412,6 @@ export type FinancePurpose =
   | 'INVESTMENT'
   /** The performance security that the customer requires. */
   | 'PERFORMANCE_SECURITY';
-
-/** Whether a condition is met. If a fact is missing or uncertain, the verdict is UNKNOWN, never NOT_MET. */
-export type Verdict =
-  /** The condition is certainly not met. */
-  | 'NOT_MET'
-  /** Undecided: a fact is missing, expired, not comparable or only partly sufficient. */
-  | 'UNKNOWN'
-  /** The condition is certainly met. */
-  | 'MET';
 
 /** The kind of a measure. */
 export type MeasureKind =
@@ -698,6 +698,7 @@ export type ActionPlanQuery = {
         readonly actionPlan: {
           readonly endOn: string | null;
           readonly verdict: Verdict | null;
+          readonly exceedsDemand: boolean | null;
           readonly unplanned: NoPlanCode | null;
           readonly measures: ReadonlyArray<{
             readonly responsible: ResponsibleSide;
@@ -1061,6 +1062,9 @@ export type FinanceNeedQueryVariables = Exact<{
   first?: number;
   asOf?: string | null | undefined;
   ownFunds?: string | null | undefined;
+  debt?: string | null | undefined;
+  profit?: string | null | undefined;
+  arrears?: string | null | undefined;
   lang?: Language;
 }>;
 

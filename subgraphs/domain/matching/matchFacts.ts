@@ -56,5 +56,7 @@ export class SupplierFacts {
 
   region!: Region | null;
 
+  revenue!: Money | null;
+
   clusters!: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { nothingStated } from '../../../subgraphs/financing/rules/eligibility/solvency.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import {
@@ -306,6 +307,8 @@ function financingOf(match: Matched, { programmes, named, measures }: Finance) {
     security: assessGuarantee(terms),
     ownFunds: null,
     collateral: null,
+    stated: nothingStated,
+    isRefused: false,
   };
   const { offers } = quoteOffers(programmes, needs, reference.borrower, asOf);
   const best = Object.values(FinancePurpose).flatMap((purpose) =>

@@ -1,3 +1,4 @@
+import { nothingStated } from '../../../subgraphs/financing/rules/eligibility/solvency.ts';
 import { quoteOffers } from '../../../subgraphs/financing/rules/offers/quoting.ts';
 import { instalmentsOf, priceOf } from '../../../subgraphs/financing/rules/offers/offer.ts';
 import type { Offer, Pricing } from '../../../subgraphs/financing/rules/offers/offer.ts';
@@ -54,6 +55,8 @@ export function proveCash(contracts: number, seed: number): CashProof {
       investmentMonths: 1,
       ownFunds: null,
       collateral: null,
+      stated: nothingStated,
+      isRefused: false,
     };
     const { offers } = quoteOffers([lender], needs, borrower, terms.asOf);
     for (const offer of offers) {

@@ -16,6 +16,7 @@ const floating = /parseFloat|Number\(|\.toNumber\(|Math\.\w+|Number\.\w+/g;
  * rate.
  */
 const noMoney: Readonly<Record<string, readonly string[]>> = {
+  'api/mutations/programmeFacts.ts': ['Math.max'],
   'rules/freight/freight.ts': ['.toNumber(', 'Math.ceil'],
   'rules/gap/equipment.ts': ['Math.max'],
   'rules/gap/contractCash.ts': ['Number.isInteger'],
@@ -26,6 +27,7 @@ const noMoney: Readonly<Record<string, readonly string[]>> = {
   'rules/offers/quoting.ts': ['Number(', 'Math.max'],
   'rules/plans/covering.ts': ['Number('],
   'rules/plans/measureSteps.ts': ['Math.max'],
+  'rules/portfolios/portfolioBound.ts': ['Math.max'],
   'rules/schedules/schedule.ts': ['Number.isInteger'],
 };
 

@@ -142,6 +142,31 @@ export class FinanceProductInput extends NamedInput {
   })
   minBusinessAgeMonths?: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Maximum number of months since registration of the borrower, 1 to 1200; any if absent.',
+  })
+  maxBusinessAgeMonths?: number | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Maximum of (debt + amount) / revenue of a year, 0.01 to 100; any if absent.',
+  })
+  maxDebtToRevenue?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Minimum profit of the latest year in roubles; any if absent.',
+  })
+  minProfit?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Maximum of overdue taxes, fees and wages in roubles; any if absent.',
+  })
+  maxArrears?: Decimal | null;
+
   @Field(() => [SmeCategoryType], {
     nullable: true,
     description: 'SME categories served; any if absent.',

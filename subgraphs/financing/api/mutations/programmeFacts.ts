@@ -1,9 +1,11 @@
 import {
   bilingual,
+  income,
   optionalText,
   roubles,
   within,
 } from '../../../platform/graphql/inputs/inputChecks.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { parseOkved } from '../../../domain/registries/okved.ts';
@@ -48,6 +50,15 @@ export function programmeFacts(input: FinanceProductInput, field: string, today:
       1_200,
       `${field}.minBusinessAgeMonths`,
     ),
+    maxBusinessAgeMonths: between(
+      input.maxBusinessAgeMonths,
+      Math.max(1, input.minBusinessAgeMonths ?? 0),
+      1_200,
+      `${field}.maxBusinessAgeMonths`,
+    ),
+    maxDebtToRevenue: between(input.maxDebtToRevenue, 0.01, 100, `${field}.maxDebtToRevenue`),
+    minProfit: amountOf(input.minProfit, `${field}.minProfit`),
+    maxArrears: amountOf(input.maxArrears, `${field}.maxArrears`),
     categories: input.categories ? filled(input.categories, `${field}.categories`) : null,
     repayments: input.repayments ?? [],
     maxGraceMonths: within(input.maxGraceMonths, 0, maxTermMonths - 1, `${field}.maxGraceMonths`),
@@ -141,6 +152,10 @@ function checkKind(input: FinanceProductInput, field: string): void {
   if (covers !== (coverShare !== null)) {
     refuse('coverShare', covers ? 'given' : 'absent', coverShare ?? 'nothing');
   }
+}
+
+function amountOf(amount: Decimal | null | undefined, field: string): Decimal | null {
+  return amount === null || amount === undefined ? null : income(amount, field);
 }
 
 function filled<Item>(list: readonly Item[], field: string): Item[] {

@@ -24,7 +24,8 @@ import { freightOf } from '../../data/matchFreight.ts';
 import { quoteInvestmentLoans } from '../../rules/offers/investmentLoans.ts';
 import { planFor } from '../../rules/plans/planning.ts';
 import { ProposedPlan } from '../../model/answers/plans.ts';
-import { MatchReference, matchFieldsForPlanning } from '../../model/references/match.ts';
+import { MatchReference } from '../../model/references/match.ts';
+import { matchFieldsForPlanning } from '../../model/references/rawMatch.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 

@@ -177,6 +177,16 @@ export class ProposedPlan {
     return this.#plan?.demand ? new Money(this.#plan.demand) : null;
   }
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the plan costs more than the demand that it wins, so that this order alone cannot justify it; null if there is no plan or its demand is unknown.',
+  })
+  get exceedsDemand(): boolean | null {
+    const plan = this.#plan;
+    return plan?.demand ? plan.cost.gt(plan.demand) : null;
+  }
+
   @Field(() => DecimalScalar, {
     nullable: true,
     description:

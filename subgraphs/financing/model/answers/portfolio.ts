@@ -115,6 +115,13 @@ class Portfolio {
     return new Money(this.#facts.demand);
   }
 
+  @Field(() => Boolean, {
+    description: 'Whether the measures cost more than the demand that they win.',
+  })
+  exceedsDemand(): boolean {
+    return this.#facts.cost.gt(this.#facts.demand);
+  }
+
   @Field(() => MoneyType, {
     description:
       'Upper bound of the demand that any portfolio wins at this cost or, for `best`, within the budget; the demand itself if the status is OPTIMAL.',

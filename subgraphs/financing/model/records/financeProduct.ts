@@ -8,10 +8,8 @@ import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
-import { NamedRecord } from '../../../platform/database/columns/record.ts';
+import { BorrowerConditions } from './borrowerConditions.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
-import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
 
 registerEnumType(FinanceKind, {
   name: 'FinanceKind',
@@ -74,7 +72,7 @@ registerEnumType(Repayment, {
 @ObjectType({
   description: 'A loan, guarantee, factoring, surety or subsidy programme that a bank offers.',
 })
-export class FinanceProduct extends NamedRecord {
+export class FinanceProduct extends BorrowerConditions {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
@@ -134,38 +132,6 @@ export class FinanceProduct extends NamedRecord {
   @Field(() => Int, { simple: true, description: 'Maximum term in months, inclusive.' })
   maxTermMonths!: number;
 
-  @Property({ type: 'text[]', nullable: true })
-  @Field(() => [String], {
-    nullable: true,
-    simple: true,
-    description: 'ISO 3166-2 codes of the regions served; "RU" or null is the whole country.',
-  })
-  regions!: string[] | null;
-
-  @Property({ type: 'text[]', nullable: true })
-  @Field(() => [String], {
-    nullable: true,
-    simple: true,
-    description: 'OKVED codes of the activities served, each with its subclasses; null is any.',
-  })
-  okvedPrefixes!: string[] | null;
-
-  @Property({ type: 'integer', nullable: true })
-  @Field(() => Int, {
-    nullable: true,
-    simple: true,
-    description: 'Minimum number of months since registration of the borrower; null is any.',
-  })
-  minBusinessAgeMonths!: number | null;
-
-  @Property({ type: 'text[]', nullable: true })
-  @Field(() => [SmeCategoryType], {
-    nullable: true,
-    simple: true,
-    description: 'SME categories served; null is any.',
-  })
-  categories!: SmeCategory[] | null;
-
   @Property({ type: 'text[]' })
   @Field(() => [Repayment], {
     simple: true,
@@ -186,30 +152,6 @@ export class FinanceProduct extends NamedRecord {
       'other kinds.',
   })
   advanceShare!: Decimal | null;
-
-  @Property({ type: 'text[]', nullable: true })
-  @Field(() => [String], {
-    nullable: true,
-    simple: true,
-    description: 'OKVED codes of the excluded activities, each with its subclasses; null is none.',
-  })
-  stopOkvedPrefixes!: string[] | null;
-
-  @Property({ type: DecimalColumn, nullable: true })
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    simple: true,
-    description: 'Required collateral as a share of the amount; null is none.',
-  })
-  collateralShare!: Decimal | null;
-
-  @Property({ type: DecimalColumn, nullable: true })
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    simple: true,
-    description: 'Required own contribution as a share of loan + own contribution; null is none.',
-  })
-  ownContributionShare!: Decimal | null;
 
   @Property({ type: DecimalColumn, nullable: true })
   @Field(() => DecimalScalar, {

@@ -6,15 +6,18 @@ import { MatchSupply, MatchTerms, SupplierFacts } from '../../../domain/matching
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
 import { findUnit } from '../../../domain/values/unit.ts';
 import type { RawOrder } from '../../rules/gap/equipment.ts';
 import type { PlannedOrder } from '../../rules/plans/measureSteps.ts';
 import type { SharedBlocker } from '../../rules/portfolios/sharedMeasures.ts';
 import type { SupplyUse } from '../../rules/portfolios/sharedSupply.ts';
-import { BlockerReference, type RawBlocker, readBlockers } from './blocker.ts';
+import { BlockerReference, readBlockers } from './blocker.ts';
+import type { RawMatch } from './rawMatch.ts';
 import type { RawTerms } from '../../rules/gap/financialNeed.ts';
-import type { Borrower } from '../../rules/offers/ruleVerdict.ts';
+import type { Borrower } from '../../rules/eligibility/ruleVerdict.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
@@ -22,86 +25,6 @@ import {
   MatchTermsType,
   SupplierFactsType,
 } from '../../../platform/graphql/types/matching/matchFacts.ts';
-
-/**
- * A match as received from the gateway: JSON with the fields of `@requires`, any of which may be
- * missing.
- */
-export interface RawMatch {
-  readonly needId: string;
-  readonly productId: string;
-  readonly asOf: LocalDate;
-  readonly contractValue?: { readonly amount: string } | null;
-  readonly unitPrice?: { readonly amount: string } | null;
-  readonly blockers?: readonly RawBlocker[] | null;
-  readonly deliverableQuantity?: {
-    readonly value: string;
-    readonly unit?: { readonly code: string } | null;
-  } | null;
-  readonly terms?: {
-    readonly advanceShare: string | null;
-    readonly paymentDelayDays: number | null;
-    readonly performanceSecurityShare: string | null;
-    readonly deliverBy: LocalDate | null;
-    readonly productionDays: number | null;
-    readonly neededQuantity: { readonly value: string } | null;
-    readonly unitPriceCeiling?: { readonly amount: string } | null;
-    readonly deliverTo?: { readonly code: string } | null;
-    readonly productTypeCode?: string | null;
-  } | null;
-  readonly supply?: {
-    readonly lineId: string | null;
-    readonly orderedQuantity: string;
-    readonly freeStock: string;
-    readonly freeOutput: string;
-  } | null;
-  readonly supplierFacts?: {
-    readonly inn: string | null;
-    readonly category: `${SmeCategory}` | null;
-    readonly headcount: number | null;
-    readonly registeredOn: LocalDate | null;
-    readonly okved: string | null;
-    readonly region: { readonly code: string } | null;
-  } | null;
-}
-
-/** The `@requires` selection of `Match.financing`; none of these fields requires a scope. */
-export const matchFieldsForFinancing = `
-  contractValue { amount }
-  unitPrice { amount }
-  deliverableQuantity { value }
-  terms {
-    advanceShare paymentDelayDays performanceSecurityShare deliverBy productionDays
-    neededQuantity { value }
-  }
-  supplierFacts { inn category headcount registeredOn okved region { code } }
-`
-  .replaceAll(/\s+/g, ' ')
-  .trim();
-
-/** The `@requires` selection of `Match.logistics`. */
-export const matchFieldsForLogistics = `
-  unitPrice { amount }
-  deliverableQuantity { value unit { code } }
-  terms { deliverTo { code } productTypeCode }
-  supplierFacts { region { code } }
-`
-  .replaceAll(/\s+/g, ' ')
-  .trim();
-
-/** The `@requires` selection of `Match.actionPlan`. */
-export const matchFieldsForPlanning = `
-  blockers { blockerClass reason { criterionCode code } }
-  unitPrice { amount }
-  deliverableQuantity { value unit { code } }
-  terms {
-    deliverBy productionDays neededQuantity { value } unitPriceCeiling { amount }
-    deliverTo { code } productTypeCode
-  }
-  supplierFacts { inn category headcount registeredOn okved region { code } }
-`
-  .replaceAll(/\s+/g, ' ')
-  .trim();
 
 /**
  * A match; owned by the products subgraph. This subgraph contributes its financing, freight and plan.
@@ -129,6 +52,10 @@ export class MatchReference {
   get asOf(): LocalDate {
     return this.#raw.asOf;
   }
+
+  @Directive('@external')
+  @Field(() => VerdictType, { simple: true })
+  readonly verdict?: Verdict;
 
   @Directive('@external')
   @Field(() => MoneyType, { nullable: true, simple: true })
@@ -176,6 +103,11 @@ export class MatchReference {
       ownFunds,
       costShare,
     };
+  }
+
+  /** Whether the product does not meet the need. */
+  get isRefused(): boolean {
+    return this.#raw.verdict === Verdict.NOT_MET;
   }
 
   /** The ordered quantity, and the quantity that can be delivered. */
@@ -240,6 +172,7 @@ export class MatchReference {
       registeredOn: facts?.registeredOn ?? null,
       okved: facts?.okved ?? null,
       region: facts?.region?.code ?? null,
+      revenue: decimal(facts?.revenue?.amount),
     };
   }
 }

@@ -4,16 +4,17 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdict.ts';
-import { assessEligibility, possibleCategories } from './eligibility.ts';
+import { assessEligibility, possibleCategories } from '../eligibility/eligibility.ts';
 import type { CashNeed } from '../gap/cashNeed.ts';
 import type { FinanceNeed, Offer } from './offer.ts';
+import type { StatedFacts } from '../eligibility/solvency.ts';
 import { FinanceKind, limitOf } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
 import { UnquotedCode, fundingRequirementsOf } from './fundingRequirements.ts';
 import { compareIds, fitTo, quote } from './quoting.ts';
 import type { FinancialNeeds, FundingRequirement } from './fundingRequirements.ts';
 import type { Quotes } from './quoting.ts';
-import type { Borrower } from './ruleVerdict.ts';
+import type { Borrower } from '../eligibility/ruleVerdict.ts';
 
 /**
  * An application for financing: the borrower, its needs, and the programmes from which offers are
@@ -78,13 +79,13 @@ const noFundingNeeded: ReadonlySet<UnquotedCode> = new Set([
 ]);
 
 /**
- * Compares by verdict (better first), then by whether the combination meets the need, then by total
+ * Compares by whether the combination meets the need, then by verdict (better first), then by total
  * cost (lower first), then by ids; negative if `a` ranks first.
  */
 export function compareCombinations(a: OfferCombination, b: OfferCombination): number {
   return (
-    compareVerdicts(b.verdict, a.verdict) ||
     Number(b.meetsNeed) - Number(a.meetsNeed) ||
+    compareVerdicts(b.verdict, a.verdict) ||
     a.totalCost.comparedTo(b.totalCost) ||
     compareIds(idsOf(a), idsOf(b))
   );
@@ -145,7 +146,7 @@ function securedLoans(
   const wanted = requirement.needs.get(FinanceKind.LOAN);
   if (wanted === undefined || terms.collateralShare === null) return [];
   const need = fitTo(terms, wanted, requirement.cash, application);
-  const { ownFunds, collateral } = application.needs;
+  const { ownFunds, collateral, stated } = application.needs;
   const required = toKopecks(need.amount.times(terms.collateralShare));
   const pledged = collateral ?? new Decimal(0);
   if (pledged.gte(required)) return [];
@@ -155,6 +156,7 @@ function securedLoans(
     const secured = pledged.plus(amount);
     const asked = {
       ...need,
+      ...stated,
       ownFunds,
       collateral: collateral === null && secured.lt(required) ? null : secured,
     };
@@ -162,7 +164,7 @@ function securedLoans(
     // The surety must last as long as the loan, which may end up to a month after the need for
     // financing.
     const until = addMonths(need.from, need.termMonths);
-    const covered = { ...need, until, amount, ...noConditions };
+    const covered = { ...need, until, amount, ...stated, ...noConditions };
     const secures = { amount, from: need.from, contract: null };
     const over = offerFor(surety, covered, secures, application);
     return loan && over ? [[loan, over]] : [];
@@ -179,6 +181,7 @@ function subsidiesFor([loan]: readonly Offer[], application: FinancingApplicatio
     const need = { purpose, amount, from, until, termMonths };
     const eligibility = assessEligibility(terms, application.borrower, {
       ...need,
+      ...application.needs.stated,
       ...noConditions,
       asOf: application.asOf,
     });
@@ -226,7 +229,7 @@ const noConditions = { ownFunds: null, collateral: null };
 
 function offerFor(
   terms: ProgrammeTerms,
-  need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
+  need: FinanceNeed & StatedFacts & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
   cash: CashNeed,
   application: FinancingApplication,
 ): Offer | null {

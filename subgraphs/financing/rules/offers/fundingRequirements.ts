@@ -1,4 +1,5 @@
 import type { EquipmentGap } from '../gap/equipment.ts';
+import type { StatedFacts } from '../eligibility/solvency.ts';
 import type { Figure, GuaranteeNeed } from '../gap/financialNeed.ts';
 import type { CashNeed } from '../gap/cashNeed.ts';
 import type { FinanceNeed } from './offer.ts';
@@ -28,6 +29,8 @@ export enum UnquotedCode {
   /** Existing capacity suffices to deliver by the deadline. */
   NO_MISSING_CAPACITY = 'NO_MISSING_CAPACITY',
   NO_PROGRAMME_IN_FORCE = 'NO_PROGRAMME_IN_FORCE',
+  /** The product does not meet the need, so there will be no contract. */
+  MATCH_NOT_MET = 'MATCH_NOT_MET',
 }
 
 /** The shortfalls of a contract, each known or with the reason why it is unknown. */
@@ -42,20 +45,30 @@ export interface FinancialNeeds {
    */
   readonly ownFunds: Decimal | null;
   readonly collateral: Decimal | null;
+  readonly stated: StatedFacts;
+  /** Whether the match is NOT_MET, so that there will be no contract to finance. */
+  readonly isRefused: boolean;
 }
 
 /**
  * For each purpose (capital, equipment, security), returns the funding requirement, or the reason
- * why there is none.
+ * why there is none. A match that is NOT_MET has no contract to finance; equipment may still be.
  */
 export function fundingRequirementsOf(
   needs: FinancialNeeds,
 ): readonly (FundingRequirement | Unquoted)[] {
-  return [
+  const requirements = [
     workingCapitalRequirement(needs),
     equipmentRequirement(needs),
     securityRequirement(needs),
   ];
+  if (!needs.isRefused) return requirements;
+  return requirements.map((requirement) => {
+    const { purpose } = requirement;
+    return purpose === FinancePurpose.INVESTMENT
+      ? requirement
+      : { purpose, code: UnquotedCode.MATCH_NOT_MET, missing: [] };
+  });
 }
 
 /**

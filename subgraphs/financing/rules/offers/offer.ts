@@ -7,7 +7,7 @@ import type { CashNeed } from '../gap/cashNeed.ts';
 import { effectiveRateOfDates, effectiveRateOfMonths } from './effectiveRate.ts';
 import { FeeKind, FinanceKind } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
-import type { RuleVerdict } from './ruleVerdict.ts';
+import type { RuleVerdict } from '../eligibility/ruleVerdict.ts';
 import { Repayment, loanCostOf, paymentsOf, scheduleOf } from '../schedules/schedule.ts';
 import type { Instalment, Loan } from '../schedules/schedule.ts';
 

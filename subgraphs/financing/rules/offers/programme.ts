@@ -83,6 +83,12 @@ export interface ProgrammeTerms {
    */
   readonly okvedPrefixes: readonly string[] | null;
   readonly minBusinessAgeMonths: number | null;
+  readonly maxBusinessAgeMonths: number | null;
+  /** Largest ratio of debt, the new loan included, to the revenue of a year. */
+  readonly maxDebtToRevenue: Decimal | null;
+  /** Smallest profit of a year, and largest arrears, in roubles. */
+  readonly minProfit: Decimal | null;
+  readonly maxArrears: Decimal | null;
   readonly categories: readonly SmeCategory[] | null;
   readonly fees: readonly ProgrammeFee[];
   /** The repayment types that the programme offers; empty for kinds that are not repaid monthly. */

@@ -1,8 +1,9 @@
-import type { Borrower, RuleVerdict } from './ruleVerdict.ts';
+import type { Borrower, RuleVerdict } from '../eligibility/ruleVerdict.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { FinanceKind, FinancePurpose, type ProgrammeTerms, limitOf, rateOf } from './programme.ts';
 import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdict.ts';
-import { assessEligibility, possibleCategories } from './eligibility.ts';
+import type { StatedFacts } from '../eligibility/solvency.ts';
+import { assessEligibility, possibleCategories } from '../eligibility/eligibility.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import { type FinanceNeed, type Offer, payoutOf, priceOf } from './offer.ts';
@@ -45,7 +46,7 @@ export interface Declined {
  * Quotes every programme in force on the day for the need that its kind serves: loans and factoring
  * for the working-capital gap, loans for the equipment gap, guarantees for the performance
  * security. A failed condition declines the need. A condition with an unknown outcome gives the
- * offer the verdict UNKNOWN, which ranks it below offers that are MET. A term below the programme's
+ * offer the verdict UNKNOWN. A term below the programme's
  * minimum is extended to the minimum.
  * @throws InvalidValue as `scheduleOf`, for programmes whose terms are out of range.
  */
@@ -58,7 +59,7 @@ export function quoteOffers(
   const offers: Offer[] = [];
   const declined: Declined[] = [];
   const unquoted: Unquoted[] = [];
-  const { ownFunds, collateral } = needs;
+  const { ownFunds, collateral, stated } = needs;
   const current = programmes.filter(({ validity }) => isInForce(validity, asOf));
   for (const requirement of fundingRequirementsOf(needs)) {
     if ('code' in requirement) {
@@ -71,7 +72,12 @@ export function quoteOffers(
       const need = byKind.get(terms.kind);
       if (need === undefined) continue;
       programmesAsked++;
-      const asked = { ...fitTo(terms, need, cash, { borrower, asOf }), ownFunds, collateral };
+      const asked = {
+        ...fitTo(terms, need, cash, { borrower, asOf }),
+        ...stated,
+        ownFunds,
+        collateral,
+      };
       const answer = quote(terms, asked, cash, { borrower, asOf });
       if ('failed' in answer) declined.push(answer);
       else offers.push(answer);
@@ -90,13 +96,13 @@ export function quoteOffers(
 }
 
 /**
- * Compares by verdict (better first), then by whether the offer meets the need, then by total cost
+ * Compares by whether the offer meets the need, then by verdict (better first), then by total cost
  * (lower first), then by id; negative if `a` ranks first.
  */
 export function compareOffers(a: Offer, b: Offer): number {
   return (
-    compareVerdicts(b.verdict, a.verdict) ||
     Number(b.meetsNeed) - Number(a.meetsNeed) ||
+    compareVerdicts(b.verdict, a.verdict) ||
     a.totalCost.comparedTo(b.totalCost) ||
     compareIds(a.programmeId, b.programmeId)
   );
@@ -108,7 +114,7 @@ export function compareOffers(a: Offer, b: Offer): number {
  */
 export function quote(
   terms: ProgrammeTerms,
-  need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
+  need: FinanceNeed & StatedFacts & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
   cash: CashNeed,
   { borrower, asOf }: Applicant,
 ): Offer | Declined {

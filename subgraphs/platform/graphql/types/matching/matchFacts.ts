@@ -115,6 +115,12 @@ export const SupplierFactsType = describedType(
       nullable: true,
       description: 'Region in which the enterprise is registered.',
     },
+    revenue: {
+      type: () => MoneyType,
+      nullable: true,
+      description:
+        'Revenue of the latest year before this day of which figures are known, without VAT.',
+    },
     clusters: {
       type: () => [ID],
       description: 'Ids of the clusters of which the enterprise is a member.',

@@ -1,3 +1,4 @@
+import { nothingStated } from '../../../../../subgraphs/financing/rules/eligibility/solvency.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnknownCode } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
@@ -43,6 +44,8 @@ const needs: FinancialNeeds = {
   security: known({ amount: new Decimal(500_000), from: asOf, until: '2016-12-10', inputs: [] }),
   ownFunds: null,
   collateral: null,
+  stated: nothingStated,
+  isRefused: false,
 };
 
 const loan = programmeOf(

@@ -1,3 +1,4 @@
+import { nothingStated } from '../../../../../subgraphs/financing/rules/eligibility/solvency.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessEquipment } from '../../../../../subgraphs/financing/rules/gap/equipment.ts';
@@ -23,7 +24,7 @@ import {
   compareOffers,
   quoteOffers,
 } from '../../../../../subgraphs/financing/rules/offers/quoting.ts';
-import type { Borrower } from '../../../../../subgraphs/financing/rules/offers/ruleVerdict.ts';
+import type { Borrower } from '../../../../../subgraphs/financing/rules/eligibility/ruleVerdict.ts';
 import { Repayment } from '../../../../../subgraphs/financing/rules/schedules/schedule.ts';
 import { workingCapitalGap } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
 import type { WorkingCapitalGap } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
@@ -86,6 +87,8 @@ function quote(
     security: guarantee,
     ownFunds: null,
     collateral: null,
+    stated: nothingStated,
+    isRefused: false,
   };
   return quoteOffers(programmes, needs, who, asOf);
 }
@@ -336,7 +339,7 @@ describe('the list of offers', () => {
         ['a', 'REGION', 'OKVED'],
       ]);
       expect(declined[0]?.failed[0]?.remedy).toEqual({ action: 'SHORTEN_TERM_TO', months: 2 });
-      expect(declined[0]?.eligibility).toHaveLength(12);
+      expect(declined[0]?.eligibility).toHaveLength(16);
     },
   );
 
@@ -360,6 +363,27 @@ describe('the list of offers', () => {
     expect(quotes.unquoted).toEqual([
       { purpose: 'WORKING_CAPITAL', code: UnquotedCode.NO_GAP, missing: [] },
       { purpose: 'INVESTMENT', code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] },
+    ]);
+  });
+
+  it('finances no contract for a match that is NOT_MET, only the equipment', () => {
+    const short = assessEquipment({ ...order, deliverable: new Decimal(600) }, norm);
+    const needs = {
+      capital: gap,
+      equipment: short,
+      investmentMonths: 24,
+      security: security(1),
+      ownFunds: null,
+      collateral: null,
+      stated: nothingStated,
+      isRefused: true,
+    };
+    const lender = { ...loan, purposes: Object.values(FinancePurpose) };
+    const { offers, unquoted } = quoteOffers([lender, guarantor], needs, borrower, asOf);
+    expect(offers.map(({ purpose }) => purpose)).toEqual([FinancePurpose.INVESTMENT]);
+    expect(unquoted.map(({ purpose, code }) => `${purpose} ${code}`)).toEqual([
+      'WORKING_CAPITAL MATCH_NOT_MET',
+      'PERFORMANCE_SECURITY MATCH_NOT_MET',
     ]);
   });
 
@@ -439,6 +463,7 @@ describe('the list of offers', () => {
       registeredOn: fc.constantFrom('2010-01-01', '2016-09-01', null),
       okved: fc.constantFrom('22.21', '22', '01.11', null),
       region: fc.constantFrom('RU-ALT', 'RU-NVS', null),
+      revenue: fc.constant(null),
     });
     fc.assert(
       fc.property(anyBorrower, fc.constantFrom(...facts), (who, fact) => {
