@@ -73,7 +73,8 @@ export class PlannedMeasureType {
   }
 
   @Field(() => LocalDateScalar, {
-    description: 'First day: the day of the match + the days of the prerequisites.',
+    description:
+      "First day: the day of the match + the days of the prerequisites; for certification and testing, not before the plan's measures for equipment are done, because they are about the changed line.",
   })
   get startOn(): LocalDate {
     return this.#measure.startOn;

@@ -6,6 +6,7 @@ import {
   type BlockerFacts,
   type PlannedMeasure,
   type PlannedOrder,
+  isLate,
   quantityOf,
   stepsFor,
 } from '../plans/measureSteps.ts';
@@ -64,8 +65,9 @@ export function portfolioChoices(
   const bases = new Map(catalogue.map(({ id, costBasis }) => [id, costBasis]));
   for (const miss of misses) {
     const { productId, blockers, order } = miss;
-    for (const { id, needs, late, ...measure } of stepsFor(blockers, catalogue, order)) {
-      if (late) continue;
+    for (const step of stepsFor(blockers, catalogue, order)) {
+      if (isLate(step, order)) continue;
+      const { id, needs, readyOn: _readyOn, ...measure } = step;
       const shared = sharedId(miss, measure, bases.get(measure.measureId)!);
       const option = options.get(shared ?? `${keyOf(miss)} ${id}`) ?? {
         id: shared ?? `${keyOf(miss)} ${id}`,
