@@ -108,7 +108,8 @@ describe('the operation portfolio', () => {
     for (const { nearMisses, portfolio } of limited) {
       for (const { wins, demand, bound } of portfolio.front) {
         expect(Number(bound.amount)).toBeGreaterThanOrEqual(Number(demand.amount));
-        if (portfolio.status === 'OPTIMAL') expect(bound).toEqual(demand);
+        const isProven = bound.amount === demand.amount;
+        expect(isProven || portfolio.status === 'FEASIBLE').toBe(true);
         const orders = wins.flatMap(({ need, product }) =>
           nearMisses.filter((one) => one.needId === need.id && one.productId === product.id),
         );

@@ -3,7 +3,9 @@ import { named } from '../../platform/database/sql/named.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { SmeCategory } from '../../domain/registries/smeCategory.ts';
+import { InterestBasis } from '../rules/schedules/interest.ts';
 import {
+  Drawdown,
   FeeKind,
   FinanceKind,
   FinancePurpose,
@@ -21,7 +23,7 @@ const programmesSql = `
 select p.id, p.kind, p.purposes, p.valid_from::text as valid_from, p.valid_to::text as valid_to,
   p.min_term_months, p.max_term_months, p.regions, p.okved_prefixes, p.min_business_age_months,
   p.max_business_age_months, p.max_debt_to_revenue, p.min_profit, p.max_arrears,
-  p.categories, p.repayments, p.max_grace_months, p.advance_share,
+  p.categories, p.interest_basis, p.drawdown, p.repayments, p.max_grace_months, p.advance_share,
   p.stop_okved_prefixes, p.collateral_share, p.own_contribution_share, p.cover_share,
   coalesce(rates.list, '[]') as rates, coalesce(limits.list, '[]') as limits,
   coalesce(fees.list, '[]') as fees
@@ -68,6 +70,8 @@ interface ProgrammeRow {
   readonly categories: readonly `${SmeCategory}`[] | null;
   readonly repayments: readonly `${Repayment}`[];
   readonly max_grace_months: number;
+  readonly interest_basis: `${InterestBasis}`;
+  readonly drawdown: `${Drawdown}`;
   readonly advance_share: string | null;
   readonly stop_okved_prefixes: readonly string[] | null;
   readonly collateral_share: string | null;
@@ -117,6 +121,8 @@ function readProgramme(row: ProgrammeRow): ProgrammeTerms {
     fees: row.fees.map((fee) => ({ kind: FeeKind[fee.kind], share: new Decimal(fee.share) })),
     repayments: row.repayments.map((repayment) => Repayment[repayment]),
     maxGraceMonths: row.max_grace_months,
+    interestBasis: InterestBasis[row.interest_basis],
+    drawdown: Drawdown[row.drawdown],
     advanceShare: decimal(row.advance_share),
     stopOkvedPrefixes: row.stop_okved_prefixes,
     collateralShare: decimal(row.collateral_share),

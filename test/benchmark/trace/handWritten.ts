@@ -10,10 +10,8 @@ import {
   assessWorkingCapital,
 } from '../../../subgraphs/financing/rules/gap/financialNeed.ts';
 import type { CatalogueMeasure } from '../../../subgraphs/financing/rules/plans/measure.ts';
-import {
-  type Offer,
-  effectiveAnnualRateOf,
-} from '../../../subgraphs/financing/rules/offers/offer.ts';
+import { type Offer } from '../../../subgraphs/financing/rules/offers/offer.ts';
+import { effectiveAnnualRateOf } from '../../../subgraphs/financing/rules/offers/offerFlows.ts';
 import { readProgrammes } from '../../../subgraphs/financing/data/programmeRows.ts';
 import {
   FinancePurpose,

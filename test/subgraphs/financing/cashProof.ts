@@ -1,15 +1,18 @@
 import { nothingStated } from '../../../subgraphs/financing/rules/eligibility/solvency.ts';
 import { quoteOffers } from '../../../subgraphs/financing/rules/offers/quoting.ts';
-import { instalmentsOf, priceOf } from '../../../subgraphs/financing/rules/offers/offer.ts';
+import { priceOf } from '../../../subgraphs/financing/rules/offers/offer.ts';
+import { instalmentsOf } from '../../../subgraphs/financing/rules/offers/offerFlows.ts';
 import type { Offer, Pricing } from '../../../subgraphs/financing/rules/offers/offer.ts';
+import { InterestBasis } from '../../../subgraphs/financing/rules/schedules/interest.ts';
 import {
+  Drawdown,
   FeeKind,
   FinanceKind,
   FinancePurpose,
 } from '../../../subgraphs/financing/rules/offers/programme.ts';
 import type { ProgrammeTerms } from '../../../subgraphs/financing/rules/offers/programme.ts';
 import { cashShortfall } from '../../../subgraphs/financing/rules/sizing/cashCheck.ts';
-import { Repayment } from '../../../subgraphs/financing/rules/schedules/schedule.ts';
+import { type Draw, Repayment } from '../../../subgraphs/financing/rules/schedules/schedule.ts';
 import { UnknownCode } from '../../../subgraphs/financing/rules/gap/financialNeed.ts';
 import { workingCapitalGap } from '../../../subgraphs/financing/rules/gap/workingCapital.ts';
 import type { ContractTerms } from '../../../subgraphs/financing/rules/gap/contractCash.ts';
@@ -74,7 +77,13 @@ export function proveCash(contracts: number, seed: number): CashProof {
 function checkMet(lender: ProgrammeTerms, offer: Offer, terms: ContractTerms): string | null {
   if (lowest(offer, terms).amount < 0n) return 'cash is below 0';
   if (offer.amount.lte('0.01')) return null;
-  const less = repriced(lender, offer, offer.amount.minus('0.01'));
+  const later = offer.loan?.laterDraws ?? [];
+  const last = later.at(-1);
+  const fewer = last && [
+    ...later.slice(0, -1),
+    { month: last.month, amount: last.amount.minus('0.01') },
+  ];
+  const less = repriced(lender, offer, offer.amount.minus('0.01'), fewer);
   return lowest(less, terms).amount < 0n ? null : 'a kopeck less would do';
 }
 
@@ -97,9 +106,14 @@ function checkFailed(lender: ProgrammeTerms, offer: Offer, terms: ContractTerms)
   return null;
 }
 
-function repriced(lender: ProgrammeTerms, offer: Offer, amount: Decimal): Pricing {
+function repriced(
+  lender: ProgrammeTerms,
+  offer: Offer,
+  amount: Decimal,
+  laterDraws: readonly Draw[] = [],
+): Pricing {
   const { purpose, drawOn: from, repayOn: until, termMonths, annualRate } = offer;
-  return priceOf(lender, { purpose, amount, from, until, termMonths }, annualRate);
+  return priceOf(lender, { purpose, amount, from, until, termMonths, laterDraws }, annualRate);
 }
 
 /** Returns the lowest cash in kopecks, and the first day on which it is below 0. */
@@ -117,6 +131,10 @@ function lowest(pricing: Pricing, terms: ContractTerms): { on: string; amount: b
   for (const { month, amount } of pricing.fees) {
     if (pricing.loan && month > 0) pay(addMonths(pricing.drawOn, month), amount);
   }
+  const draws = new Map<number, bigint>();
+  for (const { month, amount } of pricing.loan?.laterDraws ?? []) {
+    draws.set(dayOf(addMonths(pricing.drawOn, month)), kopecks(amount));
+  }
   if (pricing.loan === null) pay(pricing.repayOn, pricing.amount);
   for (const { dueOn, payment } of instalmentsOf(pricing)) pay(dueOn, payment);
   const end = Math.max(paid, ...bank.keys());
@@ -130,6 +148,7 @@ function lowest(pricing: Pricing, terms: ContractTerms): { on: string; amount: b
       if (cash < deepest) deepest = cash;
     };
     if (day === drawn) cash += kopecks(pricing.proceeds);
+    cash += draws.get(day) ?? 0n;
     const worked = BigInt(Math.min(Math.max(0, day - start), lead));
     // Round cost × worked / lead to the kopeck, half away from zero.
     const part = (days: bigint) => (2n * cost * worked + days) / (2n * days);
@@ -166,6 +185,7 @@ function anyContract(below: Dice): ContractTerms {
 
 function anyLender(below: Dice, gap: Decimal): ProgrammeTerms {
   const isLoan = below(6) > 0;
+  const isLine = isLoan && below(4) === 0;
   const share = (most: number) => new Decimal(below(most)).div(10_000);
   const most = gap
     .times(100 + below(150))
@@ -188,7 +208,9 @@ function anyLender(below: Dice, gap: Decimal): ProgrammeTerms {
       { kind: FeeKind.ORIGINATION, share: share(300) },
       { kind: FeeKind.ANNUAL, share: share(100) },
     ].slice(below(3)),
-    repayments: [Object.values(Repayment)[below(3)]!],
+    repayments: [isLine ? Repayment.BULLET : Object.values(Repayment)[below(3)]!],
+    drawdown: isLine ? Drawdown.AS_NEEDED : Drawdown.AT_ONCE,
+    interestBasis: Object.values(InterestBasis)[below(2)]!,
     maxGraceMonths: below(2) * below(12),
     advanceShare: isLoan ? null : new Decimal(500 + below(501)).div(1_000),
   };

@@ -12,7 +12,7 @@ import { Decimal, sum } from '../../../subgraphs/domain/values/decimal.ts';
 const floating = /parseFloat|Number\(|\.toNumber\(|Math\.\w+|Number\.\w+/g;
 
 /**
- * Files in which some numbers are not money: days, months, loads, kilometres, comparisons, the
+ * Files in which some numbers are not money: days, months, years, loads, kilometres, comparisons, the
  * rate.
  */
 const noMoney: Readonly<Record<string, readonly string[]>> = {
@@ -28,6 +28,7 @@ const noMoney: Readonly<Record<string, readonly string[]>> = {
   'rules/plans/covering.ts': ['Number('],
   'rules/plans/measureSteps.ts': ['Math.max'],
   'rules/portfolios/portfolioBound.ts': ['Math.max'],
+  'rules/schedules/interest.ts': ['Number('],
   'rules/schedules/schedule.ts': ['Number.isInteger'],
 };
 

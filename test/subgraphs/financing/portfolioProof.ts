@@ -33,7 +33,7 @@ export function provePortfolios(markets: number, seed: number): readonly string[
     const isSame = JSON.stringify(found) === JSON.stringify(expected);
     const isValid = portfolios.every((one) => isPossible(market, one.opportunities));
     if (isSame && isValid && status === PortfolioStatus.OPTIMAL) return [];
-    return [`${JSON.stringify({ status, isValid, found, expected, market })}`];
+    return [JSON.stringify({ status, isValid, found, expected, market })];
   });
 }
 

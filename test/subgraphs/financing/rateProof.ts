@@ -1,8 +1,8 @@
+import { priceOf } from '../../../subgraphs/financing/rules/offers/offer.ts';
 import {
   effectiveAnnualRateOf,
   instalmentsOf,
-  priceOf,
-} from '../../../subgraphs/financing/rules/offers/offer.ts';
+} from '../../../subgraphs/financing/rules/offers/offerFlows.ts';
 import type { FinanceNeed, Offer } from '../../../subgraphs/financing/rules/offers/offer.ts';
 import {
   FeeKind,

@@ -1,4 +1,6 @@
+import { InterestBasis } from '../../../subgraphs/financing/rules/schedules/interest.ts';
 import {
+  Drawdown,
   FinanceKind,
   FinancePurpose,
 } from '../../../subgraphs/financing/rules/offers/programme.ts';
@@ -47,6 +49,8 @@ export const programme: ProgrammeTerms = {
   fees: [],
   repayments: [Repayment.ANNUITY],
   maxGraceMonths: 0,
+  interestBasis: InterestBasis.MONTHS,
+  drawdown: Drawdown.AT_ONCE,
   advanceShare: null,
   stopOkvedPrefixes: null,
   collateralShare: null,

@@ -10,13 +10,14 @@ import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { parseOkved } from '../../../domain/registries/okved.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
+import type { FinanceProductInput } from '../inputs/financeProduct.ts';
 import type {
   FinanceFeeInput,
   FinanceLimitInput,
-  FinanceProductInput,
   FinanceRateInput,
-} from '../inputs/financeProduct.ts';
-import { FinanceKind } from '../../rules/offers/programme.ts';
+} from '../inputs/financeConditions.ts';
+import { Drawdown, FinanceKind } from '../../rules/offers/programme.ts';
+import { Repayment } from '../../rules/schedules/schedule.ts';
 
 const longestTermMonths = 360;
 
@@ -62,6 +63,8 @@ export function programmeFacts(input: FinanceProductInput, field: string, today:
     categories: input.categories ? filled(input.categories, `${field}.categories`) : null,
     repayments: input.repayments ?? [],
     maxGraceMonths: within(input.maxGraceMonths, 0, maxTermMonths - 1, `${field}.maxGraceMonths`),
+    interestBasis: input.interestBasis,
+    drawdown: input.drawdown,
     advanceShare: between(input.advanceShare, 0.01, 1, `${field}.advanceShare`),
     collateralShare: between(input.collateralShare, 0.01, 10, `${field}.collateralShare`),
     ownContributionShare: between(
@@ -138,7 +141,7 @@ export function checkProgrammeWindow(
  * allow them.
  */
 function checkKind(input: FinanceProductInput, field: string): void {
-  const { kind, repayments, advanceShare = null, coverShare = null } = input;
+  const { kind, repayments, drawdown, advanceShare = null, coverShare = null } = input;
   const isLoan = kind === FinanceKind.LOAN;
   const covers = kind === FinanceKind.SURETY || kind === FinanceKind.SUBSIDY;
   const refuse = (name: string, expected: string, got: unknown) => {
@@ -146,6 +149,9 @@ function checkKind(input: FinanceProductInput, field: string): void {
   };
   const given = (repayments?.length ?? 0) > 0;
   if (isLoan !== given) refuse('repayments', isLoan ? 'given' : 'absent', repayments ?? 'nothing');
+  if (drawdown === Drawdown.AS_NEEDED && !repayments?.includes(Repayment.BULLET)) {
+    refuse('drawdown', 'AT_ONCE without BULLET', drawdown);
+  }
   if (advanceShare !== null && kind !== FinanceKind.FACTORING) {
     refuse('advanceShare', 'absent', advanceShare);
   }

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { addMonths } from '../../../domain/values/localDate.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
@@ -11,11 +12,8 @@ import { Repayment } from '../../rules/schedules/schedule.ts';
 import { RuleVerdictType, describeVerdict } from './eligibility.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
-import {
-  type Offer as OfferFacts,
-  effectiveAnnualRateOf,
-  instalmentsOf,
-} from '../../rules/offers/offer.ts';
+import { type Offer as OfferFacts } from '../../rules/offers/offer.ts';
+import { drawsOf, effectiveAnnualRateOf, instalmentsOf } from '../../rules/offers/offerFlows.ts';
 
 /** All finance products in force on the reference date, by id. */
 export type Offered = ReadonlyMap<string, FinanceProduct>;
@@ -37,14 +35,25 @@ export class InstalmentType {
   principal!: Money;
 
   @Field(() => MoneyType, {
-    description: 'Balance before the instalment × annual rate / 12, rounded to the kopeck.',
+    description:
+      'Interest of the balance before the instalment by `interestBasis`, rounded to the kopeck.',
   })
   interest!: Money;
 
   @Field(() => MoneyType, {
-    description: 'Outstanding principal after the instalment; 0 after the last.',
+    description:
+      'Outstanding principal after the instalment and the tranche of the day; 0 after the last.',
   })
   balance!: Money;
+}
+
+@ObjectType('Tranche', { description: 'A part of a loan that is drawn.', simpleResolvers: true })
+export class TrancheType {
+  @Field(() => LocalDateScalar, { description: 'The day on which it is drawn.' })
+  on!: LocalDate;
+
+  @Field(() => MoneyType, { description: 'The drawn amount.' })
+  amount!: Money;
 }
 
 @ObjectType('CashShortfall', {
@@ -126,9 +135,22 @@ export class OfferType {
     return new Money(this.#offer.amount);
   }
 
+  @Field(() => [TrancheType], {
+    description:
+      'The parts in which the amount of a loan is drawn, of a credit line one for each month with a draw; empty for other kinds.',
+  })
+  get tranches(): TrancheType[] {
+    const { loan, drawOn } = this.#offer;
+    if (loan === null) return [];
+    return drawsOf(loan).map(({ month, amount }) => ({
+      on: addMonths(drawOn, month),
+      amount: new Money(amount),
+    }));
+  }
+
   @Field(() => MoneyType, {
     description:
-      "The amount paid out on `drawOn`: a loan's principal − fees due at drawdown; a " +
+      "The amount paid out on `drawOn`: a loan's first tranche − fees due at drawdown; a " +
       "factor's advance − discount and fees; 0 for other kinds.",
   })
   get proceeds(): Money {

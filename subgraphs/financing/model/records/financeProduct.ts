@@ -7,7 +7,8 @@ import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { InterestBasis } from '../../rules/schedules/interest.ts';
+import { Drawdown, FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
 import { BorrowerConditions } from './borrowerConditions.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
 
@@ -52,9 +53,33 @@ registerEnumType(FeeKind, {
   },
 });
 
+registerEnumType(InterestBasis, {
+  name: 'InterestBasis',
+  description: 'How the interest of a month is computed; it is rounded to the kopeck, half up.',
+  valuesConfig: {
+    MONTHS: { description: 'Balance × annual rate / 12.' },
+    DAYS: {
+      description:
+        'Balance × annual rate × days / 365, where a day in a leap year counts 1/366. The days are those after the previous due date, up to and including this one.',
+    },
+  },
+});
+
+registerEnumType(Drawdown, {
+  name: 'Drawdown',
+  description: 'When the money of a loan is drawn.',
+  valuesConfig: {
+    AT_ONCE: { description: 'The whole principal is drawn on the first day.' },
+    AS_NEEDED: {
+      description:
+        "A credit line. On the first day and on each due date before the customer's final payment, the smallest amount is drawn with which cash, after the fees and interest of the day, lasts until the day before the next due date or, if it is earlier, until the final payment.",
+    },
+  },
+});
+
 registerEnumType(Repayment, {
   name: 'Repayment',
-  description: 'The repayment type of a loan; interest of a month = balance × annual rate / 12.',
+  description: 'The repayment type of a loan; interest of a month is computed by `interestBasis`.',
   valuesConfig: {
     ANNUITY: {
       description:
@@ -142,6 +167,21 @@ export class FinanceProduct extends BorrowerConditions {
   @Property({ type: 'integer' })
   @Field(() => Int, { simple: true, description: 'Maximum grace period for principal, in months.' })
   maxGraceMonths!: number;
+
+  @Property({ type: 'text' })
+  @Field(() => InterestBasis, {
+    simple: true,
+    description: 'How the interest of a month is computed; MONTHS for kinds other than loans.',
+  })
+  interestBasis!: InterestBasis;
+
+  @Property({ type: 'text' })
+  @Field(() => Drawdown, {
+    simple: true,
+    description:
+      'When the money of a loan for working capital is drawn; AT_ONCE for other kinds. AS_NEEDED has the repayment type BULLET.',
+  })
+  drawdown!: Drawdown;
 
   @Property({ type: DecimalColumn, nullable: true })
   @Field(() => DecimalScalar, {

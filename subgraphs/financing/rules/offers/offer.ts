@@ -4,12 +4,11 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
 import type { CashNeed } from '../gap/cashNeed.ts';
-import { effectiveRateOfDates, effectiveRateOfMonths } from './effectiveRate.ts';
 import { FeeKind, FinanceKind } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
 import type { RuleVerdict } from '../eligibility/ruleVerdict.ts';
-import { Repayment, loanCostOf, paymentsOf, scheduleOf } from '../schedules/schedule.ts';
-import type { Instalment, Loan } from '../schedules/schedule.ts';
+import { Repayment, loanCostOf } from '../schedules/schedule.ts';
+import type { Draw, Loan } from '../schedules/schedule.ts';
 
 /** Financing that a contract needs for a period. */
 export interface FinanceNeed {
@@ -20,6 +19,8 @@ export interface FinanceNeed {
   readonly until: LocalDate;
   /** The smallest whole number of months that covers the period, at least 1. */
   readonly termMonths: number;
+  /** The parts of the amount that are drawn after the first day; none if absent. */
+  readonly laterDraws?: readonly Draw[];
 }
 
 /** A fee in roubles, due `month` months after drawdown. */
@@ -74,67 +75,6 @@ export interface Offer extends Pricing {
   readonly eligibility: readonly RuleVerdict[];
 }
 
-/** A payment to the bank after the drawdown, in roubles: a fee, an instalment or a repayment. */
-export interface Settlement {
-  readonly on: LocalDate;
-  readonly amount: Decimal;
-}
-
-/**
- * Returns what a borrower pays before a day, or at any time if the day is null: instalments and later
- * fees of a loan, and the advance that the customer's payment returns to a factor. Empty for kinds
- * that pay out no money.
- */
-export function settlementsOf(
-  { loan, fees, drawOn, repayOn, amount, proceeds }: Payout,
-  before: LocalDate | null = null,
-): readonly Settlement[] {
-  const isDue = (on: LocalDate): boolean => before === null || on < before;
-  if (loan === null) return proceeds.isZero() || !isDue(repayOn) ? [] : [{ on: repayOn, amount }];
-  const dueOn: LocalDate[] = [];
-  for (let month = 1; month <= loan.termMonths; month++) {
-    const on = addMonths(drawOn, month);
-    if (!isDue(on)) break;
-    dueOn.push(on);
-  }
-  const payments = paymentsOf(loan, dueOn.length);
-  return [
-    ...fees.flatMap(({ month, amount: fee }) => {
-      const on = dueOn[month - 1];
-      return on === undefined ? [] : [{ on, amount: fee }];
-    }),
-    ...payments.map((payment, k) => ({ on: dueOn[k]!, amount: payment })),
-  ];
-}
-
-/**
- * Returns the instalments of an offer; empty for factoring and guarantees, which are settled in one
- * sum.
- */
-export function instalmentsOf(offer: Pick<Offer, 'loan'>): readonly Instalment[] {
-  return offer.loan === null ? [] : scheduleOf(offer.loan);
-}
-
-/**
- * Computes the effective annual rate of an offer with its fees, as a share rounded to 1e-10. Flows
- * of a loan are dated by equal months, those of factoring by days. Returns null if no rate solves
- * the equation, and for a guarantee, a surety and a subsidy, which lend no money.
- */
-export function effectiveAnnualRateOf(offer: Offer): Decimal | null {
-  if (offer.loan === null) {
-    if (offer.kind !== FinanceKind.FACTORING) return null;
-    return effectiveRateOfDates([
-      { on: offer.drawOn, amount: offer.proceeds },
-      { on: offer.repayOn, amount: offer.amount.neg() },
-    ]);
-  }
-  return effectiveRateOfMonths([
-    { month: 0, amount: offer.amount },
-    ...offer.fees.map(({ month, amount }) => ({ month, amount: amount.neg() })),
-    ...paymentsOf(offer.loan).map((payment, k) => ({ month: k + 1, amount: payment.neg() })),
-  ]);
-}
-
 /**
  * Computes the price of a need under a programme at an annual rate; see `priceLoan`,
  * `priceFactoring` and `priceGuarantee` for the charges of each kind.
@@ -164,7 +104,7 @@ function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal
 }
 
 function loanPayout(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal) {
-  const { termMonths } = need;
+  const { termMonths, laterDraws = [] } = need;
   const repayment =
     latestPrincipalFirst.find((one) => terms.repayments.includes(one)) ?? Repayment.BULLET;
   const graceMonths =
@@ -176,12 +116,14 @@ function loanPayout(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decima
     graceMonths,
     repayment,
     drawnOn: need.from,
+    interestBasis: terms.interestBasis,
+    laterDraws,
   };
-  const fees = feesOf(terms, need);
+  const fees = feesFor(terms, need);
   const deducted = sum(fees.filter(({ month }) => month === 0).map(({ amount }) => amount));
   return {
     amount: need.amount,
-    proceeds: need.amount.minus(deducted),
+    proceeds: need.amount.minus(deducted).minus(sum(laterDraws.map(({ amount }) => amount))),
     drawOn: need.from,
     repayOn: addMonths(need.from, termMonths),
     loan,
@@ -194,7 +136,7 @@ function loanPayout(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decima
  * the need's amount.
  */
 function priceFactoring(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
-  const pricing = settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
+  const pricing = settled(need, annualRate, byDays(need, annualRate), feesFor(terms, need));
   return { ...pricing, proceeds: need.amount.minus(pricing.totalCost) };
 }
 
@@ -203,7 +145,7 @@ function priceFactoring(terms: ProgrammeTerms, need: FinanceNeed, annualRate: De
  * performance security, or the part of a loan that a surety covers.
  */
 function priceGuarantee(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
-  return settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
+  return settled(need, annualRate, byDays(need, annualRate), feesFor(terms, need));
 }
 
 function settled(
@@ -231,7 +173,8 @@ function byDays({ amount, from, until }: FinanceNeed, annualRate: Decimal): Deci
   return toKopecks(amount.times(annualRate).times(daysBetween(from, until)).div(365));
 }
 
-function feesOf(terms: ProgrammeTerms, need: FinanceNeed): readonly FeeCharge[] {
+/** Returns the fees of a programme for a need, each with its month. */
+export function feesFor(terms: ProgrammeTerms, need: FinanceNeed): readonly FeeCharge[] {
   return terms.fees.flatMap(({ kind, share }) => {
     const amount = toKopecks(need.amount.times(share));
     const times = kind === FeeKind.ANNUAL ? Math.ceil(need.termMonths / 12) : 1;

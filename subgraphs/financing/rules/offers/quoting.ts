@@ -1,6 +1,13 @@
 import type { Borrower, RuleVerdict } from '../eligibility/ruleVerdict.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
-import { FinanceKind, FinancePurpose, type ProgrammeTerms, limitOf, rateOf } from './programme.ts';
+import {
+  Drawdown,
+  FinanceKind,
+  FinancePurpose,
+  type ProgrammeTerms,
+  limitOf,
+  rateOf,
+} from './programme.ts';
 import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdict.ts';
 import type { StatedFacts } from '../eligibility/solvency.ts';
 import { assessEligibility, possibleCategories } from '../eligibility/eligibility.ts';
@@ -9,6 +16,8 @@ import { toKopecks } from '../../../domain/values/money.ts';
 import { type FinanceNeed, type Offer, payoutOf, priceOf } from './offer.ts';
 import type { CashNeed } from '../gap/cashNeed.ts';
 import { coversNeed, keptOf, lends } from '../sizing/cashCheck.ts';
+import { Repayment } from '../schedules/schedule.ts';
+import { creditLine } from '../sizing/creditLine.ts';
 import { smallestAmount } from '../sizing/smallestAmount.ts';
 import {
   type FinancialNeeds,
@@ -147,7 +156,8 @@ function highestRate(terms: ProgrammeTerms, borrower: Borrower, asOf: LocalDate)
 
 /**
  * Adapts a need to a programme. A term below the programme's minimum becomes the minimum. The amount
- * of a loan becomes the smallest that covers the need with its own fees and interest; so does the
+ * of a loan becomes the smallest that covers the need with its own fees and interest, drawn at once or
+ * by a credit line as needed; so does the
  * advance of a factor, which is at most the advance share of the invoice. An amount that would exceed
  * the programme's maximum becomes the maximum, unless the need itself exceeds it.
  */
@@ -162,29 +172,41 @@ export function fitTo(
     termMonths === need.termMonths || terms.kind === FinanceKind.FACTORING
       ? need
       : { ...need, termMonths, until: addMonths(need.from, termMonths) };
-  return lends(terms.kind)
-    ? { ...fitted, amount: amountFor(terms, fitted, cash, applicant) }
-    : fitted;
+  return lends(terms.kind) ? sized(terms, fitted, cash, applicant) : fitted;
 }
 
-function amountFor(
+function sized(
   terms: ProgrammeTerms,
   need: FinanceNeed,
   cash: CashNeed,
   { borrower, asOf }: Applicant,
-): Decimal {
+): FinanceNeed {
   const isFactoring = terms.kind === FinanceKind.FACTORING;
   const invoiced = isFactoring ? toKopecks(need.amount.times(terms.advanceShare ?? 1)) : null;
   const rate = highestRate(terms, borrower, asOf);
   if (rate === null || (invoiced !== null && (need.from > cash.from || invoiced.lt(cash.amount)))) {
-    return invoiced ?? need.amount;
+    return { ...need, amount: invoiced ?? need.amount };
+  }
+  const most = largestAmount(terms, borrower);
+  // A need above the maximum is not limited, so that the programme declines it.
+  const limit = most === null ? null : Decimal.max(most, cash.amount);
+  if (isLine(terms) && cash.contract !== null) {
+    return creditLine(terms, need, cash.contract, rate, limit);
   }
   const keptFrom = (amount: Decimal) =>
     keptOf(payoutOf(terms, { ...need, amount }, rate), cash.contract);
   const enough = smallestAmount(cash.amount, keptFrom, need.termMonths + terms.fees.length);
-  const most = largestAmount(terms, borrower) ?? enough ?? cash.amount;
-  const amount = Decimal.min(enough ?? most, Decimal.max(most, cash.amount));
-  return invoiced === null ? amount : Decimal.min(amount, invoiced);
+  const amount = Decimal.min(enough ?? limit ?? cash.amount, limit ?? enough ?? cash.amount);
+  return { ...need, amount: invoiced === null ? amount : Decimal.min(amount, invoiced) };
+}
+
+/** Whether a programme is a credit line. Its principal is repaid at the end. */
+function isLine({ kind, drawdown, repayments }: ProgrammeTerms): boolean {
+  return (
+    kind === FinanceKind.LOAN &&
+    drawdown === Drawdown.AS_NEEDED &&
+    repayments.includes(Repayment.BULLET)
+  );
 }
 
 /** Returns the highest maximum among the categories that the borrower may have; null if one has none. */

@@ -40,7 +40,7 @@ export interface BudgetFront {
    * Returns an upper bound in roubles of the demand that any portfolio wins within a budget; the
    * demand of the best portfolio if the front is optimal.
    */
-  boundAt(budget: Decimal): Decimal;
+  readonly boundAt: (budget: Decimal) => Decimal;
 }
 
 /** The largest number of linked opportunities of which all combinations are examined. */

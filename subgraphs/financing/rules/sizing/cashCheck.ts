@@ -1,9 +1,10 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
-import { addDays } from '../../../domain/values/localDate.ts';
+import { addDays, addMonths } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { CashNeed, ContractCash } from '../gap/cashNeed.ts';
 import { partsOf, spentBy } from '../gap/contractCash.ts';
-import { type Payout, type Pricing, type Settlement, settlementsOf } from '../offers/offer.ts';
+import { type Payout, type Pricing } from '../offers/offer.ts';
+import { type Settlement, settlementsOf } from '../offers/offerFlows.ts';
 import { FinanceKind } from '../offers/programme.ts';
 
 /** The first day on which cash is below 0, and the largest amount that is missing on any day, in roubles. */
@@ -15,7 +16,7 @@ export interface CashShortfall {
 /**
  * Whether an offer covers a need: it is paid out by the first day of the need and, laid over the
  * contract, leaves cash at 0 or above on every day. Within a day, money moves in this order:
- * advance, drawdown less its fees, production costs, the customer's final payment, the other fees
+ * advance, drawdowns, the first less its fees, production costs, the customer's final payment, the other fees
  * and the instalments. Costs end before the final payment and instalments follow it to the end, so
  * cash is lowest immediately before the final payment or after the last instalment.
  */
@@ -42,7 +43,18 @@ export function lends(kind: FinanceKind): boolean {
 export function keptOf(payout: Payout, contract: ContractCash | null): Decimal {
   if (contract === null) return payout.proceeds;
   const paid = settlementsOf(payout, contract.paidOn);
-  return payout.proceeds.minus(sum(paid.map(({ amount }) => amount)));
+  const drawn = laterDrawsOf(payout).filter(({ on }) => on < contract.paidOn);
+  return payout.proceeds
+    .plus(sum(drawn.map(({ amount }) => amount)))
+    .minus(sum(paid.map(({ amount }) => amount)));
+}
+
+/** Returns what is drawn after the first day. */
+function laterDrawsOf({ loan, drawOn }: Payout): readonly Settlement[] {
+  return (loan?.laterDraws ?? []).map(({ month, amount }) => ({
+    on: addMonths(drawOn, month),
+    amount,
+  }));
 }
 
 /**
@@ -78,11 +90,13 @@ function* balancesOf(
 ): Generator<{ on: LocalDate; cash: Decimal }> {
   const { advance, cost, rest, calendar } = partsOf(terms);
   const opening = terms.ownFunds.toDecimalPlaces(2).plus(advance);
+  const drawn = Map.groupBy(laterDrawsOf(pricing), ({ on }) => on);
   const due = Map.groupBy(settlementsOf(pricing), ({ on }: Settlement) => on);
   const last = [paidOn, pricing.repayOn, ...due.keys()].reduce((a, b) => (a > b ? a : b));
   let settled = new Decimal(0);
   for (let on = terms.asOf; on <= last; on = addDays(on, 1)) {
     if (on === pricing.drawOn) settled = settled.plus(pricing.proceeds);
+    settled = settled.plus(sum((drawn.get(on) ?? []).map(({ amount }) => amount)));
     yield { on, cash: opening.plus(settled).minus(spentBy(on, cost, calendar)) };
     if (on === paidOn) settled = settled.plus(rest);
     settled = settled.minus(sum((due.get(on) ?? []).map(({ amount }) => amount)));

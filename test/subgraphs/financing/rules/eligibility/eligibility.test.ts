@@ -268,11 +268,11 @@ describe('the eligibility of a borrower', () => {
     expect(asked(0, 0)).toEqual([
       'DEBT_TO_REVENUE NOT_MET DEBT_TOO_HIGH: borrow or owe 6000000.00 RUB less',
     ]);
-    const [ratio] = assessEligibility(
+    const ratio = assessEligibility(
       { ...programme, ...limited },
       { ...borrower, revenue: new Decimal(20_000_000) },
       { ...request, debt: new Decimal(4_000_000) },
-    ).filter(({ rule }) => rule === 'DEBT_TO_REVENUE');
+    ).find(({ rule }) => rule === EligibilityRule.DEBT_TO_REVENUE);
     expect(describeVerdict(ratio!)).toMatchObject({ required: '0.5', actual: '0.5' });
   });
 

@@ -9,11 +9,13 @@ import type {
   GuaranteeNeed,
 } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
 import {
+  drawsOf,
   effectiveAnnualRateOf,
   instalmentsOf,
-} from '../../../../../subgraphs/financing/rules/offers/offer.ts';
+} from '../../../../../subgraphs/financing/rules/offers/offerFlows.ts';
 import type { Offer } from '../../../../../subgraphs/financing/rules/offers/offer.ts';
 import {
+  Drawdown,
   FeeKind,
   FinanceKind,
   FinancePurpose,
@@ -170,6 +172,31 @@ describe('a loan offer', () => {
     expect(bullet.interest.toString()).toBe('183673.47');
     const grace = only([{ ...loan, repayments: [Repayment.DIFFERENTIATED], maxGraceMonths: 9 }]);
     expect(grace.loan).toMatchObject({ repayment: Repayment.DIFFERENTIATED, graceMonths: 2 });
+  });
+
+  it('is drawn by a credit line as the gap grows, which costs less than drawing it at once', () => {
+    // Of costs of 9 m over 90 days from 1 October, 100,000 a day, 3 m are paid in advance, so cash
+    // lacks from 1 November on, and 6 m on 30 December. The customer pays on 29 January.
+    const slow = gapOf({
+      contractValue: new Decimal(10_000_000),
+      advanceShare: new Decimal('0.3'),
+      costShare: new Decimal('0.9'),
+      leadTimeDays: 90,
+      deliverBy: '2016-12-30',
+      paymentDelayDays: 30,
+    });
+    const line = { ...loan, repayments: [Repayment.BULLET], drawdown: Drawdown.AS_NEEDED };
+    const offer = only([line], slow);
+    // Until 30 November 3,000,000 are lacking, until 31 December another 3,000,000 and the interest of
+    // 1 % on the first, and on 1 January the interest on both.
+    expect(
+      drawsOf(offer.loan!).map(({ month, amount }) => `${month} ${amount.toString()}`),
+    ).toEqual(['0 3000000', '1 3030000', '2 60300']);
+    expect([offer.meetsNeed, offer.amount.toString()]).toEqual([true, '6090300']);
+    // 30,000 + 60,300 + 60,903.
+    expect(offer.totalCost.toString()).toBe('151203');
+    const atOnce = only([{ ...line, drawdown: Drawdown.AT_ONCE }], slow);
+    expect(atOnce.totalCost.gt(offer.totalCost)).toBe(true);
   });
 
   it('includes fees in the total cost, and at their dates in the effective rate', () => {

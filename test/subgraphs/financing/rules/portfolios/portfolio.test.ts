@@ -109,7 +109,9 @@ describe('a portfolio of needs', () => {
       if (drawn.opportunities.length < 13 || drawn.options.length < 3) continue;
       const market = {
         ...drawn,
-        opportunities: drawn.opportunities.map((o, k) => ({ ...o, needId: `need-${k}` })),
+        opportunities: drawn.opportunities.map((o, k) =>
+          Object.assign({}, o, { needId: `need-${k}` }),
+        ),
       };
       const { portfolios, status, boundAt } = budgetFront(market.opportunities, market.options);
       feasible += Number(status === PortfolioStatus.FEASIBLE);
@@ -119,7 +121,8 @@ describe('a portfolio of needs', () => {
         const most = best.findLast(([price]) => cost.gte(price!))![1]!;
         expect(demand.lte(most)).toBe(true);
         expect(boundAt(cost).gte(most)).toBe(true);
-        if (status === PortfolioStatus.OPTIMAL) expect(boundAt(cost).eq(demand)).toBe(true);
+        const isProven = boundAt(cost).eq(demand);
+        expect(isProven || status === PortfolioStatus.FEASIBLE).toBe(true);
       }
     }
   });
