@@ -1090,6 +1090,9 @@ export type FinanceNeedQuery = {
         readonly unitPrice: { readonly amount: string } | null;
         readonly contractValue: { readonly amount: string } | null;
         readonly logistics: {
+          readonly arrivesOn: string | null;
+          readonly inTime: boolean | null;
+          readonly withinCeiling: boolean | null;
           readonly haul: {
             readonly tonnes: string;
             readonly distanceKm: number;

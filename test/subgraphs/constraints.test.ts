@@ -540,6 +540,7 @@ describe('the financing database', () => {
         ['finance_product', 'cover_share', "0.5 where kind = 'LOAN'"],
         ['finance_product', 'cover_share', "null where kind = 'SURETY'"],
         ['freight_tariff', 'roubles_per_tonne_km', '0'],
+        ['freight_tariff', 'load_cubic_metres', '0'],
         ['freight_tariff', 'least_tonnes', 'load_tonnes + 1'],
         ['freight_tariff', 'km_per_day', '0'],
         ['region_distance', 'km', '-1'],

@@ -40,6 +40,13 @@ export class MatchSupply {
   freeOutput!: Decimal;
 }
 
+/** The mass and volume of a match's deliverable quantity, as far as its product states them. */
+export class MatchCargo {
+  kilograms!: Decimal | null;
+
+  cubicMetres!: Decimal | null;
+}
+
 /** The known facts about a supplier on the day of the match. */
 export class SupplierFacts {
   asOf!: LocalDate;

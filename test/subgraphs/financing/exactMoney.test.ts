@@ -78,6 +78,7 @@ describe('money without floating point', () => {
         const tariff = {
           roublesPerTonneKm: new Decimal(1),
           loadTonnes: amount,
+          loadCubicMetres: null,
           leastTonnes: new Decimal(0),
           kmPerDay: 1,
           handlingDays: 0,

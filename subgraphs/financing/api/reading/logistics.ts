@@ -26,7 +26,7 @@ export class MatchLogisticsResolver {
     @Root() match: MatchReference,
     @Ctx() { loaders }: FinancingContext,
   ): Promise<Logistics> {
-    return new Logistics(await freightOf(match, loaders));
+    return new Logistics(await freightOf(match, loaders), match.plannedOrder);
   }
 }
 

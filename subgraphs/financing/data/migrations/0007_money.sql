@@ -28,3 +28,6 @@ begin
   execute format('create or replace view finance_product_facts with (security_invoker = true) as %s',
     definition);
 end $$;
+
+-- Bulky goods fill a load before they reach its mass.
+alter table freight_tariff add column load_cubic_metres numeric check (load_cubic_metres > 0);

@@ -2,7 +2,12 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
-import { MatchSupply, MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
+import {
+  MatchCargo,
+  MatchSupply,
+  MatchTerms,
+  SupplierFacts,
+} from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
@@ -21,6 +26,7 @@ import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.t
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
+  MatchCargoType,
   MatchSupplyType,
   MatchTermsType,
   SupplierFactsType,
@@ -76,6 +82,10 @@ export class MatchReference {
   @Directive('@external')
   @Field(() => MatchTermsType, { simple: true })
   readonly terms?: MatchTerms;
+
+  @Directive('@external')
+  @Field(() => MatchCargoType, { nullable: true, simple: true })
+  readonly cargo?: MatchCargo | null;
 
   @Directive('@external')
   @Field(() => MatchSupplyType, { nullable: true, simple: true })
@@ -150,7 +160,7 @@ export class MatchReference {
 
   /** The known facts of the consignment. */
   get consignment() {
-    const { deliverableQuantity: quantity, unitPrice, terms, supplierFacts } = this.#raw;
+    const { deliverableQuantity: quantity, unitPrice, terms, supplierFacts, cargo } = this.#raw;
     const unit = findUnit(quantity?.unit?.code ?? '');
     const value = decimal(quantity?.value);
     return {
@@ -159,6 +169,8 @@ export class MatchReference {
       quantity: unit && value && new Quantity(value, unit),
       unitPrice: decimal(unitPrice?.amount),
       productTypeCode: terms?.productTypeCode ?? null,
+      kilograms: decimal(cargo?.kilograms),
+      cubicMetres: decimal(cargo?.cubicMetres),
     };
   }
 

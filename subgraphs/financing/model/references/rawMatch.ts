@@ -30,6 +30,10 @@ export interface RawMatch {
     readonly deliverTo?: { readonly code: string } | null;
     readonly productTypeCode?: string | null;
   } | null;
+  readonly cargo?: {
+    readonly kilograms: string | null;
+    readonly cubicMetres: string | null;
+  } | null;
   readonly supply?: {
     readonly lineId: string | null;
     readonly orderedQuantity: string;
@@ -66,7 +70,10 @@ export const matchFieldsForFinancing = `
 export const matchFieldsForLogistics = `
   unitPrice { amount }
   deliverableQuantity { value unit { code } }
-  terms { deliverTo { code } productTypeCode }
+  cargo { kilograms cubicMetres }
+  terms {
+    deliverTo { code } productTypeCode productionDays deliverBy unitPriceCeiling { amount }
+  }
   supplierFacts { region { code } }
 `
   .replaceAll(/\s+/g, ' ')
@@ -77,6 +84,7 @@ export const matchFieldsForPlanning = `
   blockers { blockerClass reason { criterionCode code } }
   unitPrice { amount }
   deliverableQuantity { value unit { code } }
+  cargo { kilograms cubicMetres }
   terms {
     deliverBy productionDays neededQuantity { value } unitPriceCeiling { amount }
     deliverTo { code } productTypeCode

@@ -3,11 +3,17 @@ import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { compositeId } from '../../../domain/registries/recordIds.ts';
 import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
-import { MatchSupply, MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
+import {
+  MatchCargo,
+  MatchSupply,
+  MatchTerms,
+  SupplierFacts,
+} from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
+import { cargoOf } from '../../rules/capacity/cargo.ts';
 import { supplyUseOf } from '../../rules/coverage/supplierShares.ts';
 import { MakerReference } from '../references/enterprise.ts';
 import { BlockerType } from './blocker.ts';
@@ -17,6 +23,7 @@ import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.t
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
+  MatchCargoType,
   MatchSupplyType,
   MatchTermsType,
   SupplierFactsType,
@@ -154,6 +161,15 @@ export class Match {
       deliverTo: need.deliverTo,
       productTypeCode: candidate.typeCode,
     };
+  }
+
+  @Field(() => MatchCargoType, {
+    nullable: true,
+    description: 'The goods to transport; null when the deliverable quantity is unknown.',
+  })
+  get cargo(): MatchCargo | null {
+    const { deliverable, candidate } = this.#facts;
+    return deliverable && cargoOf(deliverable, candidate);
   }
 
   @Field(() => MatchSupplyType, {

@@ -1,5 +1,10 @@
 import { ID, Int } from 'type-graphql';
-import { MatchSupply, MatchTerms, SupplierFacts } from '../../../../domain/matching/matchFacts.ts';
+import {
+  MatchCargo,
+  MatchSupply,
+  MatchTerms,
+  SupplierFacts,
+} from '../../../../domain/matching/matchFacts.ts';
 import { describedType } from '../values/describing.ts';
 import { MoneyType } from '../values/money.ts';
 import { QuantityType } from '../values/quantity.ts';
@@ -83,6 +88,26 @@ export const MatchSupplyType = describedType(
       type: () => DecimalScalar,
       description:
         'Output of the line from the lead time until the deadline − output that contracts require, at least 0.',
+    },
+  },
+);
+
+/** The GraphQL type `MatchCargo`. */
+export const MatchCargoType = describedType(
+  MatchCargo,
+  'The mass and volume of the deliverable quantity, from what the product states. Of an interval, the larger bound counts.',
+  {
+    kilograms: {
+      type: () => DecimalScalar,
+      nullable: true,
+      description:
+        'Area × mass per area, length × linear mass, volume × density, or area × thickness × density: the first that is stated.',
+    },
+    cubicMetres: {
+      type: () => DecimalScalar,
+      nullable: true,
+      description:
+        'Volume, area × thickness or length × diameter²; of pieces, the box around them: (length or height) × diameter², or length × width × (height or width).',
     },
   },
 );
