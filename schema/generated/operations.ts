@@ -695,6 +695,7 @@ export type ActionPlanQuery = {
           readonly reason: { readonly code: ReasonCode; readonly explanation: string };
         }>;
         readonly terms: { readonly productionDays: number | null };
+        readonly logistics: { readonly haul: { readonly days: number } | null } | null;
         readonly actionPlan: {
           readonly endOn: string | null;
           readonly verdict: Verdict | null;

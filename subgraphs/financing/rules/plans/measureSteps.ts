@@ -46,7 +46,7 @@ export interface PlannedMeasure {
 export interface Step extends PlannedMeasure {
   readonly id: string;
   readonly needs: readonly string[];
-  /** The day on which the order can be delivered after the step, production included. */
+  /** The day on which the goods can arrive after the step, production and the known haul included. */
   readonly readyOn: LocalDate;
 }
 
@@ -107,7 +107,7 @@ function stepOf(
     certain,
     needs: prerequisites,
     // It includes the duration of the prerequisites, because the measure starts after them.
-    readyOn: addDays(order.asOf, endDay + productionAfter(measure, order)),
+    readyOn: addDays(order.asOf, endDay + productionAfter(measure, order) + haulDays(order)),
   };
 }
 
@@ -136,6 +136,11 @@ function firstDayOf(
 function productionAfter({ before, costBasis }: CatalogueMeasure, order: PlannedOrder): number {
   if (before === MeasureStage.DELIVERY || costBasis === CostBasis.MONTHLY_OUTPUT) return 0;
   return order.productionDays ?? 0;
+}
+
+/** Returns the days on the road; 0 if the haul is unknown. */
+function haulDays({ haul }: PlannedOrder): number {
+  return haul.known ? haul.value.days : 0;
 }
 
 /** Computes the cost in roubles by the measure's cost basis; null if a fact of the order is missing. */

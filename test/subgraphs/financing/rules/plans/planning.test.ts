@@ -153,6 +153,12 @@ describe('an action plan', () => {
     expect(planned([certificate], [certify], { deliverBy: '2016-10-30' })).toBe(
       'NOT_IN_TIME standard',
     );
+    // The certificate is there on 31 October, but the goods are three days on the road.
+    const road = { tonnes: new Decimal(1), km: 100, loads: 1, cost: new Decimal(1), days: 3 };
+    const haul = { known: true, value: road } as const;
+    const hauled = (deliverBy: string) => planned([certificate], [certify], { deliverBy, haul });
+    expect(hauled('2016-11-02')).toBe('NOT_IN_TIME standard');
+    expect(hauled('2016-11-03')).toMatchObject({ endOn: '2016-10-31' });
   });
 
   it('prefers a measure that certainly removes the blocker over one that may', () => {
