@@ -1044,7 +1044,16 @@ export type FinanceQuery = {
         readonly financing: {
           readonly workingCapitalGap: { readonly amount: { readonly amount: string } } | null;
           readonly offers: ReadonlyArray<{
+            readonly meetsNeed: boolean;
             readonly purpose: FinancePurpose;
+            readonly cashShortfall: {
+              readonly on: string;
+              readonly amount: { readonly amount: string };
+            } | null;
+            readonly tranches: ReadonlyArray<{
+              readonly on: string;
+              readonly amount: { readonly amount: string };
+            }>;
             readonly financeProduct: {
               readonly id: string;
               readonly name: string;
