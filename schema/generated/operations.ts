@@ -330,6 +330,15 @@ export type TargetIndicator =
   /** Output of the year, in roubles. */
   | 'OUTPUT';
 
+/** Whether a condition is met. If a fact is missing or uncertain, the verdict is UNKNOWN, never NOT_MET. */
+export type Verdict =
+  /** The condition is certainly not met. */
+  | 'NOT_MET'
+  /** Undecided: a fact is missing, expired, not comparable or only partly sufficient. */
+  | 'UNKNOWN'
+  /** The condition is certainly met. */
+  | 'MET';
+
 /** The kind of obstacle between a product and a need. */
 export type BlockerClass =
   /** A certificate is missing, expired or for a superseded standard. */
@@ -404,15 +413,6 @@ export type FinancePurpose =
   /** The performance security that the customer requires. */
   | 'PERFORMANCE_SECURITY';
 
-/** Whether a condition is met. If a fact is missing or uncertain, the verdict is UNKNOWN, never NOT_MET. */
-export type Verdict =
-  /** The condition is certainly not met. */
-  | 'NOT_MET'
-  /** Undecided: a fact is missing, expired, not comparable or only partly sufficient. */
-  | 'UNKNOWN'
-  /** The condition is certainly met. */
-  | 'MET';
-
 /** The kind of a measure. */
 export type MeasureKind =
   /** A certificate or declaration is obtained. */
@@ -459,6 +459,13 @@ export type NoPlanCode =
   | 'NO_MEASURE'
   /** Some blocker has only measures that would end after the deadline; `remaining` lists such blockers. */
   | 'NOT_IN_TIME';
+
+/** Whether portfolios are proven to be the best. */
+export type PortfolioStatus =
+  /** No portfolio wins more within any budget. */
+  | 'OPTIMAL'
+  /** Only promising portfolios were examined; `bound` limits what others could win. */
+  | 'FEASIBLE';
 
 /** A condition that a product must meet to match a need. All gates must be passed. */
 export type Gate =
@@ -688,9 +695,11 @@ export type ActionPlanQuery = {
           readonly reason: { readonly code: ReasonCode; readonly explanation: string };
         }>;
         readonly terms: { readonly productionDays: number | null };
+        readonly logistics: { readonly haul: { readonly days: number } | null } | null;
         readonly actionPlan: {
           readonly endOn: string | null;
           readonly verdict: Verdict | null;
+          readonly exceedsDemand: boolean | null;
           readonly unplanned: NoPlanCode | null;
           readonly measures: ReadonlyArray<{
             readonly responsible: ResponsibleSide;
@@ -1037,7 +1046,16 @@ export type FinanceQuery = {
         readonly financing: {
           readonly workingCapitalGap: { readonly amount: { readonly amount: string } } | null;
           readonly offers: ReadonlyArray<{
+            readonly meetsNeed: boolean;
             readonly purpose: FinancePurpose;
+            readonly cashShortfall: {
+              readonly on: string;
+              readonly amount: { readonly amount: string };
+            } | null;
+            readonly tranches: ReadonlyArray<{
+              readonly on: string;
+              readonly amount: { readonly amount: string };
+            }>;
             readonly financeProduct: {
               readonly id: string;
               readonly name: string;
@@ -1056,6 +1074,9 @@ export type FinanceNeedQueryVariables = Exact<{
   first?: number;
   asOf?: string | null | undefined;
   ownFunds?: string | null | undefined;
+  debt?: string | null | undefined;
+  profit?: string | null | undefined;
+  arrears?: string | null | undefined;
   lang?: Language;
 }>;
 
@@ -1081,6 +1102,9 @@ export type FinanceNeedQuery = {
         readonly unitPrice: { readonly amount: string } | null;
         readonly contractValue: { readonly amount: string } | null;
         readonly logistics: {
+          readonly arrivesOn: string | null;
+          readonly inTime: boolean | null;
+          readonly withinCeiling: boolean | null;
           readonly haul: {
             readonly tonnes: string;
             readonly distanceKm: number;
@@ -1425,6 +1449,7 @@ export type PortfolioQuery = {
     readonly nearMisses: ReadonlyArray<{
       readonly id: string;
       readonly need: { readonly id: string; readonly number: string } | null;
+      readonly product: { readonly id: string; readonly sku: string } | null;
       readonly blockers: ReadonlyArray<{ readonly blockerClass: BlockerClass }>;
       readonly actionPlan: {
         readonly cost: { readonly amount: string } | null;
@@ -1433,9 +1458,11 @@ export type PortfolioQuery = {
     }> | null;
     readonly portfolio: {
       readonly winnable: number;
+      readonly status: PortfolioStatus;
       readonly best: {
         readonly cost: { readonly amount: string };
         readonly demand: { readonly amount: string };
+        readonly bound: { readonly amount: string };
         readonly wins: ReadonlyArray<{
           readonly need: { readonly id: string; readonly number: string } | null;
           readonly product: { readonly id: string; readonly sku: string } | null;
@@ -1453,6 +1480,7 @@ export type PortfolioQuery = {
       readonly front: ReadonlyArray<{
         readonly cost: { readonly amount: string };
         readonly demand: { readonly amount: string };
+        readonly bound: { readonly amount: string };
         readonly wins: ReadonlyArray<{
           readonly need: { readonly id: string; readonly number: string } | null;
           readonly product: { readonly id: string; readonly sku: string } | null;
@@ -1474,6 +1502,7 @@ export type PortfolioQuery = {
 export type PointFragment = {
   readonly cost: { readonly amount: string };
   readonly demand: { readonly amount: string };
+  readonly bound: { readonly amount: string };
   readonly wins: ReadonlyArray<{
     readonly need: { readonly id: string; readonly number: string } | null;
     readonly product: { readonly id: string; readonly sku: string } | null;

@@ -1,3 +1,4 @@
+import { nothingStated } from '../../subgraphs/financing/rules/eligibility/solvency.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import {
 } from '../../subgraphs/financing/rules/gap/financialNeed.ts';
 import { Financing } from '../../subgraphs/financing/model/answers/financing.ts';
 import type { FinancingLoaders } from '../../subgraphs/financing/data/loaders.ts';
-import { type RawMatch, MatchReference } from '../../subgraphs/financing/model/references/match.ts';
+import { MatchReference } from '../../subgraphs/financing/model/references/match.ts';
+import { type RawMatch } from '../../subgraphs/financing/model/references/rawMatch.ts';
 import { financing } from '../../subgraphs/financing/subgraph.ts';
 import { fixedClock } from '../../subgraphs/platform/process/clock.ts';
 import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
@@ -91,6 +93,8 @@ async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoader
         security: assessGuarantee(terms),
         ownFunds: null,
         collateral: null,
+        stated: nothingStated,
+        isRefused: false,
       };
       const { borrower, asOf } = match;
       const found = new Financing(

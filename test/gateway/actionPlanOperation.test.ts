@@ -69,9 +69,10 @@ function outcomeOf({
   };
 }
 
-function expectedOf({ blockers, terms }: Miss, deliverBy: string): Outcome {
+function expectedOf({ blockers, terms, logistics }: Miss, deliverBy: string): Outcome {
   const [{ blockerClass, reason }] = blockers as [Miss['blockers'][number]];
-  const order = { deliverBy, productionDays: terms.productionDays ?? 0 };
+  const haulDays = logistics?.haul?.days ?? 0;
+  const order = { deliverBy, productionDays: terms.productionDays ?? 0, haulDays };
   const best = cheapest(blockerClass, reason.code, order);
   if (best === undefined) return null;
   const { measure, cost, days } = best;
@@ -86,7 +87,7 @@ function expectedOf({ blockers, terms }: Miss, deliverBy: string): Outcome {
 function cheapest(
   blockerClass: string,
   code: string,
-  order: { readonly deliverBy: string; readonly productionDays: number },
+  order: { readonly deliverBy: string; readonly productionDays: number; readonly haulDays: number },
 ) {
   const options = measures
     .filter(
@@ -96,7 +97,7 @@ function cheapest(
     .map((measure) => ({ measure, days: daysOf(measure), cost: costOf(measure) }))
     .filter(({ measure, days }) => {
       const made = days + (measure.before === 'PRODUCTION' ? order.productionDays : 0);
-      return addDays(today, made) <= order.deliverBy;
+      return addDays(today, made + order.haulDays) <= order.deliverBy;
     })
     .toSorted((one, other) => one.cost - other.cost);
   return options.find(({ measure }) => measure.certain) ?? options[0];

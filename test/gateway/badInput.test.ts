@@ -80,12 +80,6 @@ describe.each([
       /-1/,
     ],
     [
-      'own funds above the price',
-      '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: "999999999999") { offerCount } } } } }',
-      'INVALID_OWN_FUNDS',
-      /ownFunds must be 0–\d+ \(the contract's value\), got 999999999999/,
-    ],
-    [
       'a cost of production in percent',
       '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(costShare: "80") { offerCount } } } } }',
       'INVALID_SHARE',

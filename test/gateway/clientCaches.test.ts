@@ -21,7 +21,7 @@ beforeAll(async () => {
   const token = await bearer(['contacts:read', 'plans:read', 'quotations:read'], ['agency']);
   send = (query, variables) => graph.ask(query, variables, token);
   operations = operationsFor({
-    numbers: demands.slice(0, 12).map(({ number }) => number),
+    numbers: demands.slice(0, 13).map(({ number }) => number),
     customers: customerRows.slice(0, 2).map(({ id }) => id),
     inns: demoEnterprises.flatMap(({ inn }) => inn ?? []).slice(0, 2),
   });

@@ -43,6 +43,9 @@ interface Facts {
   };
 }
 
+/** An enterprise without debt and arrears, and with a profit. */
+const sound = { debt: '0', profit: '1', arrears: '0' };
+
 const programmes = new Map(financeProducts.map((terms) => [terms.id, terms]));
 const roubles = ({ amount }: Sum) => Number(amount);
 
@@ -70,14 +73,16 @@ describe('the query from a need to suppliers, gap, cheapest eligible finance and
   it.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
     'agrees for %s with figures computed by hand',
     async (number) => {
-      const { result, statements } = await statementsOf(() => graph.run('financeNeed', { number }));
+      const { result, statements } = await statementsOf(() =>
+        graph.run('financeNeed', { number, ...sound }),
+      );
       expect(result.errors).toBeUndefined();
       expect(statements.length).toBeLessThanOrEqual(16);
       const facts = await graph.ask<Facts>(
         `query ($number: String!) { need(number: $number) { matches(first: 10, verdict: [MET]) { nodes {
         terms { advanceShare performanceSecurityShare productionDays deliverBy }
         supplierFacts { category }
-        financing(first: 100) { offers { purpose verdict meetsNeed totalCost { amount } } }
+        financing(first: 100, debt: 0, profit: 1, arrears: 0) { offers { purpose verdict meetsNeed totalCost { amount } } }
       } } } }`,
         { number },
       );
@@ -86,7 +91,7 @@ describe('the query from a need to suppliers, gap, cheapest eligible finance and
       for (const [k, { contractValue, financing }] of matches.entries()) {
         const { terms, supplierFacts, financing: all } = facts.data.need.matches.nodes[k]!;
         const value = roubles(contractValue!);
-        const lacking = value * (1 - Number(terms.advanceShare));
+        const lacking = value * (0.9 - Number(terms.advanceShare));
         expect(roubles(financing!.workingCapitalGap!.amount)).toBeCloseTo(lacking, 1);
         const security = value * Number(terms.performanceSecurityShare);
         expect(roubles(financing!.performanceGuarantee!.amount)).toBeCloseTo(security, 1);
@@ -125,10 +130,7 @@ describe('the query from a need to suppliers, gap, cheapest eligible finance and
   it('lists the same combinations of offers first for every page size', async () => {
     const ask = async (first: number) => {
       const { data } = await graph.ask<Answer>(
-        readOperation('financeNeed').replace(
-          'financing(ownFunds: $ownFunds, first: 3)',
-          `financing(ownFunds: $ownFunds, first: ${first})`,
-        ),
+        readOperation('financeNeed').replace(/first: 3\b/, `first: ${first}`),
       );
       return data.need!.matches!.nodes.map(({ financing }) => financing!.stacks);
     };

@@ -10,6 +10,12 @@ interface Answer {
   readonly need: {
     readonly matches: {
       readonly nodes: readonly {
+        readonly asOf: string;
+        readonly terms: {
+          readonly productionDays: number | null;
+          readonly deliverBy: string;
+          readonly unitPriceCeiling: { readonly amount: string } | null;
+        };
         readonly unitPrice: { readonly amount: string } | null;
         readonly deliverableQuantity: { readonly value: string } | null;
         readonly logistics: {
@@ -30,30 +36,41 @@ interface Answer {
 
 const logistics = `logistics {
   haul { tonnes distanceKm loads cost { amount } days } landedUnitPrice { amount } unknown missing
+  arrivesOn inTime withinCeiling
 }`;
 
 describe('logistics', () => {
   it('give the landed price of a match at the place of delivery', async () => {
     const { data, errors } = await graph.ask<Answer>(
       `{ need(number: "RAD-2016-001") { matches(first: 20) { nodes {
-        unitPrice { amount } deliverableQuantity { value } ${logistics}
+        unitPrice { amount } deliverableQuantity { value } asOf
+        terms { productionDays deliverBy unitPriceCeiling { amount } } ${logistics}
       } } } }`,
     );
     expect(errors).toBeUndefined();
     const { nodes } = data.need.matches;
     const landed = nodes.filter(({ logistics: { landedUnitPrice } }) => landedUnitPrice !== null);
     expect(landed.length).toBeGreaterThan(2);
-    for (const { unitPrice, deliverableQuantity, logistics: found } of landed) {
+    for (const { unitPrice, deliverableQuantity, asOf, terms, logistics: found } of landed) {
       const freight = Number(found.haul!.cost.amount) / Number(deliverableQuantity!.value);
       const difference = Number(found.landedUnitPrice!.amount) - Number(unitPrice!.amount);
       expect(difference).toBeCloseTo(freight, 1);
+      const days = terms.productionDays! + found.haul!.days;
+      const arrival = new Date(Date.parse(asOf) + days * 86_400_000).toISOString().slice(0, 10);
+      const ceiling = terms.unitPriceCeiling?.amount;
+      expect(found).toMatchObject({
+        arrivesOn: arrival,
+        inTime: arrival <= terms.deliverBy,
+        withinCeiling:
+          ceiling === undefined ? null : Number(found.landedUnitPrice!.amount) <= Number(ceiling),
+      });
     }
-    // 450,000 m² of 0.35 kg weigh 157.5 tonnes; the distance within the region is 120 km, at 4.2
+    // 450,000 m² of the 340 g that the product states weigh 153 tonnes; the distance within the region is 120 km, at 4.2
     // roubles for each tonne and km.
     expect(landed[0]?.logistics.haul).toMatchObject({
-      tonnes: '157.5',
+      tonnes: '153',
       distanceKm: 120,
-      cost: { amount: '79380' },
+      cost: { amount: '77112' },
       days: 3,
     });
     for (const { logistics: found } of nodes.filter((node) => !landed.includes(node))) {

@@ -129,7 +129,8 @@ describe('the trace of a need', () => {
     const { workingCapitalGap, offers } = data.need!.matches!.nodes[0]!.financing!;
     const [best] = offers;
     expect(best).toMatchObject({ purpose: 'WORKING_CAPITAL', meetsNeed: true });
-    expect(best!.amount.amount).toBe(workingCapitalGap!.amount.amount);
+    // The loan also pays its own interest until the customer pays.
+    expect(Number(best!.amount.amount)).toBeGreaterThan(Number(workingCapitalGap!.amount.amount));
     expect(best!.drawOn).toBe(workingCapitalGap!.drawOn);
   });
 

@@ -28,6 +28,27 @@ export class MatchTerms {
   productTypeCode!: string | null;
 }
 
+/**
+ * What a match takes from the stock of its product and from the line that makes it, in the unit of
+ * the product.
+ */
+export class MatchSupply {
+  lineId!: string | null;
+
+  orderedQuantity!: Decimal;
+
+  freeStock!: Decimal;
+
+  freeOutput!: Decimal;
+}
+
+/** The mass and volume of a match's deliverable quantity, as far as its product states them. */
+export class MatchCargo {
+  kilograms!: Decimal | null;
+
+  cubicMetres!: Decimal | null;
+}
+
 /** The known facts about a supplier on the day of the match. */
 export class SupplierFacts {
   asOf!: LocalDate;
@@ -43,6 +64,8 @@ export class SupplierFacts {
   okved!: string | null;
 
   region!: Region | null;
+
+  revenue!: Money | null;
 
   clusters!: readonly string[];
 }

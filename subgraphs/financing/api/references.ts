@@ -1,5 +1,6 @@
 import { BorrowerReference, type RawEnterprise } from '../model/references/enterprise.ts';
-import { MatchReference, type RawMatch } from '../model/references/match.ts';
+import { MatchReference } from '../model/references/match.ts';
+import { type RawMatch } from '../model/references/rawMatch.ts';
 import type { FinancingContext, FinancingLoaders } from '../data/loaders.ts';
 import type { ReferenceResolver } from '../../platform/graphql/subgraph.ts';
 

@@ -3,7 +3,9 @@ import { named } from '../../platform/database/sql/named.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { SmeCategory } from '../../domain/registries/smeCategory.ts';
+import { InterestBasis } from '../rules/schedules/interest.ts';
 import {
+  Drawdown,
   FeeKind,
   FinanceKind,
   FinancePurpose,
@@ -20,7 +22,8 @@ export async function readProgrammes(em: EntityManager, on: LocalDate): Promise<
 const programmesSql = `
 select p.id, p.kind, p.purposes, p.valid_from::text as valid_from, p.valid_to::text as valid_to,
   p.min_term_months, p.max_term_months, p.regions, p.okved_prefixes, p.min_business_age_months,
-  p.categories, p.repayments, p.max_grace_months, p.advance_share,
+  p.max_business_age_months, p.max_debt_to_revenue, p.min_profit, p.max_arrears,
+  p.categories, p.interest_basis, p.drawdown, p.repayments, p.max_grace_months, p.advance_share,
   p.stop_okved_prefixes, p.collateral_share, p.own_contribution_share, p.cover_share,
   coalesce(rates.list, '[]') as rates, coalesce(limits.list, '[]') as limits,
   coalesce(fees.list, '[]') as fees
@@ -60,9 +63,15 @@ interface ProgrammeRow {
   readonly regions: readonly string[] | null;
   readonly okved_prefixes: readonly string[] | null;
   readonly min_business_age_months: number | null;
+  readonly max_business_age_months: number | null;
+  readonly max_debt_to_revenue: string | null;
+  readonly min_profit: string | null;
+  readonly max_arrears: string | null;
   readonly categories: readonly `${SmeCategory}`[] | null;
   readonly repayments: readonly `${Repayment}`[];
   readonly max_grace_months: number;
+  readonly interest_basis: `${InterestBasis}`;
+  readonly drawdown: `${Drawdown}`;
   readonly advance_share: string | null;
   readonly stop_okved_prefixes: readonly string[] | null;
   readonly collateral_share: string | null;
@@ -104,10 +113,16 @@ function readProgramme(row: ProgrammeRow): ProgrammeTerms {
     regions: row.regions,
     okvedPrefixes: row.okved_prefixes,
     minBusinessAgeMonths: row.min_business_age_months,
+    maxBusinessAgeMonths: row.max_business_age_months,
+    maxDebtToRevenue: decimal(row.max_debt_to_revenue),
+    minProfit: decimal(row.min_profit),
+    maxArrears: decimal(row.max_arrears),
     categories: row.categories?.map((one) => SmeCategory[one]) ?? null,
     fees: row.fees.map((fee) => ({ kind: FeeKind[fee.kind], share: new Decimal(fee.share) })),
     repayments: row.repayments.map((repayment) => Repayment[repayment]),
     maxGraceMonths: row.max_grace_months,
+    interestBasis: InterestBasis[row.interest_basis],
+    drawdown: Drawdown[row.drawdown],
     advanceShare: decimal(row.advance_share),
     stopOkvedPrefixes: row.stop_okved_prefixes,
     collateralShare: decimal(row.collateral_share),

@@ -1,3 +1,4 @@
+import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { type Period, inForce } from '../../domain/values/period.ts';
 import type { SmeCategory } from '../../domain/registries/smeCategory.ts';
@@ -12,7 +13,12 @@ export interface EnterpriseFacts {
     readonly validFrom: LocalDate;
     readonly category: SmeCategory;
   })[];
-  readonly indicators: readonly { readonly year: number; readonly headcount: number | null }[];
+  readonly indicators: readonly {
+    readonly year: number;
+    readonly headcount: number | null;
+    /** Roubles. */
+    readonly revenue?: string | null;
+  }[];
   readonly clusters: readonly string[];
 }
 
@@ -26,6 +32,7 @@ export interface MakerPeriod extends Period {
   readonly registeredOn: LocalDate | null;
   readonly okved: string | null;
   readonly region: string | null;
+  readonly revenue: Decimal | null;
   readonly clusters: readonly string[];
 }
 
@@ -34,13 +41,13 @@ const beginning: LocalDate = '1000-01-01';
 
 /**
  * Splits the facts of a maker into contiguous periods, earliest first, starting at its
- * registration. The headcount of a year applies from the first day of the next year.
+ * registration. The figures of a year apply from the first day of the next year.
  */
 export function makerPeriods(enterpriseId: string, facts: EnterpriseFacts): MakerPeriod[] {
   const { inn, okved, region, registeredOn, categories, indicators, clusters } = facts;
   const start = registeredOn ?? beginning;
   const counted = indicators
-    .map(({ year, headcount }) => ({ from: `${year + 1}-01-01`, headcount }))
+    .map(({ year, headcount, revenue }) => ({ from: `${year + 1}-01-01`, headcount, revenue }))
     .toSorted((one, other) => (one.from < other.from ? -1 : 1));
   const days = new Set([
     start,
@@ -59,6 +66,11 @@ export function makerPeriods(enterpriseId: string, facts: EnterpriseFacts): Make
     registeredOn,
     okved,
     region,
+    revenue: decimal(counted.findLast(({ from }) => from <= day)?.revenue),
     clusters: [...clusters],
   }));
+}
+
+function decimal(text: string | null | undefined): Decimal | null {
+  return text === null || text === undefined ? null : new Decimal(text);
 }

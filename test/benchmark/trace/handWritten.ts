@@ -1,3 +1,4 @@
+import { nothingStated } from '../../../subgraphs/financing/rules/eligibility/solvency.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import {
@@ -9,10 +10,8 @@ import {
   assessWorkingCapital,
 } from '../../../subgraphs/financing/rules/gap/financialNeed.ts';
 import type { CatalogueMeasure } from '../../../subgraphs/financing/rules/plans/measure.ts';
-import {
-  type Offer,
-  effectiveAnnualRateOf,
-} from '../../../subgraphs/financing/rules/offers/offer.ts';
+import { type Offer } from '../../../subgraphs/financing/rules/offers/offer.ts';
+import { effectiveAnnualRateOf } from '../../../subgraphs/financing/rules/offers/offerFlows.ts';
 import { readProgrammes } from '../../../subgraphs/financing/data/programmeRows.ts';
 import {
   FinancePurpose,
@@ -306,6 +305,8 @@ function financingOf(match: Matched, { programmes, named, measures }: Finance) {
     security: assessGuarantee(terms),
     ownFunds: null,
     collateral: null,
+    stated: nothingStated,
+    isRefused: false,
   };
   const { offers } = quoteOffers(programmes, needs, reference.borrower, asOf);
   const best = Object.values(FinancePurpose).flatMap((purpose) =>

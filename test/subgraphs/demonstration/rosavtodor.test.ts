@@ -1,3 +1,4 @@
+import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   UnknownCode,
@@ -87,6 +88,8 @@ describe.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
   },
 );
 
+const none = new Decimal(0);
+
 function quotesFor(
   { need, candidate, contractValue, asOf }: Matched,
   programmes: readonly ProgrammeTerms[],
@@ -111,6 +114,7 @@ function quotesFor(
     registeredOn: supplier.registeredOn,
     okved: supplier.okved,
     region: supplier.region?.code ?? null,
+    revenue: supplier.revenue?.amount ?? null,
   };
   return quoteOffers(
     programmes,
@@ -121,6 +125,8 @@ function quotesFor(
       security: assessGuarantee(terms),
       ownFunds: null,
       collateral: null,
+      stated: { debt: none, profit: none, arrears: none },
+      isRefused: false,
     },
     borrower,
     asOf,

@@ -12,19 +12,23 @@ import { Decimal, sum } from '../../../subgraphs/domain/values/decimal.ts';
 const floating = /parseFloat|Number\(|\.toNumber\(|Math\.\w+|Number\.\w+/g;
 
 /**
- * Files in which some numbers are not money: days, months, loads, kilometres, comparisons, the
+ * Files in which some numbers are not money: days, months, years, loads, kilometres, comparisons, the
  * rate.
  */
 const noMoney: Readonly<Record<string, readonly string[]>> = {
+  'api/mutations/programmeFacts.ts': ['Math.max'],
   'rules/freight/freight.ts': ['.toNumber(', 'Math.ceil'],
   'rules/gap/equipment.ts': ['Math.max'],
-  'rules/gap/workingCapital.ts': ['.toNumber(', 'Number.isInteger'],
+  'rules/gap/contractCash.ts': ['Number.isInteger'],
+  'rules/gap/workingCapital.ts': ['.toNumber('],
   'rules/offers/combinedOffers.ts': ['Number('],
   'rules/offers/fundingRequirements.ts': ['Number(', 'Math.max'],
   'rules/offers/offer.ts': ['Math.min', 'Math.ceil'],
   'rules/offers/quoting.ts': ['Number(', 'Math.max'],
   'rules/plans/covering.ts': ['Number('],
   'rules/plans/measureSteps.ts': ['Math.max'],
+  'rules/portfolios/portfolioBound.ts': ['Math.max'],
+  'rules/schedules/interest.ts': ['Number('],
   'rules/schedules/schedule.ts': ['Number.isInteger'],
 };
 
@@ -74,6 +78,7 @@ describe('money without floating point', () => {
         const tariff = {
           roublesPerTonneKm: new Decimal(1),
           loadTonnes: amount,
+          loadCubicMetres: null,
           leastTonnes: new Decimal(0),
           kmPerDay: 1,
           handlingDays: 0,

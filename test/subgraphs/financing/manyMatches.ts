@@ -1,4 +1,4 @@
-import type { RawMatch } from '../../../subgraphs/financing/model/references/match.ts';
+import type { RawMatch } from '../../../subgraphs/financing/model/references/rawMatch.ts';
 import { numbersFrom } from '../../support/numbers.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { priceOf } from '../../../subgraphs/financing/rules/offers/offer.ts';
 import {
   effectiveAnnualRateOf,
   instalmentsOf,
-  priceOf,
-} from '../../../subgraphs/financing/rules/offers/offer.ts';
+} from '../../../subgraphs/financing/rules/offers/offerFlows.ts';
 import type { FinanceNeed, Offer } from '../../../subgraphs/financing/rules/offers/offer.ts';
 import {
   FeeKind,
@@ -79,6 +79,7 @@ function anyOffer(below: Dice): Offer {
     programmeId: terms.id,
     kind: terms.kind,
     purpose: need.purpose,
+    cash: { amount: need.amount, from, contract: null },
     meetsNeed: true,
     verdict: Verdict.MET,
     eligibility: [],

@@ -1,9 +1,11 @@
+import { InterestBasis } from '../../../subgraphs/financing/rules/schedules/interest.ts';
 import {
+  Drawdown,
   FinanceKind,
   FinancePurpose,
 } from '../../../subgraphs/financing/rules/offers/programme.ts';
 import type { ProgrammeTerms } from '../../../subgraphs/financing/rules/offers/programme.ts';
-import type { Borrower } from '../../../subgraphs/financing/rules/offers/ruleVerdict.ts';
+import type { Borrower } from '../../../subgraphs/financing/rules/eligibility/ruleVerdict.ts';
 import { Repayment } from '../../../subgraphs/financing/rules/schedules/schedule.ts';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { SmeCategory } from '../../../subgraphs/domain/registries/smeCategory.ts';
@@ -39,10 +41,16 @@ export const programme: ProgrammeTerms = {
   regions: ['RU-ALT'],
   okvedPrefixes: ['22.2'],
   minBusinessAgeMonths: 12,
+  maxBusinessAgeMonths: null,
+  maxDebtToRevenue: null,
+  minProfit: null,
+  maxArrears: null,
   categories: [SmeCategory.SMALL, SmeCategory.MEDIUM],
   fees: [],
   repayments: [Repayment.ANNUITY],
   maxGraceMonths: 0,
+  interestBasis: InterestBasis.MONTHS,
+  drawdown: Drawdown.AT_ONCE,
   advanceShare: null,
   stopOkvedPrefixes: null,
   collateralShare: null,
@@ -58,4 +66,5 @@ export const borrower: Borrower = {
   registeredOn: '2015-06-15',
   okved: '22.21',
   region: 'RU-ALT',
+  revenue: new Decimal(100_000_000),
 };

@@ -166,6 +166,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
         inn: null,
         category: maker?.category ?? null,
         headcount: null,
+        revenue: null,
         registeredOn: null,
         okved: null,
         region: null,

@@ -73,6 +73,7 @@ export const sampleCandidate: Candidate = {
     inn: '7707083893',
     category: SmeCategory.SMALL,
     headcount: 60,
+    revenue: null,
     registeredOn: '2010-01-01',
     okved: '22.23',
     region: parseRegion('RU-ALT'),

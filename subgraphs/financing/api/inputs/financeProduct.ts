@@ -4,78 +4,13 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import { FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { Drawdown, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { InterestBasis } from '../../rules/schedules/interest.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
 
-@InputType({ description: 'An annual rate in a period: fixed, or a spread over the key rate.' })
-export class FinanceRateInput {
-  @Field(() => SmeCategoryType, {
-    nullable: true,
-    description: 'The SME category; all categories if absent.',
-  })
-  category?: SmeCategory | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description:
-      'Annual rate as a share, 0 to 1: 0.106 is 10.6 %. Give either this or `keyRateSpread`.',
-  })
-  annualRate?: Decimal | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description:
-      "The spread that is added to the central bank's key rate, as a share, -1 to 1: 0.0275 " +
-      'is 2.75 percentage points.',
-  })
-  keyRateSpread?: Decimal | null;
-
-  @Field(() => LocalDateScalar, {
-    nullable: true,
-    description: 'First day of validity; unlimited if absent.',
-  })
-  validFrom?: LocalDate | null;
-
-  @Field(() => LocalDateScalar, {
-    nullable: true,
-    description: 'The day after the last day of validity; unlimited if absent.',
-  })
-  validTo?: LocalDate | null;
-}
-
-@InputType({ description: 'The minimum and maximum amount for a borrower.' })
-export class FinanceLimitInput {
-  @Field(() => SmeCategoryType, {
-    nullable: true,
-    description: 'The SME category; all categories if absent.',
-  })
-  category?: SmeCategory | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: 'Minimum amount in roubles, inclusive; none if absent.',
-  })
-  least?: Decimal | null;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description: 'Maximum amount in roubles, inclusive; none if absent.',
-  })
-  most?: Decimal | null;
-}
-
-@InputType({ description: 'A fee as a share of the amount.' })
-export class FinanceFeeInput {
-  @Field(() => FeeKind, { description: 'The time at which the fee is due.' })
-  kind!: FeeKind;
-
-  @Field(() => DecimalScalar, {
-    description: 'Fee as a share of the amount, 0.0001 to 0.5: 0.01 is 1 %.',
-  })
-  share!: Decimal;
-}
+import { FinanceRateInput, FinanceLimitInput, FinanceFeeInput } from './financeConditions.ts';
 
 @InputType({ description: 'A programme that a bank offers.' })
 export class FinanceProductInput extends NamedInput {
@@ -142,6 +77,31 @@ export class FinanceProductInput extends NamedInput {
   })
   minBusinessAgeMonths?: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Maximum number of months since registration of the borrower, 1 to 1200; any if absent.',
+  })
+  maxBusinessAgeMonths?: number | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Maximum of (debt + amount) / revenue of a year, 0.01 to 100; any if absent.',
+  })
+  maxDebtToRevenue?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Minimum profit of the latest year in roubles; any if absent.',
+  })
+  minProfit?: Decimal | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Maximum of overdue taxes, fees and wages in roubles; any if absent.',
+  })
+  maxArrears?: Decimal | null;
+
   @Field(() => [SmeCategoryType], {
     nullable: true,
     description: 'SME categories served; any if absent.',
@@ -159,6 +119,18 @@ export class FinanceProductInput extends NamedInput {
     description: 'Maximum grace period for principal in months, less than the maximum term.',
   })
   maxGraceMonths!: number;
+
+  @Field(() => InterestBasis, {
+    defaultValue: InterestBasis.MONTHS,
+    description: 'How the interest of a month is computed.',
+  })
+  interestBasis!: InterestBasis;
+
+  @Field(() => Drawdown, {
+    defaultValue: Drawdown.AT_ONCE,
+    description: 'When the money of a loan is drawn. AS_NEEDED requires the repayment type BULLET.',
+  })
+  drawdown!: Drawdown;
 
   @Field(() => DecimalScalar, {
     nullable: true,

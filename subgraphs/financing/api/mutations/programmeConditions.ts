@@ -4,9 +4,9 @@ import { roubles, within } from '../../../platform/graphql/inputs/inputChecks.ts
 import type {
   FinanceFeeInput,
   FinanceLimitInput,
-  FinanceProductInput,
   FinanceRateInput,
-} from '../inputs/financeProduct.ts';
+} from '../inputs/financeConditions.ts';
+import type { FinanceProductInput } from '../inputs/financeProduct.ts';
 import { between, checkProgrammeWindow } from './programmeFacts.ts';
 
 /**

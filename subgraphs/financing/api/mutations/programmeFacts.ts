@@ -1,10 +1,17 @@
-import { bilingual, optionalText, within } from '../../../platform/graphql/inputs/inputChecks.ts';
+import {
+  bilingual,
+  income,
+  optionalText,
+  within,
+} from '../../../platform/graphql/inputs/inputChecks.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { parseOkved } from '../../../domain/registries/okved.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
 import type { FinanceProductInput } from '../inputs/financeProduct.ts';
-import { FinanceKind } from '../../rules/offers/programme.ts';
+import { Drawdown, FinanceKind } from '../../rules/offers/programme.ts';
+import { Repayment } from '../../rules/schedules/schedule.ts';
 
 const longestTermMonths = 360;
 
@@ -38,9 +45,20 @@ export function programmeFacts(input: FinanceProductInput, field: string, today:
       1_200,
       `${field}.minBusinessAgeMonths`,
     ),
+    maxBusinessAgeMonths: between(
+      input.maxBusinessAgeMonths,
+      Math.max(1, input.minBusinessAgeMonths ?? 0),
+      1_200,
+      `${field}.maxBusinessAgeMonths`,
+    ),
+    maxDebtToRevenue: between(input.maxDebtToRevenue, 0.01, 100, `${field}.maxDebtToRevenue`),
+    minProfit: amountOf(input.minProfit, `${field}.minProfit`),
+    maxArrears: amountOf(input.maxArrears, `${field}.maxArrears`),
     categories: input.categories ? filled(input.categories, `${field}.categories`) : null,
     repayments: input.repayments ?? [],
     maxGraceMonths: within(input.maxGraceMonths, 0, maxTermMonths - 1, `${field}.maxGraceMonths`),
+    interestBasis: input.interestBasis,
+    drawdown: input.drawdown,
     advanceShare: between(input.advanceShare, 0.01, 1, `${field}.advanceShare`),
     collateralShare: between(input.collateralShare, 0.01, 10, `${field}.collateralShare`),
     ownContributionShare: between(
@@ -71,7 +89,7 @@ export function checkProgrammeWindow(
  * allow them.
  */
 function checkKind(input: FinanceProductInput, field: string): void {
-  const { kind, repayments, advanceShare = null, coverShare = null } = input;
+  const { kind, repayments, drawdown, advanceShare = null, coverShare = null } = input;
   const isLoan = kind === FinanceKind.LOAN;
   const covers = kind === FinanceKind.SURETY || kind === FinanceKind.SUBSIDY;
   const refuse = (name: string, expected: string, got: unknown) => {
@@ -79,12 +97,19 @@ function checkKind(input: FinanceProductInput, field: string): void {
   };
   const given = (repayments?.length ?? 0) > 0;
   if (isLoan !== given) refuse('repayments', isLoan ? 'given' : 'absent', repayments ?? 'nothing');
+  if (drawdown === Drawdown.AS_NEEDED && !repayments?.includes(Repayment.BULLET)) {
+    refuse('drawdown', 'AT_ONCE without BULLET', drawdown);
+  }
   if (advanceShare !== null && kind !== FinanceKind.FACTORING) {
     refuse('advanceShare', 'absent', advanceShare);
   }
   if (covers !== (coverShare !== null)) {
     refuse('coverShare', covers ? 'given' : 'absent', coverShare ?? 'nothing');
   }
+}
+
+function amountOf(amount: Decimal | null | undefined, field: string): Decimal | null {
+  return amount === null || amount === undefined ? null : income(amount, field);
 }
 
 function filled<Item>(list: readonly Item[], field: string): Item[] {

@@ -7,7 +7,8 @@ import { FreightTariff } from '../../model/records/freight.ts';
 import { consolidate } from '../../rules/freight/freight.ts';
 import type { FinancingContext } from '../../data/loaders.ts';
 import { ConsolidationType, Logistics } from '../../model/answers/logistics.ts';
-import { MatchReference, matchFieldsForLogistics } from '../../model/references/match.ts';
+import { MatchReference } from '../../model/references/match.ts';
+import { matchFieldsForLogistics } from '../../model/references/rawMatch.ts';
 import { allTariffs } from '../../data/repository.ts';
 import { freightOf } from '../../data/matchFreight.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
@@ -25,7 +26,7 @@ export class MatchLogisticsResolver {
     @Root() match: MatchReference,
     @Ctx() { loaders }: FinancingContext,
   ): Promise<Logistics> {
-    return new Logistics(await freightOf(match, loaders));
+    return new Logistics(await freightOf(match, loaders), match.plannedOrder);
   }
 }
 

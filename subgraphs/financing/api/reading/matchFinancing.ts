@@ -1,9 +1,9 @@
-import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { FinancingContext } from '../../data/loaders.ts';
-import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import { FinancingArgs } from '../inputs/financing.ts';
 import { Financing } from '../../model/answers/financing.ts';
-import { MatchReference, matchFieldsForFinancing } from '../../model/references/match.ts';
+import { MatchReference } from '../../model/references/match.ts';
+import { matchFieldsForFinancing } from '../../model/references/rawMatch.ts';
 import { assessEquipment, equipmentNormOf } from '../../rules/gap/equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from '../../rules/gap/financialNeed.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
@@ -20,36 +20,11 @@ export class MatchFinancingResolver {
   async financing(
     @Root() match: MatchReference,
     @Ctx() { loaders }: FinancingContext,
-    @Arg('ownFunds', () => DecimalScalar, {
-      nullable: true,
-      description:
-        "The enterprise's own funds in roubles, 0 up to the contract value; 0 if absent.",
-    })
-    ownFunds: Decimal | null | undefined,
-    @Arg('costShare', () => DecimalScalar, {
-      nullable: true,
-      description:
-        'Production cost as a share of the contract value, above 0 to 1; 1 if absent, so that the gap is not underestimated.',
-    })
-    costShare: Decimal | null | undefined,
-    @Arg('collateral', () => DecimalScalar, {
-      nullable: true,
-      description:
-        'Value of the collateral that the enterprise can pledge, in roubles; unknown if absent.',
-    })
-    collateral: Decimal | null | undefined,
-    @Arg('investmentMonths', () => Int, {
-      defaultValue: 36,
-      description: 'Term of financing for equipment in months, 1 to 360.',
-    })
-    investmentMonths: number,
-    @Arg('first', () => Int, {
-      defaultValue: 5,
-      description: 'The maximum number of offers for each purpose, 1 to 100.',
-    })
-    first: number,
+    @Args(() => FinancingArgs) args: FinancingArgs,
   ): Promise<Financing> {
-    const terms = match.rawTerms(ownFunds ?? null, costShare ?? null);
+    const { ownFunds = null, costShare = null, investmentMonths, first } = args;
+    const { collateral = null, debt = null, profit = null, arrears = null } = args;
+    const terms = match.rawTerms(ownFunds, costShare);
     const [programmes, products, measures] = await Promise.all([
       loaders.programmes.load(match.asOf),
       loaders.offered.load(match.asOf),
@@ -61,8 +36,14 @@ export class MatchFinancingResolver {
       equipment,
       investmentMonths: checkTermMonths('investmentMonths', investmentMonths),
       security: assessGuarantee(terms),
-      ownFunds: ownFunds ?? null,
-      collateral: checkAmount('collateral', collateral ?? null),
+      ownFunds,
+      collateral: checkAmount('collateral', collateral),
+      stated: {
+        debt: checkAmount('debt', debt),
+        profit,
+        arrears: checkAmount('arrears', arrears),
+      },
+      isRefused: match.isRefused,
     };
     const { borrower, asOf } = match;
     return new Financing({ programmes, needs, borrower, asOf }, equipment, products, first);

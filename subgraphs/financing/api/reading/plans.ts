@@ -24,7 +24,8 @@ import { freightOf } from '../../data/matchFreight.ts';
 import { quoteInvestmentLoans } from '../../rules/offers/investmentLoans.ts';
 import { planFor } from '../../rules/plans/planning.ts';
 import { ProposedPlan } from '../../model/answers/plans.ts';
-import { MatchReference, matchFieldsForPlanning } from '../../model/references/match.ts';
+import { MatchReference } from '../../model/references/match.ts';
+import { matchFieldsForPlanning } from '../../model/references/rawMatch.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
@@ -35,7 +36,7 @@ export class MatchPlanResolver {
   @FieldResolver(() => ProposedPlan, {
     nullable: true,
     description:
-      "The cheapest set of measures of the catalogue that removes all blockers of the match by its deadline, as of the match's day.",
+      "The cheapest set of measures of the catalogue that removes all blockers of the match by its deadline, as of the match's day. A measure is in time if the goods then arrive in time: after production, where the measure precedes it, and after the haul, as far as it is known.",
   })
   async actionPlan(
     @Root() match: MatchReference,

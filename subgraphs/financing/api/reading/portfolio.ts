@@ -7,7 +7,7 @@ import {
   BorrowerReference,
   enterpriseFieldsForPortfolio,
 } from '../../model/references/enterprise.ts';
-import { portfolioChoices } from '../../rules/plans/sharedMeasures.ts';
+import { portfolioChoices } from '../../rules/portfolios/sharedMeasures.ts';
 
 /** Resolves the field `portfolio` of enterprises. */
 @Resolver(() => BorrowerReference)
@@ -31,6 +31,7 @@ export class EnterprisePortfolioResolver {
           needId: match.needId,
           productId: match.productId,
           blockers: match.blockerFacts ?? [],
+          use: match.supplyUse,
           order: { ...match.plannedOrder, haul: await freightOf(match, loaders) },
         })),
       ),

@@ -27,6 +27,7 @@ export async function loadFreight(em: EntityManager, folder: string): Promise<vo
       nameRu: optional(filledText),
       roublesPerTonneKm: decimal,
       loadTonnes: decimal,
+      loadCubicMetres: optional(decimal),
       leastTonnes: decimal,
       kmPerDay: wholeNumber,
       handlingDays: wholeNumber,

@@ -22,7 +22,8 @@ import {
 } from '../../../platform/importing/demonstration.ts';
 import { Bank } from '../../model/records/bank.ts';
 import { FinanceProduct } from '../../model/records/financeProduct.ts';
-import { FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { Drawdown, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { InterestBasis } from '../../rules/schedules/interest.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
 
 /**
@@ -56,11 +57,17 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
       maxTermMonths: wholeNumber,
       repayments: listOf(oneOf(Repayment)),
       maxGraceMonths: wholeNumber,
+      interestBasis: oneOf(InterestBasis),
+      drawdown: oneOf(Drawdown),
       categories: optional(listOf(oneOf(SmeCategory))),
       regions: optional(listOf(filledText)),
       okvedPrefixes: optional(listOf(filledText)),
       stopOkvedPrefixes: optional(listOf(filledText)),
       minBusinessAgeMonths: optional(wholeNumber),
+      maxBusinessAgeMonths: optional(wholeNumber),
+      maxDebtToRevenue: optional(decimal),
+      minProfit: optional(decimal),
+      maxArrears: optional(decimal),
       advanceShare: optional(decimal),
       collateralShare: optional(decimal),
       ownContributionShare: optional(decimal),

@@ -4,7 +4,8 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
 import type { EquipmentGap as EquipmentFacts } from '../../rules/gap/equipment.ts';
 import type { GuaranteeNeed } from '../../rules/gap/financialNeed.ts';
-import { type WorkingCapitalGap as GapFacts, cashFlowOf } from '../../rules/gap/workingCapital.ts';
+import { cashFlowOf } from '../../rules/gap/contractCash.ts';
+import type { WorkingCapitalGap as GapFacts } from '../../rules/gap/workingCapital.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 

@@ -21,6 +21,9 @@ registerEnumType(UnquotedCode, {
     NO_GAP: { description: 'The advance and own funds cover all costs.' },
     NO_SECURITY: { description: 'The customer requires no performance security.' },
     NO_MISSING_CAPACITY: { description: 'Existing capacity suffices to deliver by the deadline.' },
+    MATCH_NOT_MET: {
+      description: 'The product does not meet the need, so there is no contract to finance.',
+    },
     NO_PROGRAMME_IN_FORCE: {
       description: 'No programme of a suitable kind is in force on the reference date.',
     },

@@ -10,7 +10,7 @@ import {
   EligibilityRule,
   type Remedy,
   type RuleVerdict,
-} from '../../rules/offers/ruleVerdict.ts';
+} from '../../rules/eligibility/ruleVerdict.ts';
 
 registerEnumType(EligibilityRule, {
   name: 'EligibilityRule',
@@ -28,12 +28,21 @@ registerEnumType(EligibilityRule, {
     BUSINESS_AGE: {
       description: 'The supplier has been registered for the required number of months.',
     },
+    MAX_BUSINESS_AGE: {
+      description: 'The supplier has been registered for at most the given number of months.',
+    },
     STOP_LIST: { description: "The supplier's main activity is not on the programme's stop list." },
     COLLATERAL: { description: 'Collateral and sureties are at least amount × collateral share.' },
     OWN_CONTRIBUTION: {
       description:
         'Own funds are at least amount × share / (1 − share), where share is the own contribution share.',
     },
+    DEBT_TO_REVENUE: {
+      description:
+        "(Stated debt + amount) / the supplier's revenue of the latest known year is at most the programme's maximum. NOT_MET whatever the debt if the amount alone exceeds it.",
+    },
+    PROFIT: { description: 'The stated profit of the latest year is at least the minimum.' },
+    ARREARS: { description: 'Stated overdue taxes, fees and wages are at most the maximum.' },
     RATE: {
       description: "A rate for the supplier's SME category is in force on the reference date.",
     },
@@ -62,11 +71,15 @@ registerEnumType(EligibilityCode, {
     REGION_NOT_SERVED: { description: "The programme does not serve the supplier's region." },
     OKVED_NOT_SERVED: { description: "The programme does not serve the supplier's main activity." },
     BUSINESS_TOO_YOUNG: { description: 'The supplier was registered too recently.' },
+    BUSINESS_TOO_OLD: { description: 'The supplier was registered too long ago.' },
     ACTIVITY_STOPPED: {
       description: "The supplier's main activity is on the programme's stop list.",
     },
     COLLATERAL_TOO_LOW: { description: 'The value of collateral and sureties is too low.' },
     CONTRIBUTION_TOO_LOW: { description: 'The own contribution is too low.' },
+    DEBT_TOO_HIGH: { description: 'Debt with the new loan is too high for the revenue.' },
+    PROFIT_TOO_LOW: { description: 'The profit is too low.' },
+    ARREARS_TOO_HIGH: { description: 'The overdue payments are too high.' },
     NO_RATE_IN_FORCE: {
       description: "No rate for the supplier's SME category is in force on the reference date.",
     },
@@ -146,6 +159,8 @@ function describeValue(value: ConditionValue): string {
       return rub(value.amount);
     case 'ROUBLE_RANGE':
       return `${describeBound(value.min)}–${describeBound(value.max)} RUB`;
+    case 'RATIO':
+      return value.ratio.toDecimalPlaces(3).toString();
     case 'MONTHS':
       return `${value.months} months`;
     case 'MONTH_RANGE':
@@ -172,6 +187,16 @@ function describeRemedy(remedy: Remedy): string {
       return `pledge ${rub(remedy.amount)} more, or have a surety for it`;
     case 'CONTRIBUTE_MORE':
       return `put in ${rub(remedy.amount)} more of own funds`;
+    case 'REDUCE_DEBT_BY':
+      return `borrow or owe ${rub(remedy.amount)} less`;
+    case 'PAY_ARREARS':
+      return `pay arrears of ${rub(remedy.amount)}`;
+    case 'STATE_DEBT':
+      return 'state the debt';
+    case 'STATE_PROFIT':
+      return 'state the profit of the latest year';
+    case 'STATE_ARREARS':
+      return 'state the arrears';
     case 'STATE_COLLATERAL':
       return 'state what can be pledged';
     case 'STATE_OWN_FUNDS':
@@ -187,6 +212,7 @@ const factNames: Readonly<Record<BorrowerFact, string>> = {
   registeredOn: 'day of registration',
   okved: 'main activity (OKVED)',
   region: 'region',
+  revenue: 'revenue of the latest year',
 };
 
 function rub(amount: Decimal): string {

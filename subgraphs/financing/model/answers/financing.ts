@@ -86,7 +86,7 @@ export class Financing {
 
   @Field(() => [OfferType], {
     description:
-      'The best `first` offers of each purpose: working capital, then equipment, then performance security. Within a purpose, ranked by verdict (MET before UNKNOWN), then by whether they meet the whole need, then by total cost, then by id.',
+      'The best `first` offers of each purpose: working capital, then equipment, then performance security. Within a purpose, ranked by whether they meet the need, then by verdict (MET before UNKNOWN), then by total cost, then by id.',
   })
   get offers(): OfferType[] {
     const byPurpose = Map.groupBy(this.#quotes.offers, ({ purpose }) => purpose);
@@ -97,7 +97,7 @@ export class Financing {
 
   @Field(() => [StackType], {
     description:
-      'The best `first` combinations of offers that finance the whole contract: working capital with its surety and subsidy, and performance security. Ranked by verdict (MET before UNKNOWN), then by whether they meet the whole need, then by total cost, then by ids.',
+      'The best `first` combinations of offers that finance the whole contract: working capital with its surety and subsidy, and performance security. Ranked by whether they meet the need, then by verdict (MET before UNKNOWN), then by total cost, then by ids.',
   })
   get stacks(): StackType[] {
     return this.#stacksFor([FinancePurpose.WORKING_CAPITAL, FinancePurpose.PERFORMANCE_SECURITY]);

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
+import { type LocalDate, addDays } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { FigureInputType } from './contractMoney.ts';
 import { type Figure, UnknownCode } from '../../rules/gap/financialNeed.ts';
@@ -8,7 +9,8 @@ import type {
   Freight,
   Haul as HaulFacts,
 } from '../../rules/freight/freight.ts';
-import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import type { PlannedOrder } from '../../rules/plans/measureSteps.ts';
+import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 registerEnumType(UnknownCode, {
@@ -46,7 +48,10 @@ export class HaulType {
     return this.#haul.km;
   }
 
-  @Field(() => Int, { description: 'Number of loads: ⌈tonnes / load capacity⌉.' })
+  @Field(() => Int, {
+    description:
+      'Number of loads: ⌈tonnes / load capacity⌉ or, if it is more, ⌈volume / load volume⌉.',
+  })
   get loads(): number {
     return this.#haul.loads;
   }
@@ -67,6 +72,9 @@ export class HaulType {
   }
 }
 
+/** The terms of a contract that its freight is compared with. */
+export type DeliveryTerms = Pick<PlannedOrder, 'asOf' | 'deliverBy' | 'productionDays' | 'ceiling'>;
+
 @ObjectType({
   description: "The freight of a match from the supplier's region to the place of delivery.",
   simpleResolvers: true,
@@ -74,7 +82,10 @@ export class HaulType {
 export class Logistics {
   readonly #freight: Figure<Freight>;
 
-  constructor(freight: Figure<Freight>) {
+  readonly #terms: DeliveryTerms;
+
+  constructor(freight: Figure<Freight>, terms: DeliveryTerms) {
+    this.#terms = terms;
     this.#freight = freight;
   }
 
@@ -96,6 +107,39 @@ export class Logistics {
     if (!this.#freight.known) return null;
     const { landedUnitPrice } = this.#freight.value;
     return landedUnitPrice && new Money(landedUnitPrice);
+  }
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'The day of arrival: day of the match + production days + days of the haul; null if one of them is unknown.',
+  })
+  get arrivesOn(): LocalDate | null {
+    const { asOf, productionDays } = this.#terms;
+    if (!this.#freight.known || productionDays === null) return null;
+    return addDays(asOf, productionDays + this.#freight.value.days);
+  }
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the goods arrive by the deadline, the haul included; null if one of the days is unknown.',
+  })
+  get inTime(): boolean | null {
+    const { arrivesOn } = this;
+    const { deliverBy } = this.#terms;
+    return arrivesOn === null || deliverBy === null ? null : arrivesOn <= deliverBy;
+  }
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether the landed price is at most the customer's ceiling; null if there is no ceiling or the landed price is unknown.",
+  })
+  get withinCeiling(): boolean | null {
+    const landed = this.landedUnitPrice;
+    const { ceiling } = this.#terms;
+    return landed && ceiling && landed.amount.lte(ceiling);
   }
 
   @Field(() => [FigureInputType], {

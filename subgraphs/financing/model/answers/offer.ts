@@ -1,8 +1,10 @@
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { addMonths } from '../../../domain/values/localDate.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { cashShortfall } from '../../rules/sizing/cashCheck.ts';
 import { FinanceProduct } from '../records/financeProduct.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
@@ -10,11 +12,8 @@ import { Repayment } from '../../rules/schedules/schedule.ts';
 import { RuleVerdictType, describeVerdict } from './eligibility.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
-import {
-  type Offer as OfferFacts,
-  effectiveAnnualRateOf,
-  instalmentsOf,
-} from '../../rules/offers/offer.ts';
+import { type Offer as OfferFacts } from '../../rules/offers/offer.ts';
+import { drawsOf, effectiveAnnualRateOf, instalmentsOf } from '../../rules/offers/offerFlows.ts';
 
 /** All finance products in force on the reference date, by id. */
 export type Offered = ReadonlyMap<string, FinanceProduct>;
@@ -36,14 +35,37 @@ export class InstalmentType {
   principal!: Money;
 
   @Field(() => MoneyType, {
-    description: 'Balance before the instalment × annual rate / 12, rounded to the kopeck.',
+    description:
+      'Interest of the balance before the instalment by `interestBasis`, rounded to the kopeck.',
   })
   interest!: Money;
 
   @Field(() => MoneyType, {
-    description: 'Outstanding principal after the instalment; 0 after the last.',
+    description:
+      'Outstanding principal after the instalment and the tranche of the day; 0 after the last.',
   })
   balance!: Money;
+}
+
+@ObjectType('Tranche', { description: 'A part of a loan that is drawn.', simpleResolvers: true })
+export class TrancheType {
+  @Field(() => LocalDateScalar, { description: 'The day on which it is drawn.' })
+  on!: LocalDate;
+
+  @Field(() => MoneyType, { description: 'The drawn amount.' })
+  amount!: Money;
+}
+
+@ObjectType('CashShortfall', {
+  description: 'The cash that is missing although an offer is taken.',
+  simpleResolvers: true,
+})
+export class CashShortfallType {
+  @Field(() => LocalDateScalar, { description: 'The first day on which cash is below 0.' })
+  on!: LocalDate;
+
+  @Field(() => MoneyType, { description: 'The largest amount that is missing on any day.' })
+  amount!: Money;
 }
 
 @ObjectType('Offer', {
@@ -88,23 +110,47 @@ export class OfferType {
   }
 
   @Field(() => Boolean, {
-    description: 'Whether the offer covers the whole shortfall from its first day.',
+    description:
+      'Whether the offer, laid over the contract, leaves cash at 0 or above on every day. Cash is own funds + customer payments + proceeds − production costs − later fees and instalments. Within a day the order is: advance, drawdown less its fees, costs, final payment, other fees and instalments. A guarantee or surety meets the need if it covers the whole amount; a loan for equipment if its proceeds do.',
   })
   get meetsNeed(): boolean {
     return this.#offer.meetsNeed;
   }
 
+  @Field(() => CashShortfallType, {
+    nullable: true,
+    description: 'What the offer leaves uncovered; null if it meets the need.',
+  })
+  get cashShortfall(): CashShortfallType | null {
+    const { kind, cash } = this.#offer;
+    const shortfall = cashShortfall(kind, this.#offer, cash);
+    return shortfall && { on: shortfall.on, amount: new Money(shortfall.amount) };
+  }
+
   @Field(() => MoneyType, {
     description:
-      "The loan's principal, the factor's advance (invoice × advance share), the guaranteed or covered amount, or the subsidy.",
+      "The loan's principal, the factor's advance, the guaranteed or covered amount, or the subsidy. A principal is the smallest amount in kopecks with which cash, its own fees and interest included, lasts until the customer's final payment; so is an advance, which is at most invoice × advance share and is the whole of that if the shortfall begins before the invoice. If the programme's maximum is below that, the principal is the maximum.",
   })
   get amount(): Money {
     return new Money(this.#offer.amount);
   }
 
+  @Field(() => [TrancheType], {
+    description:
+      'The parts in which the amount of a loan is drawn, of a credit line one for each month with a draw; empty for other kinds.',
+  })
+  get tranches(): TrancheType[] {
+    const { loan, drawOn } = this.#offer;
+    if (loan === null) return [];
+    return drawsOf(loan).map(({ month, amount }) => ({
+      on: addMonths(drawOn, month),
+      amount: new Money(amount),
+    }));
+  }
+
   @Field(() => MoneyType, {
     description:
-      "The amount paid out on `drawOn`: a loan's principal − fees due at drawdown; a " +
+      "The amount paid out on `drawOn`: a loan's first tranche − fees due at drawdown; a " +
       "factor's advance − discount and fees; 0 for other kinds.",
   })
   get proceeds(): Money {

@@ -74,7 +74,8 @@ export class PlannedMeasureType {
   }
 
   @Field(() => LocalDateScalar, {
-    description: 'First day: the day of the match + the days of the prerequisites.',
+    description:
+      "First day: the day of the match + the days of the prerequisites; for certification and testing, not before the plan's measures for equipment are done, because they are about the changed line.",
   })
   get startOn(): LocalDate {
     return this.#measure.startOn;
@@ -176,6 +177,16 @@ export class ProposedPlan {
   })
   get demandUnlocked(): Money | null {
     return this.#plan?.demand ? new Money(this.#plan.demand) : null;
+  }
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the plan costs more than the demand that it wins, so that this order alone cannot justify it; null if there is no plan or its demand is unknown.',
+  })
+  get exceedsDemand(): boolean | null {
+    const plan = this.#plan;
+    return plan?.demand ? plan.cost.gt(plan.demand) : null;
   }
 
   @Field(() => DecimalScalar, {

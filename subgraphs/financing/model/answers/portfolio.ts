@@ -1,14 +1,30 @@
-import { Arg, Field, Int, ObjectType } from 'type-graphql';
+import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
-import { type Portfolio as PortfolioFacts, budgetFront } from '../../rules/plans/portfolio.ts';
+import {
+  type BudgetFront,
+  type Portfolio as PortfolioFacts,
+  PortfolioStatus,
+  budgetFront,
+} from '../../rules/portfolios/portfolio.ts';
 import { PortfolioNeedReference, PortfolioProductReference } from '../references/enterprise.ts';
 import { checkAmount } from '../../rules/schedules/schedule.ts';
-import type { PortfolioChoices } from '../../rules/plans/sharedMeasures.ts';
+import type { PortfolioChoices } from '../../rules/portfolios/sharedMeasures.ts';
 import { Measure } from '../records/measure.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
+
+registerEnumType(PortfolioStatus, {
+  name: 'PortfolioStatus',
+  description: 'Whether portfolios are proven to be the best.',
+  valuesConfig: {
+    OPTIMAL: { description: 'No portfolio wins more within any budget.' },
+    FEASIBLE: {
+      description: 'Only promising portfolios were examined; `bound` limits what others could win.',
+    },
+  },
+});
 
 @ObjectType({
   description: 'A need that a portfolio wins, and the product that wins it.',
@@ -73,8 +89,16 @@ class Portfolio {
   readonly #market: PortfolioChoices;
   readonly #catalogue: readonly Measure[];
 
-  constructor(facts: PortfolioFacts, market: PortfolioChoices, catalogue: readonly Measure[]) {
+  readonly #bound: Decimal;
+
+  constructor(
+    facts: PortfolioFacts,
+    bound: Decimal,
+    market: PortfolioChoices,
+    catalogue: readonly Measure[],
+  ) {
     this.#facts = facts;
+    this.#bound = bound;
     this.#market = market;
     this.#catalogue = catalogue;
   }
@@ -89,6 +113,21 @@ class Portfolio {
   })
   demand(): Money {
     return new Money(this.#facts.demand);
+  }
+
+  @Field(() => Boolean, {
+    description: 'Whether the measures cost more than the demand that they win.',
+  })
+  exceedsDemand(): boolean {
+    return this.#facts.cost.gt(this.#facts.demand);
+  }
+
+  @Field(() => MoneyType, {
+    description:
+      'Upper bound of the demand that any portfolio wins at this cost or, for `best`, within the budget; the demand itself if the status is OPTIMAL.',
+  })
+  bound(): Money {
+    return new Money(this.#bound);
   }
 
   @Field(() => [WonNeed], { description: 'The needs that the portfolio wins.' })
@@ -123,12 +162,12 @@ class Portfolio {
 
 @ObjectType({
   description:
-    'The measures by which an enterprise could win the needs that its products narrowly miss. A measure that serves several needs is paid once.',
+    'The measures by which an enterprise could win the needs that its products narrowly miss. A measure that serves several needs is paid once. A need is won by one product, with its whole deliverable quantity or not at all, and all orders together take no more than stock and lines supply beside contracts, see `MatchSupply`. An order of which nothing is deliverable yet takes nothing from them.',
 })
 export class EnterprisePortfolio {
   readonly #market: PortfolioChoices;
   readonly #catalogue: readonly Measure[];
-  #points: readonly PortfolioFacts[] | null = null;
+  #computed: BudgetFront | null = null;
 
   constructor(market: PortfolioChoices, catalogue: readonly Measure[]) {
     this.#market = market;
@@ -136,26 +175,34 @@ export class EnterprisePortfolio {
   }
 
   /** The Pareto front of the portfolios, computed once, when a field that needs it is resolved. */
-  get #front(): readonly PortfolioFacts[] {
-    this.#points ??= budgetFront(this.#market.opportunities, this.#market.options);
-    return this.#points;
+  get #front(): BudgetFront {
+    this.#computed ??= budgetFront(this.#market.opportunities, this.#market.options);
+    return this.#computed;
   }
 
   @Field(() => Int, {
     description: 'The number of needs that measures can win by their deadlines.',
   })
   winnable(): number {
-    return this.#market.opportunities.length;
+    return new Set(this.#market.opportunities.map(({ needId }) => needId)).size;
   }
 
   @Field(() => [Portfolio], {
     description:
       'The Pareto front of cost against demand: all portfolios for which no other portfolio ' +
-      'wins at least as much demand at the same or a lower cost. It begins with the empty ' +
+      'wins at least as much demand at the same or a lower cost, at most 1,000. It begins with the empty ' +
       'portfolio and ends with the one with the most demand.',
   })
   front(): Portfolio[] {
-    return this.#front.map((facts) => new Portfolio(facts, this.#market, this.#catalogue));
+    return this.#front.portfolios.map((facts) => this.#portfolio(facts, facts.cost));
+  }
+
+  @Field(() => PortfolioStatus, {
+    description:
+      'OPTIMAL if the front is proven. It is while at most 12 pairs of need and product are linked by measures, needs, lines or stock, directly or through others.',
+  })
+  status(): PortfolioStatus {
+    return this.#front.status;
   }
 
   @Field(() => Portfolio, {
@@ -167,7 +214,11 @@ export class EnterprisePortfolio {
     budget: Decimal,
   ): Portfolio | null {
     const most = checkAmount('budget', budget)!;
-    const best = this.#front.findLast(({ cost }) => cost.lte(most));
-    return best ? new Portfolio(best, this.#market, this.#catalogue) : null;
+    const best = this.#front.portfolios.findLast(({ cost }) => cost.lte(most));
+    return best ? this.#portfolio(best, most) : null;
+  }
+
+  #portfolio(facts: PortfolioFacts, budget: Decimal): Portfolio {
+    return new Portfolio(facts, this.#front.boundAt(budget), this.#market, this.#catalogue);
   }
 }

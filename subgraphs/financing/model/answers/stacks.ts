@@ -38,7 +38,7 @@ export class StackType {
 
   @Field(() => Boolean, {
     description:
-      'Whether the combination covers the whole shortfall of every purpose from its first day.',
+      'Whether every purpose that needs financing has an offer that meets its need, see `Offer.meetsNeed`. Each offer is laid over the contract alone: commissions of guarantees and sureties are paid from other funds, and a subsidy arrives later.',
   })
   get meetsNeed(): boolean {
     return this.#stack.meetsNeed;

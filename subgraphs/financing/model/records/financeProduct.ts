@@ -7,11 +7,10 @@ import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
-import { NamedRecord } from '../../../platform/database/columns/record.ts';
+import { InterestBasis } from '../../rules/schedules/interest.ts';
+import { Drawdown, FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
+import { BorrowerConditions } from './borrowerConditions.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
-import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import { SmeCategoryType } from '../../../platform/graphql/types/values/smeCategory.ts';
 
 registerEnumType(FinanceKind, {
   name: 'FinanceKind',
@@ -54,9 +53,33 @@ registerEnumType(FeeKind, {
   },
 });
 
+registerEnumType(InterestBasis, {
+  name: 'InterestBasis',
+  description: 'How the interest of a month is computed; it is rounded to the kopeck, half up.',
+  valuesConfig: {
+    MONTHS: { description: 'Balance × annual rate / 12.' },
+    DAYS: {
+      description:
+        'Balance × annual rate × days / 365, where a day in a leap year counts 1/366. The days are those after the previous due date, up to and including this one.',
+    },
+  },
+});
+
+registerEnumType(Drawdown, {
+  name: 'Drawdown',
+  description: 'When the money of a loan is drawn.',
+  valuesConfig: {
+    AT_ONCE: { description: 'The whole principal is drawn on the first day.' },
+    AS_NEEDED: {
+      description:
+        "A credit line. On the first day and on each due date before the customer's final payment, the smallest amount is drawn with which cash, after the fees and interest of the day, lasts until the day before the next due date or, if it is earlier, until the final payment.",
+    },
+  },
+});
+
 registerEnumType(Repayment, {
   name: 'Repayment',
-  description: 'The repayment type of a loan; interest of a month = balance × annual rate / 12.',
+  description: 'The repayment type of a loan; interest of a month is computed by `interestBasis`.',
   valuesConfig: {
     ANNUITY: {
       description:
@@ -74,7 +97,7 @@ registerEnumType(Repayment, {
 @ObjectType({
   description: 'A loan, guarantee, factoring, surety or subsidy programme that a bank offers.',
 })
-export class FinanceProduct extends NamedRecord {
+export class FinanceProduct extends BorrowerConditions {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
@@ -138,38 +161,6 @@ export class FinanceProduct extends NamedRecord {
   @Field(() => Int, { simple: true, description: 'Maximum term in months, inclusive.' })
   maxTermMonths!: number;
 
-  @Property({ type: 'text[]', nullable: true })
-  @Field(() => [String], {
-    nullable: true,
-    simple: true,
-    description: 'ISO 3166-2 codes of the regions served; "RU" or null is the whole country.',
-  })
-  regions!: string[] | null;
-
-  @Property({ type: 'text[]', nullable: true })
-  @Field(() => [String], {
-    nullable: true,
-    simple: true,
-    description: 'OKVED codes of the activities served, each with its subclasses; null is any.',
-  })
-  okvedPrefixes!: string[] | null;
-
-  @Property({ type: 'integer', nullable: true })
-  @Field(() => Int, {
-    nullable: true,
-    simple: true,
-    description: 'Minimum number of months since registration of the borrower; null is any.',
-  })
-  minBusinessAgeMonths!: number | null;
-
-  @Property({ type: 'text[]', nullable: true })
-  @Field(() => [SmeCategoryType], {
-    nullable: true,
-    simple: true,
-    description: 'SME categories served; null is any.',
-  })
-  categories!: SmeCategory[] | null;
-
   @Property({ type: 'text[]' })
   @Field(() => [Repayment], {
     simple: true,
@@ -181,6 +172,21 @@ export class FinanceProduct extends NamedRecord {
   @Field(() => Int, { simple: true, description: 'Maximum grace period for principal, in months.' })
   maxGraceMonths!: number;
 
+  @Property({ type: 'text' })
+  @Field(() => InterestBasis, {
+    simple: true,
+    description: 'How the interest of a month is computed; MONTHS for kinds other than loans.',
+  })
+  interestBasis!: InterestBasis;
+
+  @Property({ type: 'text' })
+  @Field(() => Drawdown, {
+    simple: true,
+    description:
+      'When the money of a loan for working capital is drawn; AT_ONCE for other kinds. AS_NEEDED has the repayment type BULLET.',
+  })
+  drawdown!: Drawdown;
+
   @Property({ type: DecimalColumn, nullable: true })
   @Field(() => DecimalScalar, {
     nullable: true,
@@ -190,30 +196,6 @@ export class FinanceProduct extends NamedRecord {
       'other kinds.',
   })
   advanceShare!: Decimal | null;
-
-  @Property({ type: 'text[]', nullable: true })
-  @Field(() => [String], {
-    nullable: true,
-    simple: true,
-    description: 'OKVED codes of the excluded activities, each with its subclasses; null is none.',
-  })
-  stopOkvedPrefixes!: string[] | null;
-
-  @Property({ type: DecimalColumn, nullable: true })
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    simple: true,
-    description: 'Required collateral as a share of the amount; null is none.',
-  })
-  collateralShare!: Decimal | null;
-
-  @Property({ type: DecimalColumn, nullable: true })
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    simple: true,
-    description: 'Required own contribution as a share of loan + own contribution; null is none.',
-  })
-  ownContributionShare!: Decimal | null;
 
   @Property({ type: DecimalColumn, nullable: true })
   @Field(() => DecimalScalar, {

@@ -32,6 +32,14 @@ export class FreightTariff extends NamedRecord {
   })
   loadTonnes!: Decimal;
 
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description: 'Volume of one load in cubic metres; null if only mass limits it.',
+  })
+  loadCubicMetres!: Decimal | null;
+
   @Property({ type: DecimalColumn })
   @Field(() => DecimalScalar, {
     simple: true,

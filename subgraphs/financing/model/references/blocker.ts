@@ -1,7 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
-import type { SharedBlocker } from '../../rules/plans/sharedMeasures.ts';
+import type { SharedBlocker } from '../../rules/portfolios/sharedMeasures.ts';
 import { ReasonCodeType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import { BlockerClassType } from '../../../platform/graphql/types/matching/blockers.ts';
 

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { MatchReference, type RawMatch, matchFieldsForPlanning } from './match.ts';
+import { MatchReference } from './match.ts';
+import { type RawMatch, matchFieldsForPlanning } from './rawMatch.ts';
 
 /** An enterprise with its near misses, as received from the gateway. */
 export interface RawEnterprise {
@@ -8,7 +9,7 @@ export interface RawEnterprise {
 }
 
 /** The `@requires` selection of `Enterprise.portfolio`. */
-export const enterpriseFieldsForPortfolio = `nearMisses { needId productId asOf ${matchFieldsForPlanning.replace(
+export const enterpriseFieldsForPortfolio = `nearMisses { needId productId asOf supply { lineId orderedQuantity freeStock freeOutput } ${matchFieldsForPlanning.replace(
   'criterionCode code',
   'criterionCode code property required',
 )} }`;

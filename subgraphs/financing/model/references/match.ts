@@ -2,99 +2,35 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
-import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
+import {
+  MatchCargo,
+  MatchSupply,
+  MatchTerms,
+  SupplierFacts,
+} from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import { Verdict } from '../../../domain/matching/verdict.ts';
 import { findUnit } from '../../../domain/values/units/unit.ts';
 import type { RawOrder } from '../../rules/gap/equipment.ts';
 import type { PlannedOrder } from '../../rules/plans/measureSteps.ts';
-import type { SharedBlocker } from '../../rules/plans/sharedMeasures.ts';
-import { BlockerReference, type RawBlocker, readBlockers } from './blocker.ts';
+import type { SharedBlocker } from '../../rules/portfolios/sharedMeasures.ts';
+import type { SupplyUse } from '../../rules/portfolios/sharedSupply.ts';
+import { BlockerReference, readBlockers } from './blocker.ts';
+import type { RawMatch } from './rawMatch.ts';
 import type { RawTerms } from '../../rules/gap/financialNeed.ts';
-import type { Borrower } from '../../rules/offers/ruleVerdict.ts';
+import type { Borrower } from '../../rules/eligibility/ruleVerdict.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
+  MatchCargoType,
+  MatchSupplyType,
   MatchTermsType,
   SupplierFactsType,
 } from '../../../platform/graphql/types/matching/matchFacts.ts';
-
-/**
- * A match as received from the gateway: JSON with the fields of `@requires`, any of which may be
- * missing.
- */
-export interface RawMatch {
-  readonly needId: string;
-  readonly productId: string;
-  readonly asOf: LocalDate;
-  readonly contractValue?: { readonly amount: string } | null;
-  readonly unitPrice?: { readonly amount: string } | null;
-  readonly blockers?: readonly RawBlocker[] | null;
-  readonly deliverableQuantity?: { readonly value: string } | null;
-  readonly terms?: {
-    readonly advanceShare: string | null;
-    readonly paymentDelayDays: number | null;
-    readonly performanceSecurityShare: string | null;
-    readonly deliverBy: LocalDate | null;
-    readonly productionDays: number | null;
-    readonly neededQuantity: { readonly value: string } | null;
-    readonly orderedQuantity?: {
-      readonly value: string;
-      readonly unit?: { readonly code: string } | null;
-    } | null;
-    readonly unitPriceCeiling?: { readonly amount: string } | null;
-    readonly deliverTo?: { readonly code: string } | null;
-    readonly productTypeCode?: string | null;
-  } | null;
-  readonly supplierFacts?: {
-    readonly inn: string | null;
-    readonly category: `${SmeCategory}` | null;
-    readonly headcount: number | null;
-    readonly registeredOn: LocalDate | null;
-    readonly okved: string | null;
-    readonly region: { readonly code: string } | null;
-  } | null;
-}
-
-/** The `@requires` selection of `Match.financing`; none of these fields requires a scope. */
-export const matchFieldsForFinancing = `
-  contractValue { amount }
-  unitPrice { amount }
-  deliverableQuantity { value }
-  terms {
-    advanceShare paymentDelayDays performanceSecurityShare deliverBy productionDays
-    neededQuantity { value }
-  }
-  supplierFacts { inn category headcount registeredOn okved region { code } }
-`
-  .replaceAll(/\s+/g, ' ')
-  .trim();
-
-/** The `@requires` selection of `Match.logistics`. */
-export const matchFieldsForLogistics = `
-  unitPrice { amount }
-  terms { deliverTo { code } productTypeCode orderedQuantity { value unit { code } } }
-  supplierFacts { region { code } }
-`
-  .replaceAll(/\s+/g, ' ')
-  .trim();
-
-/** The `@requires` selection of `Match.actionPlan`. */
-export const matchFieldsForPlanning = `
-  blockers { blockerClass reason { criterionCode code } }
-  unitPrice { amount }
-  deliverableQuantity { value }
-  terms {
-    deliverBy productionDays neededQuantity { value } unitPriceCeiling { amount }
-    orderedQuantity { value unit { code } }
-    deliverTo { code } productTypeCode
-  }
-  supplierFacts { inn category headcount registeredOn okved region { code } }
-`
-  .replaceAll(/\s+/g, ' ')
-  .trim();
 
 /**
  * A match; owned by the products subgraph. This subgraph contributes its financing, freight and plan.
@@ -124,6 +60,10 @@ export class MatchReference {
   }
 
   @Directive('@external')
+  @Field(() => VerdictType, { simple: true })
+  readonly verdict?: Verdict;
+
+  @Directive('@external')
   @Field(() => MoneyType, { nullable: true, simple: true })
   readonly contractValue?: Money | null;
 
@@ -142,6 +82,14 @@ export class MatchReference {
   @Directive('@external')
   @Field(() => MatchTermsType, { simple: true })
   readonly terms?: MatchTerms;
+
+  @Directive('@external')
+  @Field(() => MatchCargoType, { nullable: true, simple: true })
+  readonly cargo?: MatchCargo | null;
+
+  @Directive('@external')
+  @Field(() => MatchSupplyType, { nullable: true, simple: true })
+  readonly supply?: MatchSupply | null;
 
   @Directive('@external')
   @Field(() => SupplierFactsType, { simple: true })
@@ -165,6 +113,11 @@ export class MatchReference {
       ownFunds,
       costShare,
     };
+  }
+
+  /** Whether the product does not meet the need. */
+  get isRefused(): boolean {
+    return this.#raw.verdict === Verdict.NOT_MET;
   }
 
   /** The ordered quantity, and the quantity that can be delivered. */
@@ -194,9 +147,20 @@ export class MatchReference {
     };
   }
 
+  /** What the deliverable quantity takes from stock and line; null if unknown or nothing. */
+  get supplyUse(): SupplyUse | null {
+    const { supply, productId } = this.#raw;
+    if (!supply) return null;
+    const quantity = parseDecimal(supply.orderedQuantity);
+    if (quantity.isZero()) return null;
+    const { lineId, freeStock, freeOutput } = supply;
+    const [stock, output] = [parseDecimal(freeStock), parseDecimal(freeOutput)];
+    return { productId, lineId, quantity, stock, output };
+  }
+
   /** The known facts of the consignment, which is what is ordered. */
   get consignment() {
-    const { unitPrice, terms, supplierFacts } = this.#raw;
+    const { unitPrice, terms, supplierFacts, cargo } = this.#raw;
     const quantity = terms?.orderedQuantity;
     const unit = findUnit(quantity?.unit?.code ?? '');
     const value = decimal(quantity?.value);
@@ -206,6 +170,8 @@ export class MatchReference {
       quantity: unit && value && new Quantity(value, unit),
       unitPrice: decimal(unitPrice?.amount),
       productTypeCode: terms?.productTypeCode ?? null,
+      kilograms: decimal(cargo?.kilograms),
+      cubicMetres: decimal(cargo?.cubicMetres),
     };
   }
 
@@ -219,6 +185,7 @@ export class MatchReference {
       registeredOn: facts?.registeredOn ?? null,
       okved: facts?.okved ?? null,
       region: facts?.region?.code ?? null,
+      revenue: decimal(facts?.revenue?.amount),
     };
   }
 }

@@ -16,6 +16,8 @@ export interface Tariff {
    * The capacity of one load, and the smallest mass for which a load is charged, both in tonnes.
    */
   readonly loadTonnes: Decimal;
+  /** The volume of one load in cubic metres; null if only mass limits it. */
+  readonly loadCubicMetres: Decimal | null;
   readonly leastTonnes: Decimal;
   readonly kmPerDay: number;
   /** Days for loading and unloading. */
@@ -36,7 +38,10 @@ export interface RawConsignment {
   readonly quantity: Quantity | null;
   /** Price in roubles for one unit of the quantity. */
   readonly unitPrice: Decimal | null;
-  /** Mass of the product type; null if no source states it. */
+  /** Mass and volume of the whole quantity, as the product states them. */
+  readonly kilograms: Decimal | null;
+  readonly cubicMetres: Decimal | null;
+  /** Mass of the product type, for products that state none; null if no source states it. */
   readonly mass: UnitMass | null;
   readonly km: number | null;
   readonly tariff: Tariff | null;
@@ -60,15 +65,23 @@ export interface Freight extends Haul {
 }
 
 /**
- * Computes a haul. Loads = ⌈tonnes / load capacity⌉; cost = max(tonnes, loads × minimum charged
+ * Computes a haul. Loads = ⌈tonnes / load capacity⌉ or, of bulky goods, ⌈volume / load volume⌉ if that
+ * is more; cost = max(tonnes, loads × minimum charged
  * tonnes) × kilometres × tariff; days = ⌈kilometres / kilometres a day⌉ + handling days.
  * @throws InvalidValue `INVALID_AMOUNT` for tonnes that are not above 0.
  */
-export function haulOf(tonnes: Decimal, km: number, tariff: Tariff): Haul {
+export function haulOf(
+  tonnes: Decimal,
+  km: number,
+  tariff: Tariff,
+  cubicMetres: Decimal | null = null,
+): Haul {
   if (!tonnes.gt(0) || !tonnes.isFinite()) {
     throw new InvalidValue('INVALID_AMOUNT', 'tonnes', 'above 0', tonnes);
   }
-  const loads = Ratio.of(tonnes).div(Ratio.of(tariff.loadTonnes)).ceil().toDecimal();
+  const { loadTonnes, loadCubicMetres } = tariff;
+  const bulky = loadCubicMetres && cubicMetres && loadsOf(cubicMetres, loadCubicMetres);
+  const loads = Decimal.max(loadsOf(tonnes, loadTonnes), bulky ?? 0);
   const charged = Decimal.max(tonnes, loads.times(tariff.leastTonnes));
   return {
     tonnes,
@@ -77,6 +90,11 @@ export function haulOf(tonnes: Decimal, km: number, tariff: Tariff): Haul {
     cost: toKopecks(charged.times(km).times(tariff.roublesPerTonneKm)),
     days: Math.ceil(km / tariff.kmPerDay) + tariff.handlingDays,
   };
+}
+
+/** Returns how many loads an amount fills, the last one possibly in part. */
+function loadsOf(amount: Decimal, ofOne: Decimal): Decimal {
+  return Ratio.of(amount).div(Ratio.of(ofOne)).ceil().toDecimal();
 }
 
 /** The freight of several consignments on one route, carried separately and consolidated. */
@@ -101,22 +119,24 @@ export function consolidate(tonnes: readonly Decimal[], km: number, tariff: Tari
 /** Computes the freight of an order, or lists the missing facts. No fact is assumed. */
 export function assessFreight(raw: RawConsignment): Figure<Freight> {
   const { from, to, quantity, unitPrice, km, tariff } = raw;
-  const tonnes = quantity && tonnesOf(quantity, raw.mass);
+  const tonnes = quantity && (statedTonnes(raw) ?? tonnesOf(quantity, raw.mass));
   if (from === null || to === null || quantity === null || tonnes === null) {
     return unknown(raw, tonnes);
   }
   if (km === null || tariff === null || !tonnes.gt(0)) return unknown(raw, tonnes);
-  const haul = haulOf(tonnes, km, tariff);
+  const haul = haulOf(tonnes, km, tariff, raw.cubicMetres);
   const landedUnitPrice = unitPrice && toKopecks(unitPrice.plus(haul.cost.div(quantity.value)));
   const values = {
     from,
     to,
     quantity: `${quantity.value.toString()} ${quantity.unit.symbol}`,
     tonnes: tonnes.toDecimalPlaces(6).toString(),
+    ...(raw.cubicMetres && { cubicMetres: raw.cubicMetres.toDecimalPlaces(3).toString() }),
     km: `${km}`,
     roublesPerTonneKm: tariff.roublesPerTonneKm.toString(),
     leastTonnes: tariff.leastTonnes.toString(),
     loadTonnes: tariff.loadTonnes.toString(),
+    ...(tariff.loadCubicMetres && { loadCubicMetres: tariff.loadCubicMetres.toString() }),
   };
   const inputs = Object.entries(values).map(([name, value]) => ({ name, value, assumed: false }));
   return { known: true, value: { ...haul, landedUnitPrice, inputs } };
@@ -124,6 +144,10 @@ export function assessFreight(raw: RawConsignment): Figure<Freight> {
 
 const tonne = parseUnit('TNE');
 const kilogram = parseUnit('KGM');
+
+function statedTonnes({ kilograms }: RawConsignment): Decimal | null {
+  return kilograms && convert(kilograms, kilogram, tonne);
+}
 
 /**
  * Converts a quantity to tonnes. A unit of mass is converted directly, any other unit by the

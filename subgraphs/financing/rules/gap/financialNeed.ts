@@ -1,7 +1,8 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { calendarOf, performanceSecurity, workingCapitalGap } from './workingCapital.ts';
-import type { ContractTerms, FigureInput, WorkingCapitalGap } from './workingCapital.ts';
+import { type ContractTerms, calendarOf } from './contractCash.ts';
+import { performanceSecurity, workingCapitalGap } from './workingCapital.ts';
+import type { FigureInput, WorkingCapitalGap } from './workingCapital.ts';
 
 /** The terms of a match as received from other subgraphs; a missing term is null. */
 export interface RawTerms {
@@ -15,10 +16,17 @@ export interface RawTerms {
   /** Own funds in roubles, from the query's argument; 0 is assumed if null. */
   readonly ownFunds: Decimal | null;
   /**
-   * Production cost as a share of the contract value, from the query's argument; 1 is assumed if null.
+   * Production cost as a share of the contract value, from the query's argument; 0.9 is assumed if
+   * null.
    */
   readonly costShare: Decimal | null;
 }
+
+/**
+ * The assumed cost share. A contract without a margin could pay the cost of no loan, so that no offer
+ * could meet its need.
+ */
+const assumedCostShare = new Decimal('0.9');
 
 /** The reason why a figure cannot be computed. */
 export enum UnknownCode {
@@ -93,7 +101,7 @@ export function assessWorkingCapital(raw: RawTerms): Figure<WorkingCapitalGap> {
     deliverBy,
     asOf,
     ownFunds: raw.ownFunds ?? new Decimal(0),
-    costShare: raw.costShare ?? new Decimal(1),
+    costShare: raw.costShare ?? assumedCostShare,
   };
   const assumed = (['ownFunds', 'costShare'] as const).filter((name) => raw[name] === null);
   return { known: true, value: workingCapitalGap(terms, assumed) };

@@ -1,28 +1,11 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { addDays, addMonths, daysBetween } from '../../../domain/values/localDate.ts';
+import { addDays, daysBetween } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
-
-/** The terms of a contract that determine its cash flow. */
-export interface ContractTerms {
-  /** The contract value in roubles, above 0. */
-  readonly contractValue: Decimal;
-  /** Advance payment at signing, as a share 0–1 of the contract value. */
-  readonly advanceShare: Decimal;
-  /** Days from delivery to the final payment, 0–3650. */
-  readonly paymentDelayDays: number;
-  /** Days from the start of production to delivery, 0–3650. */
-  readonly leadTimeDays: number;
-  readonly deliverBy: LocalDate;
-  /** The day of signing, on which the advance is paid. */
-  readonly asOf: LocalDate;
-  /** The supplier's own funds: roubles, 0 up to the contract value. */
-  readonly ownFunds: Decimal;
-  /** Production cost as a share of the contract value, above 0 and at most 1. */
-  readonly costShare: Decimal;
-}
+import { checkShare, checkTerms, partsOf, spentBy } from './contractCash.ts';
+import type { ContractCalendar, ContractTerms } from './contractCash.ts';
 
 /** One value from which a figure was computed; `assumed` if the value is a default. */
 export interface FigureInput {
@@ -47,6 +30,11 @@ export interface WorkingCapitalGap {
    * The amount that the customer owes from delivery to the final payment; factoring can finance it.
    */
   readonly receivable: Receivable;
+  /**
+   * Own funds + contract value − cost, in roubles: the cash after the customer's final payment, from
+   * which the cost of financing is paid.
+   */
+  readonly surplus: Decimal;
   readonly terms: ContractTerms;
   readonly inputs: readonly FigureInput[];
 }
@@ -56,18 +44,6 @@ export interface Receivable {
   readonly amount: Decimal;
   readonly from: LocalDate;
   readonly until: LocalDate;
-}
-
-/** The cash flow of a contract in one calendar month, in roubles. */
-export interface CashMonth {
-  /** First day of the month. */
-  readonly month: LocalDate;
-  readonly outflow: Decimal;
-  readonly inflow: Decimal;
-  /**
-   * Own funds + cumulative inflow − cumulative outflow at the end of the month; below 0 is a shortfall.
-   */
-  readonly balance: Decimal;
 }
 
 /**
@@ -97,56 +73,10 @@ export function workingCapitalGap(
       from: calendar.deliveredOn,
       until: calendar.paidOn,
     },
+    surplus: covered.plus(rest).minus(cost),
     terms,
     inputs: inputsOf(terms, assumed),
   };
-}
-
-/** Returns the contract's cash flow for every calendar month from signing to the final payment. */
-export function cashFlowOf(terms: ContractTerms): readonly CashMonth[] {
-  checkTerms(terms);
-  const { cost, advance, rest, calendar } = partsOf(terms);
-  const months: CashMonth[] = [];
-  let balance = toKopecks(terms.ownFunds);
-  let spent = new Decimal(0);
-  for (
-    let month = firstOfMonth(terms.asOf);
-    month <= calendar.paidOn;
-    month = addMonths(month, 1)
-  ) {
-    const next = addMonths(month, 1);
-    const spentByEnd = spentBy(addDays(next, -1), cost, calendar);
-    const outflow = spentByEnd.minus(spent);
-    const signed = month <= terms.asOf ? advance : new Decimal(0);
-    const inflow = calendar.paidOn < next ? signed.plus(rest) : signed;
-    balance = balance.plus(inflow).minus(outflow);
-    spent = spentByEnd;
-    months.push({ month, outflow, inflow, balance });
-  }
-  return months;
-}
-
-/** The days of production, delivery and payment of a contract. */
-export interface ContractCalendar {
-  readonly productionFrom: LocalDate;
-  readonly deliveredOn: LocalDate;
-  readonly paidOn: LocalDate;
-}
-
-/**
- * Computes the calendar of a contract: production starts as late as the deadline allows, but not
- * before signing.
- * @throws InvalidValue `INVALID_DAYS`.
- */
-export function calendarOf(
-  terms: Pick<ContractTerms, 'asOf' | 'deliverBy' | 'leadTimeDays' | 'paymentDelayDays'>,
-): ContractCalendar {
-  checkDays('leadTimeDays', terms.leadTimeDays);
-  checkDays('paymentDelayDays', terms.paymentDelayDays);
-  const latest = addDays(terms.deliverBy, -terms.leadTimeDays);
-  const productionFrom = latest < terms.asOf ? terms.asOf : latest;
-  const deliveredOn = addDays(productionFrom, terms.leadTimeDays);
-  return { productionFrom, deliveredOn, paidOn: addDays(deliveredOn, terms.paymentDelayDays) };
 }
 
 /**
@@ -159,29 +89,6 @@ export function performanceSecurity(contractValue: Decimal, share: Decimal): Dec
   }
   checkShare('performanceSecurityShare', share);
   return toKopecks(contractValue.times(share));
-}
-
-function partsOf(terms: ContractTerms) {
-  const value = toKopecks(terms.contractValue);
-  const advance = toKopecks(value.times(terms.advanceShare));
-  return {
-    cost: toKopecks(value.times(terms.costShare)),
-    advance,
-    rest: value.minus(advance),
-    calendar: calendarOf(terms),
-  };
-}
-
-/**
- * Returns the costs spent by the end of a day, in roubles: cost × k / n after day k of n production
- * days.
- */
-function spentBy(day: LocalDate, cost: Decimal, calendar: ContractCalendar): Decimal {
-  if (day >= calendar.deliveredOn) return cost;
-  const produced = daysBetween(calendar.productionFrom, day);
-  if (produced <= 0) return new Decimal(0);
-  const all = daysBetween(calendar.productionFrom, calendar.deliveredOn);
-  return toKopecks(cost.times(produced).div(all));
 }
 
 function firstDayBeyond(covered: Decimal, cost: Decimal, calendar: ContractCalendar): LocalDate {
@@ -210,39 +117,4 @@ function inputsOf(terms: ContractTerms, assumed: readonly string[]): readonly Fi
     value,
     assumed: assumed.includes(name),
   }));
-}
-
-function checkTerms(terms: ContractTerms): void {
-  const { contractValue, ownFunds, asOf, deliverBy, costShare } = terms;
-  if (!toKopecks(contractValue).gt(0) || !contractValue.isFinite()) {
-    throw new InvalidValue('INVALID_AMOUNT', 'contractValue', 'above 0', contractValue);
-  }
-  checkShare('advanceShare', terms.advanceShare);
-  checkShare('costShare', costShare);
-  if (!toKopecks(contractValue.times(costShare)).gt(0)) {
-    throw new InvalidValue('INVALID_SHARE', 'costShare', 'above 0', costShare);
-  }
-  if (!ownFunds.gte(0) || ownFunds.gt(contractValue)) {
-    const expected = `0–${contractValue.toString()} (the contract's value)`;
-    throw new InvalidValue('INVALID_OWN_FUNDS', 'ownFunds', expected, ownFunds);
-  }
-  if (deliverBy < asOf) {
-    throw new InvalidValue('INVALID_DEADLINE', 'deliverBy', `${asOf} or later`, deliverBy);
-  }
-}
-
-function checkShare(field: string, share: Decimal): void {
-  if (!share.gte(0) || share.gt(1)) {
-    throw new InvalidValue('INVALID_SHARE', field, '0–1 (a share: 0.3 is 30 %)', share);
-  }
-}
-
-function checkDays(field: string, days: number): void {
-  if (!Number.isInteger(days) || days < 0 || days > 3650) {
-    throw new InvalidValue('INVALID_DAYS', field, '0–3650 whole days', days);
-  }
-}
-
-function firstOfMonth(date: LocalDate): LocalDate {
-  return `${date.slice(0, 7)}-01`;
 }

@@ -4,15 +4,17 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { Verdict, allOf, compareVerdicts } from '../../../domain/matching/verdict.ts';
-import { assessEligibility, possibleCategories } from './eligibility.ts';
-import type { FinanceNeed, Offer, Shortfall } from './offer.ts';
+import { assessEligibility, possibleCategories } from '../eligibility/eligibility.ts';
+import type { CashNeed } from '../gap/cashNeed.ts';
+import type { FinanceNeed, Offer } from './offer.ts';
+import type { StatedFacts } from '../eligibility/solvency.ts';
 import { FinanceKind, limitOf } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
 import { UnquotedCode, fundingRequirementsOf } from './fundingRequirements.ts';
 import { compareIds, fitTo, quote } from './quoting.ts';
 import type { FinancialNeeds, FundingRequirement } from './fundingRequirements.ts';
 import type { Quotes } from './quoting.ts';
-import type { Borrower } from './ruleVerdict.ts';
+import type { Borrower } from '../eligibility/ruleVerdict.ts';
 
 /**
  * An application for financing: the borrower, its needs, and the programmes from which offers are
@@ -34,7 +36,7 @@ export interface OfferCombination {
   readonly parts: readonly Offer[];
   /** The worst verdict of its parts. */
   readonly verdict: Verdict;
-  /** Whether the combination covers the whole shortfall of every purpose from its first day. */
+  /** Whether every purpose that needs financing has an offer that meets its need. */
   readonly meetsNeed: boolean;
   /** Sum of all parts in roubles; a subsidy's cost is below 0. */
   readonly totalCost: Decimal;
@@ -77,13 +79,13 @@ const noFundingNeeded: ReadonlySet<UnquotedCode> = new Set([
 ]);
 
 /**
- * Compares by verdict (better first), then by whether the combination meets the need, then by total
+ * Compares by whether the combination meets the need, then by verdict (better first), then by total
  * cost (lower first), then by ids; negative if `a` ranks first.
  */
 export function compareCombinations(a: OfferCombination, b: OfferCombination): number {
   return (
-    compareVerdicts(b.verdict, a.verdict) ||
     Number(b.meetsNeed) - Number(a.meetsNeed) ||
+    compareVerdicts(b.verdict, a.verdict) ||
     a.totalCost.comparedTo(b.totalCost) ||
     compareIds(idsOf(a), idsOf(b))
   );
@@ -143,8 +145,8 @@ function securedLoans(
 ): Offer[][] {
   const wanted = requirement.needs.get(FinanceKind.LOAN);
   if (wanted === undefined || terms.collateralShare === null) return [];
-  const need = fitTo(terms, wanted);
-  const { ownFunds, collateral } = application.needs;
+  const need = fitTo(terms, wanted, requirement.cash, application);
+  const { ownFunds, collateral, stated } = application.needs;
   const required = toKopecks(need.amount.times(terms.collateralShare));
   const pledged = collateral ?? new Decimal(0);
   if (pledged.gte(required)) return [];
@@ -154,15 +156,17 @@ function securedLoans(
     const secured = pledged.plus(amount);
     const asked = {
       ...need,
+      ...stated,
       ownFunds,
       collateral: collateral === null && secured.lt(required) ? null : secured,
     };
-    const loan = offerFor(terms, asked, requirement.shortfall, application);
+    const loan = offerFor(terms, asked, requirement.cash, application);
     // The surety must last as long as the loan, which may end up to a month after the need for
     // financing.
     const until = addMonths(need.from, need.termMonths);
-    const covered = { ...need, until, amount, ...noConditions };
-    const over = offerFor(surety, covered, { amount, from: need.from }, application);
+    const covered = { ...need, until, amount, ...stated, ...noConditions };
+    const secures = { amount, from: need.from, contract: null };
+    const over = offerFor(surety, covered, secures, application);
     return loan && over ? [[loan, over]] : [];
   });
 }
@@ -177,6 +181,7 @@ function subsidiesFor([loan]: readonly Offer[], application: FinancingApplicatio
     const need = { purpose, amount, from, until, termMonths };
     const eligibility = assessEligibility(terms, application.borrower, {
       ...need,
+      ...application.needs.stated,
       ...noConditions,
       asOf: application.asOf,
     });
@@ -187,6 +192,7 @@ function subsidiesFor([loan]: readonly Offer[], application: FinancingApplicatio
         programmeId: terms.id,
         kind: terms.kind,
         purpose,
+        cash: { amount, from, contract: null },
         meetsNeed: true,
         verdict,
         eligibility,
@@ -223,10 +229,10 @@ const noConditions = { ownFunds: null, collateral: null };
 
 function offerFor(
   terms: ProgrammeTerms,
-  need: FinanceNeed & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
-  shortfall: Shortfall,
-  { borrower, asOf }: FinancingApplication,
+  need: FinanceNeed & StatedFacts & Pick<FinancialNeeds, 'ownFunds' | 'collateral'>,
+  cash: CashNeed,
+  application: FinancingApplication,
 ): Offer | null {
-  const offer = quote(terms, need, shortfall, borrower, asOf);
+  const offer = quote(terms, need, cash, application);
   return 'failed' in offer ? null : offer;
 }

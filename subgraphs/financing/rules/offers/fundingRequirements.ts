@@ -1,6 +1,8 @@
 import type { EquipmentGap } from '../gap/equipment.ts';
+import type { StatedFacts } from '../eligibility/solvency.ts';
 import type { Figure, GuaranteeNeed } from '../gap/financialNeed.ts';
-import type { FinanceNeed, Shortfall } from './offer.ts';
+import type { CashNeed } from '../gap/cashNeed.ts';
+import type { FinanceNeed } from './offer.ts';
 import type { WorkingCapitalGap } from '../gap/workingCapital.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { FinanceKind, FinancePurpose } from './programme.ts';
@@ -27,6 +29,8 @@ export enum UnquotedCode {
   /** Existing capacity suffices to deliver by the deadline. */
   NO_MISSING_CAPACITY = 'NO_MISSING_CAPACITY',
   NO_PROGRAMME_IN_FORCE = 'NO_PROGRAMME_IN_FORCE',
+  /** The product does not meet the need, so there will be no contract. */
+  MATCH_NOT_MET = 'MATCH_NOT_MET',
 }
 
 /** The shortfalls of a contract, each known or with the reason why it is unknown. */
@@ -41,20 +45,30 @@ export interface FinancialNeeds {
    */
   readonly ownFunds: Decimal | null;
   readonly collateral: Decimal | null;
+  readonly stated: StatedFacts;
+  /** Whether the match is NOT_MET, so that there will be no contract to finance. */
+  readonly isRefused: boolean;
 }
 
 /**
  * For each purpose (capital, equipment, security), returns the funding requirement, or the reason
- * why there is none.
+ * why there is none. A match that is NOT_MET has no contract to finance; equipment may still be.
  */
 export function fundingRequirementsOf(
   needs: FinancialNeeds,
 ): readonly (FundingRequirement | Unquoted)[] {
-  return [
+  const requirements = [
     workingCapitalRequirement(needs),
     equipmentRequirement(needs),
     securityRequirement(needs),
   ];
+  if (!needs.isRefused) return requirements;
+  return requirements.map((requirement) => {
+    const { purpose } = requirement;
+    return purpose === FinancePurpose.INVESTMENT
+      ? requirement
+      : { purpose, code: UnquotedCode.MATCH_NOT_MET, missing: [] };
+  });
 }
 
 /**
@@ -62,7 +76,7 @@ export function fundingRequirementsOf(
  */
 export interface FundingRequirement {
   readonly purpose: FinancePurpose;
-  readonly shortfall: Shortfall;
+  readonly cash: CashNeed;
   readonly needs: ReadonlyMap<FinanceKind, FinanceNeed>;
 }
 
@@ -71,7 +85,7 @@ function workingCapitalRequirement({
 }: FinancialNeeds): FundingRequirement | Unquoted {
   const purpose = FinancePurpose.WORKING_CAPITAL;
   if (!gap.known) return { purpose, code: UnquotedCode[gap.code], missing: gap.missing };
-  const { amount, drawOn, repaidOn, receivable } = gap.value;
+  const { amount, drawOn, repaidOn, receivable, surplus, terms } = gap.value;
   if (drawOn === null || repaidOn === null) {
     return { purpose, code: UnquotedCode.NO_GAP, missing: [] };
   }
@@ -79,7 +93,8 @@ function workingCapitalRequirement({
     [FinanceKind.LOAN, needOf(purpose, amount, drawOn, repaidOn)],
     [FinanceKind.FACTORING, needOf(purpose, receivable.amount, receivable.from, receivable.until)],
   ]);
-  return { purpose, shortfall: { amount, from: drawOn }, needs };
+  const contract = { terms, paidOn: repaidOn, surplus };
+  return { purpose, cash: { amount, from: drawOn, contract }, needs };
 }
 
 function equipmentRequirement({
@@ -101,7 +116,7 @@ function equipmentRequirement({
   };
   return {
     purpose,
-    shortfall: { amount, from: orderOn },
+    cash: { amount, from: orderOn, contract: null },
     needs: new Map([[FinanceKind.LOAN, need]]),
   };
 }
@@ -117,7 +132,7 @@ function securityRequirement({
   if (amount.isZero()) return { purpose, code: UnquotedCode.NO_SECURITY, missing: [] };
   return {
     purpose,
-    shortfall: { amount, from },
+    cash: { amount, from, contract: null },
     needs: new Map([[FinanceKind.GUARANTEE, needOf(purpose, amount, from, until)]]),
   };
 }

@@ -2,6 +2,7 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import { UnknownCode } from '../gap/financialNeed.ts';
 import type { Offer } from './offer.ts';
 import { quoteOffers } from './quoting.ts';
+import { nothingStated } from '../eligibility/solvency.ts';
 import type { FinancingApplication } from './combinedOffers.ts';
 
 /**
@@ -24,6 +25,8 @@ export function quoteInvestmentLoans(
     investmentMonths,
     ownFunds,
     collateral: null,
+    stated: nothingStated,
+    isRefused: false,
   };
   return quoteOffers(programmes, needs, borrower, asOf).offers;
 }

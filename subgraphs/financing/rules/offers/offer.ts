@@ -3,12 +3,12 @@ import { addMonths, daysBetween } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
-import { effectiveRateOfDates, effectiveRateOfMonths } from './effectiveRate.ts';
+import type { CashNeed } from '../gap/cashNeed.ts';
 import { FeeKind, FinanceKind } from './programme.ts';
 import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
-import type { RuleVerdict } from './ruleVerdict.ts';
-import { Repayment, loanCostOf, paymentsOf, scheduleOf } from '../schedules/schedule.ts';
-import type { Instalment, Loan } from '../schedules/schedule.ts';
+import type { RuleVerdict } from '../eligibility/ruleVerdict.ts';
+import { Repayment, loanCostOf } from '../schedules/schedule.ts';
+import type { Draw, Loan } from '../schedules/schedule.ts';
 
 /** Financing that a contract needs for a period. */
 export interface FinanceNeed {
@@ -19,10 +19,9 @@ export interface FinanceNeed {
   readonly until: LocalDate;
   /** The smallest whole number of months that covers the period, at least 1. */
   readonly termMonths: number;
+  /** The parts of the amount that are drawn after the first day; none if absent. */
+  readonly laterDraws?: readonly Draw[];
 }
-
-/** The missing amount, in roubles, and the first day on which it is missing. */
-export type Shortfall = Pick<FinanceNeed, 'amount' | 'from'>;
 
 /** A fee in roubles, due `month` months after drawdown. */
 export interface FeeCharge {
@@ -31,24 +30,28 @@ export interface FeeCharge {
   readonly amount: Decimal;
 }
 
-/** The price at which a programme would serve a need, in roubles rounded to the kopeck. */
-export interface Pricing {
+/** The money that an offer pays out, and on which terms it is repaid, in roubles. */
+export interface Payout {
   /** The loan's principal, the factor's advance, or the guaranteed amount. */
   readonly amount: Decimal;
   /** The payout on `drawOn`: the amount minus the deductions at drawdown; 0 for a guarantee. */
   readonly proceeds: Decimal;
   readonly drawOn: LocalDate;
   readonly repayOn: LocalDate;
+  /** The loan; null for products that are not repaid monthly. */
+  readonly loan: Loan | null;
+  readonly fees: readonly FeeCharge[];
+}
+
+/** The price at which a programme would serve a need, in roubles rounded to the kopeck. */
+export interface Pricing extends Payout {
   readonly termMonths: number;
   /** Annual rate as a share: 0.106 is 10.6 %. */
   readonly annualRate: Decimal;
-  /** The loan; null for products that are not repaid monthly. */
-  readonly loan: Loan | null;
   /** The loan's first payment that includes principal; null without a loan. */
   readonly instalment: Decimal | null;
   /** Interest, factoring discount or guarantee commission. */
   readonly interest: Decimal;
-  readonly fees: readonly FeeCharge[];
   /** The sum of interest and all fees. */
   readonly totalCost: Decimal;
 }
@@ -61,7 +64,8 @@ export interface Offer extends Pricing {
   readonly programmeId: string;
   readonly kind: FinanceKind;
   readonly purpose: FinancePurpose;
-  /** Whether the offer covers the whole shortfall from its first day. */
+  /** The need that the offer is for; `meetsNeed` is whether it covers it, see `coversNeed`. */
+  readonly cash: CashNeed;
   readonly meetsNeed: boolean;
   /**
    * MET, or UNKNOWN if a fact of the borrower is missing; the offer then has the highest rate that
@@ -69,34 +73,6 @@ export interface Offer extends Pricing {
    */
   readonly verdict: Verdict;
   readonly eligibility: readonly RuleVerdict[];
-}
-
-/**
- * Returns the instalments of an offer; empty for factoring and guarantees, which are settled in one
- * sum.
- */
-export function instalmentsOf(offer: Pick<Offer, 'loan'>): readonly Instalment[] {
-  return offer.loan === null ? [] : scheduleOf(offer.loan);
-}
-
-/**
- * Computes the effective annual rate of an offer with its fees, as a share rounded to 1e-10. Flows
- * of a loan are dated by equal months, those of factoring by days. Returns null if no rate solves
- * the equation, and for a guarantee, a surety and a subsidy, which lend no money.
- */
-export function effectiveAnnualRateOf(offer: Offer): Decimal | null {
-  if (offer.loan === null) {
-    if (offer.kind !== FinanceKind.FACTORING) return null;
-    return effectiveRateOfDates([
-      { on: offer.drawOn, amount: offer.proceeds },
-      { on: offer.repayOn, amount: offer.amount.neg() },
-    ]);
-  }
-  return effectiveRateOfMonths([
-    { month: 0, amount: offer.amount },
-    ...offer.fees.map(({ month, amount }) => ({ month, amount: amount.neg() })),
-    ...paymentsOf(offer.loan).map((payment, k) => ({ month: k + 1, amount: payment.neg() })),
-  ]);
 }
 
 /**
@@ -110,12 +86,25 @@ export function priceOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: De
   return priceGuarantee(terms, need, annualRate);
 }
 
+/** Computes only what `priceOf` would pay out, without the cost of the whole term. */
+export function payoutOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Payout {
+  return terms.kind === FinanceKind.LOAN
+    ? loanPayout(terms, need, annualRate)
+    : priceOf(terms, need, annualRate);
+}
+
 // The customer pays at the end of the contract. Prefer the repayment type that defers the principal
 // longest, so that the payments for the contract can repay the loan.
 const latestPrincipalFirst = [Repayment.BULLET, Repayment.ANNUITY, Repayment.DIFFERENTIATED];
 
 function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
-  const { termMonths } = need;
+  const payout = loanPayout(terms, need, annualRate);
+  const { interest, instalment } = loanCostOf(payout.loan);
+  return { ...settled(need, annualRate, interest, payout.fees), ...payout, instalment };
+}
+
+function loanPayout(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal) {
+  const { termMonths, laterDraws = [] } = need;
   const repayment =
     latestPrincipalFirst.find((one) => terms.repayments.includes(one)) ?? Repayment.BULLET;
   const graceMonths =
@@ -127,16 +116,18 @@ function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal
     graceMonths,
     repayment,
     drawnOn: need.from,
+    interestBasis: terms.interestBasis,
+    laterDraws,
   };
-  const { interest, instalment } = loanCostOf(loan);
-  const fees = feesOf(terms, need);
+  const fees = feesFor(terms, need);
   const deducted = sum(fees.filter(({ month }) => month === 0).map(({ amount }) => amount));
   return {
-    ...settled(need, annualRate, interest, fees),
-    proceeds: need.amount.minus(deducted),
+    amount: need.amount,
+    proceeds: need.amount.minus(deducted).minus(sum(laterDraws.map(({ amount }) => amount))),
+    drawOn: need.from,
     repayOn: addMonths(need.from, termMonths),
     loan,
-    instalment,
+    fees,
   };
 }
 
@@ -145,7 +136,7 @@ function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal
  * the need's amount.
  */
 function priceFactoring(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
-  const pricing = settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
+  const pricing = settled(need, annualRate, byDays(need, annualRate), feesFor(terms, need));
   return { ...pricing, proceeds: need.amount.minus(pricing.totalCost) };
 }
 
@@ -154,7 +145,7 @@ function priceFactoring(terms: ProgrammeTerms, need: FinanceNeed, annualRate: De
  * performance security, or the part of a loan that a surety covers.
  */
 function priceGuarantee(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Pricing {
-  return settled(need, annualRate, byDays(need, annualRate), feesOf(terms, need));
+  return settled(need, annualRate, byDays(need, annualRate), feesFor(terms, need));
 }
 
 function settled(
@@ -182,7 +173,8 @@ function byDays({ amount, from, until }: FinanceNeed, annualRate: Decimal): Deci
   return toKopecks(amount.times(annualRate).times(daysBetween(from, until)).div(365));
 }
 
-function feesOf(terms: ProgrammeTerms, need: FinanceNeed): readonly FeeCharge[] {
+/** Returns the fees of a programme for a need, each with its month. */
+export function feesFor(terms: ProgrammeTerms, need: FinanceNeed): readonly FeeCharge[] {
   return terms.fees.flatMap(({ kind, share }) => {
     const amount = toKopecks(need.amount.times(share));
     const times = kind === FeeKind.ANNUAL ? Math.ceil(need.termMonths / 12) : 1;

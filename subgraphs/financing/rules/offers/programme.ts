@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import type { Period } from '../../../domain/values/period.ts';
 import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import type { InterestBasis } from '../schedules/interest.ts';
 import type { Repayment } from '../schedules/schedule.ts';
 
 /** The kind of a finance product. */
@@ -61,6 +62,14 @@ export interface ProgrammeFee {
   readonly share: Decimal;
 }
 
+/** When the money of a loan is drawn. */
+export enum Drawdown {
+  /** The whole principal is drawn on the first day with a shortfall. */
+  AT_ONCE = 'AT_ONCE',
+  /** A credit line: each month, the part is drawn that is needed until the next month. */
+  AS_NEEDED = 'AS_NEEDED',
+}
+
 /** The terms of one bank's programme; a condition that is null does not apply. */
 export interface ProgrammeTerms {
   readonly id: string;
@@ -83,11 +92,19 @@ export interface ProgrammeTerms {
    */
   readonly okvedPrefixes: readonly string[] | null;
   readonly minBusinessAgeMonths: number | null;
+  readonly maxBusinessAgeMonths: number | null;
+  /** Largest ratio of debt, the new loan included, to the revenue of a year. */
+  readonly maxDebtToRevenue: Decimal | null;
+  /** Smallest profit of a year, and largest arrears, in roubles. */
+  readonly minProfit: Decimal | null;
+  readonly maxArrears: Decimal | null;
   readonly categories: readonly SmeCategory[] | null;
   readonly fees: readonly ProgrammeFee[];
   /** The repayment types that the programme offers; empty for kinds that are not repaid monthly. */
   readonly repayments: readonly Repayment[];
   readonly maxGraceMonths: number;
+  readonly interestBasis: InterestBasis;
+  readonly drawdown: Drawdown;
   /**
    * For factoring, the share of the invoice that is advanced; null means 1. Ignored for other
    * kinds.

@@ -46,7 +46,13 @@ export interface PlannedMeasure {
 export interface Step extends PlannedMeasure {
   readonly id: string;
   readonly needs: readonly string[];
-  readonly late: boolean;
+  /** The day on which the goods can arrive after the step, production and the known haul included. */
+  readonly readyOn: LocalDate;
+}
+
+/** Whether a step that removes blockers would make the order late. */
+export function isLate({ removes: keys, readyOn }: Step, { deliverBy }: PlannedOrder): boolean {
+  return keys.length > 0 && deliverBy !== null && readyOn > deliverBy;
 }
 
 /**
@@ -89,7 +95,6 @@ function stepOf(
   const cost = costOf(measure, endDay, order);
   if (cost === null) return null;
   const { id, kind, responsible, certain, prerequisites } = measure;
-  const ready = addDays(order.asOf, endDay + productionAfter(measure, order));
   return {
     id: measure.costBasis === CostBasis.BLOCKER ? `${id} ${keys[0]}` : id,
     measureId: id,
@@ -101,8 +106,8 @@ function stepOf(
     cost,
     certain,
     needs: prerequisites,
-    // `ready` includes the duration of the prerequisites, because the measure starts after them.
-    late: keys.length > 0 && order.deliverBy !== null && ready > order.deliverBy,
+    // It includes the duration of the prerequisites, because the measure starts after them.
+    readyOn: addDays(order.asOf, endDay + productionAfter(measure, order) + haulDays(order)),
   };
 }
 
@@ -131,6 +136,11 @@ function firstDayOf(
 function productionAfter({ before, costBasis }: CatalogueMeasure, order: PlannedOrder): number {
   if (before === MeasureStage.DELIVERY || costBasis === CostBasis.MONTHLY_OUTPUT) return 0;
   return order.productionDays ?? 0;
+}
+
+/** Returns the days on the road; 0 if the haul is unknown. */
+function haulDays({ haul }: PlannedOrder): number {
+  return haul.known ? haul.value.days : 0;
 }
 
 /** Computes the cost in roubles by the measure's cost basis; null if a fact of the order is missing. */

@@ -2,13 +2,15 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import { type CoverOption, cheapestCover } from './covering.ts';
+import { type Ordered, certifiedLast, orderedSteps } from './certifyingLast.ts';
+import { type Cover, type CoverOption, cheapestCover, compareCovers } from './covering.ts';
 import type { CatalogueMeasure } from './measure.ts';
 import {
   type BlockerFacts,
   type PlannedMeasure,
   type PlannedOrder,
   type Step,
+  isLate,
   quantityOf,
   stepsFor,
 } from './measureSteps.ts';
@@ -50,7 +52,8 @@ export type Planned =
 
 /**
  * Finds the cheapest set of catalogue measures that removes every blocker of a match by its
- * deadline. A measure that is a prerequisite of several others is counted once. If some measure
+ * deadline. A measure that is a prerequisite of several others is counted once. Certificates and tests
+ * start after every change of the line, that is after every measure for equipment. If some measure
  * removes a blocker with certainty and in time, uncertain measures are not considered for that
  * blocker.
  * @param blockers null if the subgraph that owns them did not answer.
@@ -65,25 +68,43 @@ export function planFor(
   if (blockers.length === 0) return none(NoPlanCode.NOTHING_IN_THE_WAY);
   if (deliverBy < asOf) return none(NoPlanCode.DEADLINE_PASSED);
   const steps = stepsFor(blockers, catalogue, order);
-  const inTime = steps.filter(({ late }) => !late);
+  const inTime = steps.filter((step) => !isLate(step, order));
   const wanted = blockers.map(({ key }) => key);
   const missing = wanted.filter((key) => !inTime.some(({ removes }) => removes.includes(key)));
   if (missing.length > 0) {
     const known = missing.every((key) => steps.some(({ removes }) => removes.includes(key)));
     return none(known ? NoPlanCode.NOT_IN_TIME : NoPlanCode.NO_MEASURE, missing);
   }
-  const cover = cheapestCover(wanted, optionsOf(inTime));
-  if (cover === null) return none(NoPlanCode.NOT_IN_TIME, wanted);
-  const chosen = inTime.filter(({ id }) => cover.ids.includes(id));
+  const best = cheapestOf(wanted, orderedSteps(inTime, order), sureOf(inTime));
+  if (best === null) return none(NoPlanCode.NOT_IN_TIME, wanted);
+  const kept = inTime.filter(({ id }) => best.ids.includes(id));
+  const chosen = certifiedLast(kept, asOf);
   return { known: true, value: planOf(chosen, wanted, order) };
 }
 
 /**
- * Converts steps to cover options. An uncertain step does not cover the blockers that a certain
- * step removes.
+ * Returns the cheapest cover by steps that may be combined. If the certain steps cannot be combined
+ * in time, uncertain ones are considered too.
  */
-function optionsOf(steps: readonly Step[]): readonly CoverOption[] {
-  const sure = new Set(steps.filter(({ certain }) => certain).flatMap(({ removes }) => removes));
+function cheapestOf(
+  wanted: readonly string[],
+  all: readonly Ordered[],
+  sure: ReadonlySet<string>,
+): Cover | null {
+  const coversWith = (sureOfSteps: (steps: readonly Step[]) => ReadonlySet<string>) =>
+    all.flatMap(({ steps }) => cheapestCover(wanted, optionsOf(steps, sureOfSteps(steps))) ?? []);
+  const certain = coversWith(() => sure);
+  const found = certain.length > 0 ? certain : coversWith(sureOf);
+  return found.toSorted(compareCovers)[0] ?? null;
+}
+
+/** Returns the keys of the blockers that some step removes with certainty. */
+function sureOf(steps: readonly Step[]): ReadonlySet<string> {
+  return new Set(steps.filter(({ certain }) => certain).flatMap(({ removes }) => removes));
+}
+
+/** Converts steps to cover options. An uncertain step does not cover blockers that are sure. */
+function optionsOf(steps: readonly Step[], sure: ReadonlySet<string>): readonly CoverOption[] {
   return steps.map(({ id, cost, removes, certain, needs }) => ({
     id,
     cost,
@@ -95,8 +116,8 @@ function optionsOf(steps: readonly Step[]): readonly CoverOption[] {
 function planOf(steps: readonly Step[], wanted: readonly string[], order: PlannedOrder): Plan {
   const measures = steps
     .toSorted((a, b) => (`${a.startOn} ${a.id}` < `${b.startOn} ${b.id}` ? -1 : 1))
-    .map(({ id: _id, needs: _needs, late: _late, ...measure }) => measure);
-  const sure = new Set(steps.filter(({ certain }) => certain).flatMap((step) => step.removes));
+    .map(({ id: _id, needs: _needs, readyOn: _readyOn, ...measure }) => measure);
+  const sure = sureOf(steps);
   const quantity = quantityOf(order);
   const price = order.ceiling ?? order.unitPrice;
   return {

@@ -2,6 +2,7 @@ import type { Candidate, CertificateFacts, NeedFacts } from '../../rules/criteri
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
+import { Money } from '../../../domain/values/money.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { datedSql, factsSql, ofClassSql, sourcesSql } from './candidateSql.ts';
 import { findRegion } from '../../../domain/registries/region.ts';
@@ -153,6 +154,7 @@ interface CandidateRow {
   readonly registered_on: LocalDate | null;
   readonly okved: string | null;
   readonly region: string | null;
+  readonly revenue: string | null;
   readonly clusters: readonly string[] | null;
 }
 
@@ -196,6 +198,7 @@ function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
       registeredOn: row.registered_on,
       okved: row.okved,
       region: row.region === null ? null : findRegion(row.region),
+      revenue: row.revenue === null ? null : new Money(new Decimal(row.revenue)),
       clusters: row.clusters ?? [],
     },
   };

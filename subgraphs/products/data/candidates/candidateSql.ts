@@ -26,7 +26,7 @@ export const factsSql = `
   p.delivers_to_codes, line.capacity_per_month, price.amount as unit_price,
   documents.list as certificates, own.committed, shared.committed as line_committed,
   maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
-  maker.okved, maker.region, maker.clusters, kind.okpd2 as type_okpd2`;
+  maker.okved, maker.region, maker.revenue, maker.clusters, kind.okpd2 as type_okpd2`;
 
 /**
  * Joins a product with its line, type, price, maker, certificates and commitments on the day `:asOf`.
@@ -40,7 +40,7 @@ left join lateral (
   where product_id = p.id and valid_from <= :asOf::date order by valid_from desc limit 1
 ) price on price.valid_to is null or price.valid_to > :asOf::date
 left join lateral (
-  select valid_to, inn, category, headcount, registered_on, okved, region, clusters from maker
+  select valid_to, inn, category, headcount, registered_on, okved, region, revenue, clusters from maker
   where enterprise_id = p.manufacturer_id and valid_from <= :asOf::date
   order by valid_from desc limit 1
 ) maker on maker.valid_to is null or maker.valid_to > :asOf::date

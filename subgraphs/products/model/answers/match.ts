@@ -8,11 +8,18 @@ import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { compositeId } from '../../../domain/registries/recordIds.ts';
 import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
-import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
+import {
+  MatchCargo,
+  MatchSupply,
+  MatchTerms,
+  SupplierFacts,
+} from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
+import { cargoOf } from '../../rules/capacity/cargo.ts';
+import { supplyUseOf } from '../../rules/coverage/supplierShares.ts';
 import { MakerReference } from '../references/enterprise.ts';
 import { BlockerType } from './blocker.ts';
 import { ReasonType } from './reason.ts';
@@ -21,6 +28,8 @@ import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.t
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
+  MatchCargoType,
+  MatchSupplyType,
   MatchTermsType,
   SupplierFactsType,
 } from '../../../platform/graphql/types/matching/matchFacts.ts';
@@ -188,6 +197,24 @@ export class Match {
       deliverTo: need.deliverTo,
       productTypeCode: candidate.typeCode,
     };
+  }
+
+  @Field(() => MatchCargoType, {
+    nullable: true,
+    description: 'The goods to transport, which is what is ordered; null when it is unknown.',
+  })
+  get cargo(): MatchCargo | null {
+    const { ordered, candidate } = this.#facts;
+    return ordered && cargoOf(ordered, candidate);
+  }
+
+  @Field(() => MatchSupplyType, {
+    nullable: true,
+    description:
+      'The part of stock and line that the deliverable quantity takes; null when the quantity is unknown.',
+  })
+  get supply(): MatchSupply | null {
+    return supplyUseOf(this.#facts);
   }
 
   @Field(() => SupplierFactsType, { description: 'Facts of the supplier on the day asOf.' })

@@ -1,4 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 
@@ -34,6 +36,9 @@ export class Maker {
 
   @Property({ type: 'text', nullable: true })
   region!: string | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  revenue!: Decimal | null;
 
   @Property({ type: 'text[]' })
   clusters!: string[];

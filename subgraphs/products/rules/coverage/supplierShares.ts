@@ -1,5 +1,13 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
-import { freeOutputIn, freeStock, orderSizes, workingDays } from '../capacity/availability.ts';
+import {
+  freeOutputIn,
+  freeStock,
+  orderSizes,
+  ordered,
+  workingDays,
+} from '../capacity/availability.ts';
+import type { MatchSupply } from '../../../domain/matching/matchFacts.ts';
 import type { Matched } from '../matching/matching.ts';
 import { type LineOrder, bestOrders } from '../capacity/sharedLine.ts';
 import { unitsIn } from '../capacity/supply.ts';
@@ -53,10 +61,8 @@ function deliverableFromLine(matches: readonly Matched[]): SupplierShare['produc
 
 function shared(matches: readonly Matched[]): Ratio[] {
   const orders = matches.map(lineOrderOf);
-  const ordered = bestOrders(orders.flatMap((order) => order ?? []));
-  return orders.map((order) =>
-    order === null ? Ratio.zero : order.perUnit.times(ordered.shift()!),
-  );
+  const best = bestOrders(orders.flatMap((order) => order ?? []));
+  return orders.map((order) => (order === null ? Ratio.zero : order.perUnit.times(best.shift()!)));
 }
 
 /**
@@ -70,6 +76,26 @@ export function lineOrderOf({ need, candidate, asOf }: Matched): LineOrder | nul
   const days = workingDays(candidate, asOf, need.deliverBy);
   const output = line === null ? Ratio.zero : freeOutputIn(line, days);
   return { perUnit, ...orderSizes(candidate), stock: Ratio.of(freeStock(candidate)), output };
+}
+
+/**
+ * Returns what the deliverable quantity of a match takes from stock and line, in the unit of the
+ * product; null if the quantity is unknown.
+ */
+export function supplyUseOf(match: Matched): MatchSupply | null {
+  const { candidate, deliverable } = match;
+  const order = lineOrderOf(match);
+  if (order === null || deliverable === null) return null;
+  // The quantity may be a cut quotient; what was cut must not add a lot.
+  const needed = Ratio.of(deliverable.value).div(order.perUnit).toDecimal();
+  const exactly = Ratio.of(needed.toDecimalPlaces(20, Decimal.ROUND_DOWN));
+  const quantity = exactly.isZero() ? Ratio.zero : ordered(exactly, order);
+  return {
+    lineId: candidate.line?.id ?? null,
+    orderedQuantity: quantity.toDecimal(),
+    freeStock: order.stock.toDecimal(),
+    freeOutput: order.output.toDecimal(),
+  };
 }
 
 /**

@@ -110,7 +110,7 @@ export const valueErrors = {
     'Give an amount within the range that the message states.',
   ),
   INVALID_OWN_FUNDS: invalid(
-    'The own funds are below 0 or above the value of the contract.',
+    'The own funds are below 0.',
     'Give an amount within the range that the message states.',
   ),
   INVALID_SHARE: invalid('The share is not between 0 and 1.', 'Write 30 % as 0.3.'),

@@ -1,5 +1,10 @@
 import { ID, Int } from 'type-graphql';
-import { MatchTerms, SupplierFacts } from '../../../../domain/matching/matchFacts.ts';
+import {
+  MatchCargo,
+  MatchSupply,
+  MatchTerms,
+  SupplierFacts,
+} from '../../../../domain/matching/matchFacts.ts';
 import { describedType } from '../values/describing.ts';
 import { MoneyType } from '../values/money.ts';
 import { QuantityType } from '../values/quantity.ts';
@@ -67,6 +72,53 @@ export const MatchTermsType = describedType(
   },
 );
 
+/** The GraphQL type `MatchSupply`. */
+export const MatchSupplyType = describedType(
+  MatchSupply,
+  "What a match takes from the stock of its product and from the line that makes it, in the product's unit. Matches on one line are possible together if, for each of their free outputs, what all products with at most that free output need beyond their free stock is at most that output.",
+  {
+    lineId: {
+      type: () => ID,
+      nullable: true,
+      description: 'Id of the line that makes the product; null if none is stated.',
+    },
+    orderedQuantity: {
+      type: () => DecimalScalar,
+      description:
+        'The deliverable quantity in whole lots and not below the minimum order; 0 if nothing is deliverable.',
+    },
+    freeStock: {
+      type: () => DecimalScalar,
+      description: 'Stock − outstanding quantity of contracts, at least 0.',
+    },
+    freeOutput: {
+      type: () => DecimalScalar,
+      description:
+        'Output of the line from the lead time until the deadline − output that contracts require, at least 0.',
+    },
+  },
+);
+
+/** The GraphQL type `MatchCargo`. */
+export const MatchCargoType = describedType(
+  MatchCargo,
+  'The mass and volume of the deliverable quantity, from what the product states. Of an interval, the larger bound counts.',
+  {
+    kilograms: {
+      type: () => DecimalScalar,
+      nullable: true,
+      description:
+        'Area × mass per area, length × linear mass, volume × density, or area × thickness × density: the first that is stated.',
+    },
+    cubicMetres: {
+      type: () => DecimalScalar,
+      nullable: true,
+      description:
+        'Volume, area × thickness or length × diameter²; of pieces, the box around them: (length or height) × diameter², or length × width × (height or width).',
+    },
+  },
+);
+
 /** The GraphQL type `SupplierFacts`. */
 export const SupplierFactsType = describedType(
   SupplierFacts,
@@ -94,6 +146,12 @@ export const SupplierFactsType = describedType(
       type: () => RegionType,
       nullable: true,
       description: 'Region in which the enterprise is registered.',
+    },
+    revenue: {
+      type: () => MoneyType,
+      nullable: true,
+      description:
+        'Revenue of the latest year before this day of which figures are known, without VAT.',
     },
     clusters: {
       type: () => [ID],

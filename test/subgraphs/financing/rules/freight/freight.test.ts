@@ -16,6 +16,7 @@ import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts'
 const tariff: Tariff = {
   roublesPerTonneKm: new Decimal('4.2'),
   loadTonnes: new Decimal(20),
+  loadCubicMetres: new Decimal(80),
   leastTonnes: new Decimal(5),
   kmPerDay: 500,
   handlingDays: 2,
@@ -27,6 +28,8 @@ const consignment: RawConsignment = {
   to: 'RU-OMS',
   quantity: new Quantity(new Decimal(60), parseUnit('DAA')),
   unitPrice: new Decimal(78_080),
+  kilograms: null,
+  cubicMetres: null,
   mass: { unit: parseUnit('MTK'), kilograms: new Decimal('0.35') },
   km: 880,
   tariff,
@@ -49,7 +52,21 @@ describe('freight', () => {
       'roublesPerTonneKm=4.2',
       'leastTonnes=5',
       'loadTonnes=20',
+      'loadCubicMetres=80',
     ]);
+  });
+
+  it('uses the mass that the product states, before that of its type', () => {
+    const figure = assessFreight({ ...consignment, kilograms: new Decimal(18_000), mass: null });
+    expect(figure).toMatchObject({ known: true, value: { tonnes: new Decimal(18), loads: 1 } });
+  });
+
+  it('needs more loads for bulky goods, each charged at least its minimum', () => {
+    // 250 m³ fill four loads of 80 m³, which are charged 5 tonnes each.
+    const bulky = { kilograms: new Decimal(6_000), cubicMetres: new Decimal(250) };
+    const figure = assessFreight({ ...consignment, ...bulky });
+    const cost = new Decimal(20).times(880).times('4.2');
+    expect(figure).toMatchObject({ known: true, value: { loads: 4, cost } });
   });
 
   it('costs at least as much as the minimum tonnes of a load', () => {

@@ -6,12 +6,12 @@ import {
   assessWorkingCapital,
 } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
 import type { RawTerms } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
+import { cashFlowOf } from '../../../../../subgraphs/financing/rules/gap/contractCash.ts';
 import {
-  cashFlowOf,
   performanceSecurity,
   workingCapitalGap,
 } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
-import type { ContractTerms } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
+import type { ContractTerms } from '../../../../../subgraphs/financing/rules/gap/contractCash.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 
 /**
@@ -189,6 +189,13 @@ describe('the working-capital gap', () => {
     );
   });
 
+  it('is 0 if own funds cover the cost, also if they exceed the value of the contract', () => {
+    for (const ownFunds of [6_300_000, 10_000_001, 10 ** 12]) {
+      const { amount, drawOn } = workingCapitalGap({ ...terms, ownFunds: new Decimal(ownFunds) });
+      expect([amount.toString(), drawOn]).toEqual(['0', null]);
+    }
+  });
+
   it('refuses terms out of range, with code and field', () => {
     const refused: [Partial<ContractTerms>, string, string][] = [
       [{ contractValue: new Decimal(0) }, 'INVALID_AMOUNT', 'contractValue must be above 0'],
@@ -197,8 +204,7 @@ describe('the working-capital gap', () => {
       [{ costShare: new Decimal(0) }, 'INVALID_SHARE', 'costShare must be above 0'],
       [{ paymentDelayDays: -1 }, 'INVALID_DAYS', 'paymentDelayDays must be 0–3650'],
       [{ leadTimeDays: 0.5 }, 'INVALID_DAYS', 'leadTimeDays must be 0–3650'],
-      [{ ownFunds: new Decimal(10_000_001) }, 'INVALID_OWN_FUNDS', 'ownFunds must be 0–10000000'],
-      [{ ownFunds: new Decimal(-1) }, 'INVALID_OWN_FUNDS', 'ownFunds must be 0–10000000'],
+      [{ ownFunds: new Decimal(-1) }, 'INVALID_OWN_FUNDS', 'ownFunds must be 0 or more roubles'],
       [{ deliverBy: '2016-09-30' }, 'INVALID_DEADLINE', 'deliverBy must be 2016-10-01 or later'],
     ];
     for (const [change, code, message] of refused) {
@@ -215,8 +221,8 @@ describe('the gap for terms that may be missing', () => {
   it('lists its inputs, and marks the values that were assumed', () => {
     const figure = assessWorkingCapital({ ...raw, costShare: null });
     if (!figure.known) throw new Error('the terms are complete');
-    // The gap is 10 m of cost − 3 m advance − 1 m own funds.
-    expect(figure.value.amount.toFixed(2)).toBe('6000000.00');
+    // The gap is 9 m of cost − 3 m advance − 1 m own funds.
+    expect(figure.value.amount.toFixed(2)).toBe('5000000.00');
     expect(
       figure.value.inputs.map((i) => `${i.name}=${i.value}${i.assumed ? ' assumed' : ''}`),
     ).toEqual([
@@ -227,7 +233,7 @@ describe('the gap for terms that may be missing', () => {
       'deliverBy=2016-11-30',
       'asOf=2016-10-01',
       'ownFunds=1000000.00 RUB',
-      'costShare=1 assumed',
+      'costShare=0.9 assumed',
     ]);
   });
 

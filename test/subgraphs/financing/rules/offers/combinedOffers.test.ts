@@ -1,3 +1,4 @@
+import { nothingStated } from '../../../../../subgraphs/financing/rules/eligibility/solvency.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnknownCode } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
@@ -28,14 +29,14 @@ const asOf = '2016-10-01';
 const needs: FinancialNeeds = {
   capital: known(
     workingCapitalGap({
-      contractValue: new Decimal(10_000_000),
-      advanceShare: new Decimal('0.4'),
+      contractValue: new Decimal(12_500_000),
+      advanceShare: new Decimal('0.32'),
       paymentDelayDays: 60,
       leadTimeDays: 5,
       deliverBy: '2016-10-31',
       asOf,
       ownFunds: new Decimal(0),
-      costShare: new Decimal(1),
+      costShare: new Decimal('0.8'),
     }),
   ),
   equipment: { known: false, code: UnknownCode.TERMS_MISSING, missing: [] },
@@ -43,6 +44,8 @@ const needs: FinancialNeeds = {
   security: known({ amount: new Decimal(500_000), from: asOf, until: '2016-12-10', inputs: [] }),
   ownFunds: null,
   collateral: null,
+  stated: nothingStated,
+  isRefused: false,
 };
 
 const loan = programmeOf(
@@ -99,12 +102,13 @@ const said = ({ parts, verdict, meetsNeed, totalCost }: OfferCombination) =>
 
 describe('a combination of offers', () => {
   it('contains a guarantee with a loan or, as the alternative, with factoring', () => {
-    // The loan costs 6 m at 1 % for 3 months: 180,000. The guarantee costs 500,000 × 0.0365 × 70 /
-    // 365 = 3,500. Factoring pays 4.8 m on delivery, after the shortfall begins, and costs 4.8 m ×
-    // 0.146 × 60 / 365 = 115,200.
+    // Two of the loan's three interest payments of 1 % are due before the customer pays, so 6 m /
+    // 0.98 = 6,122,448.98 are lent, which cost 183,673.47. The guarantee costs 500,000 × 0.0365 × 70
+    // / 365 = 3,500. Factoring pays 6.8 m on delivery, after the shortfall begins, and costs 6.8 m ×
+    // 0.146 × 60 / 365 = 163,200.
     expect(stacksOf([factoring, guarantee, loan]).map(said)).toEqual([
-      'loan + guarantee: MET whole 183500',
-      'factoring + guarantee: MET part 118700',
+      'loan + guarantee: MET whole 187173.47',
+      'factoring + guarantee: MET part 166700',
     ]);
   });
 
@@ -114,17 +118,18 @@ describe('a combination of offers', () => {
       stacksOf([secured, surety, guarantee], {
         collateral: collateral === null ? null : new Decimal(collateral),
       }).map(said);
-    // The loan requires collateral of 4.2 m. With 2 m of own collateral the surety covers 2.2 m,
-    // which is below half of the loan, and costs 2,200,000 × 0.01 × 92 / 365 = 5,545.21.
-    expect(at(2_000_000)).toEqual(['loan + surety + guarantee: MET whole 189045.21']);
-    // With 1 m of own collateral the surety would have to cover 3.2 m, but its limit is 3 m.
+    // The loan requires collateral of 70 %: 4,285,714.29. With 2 m of own collateral the surety
+    // covers 2,285,714.29, which is below half of the loan, and costs 2,285,714.29 × 0.01 × 92 / 365
+    // = 5,761.25.
+    expect(at(2_000_000)).toEqual(['loan + surety + guarantee: MET whole 192934.72']);
+    // With 1 m of own collateral the surety would have to cover 3.29 m, but its limit is 3.06 m.
     expect(at(1_000_000)).toEqual(['guarantee: MET part 3500']);
-    expect(at(4_200_000)).toEqual(['loan + guarantee: MET whole 183500']);
+    expect(at(4_300_000)).toEqual(['loan + guarantee: MET whole 187173.47']);
     // If the collateral is not stated, the loan may be possible alone, and also with a surety for
     // half of it.
     expect(at(null)).toEqual([
-      'loan + guarantee: UNKNOWN whole 183500',
-      'loan + surety + guarantee: UNKNOWN whole 191061.64',
+      'loan + guarantee: UNKNOWN whole 187173.47',
+      'loan + surety + guarantee: UNKNOWN whole 194889.43',
     ]);
   });
 
@@ -134,10 +139,10 @@ describe('a combination of offers', () => {
       limits: [{ category: null, minAmount: null, maxAmount: new Decimal(50_000) }],
     };
     expect(stacksOf([loan, guarantee, subsidy]).map(said)).toEqual([
-      'loan + subsidy + guarantee: MET whole 93500',
-      'loan + guarantee: MET whole 183500',
+      'loan + subsidy + guarantee: MET whole 95336.73',
+      'loan + guarantee: MET whole 187173.47',
     ]);
-    expect(stacksOf([loan, guarantee, capped])[0]?.totalCost.toString()).toBe('133500');
+    expect(stacksOf([loan, guarantee, capped])[0]?.totalCost.toString()).toBe('137173.47');
   });
 
   it('states the amount that it leaves uncovered', () => {

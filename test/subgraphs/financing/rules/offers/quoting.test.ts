@@ -1,3 +1,4 @@
+import { nothingStated } from '../../../../../subgraphs/financing/rules/eligibility/solvency.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessEquipment } from '../../../../../subgraphs/financing/rules/gap/equipment.ts';
@@ -8,11 +9,13 @@ import type {
   GuaranteeNeed,
 } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
 import {
+  drawsOf,
   effectiveAnnualRateOf,
   instalmentsOf,
-} from '../../../../../subgraphs/financing/rules/offers/offer.ts';
+} from '../../../../../subgraphs/financing/rules/offers/offerFlows.ts';
 import type { Offer } from '../../../../../subgraphs/financing/rules/offers/offer.ts';
 import {
+  Drawdown,
   FeeKind,
   FinanceKind,
   FinancePurpose,
@@ -23,13 +26,11 @@ import {
   compareOffers,
   quoteOffers,
 } from '../../../../../subgraphs/financing/rules/offers/quoting.ts';
-import type { Borrower } from '../../../../../subgraphs/financing/rules/offers/ruleVerdict.ts';
+import type { Borrower } from '../../../../../subgraphs/financing/rules/eligibility/ruleVerdict.ts';
 import { Repayment } from '../../../../../subgraphs/financing/rules/schedules/schedule.ts';
 import { workingCapitalGap } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
-import type {
-  ContractTerms,
-  WorkingCapitalGap,
-} from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
+import type { WorkingCapitalGap } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
+import type { ContractTerms } from '../../../../../subgraphs/financing/rules/gap/contractCash.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
 import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
@@ -38,18 +39,18 @@ import { borrower, programme } from '../../sampleProgramme.ts';
 const asOf = '2016-10-01';
 
 /**
- * A contract that draws 6 m on 2 October 2016, is delivered on 31 October and paid 60 days later:
- * three months.
+ * A contract with costs of 10 m and an advance of 4 m. It lacks 6 m from 29 October 2016, is delivered
+ * on 31 October and paid 60 days later: three months.
  */
 const contract: ContractTerms = {
-  contractValue: new Decimal(10_000_000),
-  advanceShare: new Decimal('0.4'),
+  contractValue: new Decimal(12_500_000),
+  advanceShare: new Decimal('0.32'),
   paymentDelayDays: 60,
   leadTimeDays: 5,
   deliverBy: '2016-10-31',
   asOf,
   ownFunds: new Decimal(0),
-  costShare: new Decimal(1),
+  costShare: new Decimal('0.8'),
 };
 
 const known = <T>(value: T): Figure<T> => ({ known: true, value });
@@ -88,6 +89,8 @@ function quote(
     security: guarantee,
     ownFunds: null,
     collateral: null,
+    stated: nothingStated,
+    isRefused: false,
   };
   return quoteOffers(programmes, needs, who, asOf);
 }
@@ -147,17 +150,17 @@ describe('a loan offer', () => {
         '2017-01-29',
         3,
       ]);
-      // The payment is 6,000,000 × 0.01 / (1 − 1.01⁻³) = 2,040,132.67; interest is 60,000 +
-      // 40,198.67 + 20,199.33.
+      // Two of three payments are due before the customer pays, so the principal P must be such that
+      // P − 2A = 6,000,000, where A = P × 0.01 / (1 − 1.01⁻³).
       expect(texts({ ...pick(offer) })).toEqual({
-        amount: '6000000',
-        proceeds: '6000000',
+        amount: '18752591.52',
+        proceeds: '18752591.52',
         annualRate: '0.12',
-        instalment: '2040132.67',
-        interest: '120398',
-        totalCost: '120398',
+        instalment: '6376295.76',
+        interest: '376295.78',
+        totalCost: '376295.78',
       });
-      expect(sum(instalmentsOf(offer).map((row) => row.payment)).toString()).toBe('6120398');
+      expect(sum(instalmentsOf(offer).map((row) => row.payment)).toString()).toBe('19128887.3');
       expect(effectiveAnnualRateOf(offer)?.toFixed(6)).toBe('0.126825');
     },
   );
@@ -165,9 +168,35 @@ describe('a loan offer', () => {
   it('repays principal as late as the programme allows', () => {
     const bullet = only([{ ...loan, repayments: Object.values(Repayment) }]);
     expect(bullet.loan?.repayment).toBe(Repayment.BULLET);
-    expect(bullet.interest.toString()).toBe('180000');
+    // 6,000,000 / 0.98 at 1 % for three months.
+    expect(bullet.interest.toString()).toBe('183673.47');
     const grace = only([{ ...loan, repayments: [Repayment.DIFFERENTIATED], maxGraceMonths: 9 }]);
     expect(grace.loan).toMatchObject({ repayment: Repayment.DIFFERENTIATED, graceMonths: 2 });
+  });
+
+  it('is drawn by a credit line as the gap grows, which costs less than drawing it at once', () => {
+    // Of costs of 9 m over 90 days from 1 October, 100,000 a day, 3 m are paid in advance, so cash
+    // lacks from 1 November on, and 6 m on 30 December. The customer pays on 29 January.
+    const slow = gapOf({
+      contractValue: new Decimal(10_000_000),
+      advanceShare: new Decimal('0.3'),
+      costShare: new Decimal('0.9'),
+      leadTimeDays: 90,
+      deliverBy: '2016-12-30',
+      paymentDelayDays: 30,
+    });
+    const line = { ...loan, repayments: [Repayment.BULLET], drawdown: Drawdown.AS_NEEDED };
+    const offer = only([line], slow);
+    // Until 30 November 3,000,000 are lacking, until 31 December another 3,000,000 and the interest of
+    // 1 % on the first, and on 1 January the interest on both.
+    expect(
+      drawsOf(offer.loan!).map(({ month, amount }) => `${month} ${amount.toString()}`),
+    ).toEqual(['0 3000000', '1 3030000', '2 60300']);
+    expect([offer.meetsNeed, offer.amount.toString()]).toEqual([true, '6090300']);
+    // 30,000 + 60,300 + 60,903.
+    expect(offer.totalCost.toString()).toBe('151203');
+    const atOnce = only([{ ...line, drawdown: Drawdown.AT_ONCE }], slow);
+    expect(atOnce.totalCost.gt(offer.totalCost)).toBe(true);
   });
 
   it('includes fees in the total cost, and at their dates in the effective rate', () => {
@@ -179,16 +208,17 @@ describe('a loan offer', () => {
     const offer = only([{ ...terms, minTermMonths: 13 }]);
     expect(
       offer.fees.map(({ kind, month, amount }) => `${kind} ${month} ${amount.toString()}`),
-    ).toEqual(['ORIGINATION 0 60000', 'ANNUAL 0 12000', 'ANNUAL 12 12000']);
-    expect(texts({ ...pick(offer) })).toMatchObject({ proceeds: '5928000', totalCost: '84000' });
+    ).toEqual(['ORIGINATION 0 60728.74', 'ANNUAL 0 12145.75', 'ANNUAL 12 12145.75']);
+    expect(texts({ ...pick(offer) })).toMatchObject({ proceeds: '6000000', totalCost: '85020.24' });
     expect([offer.termMonths, offer.repayOn]).toEqual([13, '2017-11-29']);
-    // 5,928,000 is received; 12,000 is repaid after 12 months and 6,000,000 after 13.
+    // 6,000,000 of 6,072,874.49 is received; 12,145.75 is paid after 12 months and the principal after
+    // 13.
     const growth = new Decimal(effectiveAnnualRateOf(offer) ?? NaN).plus(1);
     const worth = growth
       .pow(-1)
-      .times(12_000)
-      .plus(growth.pow(new Decimal(-13).div(12)).times(6_000_000));
-    expect(worth.toFixed(2)).toBe('5928000.00');
+      .times('12145.75')
+      .plus(growth.pow(new Decimal(-13).div(12)).times('6072874.49'));
+    expect(worth.toFixed(2)).toBe('6000000.00');
   });
 
   it('lasts at least the minimum term of the programme', () => {
@@ -219,18 +249,18 @@ describe('a factoring offer', () => {
   it('pays invoice × advance share − discount for the days − fee', () => {
     const offer = only([factoring]);
     expect([offer.drawOn, offer.repayOn]).toEqual(['2016-10-31', '2016-12-30']);
-    // The advance is 6,000,000 × 0.8 = 4,800,000; the discount is 4,800,000 × 0.146 × 60 / 365 =
-    // 115,200; the fee of 0.5 % is 24,000.
+    // The shortfall begins before the invoice, so the whole advance is offered: 8,500,000 × 0.8 =
+    // 6,800,000; the discount is 6,800,000 × 0.146 × 60 / 365 = 163,200; the fee of 0.5 % is 34,000.
     expect(texts({ ...pick(offer) })).toEqual({
-      amount: '4800000',
-      proceeds: '4660800',
+      amount: '6800000',
+      proceeds: '6602800',
       annualRate: '0.146',
       instalment: 'null',
-      interest: '115200',
-      totalCost: '139200',
+      interest: '163200',
+      totalCost: '197200',
     });
-    // The exact rate is (4,800,000 / 4,660,800)^(365/60) − 1.
-    const exact = new Decimal(4_800_000).div(4_660_800).pow(new Decimal(365).div(60)).minus(1);
+    // The exact rate is (6,800,000 / 6,602,800)^(365/60) − 1.
+    const exact = new Decimal(6_800_000).div(6_602_800).pow(new Decimal(365).div(60)).minus(1);
     expect(effectiveAnnualRateOf(offer)?.toString()).toBe(exact.toDecimalPlaces(10).toString());
     expect(instalmentsOf(offer)).toEqual([]);
   });
@@ -336,7 +366,7 @@ describe('the list of offers', () => {
         ['a', 'REGION', 'OKVED'],
       ]);
       expect(declined[0]?.failed[0]?.remedy).toEqual({ action: 'SHORTEN_TERM_TO', months: 2 });
-      expect(declined[0]?.eligibility).toHaveLength(12);
+      expect(declined[0]?.eligibility).toHaveLength(16);
     },
   );
 
@@ -360,6 +390,27 @@ describe('the list of offers', () => {
     expect(quotes.unquoted).toEqual([
       { purpose: 'WORKING_CAPITAL', code: UnquotedCode.NO_GAP, missing: [] },
       { purpose: 'INVESTMENT', code: UnquotedCode.NO_MISSING_CAPACITY, missing: [] },
+    ]);
+  });
+
+  it('finances no contract for a match that is NOT_MET, only the equipment', () => {
+    const short = assessEquipment({ ...order, deliverable: new Decimal(600) }, norm);
+    const needs = {
+      capital: gap,
+      equipment: short,
+      investmentMonths: 24,
+      security: security(1),
+      ownFunds: null,
+      collateral: null,
+      stated: nothingStated,
+      isRefused: true,
+    };
+    const lender = { ...loan, purposes: Object.values(FinancePurpose) };
+    const { offers, unquoted } = quoteOffers([lender, guarantor], needs, borrower, asOf);
+    expect(offers.map(({ purpose }) => purpose)).toEqual([FinancePurpose.INVESTMENT]);
+    expect(unquoted.map(({ purpose, code }) => `${purpose} ${code}`)).toEqual([
+      'WORKING_CAPITAL MATCH_NOT_MET',
+      'PERFORMANCE_SECURITY MATCH_NOT_MET',
     ]);
   });
 
@@ -439,6 +490,7 @@ describe('the list of offers', () => {
       registeredOn: fc.constantFrom('2010-01-01', '2016-09-01', null),
       okved: fc.constantFrom('22.21', '22', '01.11', null),
       region: fc.constantFrom('RU-ALT', 'RU-NVS', null),
+      revenue: fc.constant(null),
     });
     fc.assert(
       fc.property(anyBorrower, fc.constantFrom(...facts), (who, fact) => {

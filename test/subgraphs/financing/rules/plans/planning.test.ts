@@ -103,6 +103,44 @@ describe('an action plan', () => {
     });
   });
 
+  it('certifies and tests after the change of the line', () => {
+    const both = [strength, certificate];
+    const later = { deliverBy: '2017-03-01' };
+    const test = measureOf({
+      id: 'test',
+      kind: MeasureKind.TESTING,
+      removes: [BlockerClass.TEST_DATA],
+      days: 10,
+    });
+    const tested = { ...renew, prerequisites: ['test'] };
+    expect(planned(both, [tooling, training, renew], later)).toMatchObject({
+      said: [
+        'training 2016-10-01–2016-10-21 15000',
+        'tooling 2016-10-21–2016-12-20 50000',
+        'renew 2016-12-20–2017-01-19 40000',
+      ],
+      endOn: '2017-01-19',
+    });
+    expect(planned(both, [tooling, training, tested, test], later)).toMatchObject({
+      said: [
+        'training 2016-10-01–2016-10-21 15000',
+        'tooling 2016-10-21–2016-12-20 50000',
+        'test 2016-12-20–2016-12-30 100000',
+        'renew 2016-12-30–2017-01-29 40000',
+      ],
+    });
+    // Until 9 January there is no time to certify after the tooling, but after a dearer, faster one.
+    expect(planned(both, [tooling, training, renew])).toBe('NOT_IN_TIME strength standard');
+    const fast = { ...tooling, id: 'fast', days: 40, cost: new Decimal(90_000) };
+    expect(planned(both, [tooling, fast, training, renew])).toMatchObject({
+      said: [
+        'training 2016-10-01–2016-10-21 15000',
+        'fast 2016-10-21–2016-11-30 90000',
+        'renew 2016-11-30–2016-12-30 40000',
+      ],
+    });
+  });
+
   it('allows time for production only after the measures that must precede production', () => {
     // The measures end on 20 December. 20 days remain until the deadline, 9 January, but
     // production takes 21.
@@ -115,6 +153,12 @@ describe('an action plan', () => {
     expect(planned([certificate], [certify], { deliverBy: '2016-10-30' })).toBe(
       'NOT_IN_TIME standard',
     );
+    // The certificate is there on 31 October, but the goods are three days on the road.
+    const road = { tonnes: new Decimal(1), km: 100, loads: 1, cost: new Decimal(1), days: 3 };
+    const haul = { known: true, value: road } as const;
+    const hauled = (deliverBy: string) => planned([certificate], [certify], { deliverBy, haul });
+    expect(hauled('2016-11-02')).toBe('NOT_IN_TIME standard');
+    expect(hauled('2016-11-03')).toMatchObject({ endOn: '2016-10-31' });
   });
 
   it('prefers a measure that certainly removes the blocker over one that may', () => {

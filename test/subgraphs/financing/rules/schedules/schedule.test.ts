@@ -6,6 +6,7 @@ import {
   paymentsOf,
   scheduleOf,
 } from '../../../../../subgraphs/financing/rules/schedules/schedule.ts';
+import { InterestBasis } from '../../../../../subgraphs/financing/rules/schedules/interest.ts';
 import type { Loan } from '../../../../../subgraphs/financing/rules/schedules/schedule.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 
@@ -60,6 +61,25 @@ describe('a repayment schedule', () => {
   it('repays a bullet loan at the end', () => {
     expect(rowsOf({ ...loan, repayment: Repayment.BULLET })).toEqual([
       '10.00 0.00 10.00 1000.00',
+      '10.00 0.00 10.00 1000.00',
+      '1010.00 1000.00 10.00 0.00',
+    ]);
+  });
+
+  it('counts days, of which those of a leap year are 1/366 of a year', () => {
+    // 16 days of 2015 and 15 of 2016: 120 × (16/365 + 15/366); then 31 and 29 days of 2016.
+    const byDays = { interestBasis: InterestBasis.DAYS, drawnOn: '2015-12-15' };
+    expect(rowsOf({ ...loan, ...byDays, repayment: Repayment.BULLET })).toEqual([
+      '10.18 0.00 10.18 1000.00',
+      '10.16 0.00 10.16 1000.00',
+      '1009.51 1000.00 9.51 0.00',
+    ]);
+  });
+
+  it('charges interest on what is drawn', () => {
+    const laterDraws = [{ month: 1, amount: new Decimal(400) }];
+    expect(rowsOf({ ...loan, laterDraws, repayment: Repayment.BULLET })).toEqual([
+      '6.00 0.00 6.00 1000.00',
       '10.00 0.00 10.00 1000.00',
       '1010.00 1000.00 10.00 0.00',
     ]);

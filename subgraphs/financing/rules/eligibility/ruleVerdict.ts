@@ -14,9 +14,13 @@ export enum EligibilityRule {
   REGION = 'REGION',
   OKVED = 'OKVED',
   BUSINESS_AGE = 'BUSINESS_AGE',
+  MAX_BUSINESS_AGE = 'MAX_BUSINESS_AGE',
   STOP_LIST = 'STOP_LIST',
   COLLATERAL = 'COLLATERAL',
   OWN_CONTRIBUTION = 'OWN_CONTRIBUTION',
+  DEBT_TO_REVENUE = 'DEBT_TO_REVENUE',
+  PROFIT = 'PROFIT',
+  ARREARS = 'ARREARS',
   RATE = 'RATE',
 }
 
@@ -35,9 +39,13 @@ export enum EligibilityCode {
   REGION_NOT_SERVED = 'REGION_NOT_SERVED',
   OKVED_NOT_SERVED = 'OKVED_NOT_SERVED',
   BUSINESS_TOO_YOUNG = 'BUSINESS_TOO_YOUNG',
+  BUSINESS_TOO_OLD = 'BUSINESS_TOO_OLD',
   ACTIVITY_STOPPED = 'ACTIVITY_STOPPED',
   COLLATERAL_TOO_LOW = 'COLLATERAL_TOO_LOW',
   CONTRIBUTION_TOO_LOW = 'CONTRIBUTION_TOO_LOW',
+  DEBT_TOO_HIGH = 'DEBT_TOO_HIGH',
+  PROFIT_TOO_LOW = 'PROFIT_TOO_LOW',
+  ARREARS_TOO_HIGH = 'ARREARS_TOO_HIGH',
   NO_RATE_IN_FORCE = 'NO_RATE_IN_FORCE',
   /** The fact is missing, while other facts of the borrower are known. */
   FACT_MISSING = 'FACT_MISSING',
@@ -56,6 +64,8 @@ export interface Borrower {
   readonly okved: string | null;
   /** Code of the region (ISO 3166-2). */
   readonly region: string | null;
+  /** Revenue of the latest known year in roubles, without VAT. */
+  readonly revenue: Decimal | null;
 }
 
 /**
@@ -70,6 +80,7 @@ export type ConditionValue =
   | { readonly form: 'PERIOD'; readonly period: Period }
   | { readonly form: 'ROUBLES'; readonly amount: Decimal }
   | { readonly form: 'ROUBLE_RANGE'; readonly min: Bound; readonly max: Bound }
+  | { readonly form: 'RATIO'; readonly ratio: Decimal }
   | { readonly form: 'MONTHS'; readonly months: number }
   | { readonly form: 'MONTH_RANGE'; readonly min: number; readonly max: number }
   | { readonly form: 'RATE'; readonly annualRate: Decimal };
@@ -84,13 +95,26 @@ export type Bound = Decimal | null | undefined;
 export type Remedy =
   | { readonly action: 'APPLY_FROM'; readonly day: LocalDate }
   | {
-      readonly action: 'REDUCE_AMOUNT_BY' | 'PLEDGE_MORE' | 'CONTRIBUTE_MORE';
+      readonly action:
+        | 'REDUCE_AMOUNT_BY'
+        | 'PLEDGE_MORE'
+        | 'CONTRIBUTE_MORE'
+        | 'REDUCE_DEBT_BY'
+        | 'PAY_ARREARS';
       readonly amount: Decimal;
     }
   | { readonly action: 'REQUEST_AT_LEAST'; readonly amount: Decimal | null }
   | { readonly action: 'EXTEND_TERM_TO' | 'SHORTEN_TERM_TO'; readonly months: number }
-  | { readonly action: 'REGISTER_ACTIVITY' | 'STATE_COLLATERAL' | 'STATE_OWN_FUNDS' }
+  | { readonly action: 'REGISTER_ACTIVITY' | UnstatedAction }
   | { readonly action: 'STATE_FACT' | 'STATE_FACT_IN_FULL'; readonly fact: BorrowerFact };
+
+/** The request for an argument of the query that is missing. */
+export type UnstatedAction =
+  | 'STATE_COLLATERAL'
+  | 'STATE_OWN_FUNDS'
+  | 'STATE_DEBT'
+  | 'STATE_PROFIT'
+  | 'STATE_ARREARS';
 
 /** The verdict on one condition of a programme. */
 export interface RuleVerdict {
@@ -166,8 +190,9 @@ export function answerTo(
 export interface MinimumCondition {
   readonly rule: EligibilityRule;
   readonly code: EligibilityCode;
-  readonly ask: 'STATE_COLLATERAL' | 'STATE_OWN_FUNDS';
-  readonly remedy: 'PLEDGE_MORE' | 'CONTRIBUTE_MORE';
+  readonly ask: UnstatedAction;
+  /** The remedy for a missing amount; null if the borrower cannot change it. */
+  readonly remedy: 'PLEDGE_MORE' | 'CONTRIBUTE_MORE' | null;
 }
 
 /**
@@ -180,14 +205,15 @@ export function answerAtLeast(
   stated: Decimal | null,
   { rule, code, ask, remedy }: MinimumCondition,
 ): RuleVerdict {
-  const required = least === null ? ({ form: 'NONE' } as const) : roubles(least);
-  const answer = answerTo(rule, required, stated && roubles(stated));
+  const required = least === null ? ({ form: 'NONE' } as const) : roubleValue(least);
+  const answer = answerTo(rule, required, stated && roubleValue(stated));
   if (least === null) return answer.met();
   if (stated === null) return answer.unstated({ action: ask });
   if (stated.gte(least)) return answer.met();
-  return answer.notMet(code, { action: remedy, amount: least.minus(stated) });
+  return answer.notMet(code, remedy && { action: remedy, amount: least.minus(stated) });
 }
 
-function roubles(amount: Decimal): ConditionValue {
+/** Returns an amount in roubles as a value of a condition. */
+export function roubleValue(amount: Decimal): ConditionValue {
   return { form: 'ROUBLES', amount };
 }

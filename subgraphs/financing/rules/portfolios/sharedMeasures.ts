@@ -1,16 +1,18 @@
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
-import type { CoverOption } from './covering.ts';
-import { type CatalogueMeasure, CostBasis } from './measure.ts';
+import type { CoverOption } from '../plans/covering.ts';
+import { type CatalogueMeasure, CostBasis } from '../plans/measure.ts';
 import {
   type BlockerFacts,
   type PlannedMeasure,
   type PlannedOrder,
+  isLate,
   quantityOf,
   stepsFor,
-} from './measureSteps.ts';
-import { planFor } from './planning.ts';
+} from '../plans/measureSteps.ts';
+import { planFor } from '../plans/planning.ts';
 import type { Opportunity } from './portfolio.ts';
+import type { SupplyUse } from './sharedSupply.ts';
 
 /**
  * A blocker with its subject, the property and the required value, which does not depend on the
@@ -26,6 +28,8 @@ export interface NearMiss {
   readonly productId: string;
   readonly blockers: readonly SharedBlocker[];
   readonly order: PlannedOrder;
+  /** What the deliverable quantity takes from stock and line; null if that is unknown. */
+  readonly use: SupplyUse | null;
 }
 
 /** A measure for one product, which is carried out once for all needs that it serves. */
@@ -34,7 +38,7 @@ export interface SharedMeasure extends PlannedMeasure {
 }
 
 /** A need that can be won, with the product that wins it. */
-export type WinnableNeed = Opportunity & Pick<NearMiss, 'needId' | 'productId'>;
+export type WinnableNeed = Opportunity & Pick<NearMiss, 'productId'>;
 
 /** The opportunities and measures from which a portfolio is chosen. */
 export interface PortfolioChoices {
@@ -48,22 +52,22 @@ export interface PortfolioChoices {
  * Converts the near misses of an enterprise to opportunities, and the catalogue's measures to
  * options that the opportunities share. A test of one property, a certificate to one standard and
  * the training for it serve every need for the same product whose deadline they meet. A measure
- * whose cost depends on an order serves that order only. A need can be won once, so if several
- * products could win it, only the product with the cheapest plan is kept. If some option removes a
- * blocker with certainty, uncertain options are not considered for that blocker.
+ * whose cost depends on an order serves that order only. Near misses without a plan are omitted. If
+ * some option removes a blocker with certainty, uncertain options are not considered for that blocker.
  */
 export function portfolioChoices(
   all: readonly NearMiss[],
   catalogue: readonly CatalogueMeasure[],
 ): PortfolioChoices {
-  const misses = oneOfEachNeed(all, catalogue);
+  const misses = all.filter(({ blockers, order }) => planFor(blockers, catalogue, order).known);
   const options = new Map<string, CoverOption & { readonly covers: string[] }>();
   const measures = new Map<string, SharedMeasure>();
   const bases = new Map(catalogue.map(({ id, costBasis }) => [id, costBasis]));
   for (const miss of misses) {
     const { productId, blockers, order } = miss;
-    for (const { id, needs, late, ...measure } of stepsFor(blockers, catalogue, order)) {
-      if (late) continue;
+    for (const step of stepsFor(blockers, catalogue, order)) {
+      if (isLate(step, order)) continue;
+      const { id, needs, readyOn: _readyOn, ...measure } = step;
       const shared = sharedId(miss, measure, bases.get(measure.measureId)!);
       const option = options.get(shared ?? `${keyOf(miss)} ${id}`) ?? {
         id: shared ?? `${keyOf(miss)} ${id}`,
@@ -91,20 +95,6 @@ export function portfolioChoices(
     })),
     measures,
   };
-}
-
-/** Returns for each need the near miss with the cheapest plan; omits needs without a plan. */
-function oneOfEachNeed(
-  misses: readonly NearMiss[],
-  catalogue: readonly CatalogueMeasure[],
-): readonly NearMiss[] {
-  const planned = misses.flatMap((miss) => {
-    const plan = planFor(miss.blockers, catalogue, miss.order);
-    return plan.known ? [{ miss, cost: plan.value.cost }] : [];
-  });
-  return [...Map.groupBy(planned, ({ miss }) => miss.needId).values()].map(
-    (same) => same.toSorted((a, b) => a.cost.comparedTo(b.cost))[0]!.miss,
-  );
 }
 
 /** Returns a key that identifies a near miss among those of the enterprise. */
@@ -138,7 +128,7 @@ function sharedId(
  * missing.
  */
 function opportunityOf(miss: NearMiss): WinnableNeed[] {
-  const { needId, productId, order, blockers } = miss;
+  const { needId, productId, order, blockers, use } = miss;
   const quantity = quantityOf(order);
   const price = order.ceiling ?? order.unitPrice;
   if (quantity === null || price === null || blockers.length === 0) return [];
@@ -149,6 +139,7 @@ function opportunityOf(miss: NearMiss): WinnableNeed[] {
       productId,
       demand: toKopecks(quantity.times(price)),
       blockers: blockers.map(({ key }) => `${keyOf(miss)} ${key}`),
+      use,
     },
   ];
 }

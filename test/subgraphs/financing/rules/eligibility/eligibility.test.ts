@@ -2,19 +2,19 @@ import 'reflect-metadata';
 import { describeVerdict } from '../../../../../subgraphs/financing/model/answers/eligibility.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assessEligibility } from '../../../../../subgraphs/financing/rules/offers/eligibility.ts';
-import type { FinanceRequest } from '../../../../../subgraphs/financing/rules/offers/eligibility.ts';
+import { assessEligibility } from '../../../../../subgraphs/financing/rules/eligibility/eligibility.ts';
+import type { FinanceRequest } from '../../../../../subgraphs/financing/rules/eligibility/eligibility.ts';
 import { coversOkved } from '../../../../../subgraphs/domain/registries/okved.ts';
 import { FinancePurpose } from '../../../../../subgraphs/financing/rules/offers/programme.ts';
 import type { ProgrammeTerms } from '../../../../../subgraphs/financing/rules/offers/programme.ts';
 import {
   EligibilityCode,
   EligibilityRule,
-} from '../../../../../subgraphs/financing/rules/offers/ruleVerdict.ts';
+} from '../../../../../subgraphs/financing/rules/eligibility/ruleVerdict.ts';
 import type {
   Borrower,
   RuleVerdict,
-} from '../../../../../subgraphs/financing/rules/offers/ruleVerdict.ts';
+} from '../../../../../subgraphs/financing/rules/eligibility/ruleVerdict.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
 import { Verdict, compareVerdicts } from '../../../../../subgraphs/domain/matching/verdict.ts';
@@ -27,6 +27,9 @@ const request: FinanceRequest = {
   asOf: '2016-10-01',
   collateral: null,
   ownFunds: null,
+  debt: null,
+  profit: null,
+  arrears: null,
 };
 
 /** Returns the verdicts of a borrower that are not MET, as "RULE VERDICT CODE: remedy". */
@@ -63,9 +66,13 @@ describe('the eligibility of a borrower', () => {
       'RU-ALT | RU-ALT',
       '22.2 | 22.21',
       '12 months | registered on 2015-06-15',
+      'any | registered on 2015-06-15',
       'any | 22.21',
       'none | null',
       'none | null',
+      'any | 0.06',
+      'none | null',
+      'any | null',
       'a rate in force on 2016-10-01 | 10.6 %',
     ]);
   });
@@ -227,11 +234,65 @@ describe('the eligibility of a borrower', () => {
       registeredOn: null,
       okved: null,
       region: null,
+      revenue: null,
     };
     const codes = assessEligibility(programme, unknown, request).map(({ code }) => code);
     expect(codes.filter((code) => code !== EligibilityCode.FULFILLED)).toEqual(
       Array.from({ length: 5 }, () => EligibilityCode.SOURCE_UNAVAILABLE),
     );
+  });
+
+  it('compares debt, with the new loan, to the revenue of a year', () => {
+    const limited = { maxDebtToRevenue: new Decimal('0.5') };
+    const asked = (debt: number | null, revenue: number | null) =>
+      complaints(
+        limited,
+        { revenue: revenue === null ? null : new Decimal(revenue) },
+        { debt: debt === null ? null : new Decimal(debt) },
+      );
+    // 6 m are asked for.
+    expect(asked(4_000_000, 20_000_000)).toEqual([]);
+    expect(asked(4_000_000.01, 20_000_000)).toEqual([
+      'DEBT_TO_REVENUE NOT_MET DEBT_TOO_HIGH: borrow or owe 0.01 RUB less',
+    ]);
+    expect(asked(null, 20_000_000)).toEqual([
+      'DEBT_TO_REVENUE UNKNOWN FACT_MISSING: state the debt',
+    ]);
+    // The loan alone is too high, whatever the debt.
+    expect(asked(null, 11_000_000)).toEqual([
+      'DEBT_TO_REVENUE NOT_MET DEBT_TOO_HIGH: borrow or owe 500000.00 RUB less',
+    ]);
+    expect(asked(0, null)).toEqual([
+      "DEBT_TO_REVENUE UNKNOWN FACT_MISSING: state the borrower's revenue of the latest year",
+    ]);
+    expect(asked(0, 0)).toEqual([
+      'DEBT_TO_REVENUE NOT_MET DEBT_TOO_HIGH: borrow or owe 6000000.00 RUB less',
+    ]);
+    const ratio = assessEligibility(
+      { ...programme, ...limited },
+      { ...borrower, revenue: new Decimal(20_000_000) },
+      { ...request, debt: new Decimal(4_000_000) },
+    ).find(({ rule }) => rule === EligibilityRule.DEBT_TO_REVENUE);
+    expect(describeVerdict(ratio!)).toMatchObject({ required: '0.5', actual: '0.5' });
+  });
+
+  it('has a maximum age of the business, a minimum profit and a maximum of arrears', () => {
+    const young = { maxBusinessAgeMonths: 15, minBusinessAgeMonths: null };
+    expect(complaints(young, { registeredOn: '2015-07-01' })).toEqual([]);
+    expect(complaints(young, { registeredOn: '2015-06-30' })).toEqual([
+      'MAX_BUSINESS_AGE NOT_MET BUSINESS_TOO_OLD: null',
+    ]);
+    const sound = { minProfit: new Decimal(0), maxArrears: new Decimal(0) };
+    expect(complaints(sound)).toEqual([
+      'PROFIT UNKNOWN FACT_MISSING: state the profit of the latest year',
+      'ARREARS UNKNOWN FACT_MISSING: state the arrears',
+    ]);
+    const [loss, none] = [new Decimal(-1), new Decimal(0)];
+    expect(complaints(sound, {}, { profit: none, arrears: none })).toEqual([]);
+    expect(complaints(sound, {}, { profit: loss, arrears: new Decimal(7) })).toEqual([
+      'PROFIT NOT_MET PROFIT_TOO_LOW: null',
+      'ARREARS NOT_MET ARREARS_TOO_HIGH: pay arrears of 7.00 RUB',
+    ]);
   });
 
   it('does not need the category if all categories have the same verdict', () => {
@@ -274,7 +335,15 @@ describe('OKVED classes', () => {
   });
 });
 
-const facts = ['inn', 'category', 'headcount', 'registeredOn', 'okved', 'region'] as const;
+const facts = [
+  'inn',
+  'category',
+  'headcount',
+  'registeredOn',
+  'okved',
+  'region',
+  'revenue',
+] as const;
 const category = fc.constantFrom(...Object.values(SmeCategory));
 const orNull = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.option(arbitrary, { nil: null });
@@ -308,6 +377,10 @@ const anyTerms: fc.Arbitrary<ProgrammeTerms> = fc
     regions: orNull(fc.subarray(['RU', 'RU-ALT', 'RU-NVS'])),
     okvedPrefixes: orNull(fc.subarray(['22', '22.2', '23.13'])),
     minBusinessAgeMonths: orNull(fc.integer({ min: 0, max: 24 })),
+    maxBusinessAgeMonths: orNull(fc.integer({ min: 0, max: 24 })),
+    maxDebtToRevenue: orNull(fc.constantFrom(new Decimal('0.5'), new Decimal(2))),
+    minProfit: orNull(roubles),
+    maxArrears: orNull(roubles),
   })
   .map((conditions) => Object.assign({}, programme, conditions));
 
@@ -318,6 +391,7 @@ const anyBorrower: fc.Arbitrary<Borrower> = fc.record({
   registeredOn: orNull(date),
   okved: orNull(okved),
   region: orNull(region),
+  revenue: orNull(roubles),
 });
 
 const anyRequest: fc.Arbitrary<FinanceRequest> = fc.record({
@@ -327,4 +401,7 @@ const anyRequest: fc.Arbitrary<FinanceRequest> = fc.record({
   asOf: date,
   collateral: orNull(roubles),
   ownFunds: orNull(roubles),
+  debt: orNull(roubles),
+  profit: orNull(roubles),
+  arrears: orNull(roubles),
 });

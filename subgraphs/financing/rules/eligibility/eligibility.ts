@@ -1,18 +1,25 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
-import { addMonths } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { smeCategories } from '../../../domain/registries/smeCategory.ts';
 import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { coversOkved, isOkved } from '../../../domain/registries/okved.ts';
-import { limitOf, rateOf } from './programme.ts';
-import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
+import { limitOf, rateOf } from '../offers/programme.ts';
+import type { FinancePurpose, ProgrammeTerms } from '../offers/programme.ts';
 import { EligibilityCode, EligibilityRule, answerAtLeast, answerTo } from './ruleVerdict.ts';
 import type { Borrower, ConditionValue, RuleVerdict } from './ruleVerdict.ts';
+import {
+  type StatedFacts,
+  assessArrears,
+  assessDebt,
+  assessMaxAge,
+  assessMinAge,
+  assessProfit,
+} from './solvency.ts';
 
 /** The financing requested from a programme. */
-export interface FinanceRequest {
+export interface FinanceRequest extends StatedFacts {
   readonly purpose: FinancePurpose;
   /** The requested amount in roubles. */
   readonly amount: Decimal;
@@ -42,10 +49,14 @@ export function assessEligibility(
     term(terms, request),
     region(terms, borrower),
     okved(terms, borrower),
-    businessAge(terms, borrower, request),
+    assessMinAge(terms, borrower, request.asOf),
+    assessMaxAge(terms, borrower, request.asOf),
     stopList(terms, borrower),
     collateral(terms, request),
     ownContribution(terms, request),
+    assessDebt(terms, borrower, request.amount, request.debt),
+    assessProfit(terms, request),
+    assessArrears(terms, request),
     rate(terms, borrower, request),
   ];
 }
@@ -145,27 +156,6 @@ function okved({ okvedPrefixes }: ProgrammeTerms, borrower: Borrower): RuleVerdi
   return coarse
     ? answer.unclear('okved')
     : answer.notMet(EligibilityCode.OKVED_NOT_SERVED, { action: 'REGISTER_ACTIVITY' });
-}
-
-function businessAge(
-  { minBusinessAgeMonths }: ProgrammeTerms,
-  borrower: Borrower,
-  { asOf }: FinanceRequest,
-): RuleVerdict {
-  const { registeredOn } = borrower;
-  const answer = answerTo(
-    EligibilityRule.BUSINESS_AGE,
-    minBusinessAgeMonths === null ? any : { form: 'MONTHS', months: minBusinessAgeMonths },
-    registeredOn === null ? null : { form: 'REGISTERED_ON', day: registeredOn },
-  );
-  if (minBusinessAgeMonths === null) return answer.met();
-  if (registeredOn === null) return answer.unknown(borrower, 'registeredOn');
-  const oldEnoughOn = addMonths(registeredOn, minBusinessAgeMonths);
-  if (oldEnoughOn <= asOf) return answer.met();
-  return answer.notMet(EligibilityCode.BUSINESS_TOO_YOUNG, {
-    action: 'APPLY_FROM',
-    day: oldEnoughOn,
-  });
 }
 
 function stopList({ stopOkvedPrefixes: stops }: ProgrammeTerms, borrower: Borrower): RuleVerdict {

@@ -1,0 +1,72 @@
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { addMonths, daysBetween } from '../../../domain/values/localDate.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+
+/** How the interest of a month is computed. */
+export enum InterestBasis {
+  /** Every month counts a twelfth of a year. */
+  MONTHS = 'MONTHS',
+  /** Every day counts 1/365 of a year, or 1/366 if its year is a leap year. */
+  DAYS = 'DAYS',
+}
+
+/** The terms that determine the interest of a loan. */
+export interface InterestTerms {
+  /** Annual rate as a share, 0–1: 0.106 is 10.6 %. */
+  readonly annualRate: Decimal;
+  /** MONTHS if absent. */
+  readonly interestBasis?: InterestBasis;
+  readonly drawnOn: LocalDate;
+}
+
+/**
+ * Returns the function from a balance and the number of a month, from 1, to the interest that is due
+ * at the end of the month, both in kopecks.
+ */
+export function interestRule({
+  annualRate,
+  interestBasis,
+  drawnOn,
+}: InterestTerms): (balance: bigint, month: number) => bigint {
+  const scale = 10n ** BigInt(annualRate.decimalPlaces());
+  const rate = BigInt(annualRate.times(scale.toString()).toFixed(0));
+  if (interestBasis !== InterestBasis.DAYS) {
+    return (balance) => divideHalfUp(balance * rate, 12n * scale);
+  }
+  return (balance, month) => {
+    const share = shareOfYear(addMonths(drawnOn, month - 1), addMonths(drawnOn, month));
+    return divideHalfUp(balance * rate * share, perYear * scale);
+  };
+}
+
+/** The common denominator of days of ordinary and of leap years. */
+const perYear = 365n * 366n;
+
+/** Returns the part of a year, times `perYear`, from the day after `from` to `to`, at most a month. */
+function shareOfYear(from: LocalDate, to: LocalDate): bigint {
+  const [first, second] = [from.slice(0, 4), to.slice(0, 4)];
+  const newYearsEve = `${first}-12-31`;
+  const before = first === second ? daysBetween(from, to) : daysBetween(from, newYearsEve);
+  const after = first === second ? 0 : daysBetween(newYearsEve, to);
+  return BigInt(before) * dayOf(Number(first)) + BigInt(after) * dayOf(Number(second));
+}
+
+function dayOf(year: number): bigint {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return isLeap ? 365n : 366n;
+}
+
+/** Divides, rounding half up. */
+export function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
+  return (2n * dividend + divisor) / (2n * divisor);
+}
+
+/** Converts roubles to whole kopecks, rounding half away from zero. */
+export function toWholeKopecks(roubles: Decimal): bigint {
+  return BigInt(roubles.times(100).toFixed(0));
+}
+
+/** Converts kopecks to roubles. */
+export function toRoubles(kopecks: bigint): Decimal {
+  return new Decimal(`${kopecks}e-2`);
+}

@@ -1,0 +1,105 @@
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { addDays, addMonths } from '../../../domain/values/localDate.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { CashNeed, ContractCash } from '../gap/cashNeed.ts';
+import { partsOf, spentBy } from '../gap/contractCash.ts';
+import { type Payout, type Pricing } from '../offers/offer.ts';
+import { type Settlement, settlementsOf } from '../offers/offerFlows.ts';
+import { FinanceKind } from '../offers/programme.ts';
+
+/** The first day on which cash is below 0, and the largest amount that is missing on any day, in roubles. */
+export interface CashShortfall {
+  readonly on: LocalDate;
+  readonly amount: Decimal;
+}
+
+/**
+ * Whether an offer covers a need: it is paid out by the first day of the need and, laid over the
+ * contract, leaves cash at 0 or above on every day. Within a day, money moves in this order:
+ * advance, drawdowns, the first less its fees, production costs, the customer's final payment, the other fees
+ * and the instalments. Costs end before the final payment and instalments follow it to the end, so
+ * cash is lowest immediately before the final payment or after the last instalment.
+ */
+export function coversNeed(kind: FinanceKind, pricing: Pricing, need: CashNeed): boolean {
+  if (pricing.drawOn > need.from) return false;
+  if (!lends(kind)) return pricing.amount.gte(need.amount);
+  const { contract } = need;
+  return (
+    keptOf(pricing, contract).gte(need.amount) &&
+    (contract === null || pricing.totalCost.lte(contract.surplus))
+  );
+}
+
+/** Whether a finance product of a kind pays out money. */
+export function lends(kind: FinanceKind): boolean {
+  return kind === FinanceKind.LOAN || kind === FinanceKind.FACTORING;
+}
+
+/**
+ * Returns the part of an offer in roubles that is still there when the customer's final payment
+ * arrives: the proceeds less everything paid to the bank until the day before. Without a contract,
+ * returns the proceeds.
+ */
+export function keptOf(payout: Payout, contract: ContractCash | null): Decimal {
+  if (contract === null) return payout.proceeds;
+  const paid = settlementsOf(payout, contract.paidOn);
+  const drawn = laterDrawsOf(payout).filter(({ on }) => on < contract.paidOn);
+  return payout.proceeds
+    .plus(sum(drawn.map(({ amount }) => amount)))
+    .minus(sum(paid.map(({ amount }) => amount)));
+}
+
+/** Returns what is drawn after the first day. */
+function laterDrawsOf({ loan, drawOn }: Payout): readonly Settlement[] {
+  return (loan?.laterDraws ?? []).map(({ month, amount }) => ({
+    on: addMonths(drawOn, month),
+    amount,
+  }));
+}
+
+/**
+ * Lays an offer over the contract day by day, as `coversNeed` describes. Returns the shortfall;
+ * null if there is none.
+ */
+export function cashShortfall(
+  kind: FinanceKind,
+  pricing: Pricing,
+  need: CashNeed,
+): CashShortfall | null {
+  if (coversNeed(kind, pricing, need)) return null;
+  const { contract, amount, from } = need;
+  const provided = lends(kind) ? pricing.proceeds : pricing.amount;
+  if (contract === null) {
+    const isLate = pricing.drawOn > from;
+    return { on: from, amount: isLate ? amount : amount.minus(provided) };
+  }
+  let first: LocalDate | null = null;
+  let lowest = new Decimal(0);
+  for (const { on, cash } of balancesOf(pricing, contract)) {
+    if (cash.gte(0)) continue;
+    first ??= on;
+    lowest = Decimal.min(lowest, cash);
+  }
+  return first === null ? null : { on: first, amount: lowest.neg() };
+}
+
+/** Yields the cash in roubles on each day, before and after the payments of the day are settled. */
+function* balancesOf(
+  pricing: Pricing,
+  { terms, paidOn }: ContractCash,
+): Generator<{ on: LocalDate; cash: Decimal }> {
+  const { advance, cost, rest, calendar } = partsOf(terms);
+  const opening = terms.ownFunds.toDecimalPlaces(2).plus(advance);
+  const drawn = Map.groupBy(laterDrawsOf(pricing), ({ on }) => on);
+  const due = Map.groupBy(settlementsOf(pricing), ({ on }: Settlement) => on);
+  const last = [paidOn, pricing.repayOn, ...due.keys()].reduce((a, b) => (a > b ? a : b));
+  let settled = new Decimal(0);
+  for (let on = terms.asOf; on <= last; on = addDays(on, 1)) {
+    if (on === pricing.drawOn) settled = settled.plus(pricing.proceeds);
+    settled = settled.plus(sum((drawn.get(on) ?? []).map(({ amount }) => amount)));
+    yield { on, cash: opening.plus(settled).minus(spentBy(on, cost, calendar)) };
+    if (on === paidOn) settled = settled.plus(rest);
+    settled = settled.minus(sum((due.get(on) ?? []).map(({ amount }) => amount)));
+    yield { on, cash: opening.plus(settled).minus(spentBy(on, cost, calendar)) };
+  }
+}
