@@ -43,7 +43,7 @@ async function found(number: string, asOf: string): Promise<Found['need']> {
     { number, asOf },
   );
   expect(errors).toBeUndefined();
-  return data!.need;
+  return data.need;
 }
 
 const needs = ['PRG-2016-100', 'PRG-2016-079', 'PRG-2016-095', 'HPC-2016-001'];

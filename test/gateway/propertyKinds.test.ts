@@ -12,9 +12,9 @@ describe('the dictionary of properties', () => {
       propertyKinds { code en: name ru: name(lang: RU) also valueKind unit { code } words { word also } }
     }`);
     expect(errors).toBeUndefined();
-    const codes = data!.propertyKinds.map(({ code }) => code);
+    const codes = data.propertyKinds.map(({ code }) => code);
     expect(codes).toEqual(codes.toSorted());
-    expect(data!.propertyKinds).toContainEqual({
+    expect(data.propertyKinds).toContainEqual({
       code: 'length',
       en: 'Length',
       ru: 'Длина',

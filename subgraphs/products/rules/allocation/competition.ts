@@ -144,7 +144,7 @@ function valuation(met: readonly Matched[]): Pick<Demand, 'unitValue' | 'valuedB
   if (ceiling !== null) return { unitValue: Ratio.of(ceiling), valuedBy: Valuation.CEILING };
   const prices = met.flatMap(({ unitPrice }) => (unitPrice === null ? [] : Ratio.of(unitPrice)));
   return prices.length > 0
-    ? { unitValue: prices.reduce(Ratio.min), valuedBy: Valuation.LOWEST_PRICE }
+    ? { unitValue: prices.reduce((a, b) => Ratio.min(a, b)), valuedBy: Valuation.LOWEST_PRICE }
     : { unitValue: Ratio.zero, valuedBy: Valuation.NONE };
 }
 

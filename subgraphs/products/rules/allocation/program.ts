@@ -58,7 +58,7 @@ export class AllocationProgram {
     const values = this.#competition.demands
       .filter((demand) => demand.priority === priority)
       .map(({ quantity, unitValue }) => quantity.times(unitValue));
-    return values.reduce(Ratio.max, Ratio.zero);
+    return values.reduce((a, b) => Ratio.max(a, b), Ratio.zero);
   }
 
   /**

@@ -109,7 +109,7 @@ export function contentOf(
   wanted: Unit,
 ): Ratio | null {
   const contents = packagings.flatMap((packaging) => unitsPer(unit, wanted, packaging) ?? []);
-  return contents.length === 0 ? null : contents.reduce(Ratio.min);
+  return contents.length === 0 ? null : contents.reduce((a, b) => Ratio.min(a, b));
 }
 
 const none = new Decimal(0);

@@ -160,7 +160,12 @@ class Search {
       .map((level) =>
         level.minus(Ratio.sum(made.filter((_, other) => this.#orders[other]!.output.lte(level)))),
       );
-    return stock.plus(Ratio.max(Ratio.zero, left.reduce(Ratio.min)));
+    return stock.plus(
+      Ratio.max(
+        Ratio.zero,
+        left.reduce((a, b) => Ratio.min(a, b)),
+      ),
+    );
   }
 }
 

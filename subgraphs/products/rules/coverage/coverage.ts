@@ -90,5 +90,5 @@ function deliverableTogether(matches: readonly Matched[]): Ratio {
 
 /** Returns the largest value; 0 for an empty list. */
 function largest(values: readonly Ratio[]): Ratio {
-  return values.reduce(Ratio.max, Ratio.zero);
+  return values.reduce((a, b) => Ratio.max(a, b), Ratio.zero);
 }

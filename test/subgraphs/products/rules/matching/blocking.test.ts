@@ -1,3 +1,4 @@
+import { SupplierFacts } from '../../../../../subgraphs/domain/matching/matchFacts.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type {
@@ -75,7 +76,9 @@ describe('a near miss', () => {
     const mendedBy = (candidate: Partial<Candidate>, need: Partial<NeedFacts> = {}) =>
       matchSample(need, candidate)!.blockers.flatMap(({ reason }) => mendersOf(reason));
     const { supplier } = sampleCandidate;
-    const ofCategory = (category: SmeCategory | null) => ({ supplier: { ...supplier, category } });
+    const ofCategory = (category: SmeCategory | null) => ({
+      supplier: Object.assign(new SupplierFacts(), supplier, { category }),
+    });
     expect(mendedBy({})).toEqual([]);
     expect(mendedBy({ properties: [] })).toEqual([Mender.MAKER]);
     expect(mendedBy({ unitPrice: null })).toEqual([Mender.MAKER]);
