@@ -166,7 +166,7 @@ describe('the matches of needs', () => {
   it('include every reason that facts can cause', () => {
     const given = new Set([...matches.values()].flatMap((matched) => codesOf(matched)));
     const missing = Object.values(ReasonCode).filter((code) => !given.has(code));
-    expect(missing).toEqual([ReasonCode.SOURCE_UNAVAILABLE]);
+    expect(missing).toEqual([ReasonCode.LAW_NOT_RECORDED, ReasonCode.SOURCE_UNAVAILABLE]);
   });
 
   it('follow the hierarchy of OKPD2, not the digits: 22.23.19.110 covers 22.23.19.111', () => {

@@ -6,7 +6,9 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { nullIsRefused } from '../../../platform/graphql/inputs/neverNull.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
-import { NeedStatus, ProcurementLaw } from '../../model/need.ts';
+import { NeedStatus } from '../../model/need.ts';
+import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
+import { ProcurementLawType } from '../../../platform/graphql/types/law/procurementLaw.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** The fields of a need that can be set both when it is registered and when it is changed. */
@@ -92,7 +94,9 @@ export class NeedInput extends NeedDetails {
   @Field(() => LocalDateScalar, { description: 'The last day of delivery, today or later.' })
   deliverBy!: LocalDate;
 
-  @Field(() => ProcurementLaw, { description: 'The procurement law that governs the purchase.' })
+  @Field(() => ProcurementLawType, {
+    description: 'The procurement law that governs the purchase.',
+  })
   procurementLaw!: ProcurementLaw;
 
   @Field(() => NeedStatus, {

@@ -42,6 +42,7 @@ registerEnumType(ReasonCode, {
     NOT_REQUIRED: { description: 'The need does not restrict the condition.' },
     MINIMUM_ORDER: { description: 'The minimum order exceeds the needed quantity.' },
     TOO_LATE: { description: 'Nothing can be delivered by the deadline.' },
+    LAW_NOT_RECORDED: { description: 'No rule of the procurement law is recorded for the day.' },
     SOURCE_UNAVAILABLE: { description: 'The subgraph that has the fact did not answer.' },
   },
 });

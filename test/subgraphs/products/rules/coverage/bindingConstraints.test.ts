@@ -9,7 +9,7 @@ import type {
 } from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
 import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matching.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
-import { asOf, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.ts';
+import { asOf, sampleCandidate, sampleNeed, law, standards } from '../../sampleNeed.ts';
 
 /**
  * Returns the binding constraints of a need for 10,000 m² in 90 days, for products with these
@@ -30,7 +30,7 @@ function bind(
     ),
   );
   const facts = { ...sampleNeed, ...need };
-  const matches = matchNeed(facts, candidates, { asOf, standards });
+  const matches = matchNeed(facts, candidates, { asOf, law, standards });
   return bindingConstraints(matches, facts.quantity, atMost).map(
     ({ kind, productId, lineId, wouldAdd }) =>
       [kind, productId ?? lineId, wouldAdd?.toNumber() ?? null] as const,

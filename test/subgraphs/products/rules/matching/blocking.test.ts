@@ -15,6 +15,7 @@ import {
   asOf,
   certificate,
   criterion,
+  law,
   matchSample,
   sampleCandidate,
   standards,
@@ -82,6 +83,7 @@ describe('blockers', () => {
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         for (const { verdict, reasons, blockers } of matchNeed(need, candidates, {
           asOf,
+          law,
           standards,
         })) {
           const causes = reasons
