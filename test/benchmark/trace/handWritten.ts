@@ -1,3 +1,4 @@
+import { lawfulAdvance } from '../../../subgraphs/financing/rules/gap/contractLaw.ts';
 import type { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
 import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -289,6 +290,13 @@ function financingOf(match: Matched, { programmes, named, measures }: Finance) {
       advanceShare: need.advanceShare!.toString(),
       paymentDelayDays: need.paymentDelayDays,
       performanceSecurityShare: need.performanceSecurityShare!.toString(),
+      procurementLaw: need.procurementLaw,
+      smeOnly: need.smeOnly,
+      maximumPrice: money(
+        need.unitPriceCeiling && match.deliverable
+          ? need.unitPriceCeiling.times(match.deliverable.value)
+          : null,
+      ),
       deliverBy: need.deliverBy,
       productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
       neededQuantity: need.quantity && { value: need.quantity.value.toString() },
@@ -302,12 +310,14 @@ function financingOf(match: Matched, { programmes, named, measures }: Finance) {
       region: supplier.region && { code: supplier.region.code },
     },
   });
-  const terms = reference.rawTerms(null, null);
+  const law = lawOfFiles();
+  const stated = reference.rawTerms(null, null);
+  const terms = { ...stated, advanceShare: lawfulAdvance(stated, law).advanceShare };
   const needs = {
     capital: assessWorkingCapital(terms),
     equipment: assessEquipment(reference.rawOrder, equipmentNormOf(measures)),
     investmentMonths: 36,
-    security: assessGuarantee(terms),
+    security: assessGuarantee(terms, law),
     ownFunds: null,
     collateral: null,
   };

@@ -1,3 +1,4 @@
+import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   UnknownCode,
@@ -88,7 +89,7 @@ describe.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
 );
 
 function quotesFor(
-  { need, candidate, contractValue, asOf }: Matched,
+  { need, candidate, contractValue, deliverable, asOf }: Matched,
   programmes: readonly ProgrammeTerms[],
 ) {
   const { advanceShare, paymentDelayDays, performanceSecurityShare, deliverBy } = need;
@@ -98,6 +99,9 @@ function quotesFor(
     advanceShare,
     paymentDelayDays,
     performanceSecurityShare,
+    procurementLaw: need.procurementLaw,
+    smeOnly: need.smeOnly,
+    maximumPrice: deliverable && need.unitPriceCeiling!.times(deliverable.value),
     deliverBy,
     leadTimeDays,
     asOf,
@@ -118,7 +122,7 @@ function quotesFor(
       capital: assessWorkingCapital(terms),
       equipment: { known: false, code: UnknownCode.TERMS_MISSING, missing: [] },
       investmentMonths: 36,
-      security: assessGuarantee(terms),
+      security: assessGuarantee(terms, lawOfFiles()),
       ownFunds: null,
       collateral: null,
     },

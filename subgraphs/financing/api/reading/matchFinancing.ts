@@ -6,6 +6,8 @@ import { Financing } from '../../model/answers/financing.ts';
 import { MatchReference, matchFieldsForFinancing } from '../../model/references/match.ts';
 import { assessEquipment, equipmentNormOf } from '../../rules/gap/equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from '../../rules/gap/financialNeed.ts';
+import { lawfulAdvance } from '../../rules/gap/contractLaw.ts';
+import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 
 /** Resolves the field `financing` of matches. */
@@ -49,7 +51,10 @@ export class MatchFinancingResolver {
     })
     first: number,
   ): Promise<Financing> {
-    const terms = match.rawTerms(ownFunds ?? null, costShare ?? null);
+    const law = lawOfFiles();
+    const stated = match.rawTerms(ownFunds ?? null, costShare ?? null);
+    const { advanceShare, limitedBy } = lawfulAdvance(stated, law);
+    const terms = { ...stated, advanceShare };
     const [programmes, products, measures] = await Promise.all([
       loaders.programmes.load(match.asOf),
       loaders.offered.load(match.asOf),
@@ -60,11 +65,17 @@ export class MatchFinancingResolver {
       capital: assessWorkingCapital(terms),
       equipment,
       investmentMonths: checkTermMonths('investmentMonths', investmentMonths),
-      security: assessGuarantee(terms),
+      security: assessGuarantee(terms, law),
       ownFunds: ownFunds ?? null,
       collateral: checkAmount('collateral', collateral ?? null),
     };
     const { borrower, asOf } = match;
-    return new Financing({ programmes, needs, borrower, asOf }, equipment, products, first);
+    return new Financing(
+      { programmes, needs, borrower, asOf },
+      equipment,
+      products,
+      first,
+      limitedBy,
+    );
   }
 }

@@ -5,6 +5,7 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
+import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { findUnit } from '../../../domain/values/unit.ts';
 import type { RawOrder } from '../../rules/gap/equipment.ts';
@@ -40,6 +41,9 @@ export interface RawMatch {
     readonly advanceShare: string | null;
     readonly paymentDelayDays: number | null;
     readonly performanceSecurityShare: string | null;
+    readonly procurementLaw?: `${ProcurementLaw}` | null;
+    readonly smeOnly?: boolean | null;
+    readonly maximumPrice?: { readonly amount: string } | null;
     readonly deliverBy: LocalDate | null;
     readonly productionDays: number | null;
     readonly neededQuantity: { readonly value: string } | null;
@@ -64,7 +68,7 @@ export const matchFieldsForFinancing = `
   deliverableQuantity { value }
   terms {
     advanceShare paymentDelayDays performanceSecurityShare deliverBy productionDays
-    neededQuantity { value }
+    procurementLaw smeOnly maximumPrice { amount } neededQuantity { value }
   }
   supplierFacts { inn category headcount registeredOn okved region { code } }
 `
@@ -160,6 +164,9 @@ export class MatchReference {
       leadTimeDays: terms?.productionDays ?? null,
       deliverBy: terms?.deliverBy ?? null,
       performanceSecurityShare: decimal(terms?.performanceSecurityShare),
+      procurementLaw: terms?.procurementLaw ? ProcurementLaw[terms.procurementLaw] : null,
+      smeOnly: terms?.smeOnly ?? null,
+      maximumPrice: decimal(terms?.maximumPrice?.amount),
       asOf,
       ownFunds,
       costShare,

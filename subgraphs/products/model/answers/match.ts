@@ -5,7 +5,7 @@ import { type Decimal } from '../../../domain/values/decimal.ts';
 import { compositeId } from '../../../domain/registries/recordIds.ts';
 import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
 import { MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
-import { Money } from '../../../domain/values/money.ts';
+import { Money, toKopecks } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
@@ -143,15 +143,22 @@ export class Match {
 
   @Field(() => MatchTermsType, { description: 'The terms of a contract for this match.' })
   get terms(): MatchTerms {
-    const { need, candidate, asOf, earliestDelivery } = this.#facts;
+    const { need, candidate, asOf, earliestDelivery, deliverable } = this.#facts;
+    const ceiling = need.unitPriceCeiling;
     return {
       advanceShare: need.advanceShare,
       paymentDelayDays: need.paymentDelayDays,
       performanceSecurityShare: need.performanceSecurityShare,
+      procurementLaw: need.procurementLaw,
+      smeOnly: need.smeOnly,
+      maximumPrice:
+        ceiling && deliverable?.value.gt(0)
+          ? new Money(toKopecks(ceiling.times(deliverable.value)))
+          : null,
       deliverBy: need.deliverBy,
       productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
       neededQuantity: need.quantity,
-      unitPriceCeiling: need.unitPriceCeiling && new Money(need.unitPriceCeiling),
+      unitPriceCeiling: ceiling && new Money(ceiling),
       deliverTo: need.deliverTo,
       productTypeCode: candidate.typeCode,
     };
