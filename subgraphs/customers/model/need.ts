@@ -187,7 +187,8 @@ export class Need extends SourcedRecord {
   @Property({ type: DecimalColumn })
   @Field(() => DecimalScalar, {
     simple: true,
-    description: 'Performance security as a share of the contract value, 0 to 0.3.',
+    description:
+      'Performance security as a share, 0 to 1: under 44-FZ of the maximum price, under 223-FZ of the contract value.',
   })
   performanceSecurityShare!: Decimal;
 
@@ -201,7 +202,8 @@ export class Need extends SourcedRecord {
   @Property({ type: 'boolean' })
   @Field(() => Boolean, {
     simple: true,
-    description: 'Whether only small and medium-sized enterprises may supply (SME set-aside).',
+    description:
+      'Whether only SMEs may supply (set-aside): under 44-FZ micro and small enterprises, under 223-FZ also medium ones.',
   })
   smeOnly!: boolean;
 

@@ -84,6 +84,11 @@ export function lawOn({ parameters }: Law, code: LawCode, day: LocalDate): LawPa
   return parameters.find((one) => one.code === code && isInForce(one, day)) ?? null;
 }
 
+/** Returns the value of a parameter that counts days or months. */
+export function countOf({ value }: LawParameter): number {
+  return Number(value);
+}
+
 /** Returns the first day after the given one on which a parameter with one of the codes changes. */
 export function nextLawChange(
   { parameters }: Law,
@@ -93,6 +98,9 @@ export function nextLawChange(
   const days = parameters
     .filter(({ code }) => codes.includes(code))
     .flatMap(({ validFrom, validTo }) => [validFrom, validTo])
-    .filter((day) => day !== null && day > after);
-  return days.toSorted()[0] ?? null;
+    .filter((day): day is LocalDate => day !== null && day > after);
+  return days.reduce<LocalDate | null>(
+    (first, day) => (first === null || day < first ? day : first),
+    null,
+  );
 }

@@ -58,7 +58,8 @@ abstract class NeedDetails {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'Performance security as a share of the contract value, 0 to 0.3; 0 if absent.',
+    description:
+      'Performance security as a share, 0 to 1: under 44-FZ of the maximum price, under 223-FZ of the contract value; 0 if absent. legalNotes of the need tells if the law does not admit it.',
   })
   performanceSecurityShare?: Decimal | null;
 

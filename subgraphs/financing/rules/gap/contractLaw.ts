@@ -1,4 +1,4 @@
-import { type Law, LawCode, type LawParameter, lawOn } from '../../../domain/law/law.ts';
+import { type Law, LawCode, type LawParameter, countOf, lawOn } from '../../../domain/law/law.ts';
 import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -62,7 +62,7 @@ export function securityUnder44(
     base: base.value === 'MAXIMUM_PRICE' ? maximumPrice : contractValue,
     factor: new Decimal(isLow ? factor.value : 1),
     mayProveGoodFaith: isLow && maximumPrice.lte(large.value),
-    monthsBeyondContract: Number(beyond.value),
+    monthsBeyondContract: countOf(beyond),
     legalBasis: isLow ? [base, beyond, fall, large, factor] : [base, beyond],
   };
 }
