@@ -80,6 +80,21 @@ describe('the security', () => {
   });
 });
 
+describe('the security of a large purchase under 44-FZ', () => {
+  it('is at least 10 % above 50 m RUB until 2019-06-30', () => {
+    const secured = (price: string, day: string) =>
+      notesOn(day, {
+        procurementLaw: ProcurementLaw.FZ_44,
+        smeOnly: false,
+        maximumPrice: new Decimal(price),
+        performanceSecurityShare: new Decimal('0.09'),
+      });
+    expect(secured('50000000', '2016-10-01')).toEqual([]);
+    expect(secured('50000000.01', '2019-06-30')).toEqual(['performanceSecurityShare 0.09 ≥ 0.1']);
+    expect(secured('50000000.01', '2019-07-01')).toEqual([]);
+  });
+});
+
 describe('a set-aside under 44-FZ', () => {
   it('has a maximum price of at most 20 m RUB', () => {
     const priced = (price: string | null) =>

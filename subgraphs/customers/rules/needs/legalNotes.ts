@@ -38,7 +38,7 @@ export function legalNotesOf(terms: BoundedTerms, law: Law, day: LocalDate): Leg
   if (terms.procurementLaw === ProcurementLaw.FZ_44) {
     return [
       terms.smeOnly ? above('smeOnly', maximumPrice, on(LawCode.FZ44_SET_ASIDE_MAXIMUM_PRICE)) : [],
-      below('performanceSecurityShare', share, on(LawCode.FZ44_SECURITY_MINIMUM_SHARE)),
+      below('performanceSecurityShare', share, leastSecurity(maximumPrice, on)),
       above('performanceSecurityShare', share, on(LawCode.FZ44_SECURITY_MAXIMUM_SHARE)),
     ].flat();
   }
@@ -48,6 +48,18 @@ export function legalNotesOf(terms: BoundedTerms, law: Law, day: LocalDate): Leg
     latePayment(terms, on(LawCode.FZ223_SME_PAYMENT_TIME), law),
     share.gt(terms.advanceShare) ? above('performanceSecurityShare', share, security) : [],
   ].flat();
+}
+
+/** The least share of a purchase with a maximum price; a large purchase has a least share of its own. */
+function leastSecurity(
+  maximumPrice: Decimal | null,
+  on: (code: LawCode) => LawParameter | null,
+): LawParameter | null {
+  const large = on(LawCode.FZ44_SECURITY_LARGE_PURCHASE);
+  const leastOfLarge = on(LawCode.FZ44_SECURITY_MINIMUM_SHARE_LARGE);
+  return large && leastOfLarge && maximumPrice?.gt(large.value)
+    ? leastOfLarge
+    : on(LawCode.FZ44_SECURITY_MINIMUM_SHARE);
 }
 
 function latePayment(
