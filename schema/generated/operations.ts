@@ -388,6 +388,8 @@ export type ReasonCode =
   | 'MINIMUM_ORDER'
   /** Not even one lot or the minimum order can be delivered by the deadline; the offered value is what could be delivered in any quantity. */
   | 'TOO_LATE'
+  /** No rule of the procurement law is recorded for the day. */
+  | 'LAW_NOT_RECORDED'
   /** The subgraph that has the fact did not answer. */
   | 'SOURCE_UNAVAILABLE';
 
@@ -473,7 +475,7 @@ export type Gate =
   | 'CLASS'
   /** The product meets a technical criterion of the need. */
   | 'CRITERION'
-  /** The maker is an SME, if the purchase is set aside for SMEs. */
+  /** If the purchase is set aside for SMEs, the category of the maker is one that the procurement law of the purchase admits on the day of the match: under 44-FZ (article 30) micro and small enterprises, under 223-FZ (Government Resolution 1352) also medium ones. */
   | 'SME_SET_ASIDE'
   /** The maker delivers to the place of delivery. */
   | 'REGION'

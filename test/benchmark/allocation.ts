@@ -22,6 +22,7 @@ import {
   quantity,
   sampleCandidate,
   sampleNeed,
+  law,
   standards,
 } from '../subgraphs/products/sampleNeed.ts';
 
@@ -137,7 +138,7 @@ function generatedNeeds(count: number): MatchedNeed[] {
         smeOnly: false,
       };
       const candidates = products.filter(({ typeCode }) => typeCode === code);
-      const matches = matchNeed(need, candidates, { asOf, standards });
+      const matches = matchNeed(need, candidates, { asOf, law, standards });
       return { priority: 1 + Math.floor(random() * 5), matches };
     });
   })

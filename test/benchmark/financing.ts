@@ -1,4 +1,6 @@
 import { nothingStated } from '../../subgraphs/financing/rules/eligibility/solvency.ts';
+import { lawfulAdvance } from '../../subgraphs/financing/rules/gap/contractLaw.ts';
+import { lawOfFiles } from '../../subgraphs/platform/importing/lawFiles.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,16 +83,18 @@ async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoader
   const programmes = await loaders.programmes.load(demonstrationDay);
   const products = await loaders.offered.load(demonstrationDay);
   const norm = equipmentNormOf(await loaders.measures.load(demonstrationDay));
+  const law = lawOfFiles();
   return () => {
     for (const raw of matches) {
       const match = new MatchReference(raw);
-      const terms = match.rawTerms(null, null);
+      const stated = match.rawTerms(null, null);
+      const terms = { ...stated, advanceShare: lawfulAdvance(stated, law).advanceShare };
       const equipment = assessEquipment(match.rawOrder, norm);
       const needs = {
         capital: assessWorkingCapital(terms),
         equipment,
         investmentMonths: 36,
-        security: assessGuarantee(terms),
+        security: assessGuarantee(terms, law),
         ownFunds: null,
         collateral: null,
         stated: nothingStated,

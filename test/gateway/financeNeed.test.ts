@@ -30,9 +30,12 @@ interface Facts {
   readonly need: {
     readonly matches: {
       readonly nodes: readonly {
+        readonly deliverableQuantity: { readonly value: string };
         readonly terms: {
           readonly advanceShare: string;
           readonly performanceSecurityShare: string;
+          readonly paymentDelayDays: number;
+          readonly unitPriceCeiling: Sum;
           readonly productionDays: number;
           readonly deliverBy: string;
         };
@@ -69,6 +72,14 @@ function costByHand(part: Part, guaranteeDays: number): number {
   return amount * i * grace + interest + fee;
 }
 
+/** Returns the days from 2016-10-01 to the same day of the next month, or to that month's last day. */
+function daysUntilMonthAfter(day: Date): number {
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
+  const lastDay = new Date(Date.UTC(year, month + 2, 0)).getUTCDate();
+  const until = Date.UTC(year, month + 1, Math.min(day.getUTCDate(), lastDay));
+  return (until - Date.parse('2016-10-01')) / 86_400_000;
+}
+
 describe('the query from a need to suppliers, gap, cheapest eligible finance and total cost', () => {
   it.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
     'agrees for %s with figures computed by hand',
@@ -80,7 +91,8 @@ describe('the query from a need to suppliers, gap, cheapest eligible finance and
       expect(statements.length).toBeLessThanOrEqual(16);
       const facts = await graph.ask<Facts>(
         `query ($number: String!) { need(number: $number) { matches(first: 10, verdict: [MET]) { nodes {
-        terms { advanceShare performanceSecurityShare productionDays deliverBy }
+        deliverableQuantity { value }
+        terms { advanceShare paymentDelayDays performanceSecurityShare productionDays deliverBy unitPriceCeiling { amount } }
         supplierFacts { category }
         financing(first: 100, debt: 0, profit: 1, arrears: 0) { offers { purpose verdict meetsNeed totalCost { amount } } }
       } } } }`,
@@ -89,16 +101,27 @@ describe('the query from a need to suppliers, gap, cheapest eligible finance and
       const matches = result.data.need!.matches!.nodes;
       expect(matches.length).toBeGreaterThan(1);
       for (const [k, { contractValue, financing }] of matches.entries()) {
-        const { terms, supplierFacts, financing: all } = facts.data.need.matches.nodes[k]!;
+        const {
+          terms,
+          supplierFacts,
+          deliverableQuantity,
+          financing: all,
+        } = facts.data.need.matches.nodes[k]!;
         const value = roubles(contractValue!);
         const lacking = value * (0.9 - Number(terms.advanceShare));
         expect(roubles(financing!.workingCapitalGap!.amount)).toBeCloseTo(lacking, 1);
-        const security = value * Number(terms.performanceSecurityShare);
+        // These purchases are under 44-FZ: the security is a share of the maximum price, one and a
+        // half times that if the contract is at least a quarter cheaper.
+        const maximum = roubles(terms.unitPriceCeiling) * Number(deliverableQuantity.value);
+        const raised = value <= maximum * 0.75 ? 1.5 : 1;
+        const security = maximum * Number(terms.performanceSecurityShare) * raised;
         expect(roubles(financing!.performanceGuarantee!.amount)).toBeCloseTo(security, 1);
-        // The security is held from signing until delivery: the last day, or the earliest possible
-        // day if that is later.
+        // The guarantee lasts a month beyond the contract, which ends with the payment. The delivery
+        // is on the last day, or on the earliest possible day if that is later.
         const left = (Date.parse(terms.deliverBy) - Date.parse('2016-10-01')) / 86_400_000;
-        const heldDays = Math.max(left, terms.productionDays);
+        const paidAfter = Math.max(left, terms.productionDays) + terms.paymentDelayDays;
+        const paidOn = new Date(Date.parse('2016-10-01') + paidAfter * 86_400_000);
+        const heldDays = daysUntilMonthAfter(paidOn);
         const [best] = financing!.stacks;
         for (const part of best!.parts) {
           const offered = programmes.get(part.financeProduct!.id)!;

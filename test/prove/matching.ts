@@ -170,6 +170,7 @@ function arriving(need: NeedFacts): NeedReference {
     paymentDelayDays: 30,
     performanceSecurityShare: '0',
     smeOnly: need.smeOnly,
+    procurementLaw: need.procurementLaw,
   };
   return new NeedReference(JSON.parse(JSON.stringify(raw)) as RawNeed);
 }

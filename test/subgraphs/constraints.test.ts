@@ -282,7 +282,7 @@ describe('the customers database', () => {
         ['need', 'advance_share', '-0.01'],
         ['need', 'advance_share', "'NaN'"],
         ['need', 'payment_delay_days', '366'],
-        ['need', 'performance_security_share', '0.31'],
+        ['need', 'performance_security_share', '1.01'],
         ['need', 'procurement_law', "'FZ_1'"],
         ['need', 'priority', '6'],
         ['need', 'status', "'LOST'"],

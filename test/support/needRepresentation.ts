@@ -1,3 +1,4 @@
+import type { ProcurementLaw } from '../../subgraphs/domain/registries/procurementLaw.ts';
 import type { RawNeed } from '../../subgraphs/products/model/references/arrivedNeed.ts';
 import type { NeedReplicaRow } from '../../subgraphs/products/following/needFromFeed.ts';
 
@@ -34,5 +35,6 @@ export function representationOf({ id, fromFeed }: Pick<NeedReplicaRow, 'id' | '
     paymentDelayDays: fromFeed.paymentDelayDays,
     performanceSecurityShare: fromFeed.performanceSecurityShare,
     smeOnly: fromFeed.smeOnly,
+    procurementLaw: fromFeed.procurementLaw as ProcurementLaw,
   };
 }

@@ -12,7 +12,8 @@ import { ContractStatus } from '../model/contract.ts';
 import { CustomerKindType } from '../../platform/graphql/types/values/customerKind.ts';
 import { DeliveryStatus } from '../model/delivery.ts';
 import { EngagementKind, EngagementStatus } from '../model/engagement.ts';
-import { NeedStatus, ProcurementLaw } from '../model/need.ts';
+import { NeedStatus } from '../model/need.ts';
+import { ProcurementLawType } from '../../platform/graphql/types/law/procurementLaw.ts';
 import { QuotationStatus } from '../model/quotation.ts';
 import { ReferralStatus } from '../model/supplierReferral.ts';
 
@@ -57,7 +58,7 @@ export const needList: ListShape = {
     deliverTo: { type: KeyFilter },
     deliverBy: { type: DateFilter },
     publishedOn: { type: DateFilter },
-    procurementLaw: { type: enumFilter('ProcurementLaw', ProcurementLaw) },
+    procurementLaw: { type: enumFilter('ProcurementLaw', ProcurementLawType) },
     smeOnly: { type: BooleanFilter },
     priority: { type: IntFilter },
     status: { type: enumFilter('NeedStatus', NeedStatus) },

@@ -13,6 +13,7 @@ import { Language, localized } from '../../domain/values/language.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Quantity } from '../../domain/values/units/quantity.ts';
+import type { ProcurementLaw } from '../../domain/registries/procurementLaw.ts';
 import {
   SourcedRecord,
   Version,
@@ -27,28 +28,10 @@ import { CriterionOfNeed } from '../../platform/graphql/types/matching/criteria.
 import { Customer } from './customer.ts';
 import { DecimalScalar, LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 import { LanguageType } from '../../platform/graphql/types/values/language.ts';
+import { ProcurementLawType } from '../../platform/graphql/types/law/procurementLaw.ts';
 import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
 import { RegionType } from '../../platform/graphql/types/values/region.ts';
 import { MoneyType } from '../../platform/graphql/types/values/money.ts';
-
-/** The procurement law that governs a purchase. */
-export enum ProcurementLaw {
-  FZ_44 = 'FZ_44',
-  FZ_223 = 'FZ_223',
-}
-
-registerEnumType(ProcurementLaw, {
-  name: 'ProcurementLaw',
-  description: 'The procurement law that governs a purchase.',
-  valuesConfig: {
-    FZ_44: {
-      description: 'Federal Law 44-FZ: the contract system of state and municipal procurement.',
-    },
-    FZ_223: {
-      description: 'Federal Law 223-FZ: procurement by state companies and natural monopolies.',
-    },
-  },
-});
 
 /** The status of a need. */
 export enum NeedStatus {
@@ -204,12 +187,13 @@ export class Need extends SourcedRecord {
   @Property({ type: DecimalColumn })
   @Field(() => DecimalScalar, {
     simple: true,
-    description: 'Performance security as a share of the contract value, 0 to 0.3.',
+    description:
+      'Performance security as a share, 0 to 1: under 44-FZ of the maximum price, under 223-FZ of the contract value.',
   })
   performanceSecurityShare!: Decimal;
 
   @Property({ type: 'text' })
-  @Field(() => ProcurementLaw, {
+  @Field(() => ProcurementLawType, {
     simple: true,
     description: 'The procurement law that governs the purchase.',
   })
@@ -218,7 +202,8 @@ export class Need extends SourcedRecord {
   @Property({ type: 'boolean' })
   @Field(() => Boolean, {
     simple: true,
-    description: 'Whether only small and medium-sized enterprises may supply (SME set-aside).',
+    description:
+      'Whether only SMEs may supply (set-aside): under 44-FZ micro and small enterprises, under 223-FZ also medium ones.',
   })
   smeOnly!: boolean;
 

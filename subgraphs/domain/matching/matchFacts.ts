@@ -2,6 +2,7 @@ import { type Decimal } from '../values/decimal.ts';
 import { type LocalDate } from '../values/localDate.ts';
 import { Money } from '../values/money.ts';
 import { Quantity } from '../values/units/quantity.ts';
+import { type ProcurementLaw } from '../registries/procurementLaw.ts';
 import { Region } from '../registries/region.ts';
 import { SmeCategory } from '../registries/smeCategory.ts';
 
@@ -12,6 +13,12 @@ export class MatchTerms {
   paymentDelayDays!: number | null;
 
   performanceSecurityShare!: Decimal | null;
+
+  procurementLaw!: ProcurementLaw | null;
+
+  smeOnly!: boolean | null;
+
+  maximumPrice!: Money | null;
 
   deliverBy!: LocalDate | null;
 

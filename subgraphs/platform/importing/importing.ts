@@ -5,7 +5,7 @@ import {
   openDatabaseAsOwner,
 } from '../database/connecting/database.ts';
 import { prepareDatabase } from '../database/connecting/databasePreparation.ts';
-import type { TextFile } from './textFile.ts';
+import type { TextFile } from './texts/textFile.ts';
 
 /** The result of an import, in numbers of records. */
 export interface ImportSummary {

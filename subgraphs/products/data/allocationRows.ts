@@ -1,3 +1,4 @@
+import { lawOfFiles } from '../../platform/importing/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   SharedEnd,
@@ -177,7 +178,7 @@ async function matchAll(
   for (const { replica, facts } of needs.toSorted(byId)) {
     const { productType } = facts;
     const ofClass = productType === null ? candidates : (byType.get(productType.code) ?? []);
-    const matches = matchNeed(facts, ofClass, { asOf, standards });
+    const matches = matchNeed(facts, ofClass, { asOf, standards, law: lawOfFiles() });
     const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
     matched.push({ priority: replica.priority, matches: met });
     await yieldToEventLoop(em);

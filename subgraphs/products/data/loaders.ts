@@ -1,3 +1,4 @@
+import { lawOfFiles } from '../../platform/importing/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inAnySpelling, inOrder } from '../../platform/database/reading/batching.ts';
@@ -191,7 +192,11 @@ async function matchAll(
   return matchInSlices(
     needs.map((need, index) => {
       const { asOf } = keys[index]!;
-      return { need, candidates: candidates.get(asOf)!, context: { asOf, standards } };
+      return {
+        need,
+        candidates: candidates.get(asOf)!,
+        context: { asOf, standards, law: lawOfFiles() },
+      };
     }),
     () => yieldToEventLoop(em),
   );

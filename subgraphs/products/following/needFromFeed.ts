@@ -15,6 +15,7 @@ export interface NeedFromFeed {
   readonly paymentDelayDays: number;
   readonly performanceSecurityShare: string;
   readonly smeOnly: boolean;
+  readonly procurementLaw: string;
   readonly priority: number;
   readonly status: string;
 }

@@ -7,8 +7,8 @@ import type {
   ImportOptions,
   ImportSummary,
 } from '../../platform/importing/importing.ts';
-import { Plausibility, leastPlausibility } from '../../platform/importing/encodings.ts';
-import type { TextFile } from '../../platform/importing/textFile.ts';
+import { Plausibility, leastPlausibility } from '../../platform/importing/texts/encodings.ts';
+import type { TextFile } from '../../platform/importing/texts/textFile.ts';
 import { ProvenanceKind } from '../../platform/graphql/types/provenance.ts';
 import { provenanceColumns } from '../../platform/database/columns/record.ts';
 import { Okpd2Class } from '../model/catalogue/okpd2Class.ts';

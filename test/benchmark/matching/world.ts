@@ -189,6 +189,7 @@ function fillSql({ products: count, needs, wide }: WorldSize): string[] {
         'deliverTo', 'RU-ALT', 'deliverBy', (date '2017-01-01' + ${drawn(14)} % 300)::text,
         'unitPriceCeiling', (200 + ${drawn(15)})::text, 'advanceShare', '0.3',
         'paymentDelayDays', 30, 'performanceSecurityShare', '0.05', 'smeOnly', n % 3 = 0,
+        'procurementLaw', 'FZ_223',
         'priority', 1 + n % 5, 'status', 'OPEN') as facts
       from generate_series(0, ${needs}) as n) as needs`,
     ...tables.map((table) => `alter table ${table} enable trigger user`),

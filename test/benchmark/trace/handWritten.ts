@@ -1,4 +1,7 @@
 import { nothingStated } from '../../../subgraphs/financing/rules/eligibility/solvency.ts';
+import { lawfulAdvance } from '../../../subgraphs/financing/rules/gap/contractLaw.ts';
+import type { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
+import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import {
@@ -77,7 +80,7 @@ export function handWritten({ appUrl }: DatabaseUrls): HandWritten {
       const { candidates, more } = await readProducts(pool('products'), type, asOf);
       const facts = reference.facts(type);
       const standards = new Map([...more.values()][0]?.standards.map((one) => [one.code, one]));
-      const matches = matchNeed(facts, candidates, { asOf, standards });
+      const matches = matchNeed(facts, candidates, { asOf, standards, law: lawOfFiles() });
       const shown = matches.slice(0, 5);
       const makers = shown.map(({ candidate }) => candidate.manufacturerId);
       const [enterprises, finance] = await Promise.all([
@@ -138,7 +141,7 @@ const needSql = `
 select n.id, n.number, coalesce(n.title_en, n.title_ru) as title, n.status, n.quantity_value,
   n.quantity_unit, n.deliver_to, n.deliver_by::text as deliver_by, n.unit_price_ceiling_amount,
   n.product_type_code, n.okpd2, n.criteria, n.advance_share, n.payment_delay_days,
-  n.performance_security_share, n.sme_only, coalesce(c.name_en, c.name_ru) as customer_name, c.kind
+  n.performance_security_share, n.sme_only, n.procurement_law, coalesce(c.name_en, c.name_ru) as customer_name, c.kind
 from need n join customer c on c.id = n.customer_id where n.number = $1`;
 
 interface NeedRow {
@@ -158,6 +161,7 @@ interface NeedRow {
   readonly payment_delay_days: number;
   readonly performance_security_share: string;
   readonly sme_only: boolean;
+  readonly procurement_law: ProcurementLaw;
   readonly customer_name: string;
   readonly kind: string;
 }
@@ -177,6 +181,7 @@ function rawNeedOf(row: NeedRow): RawNeed {
     paymentDelayDays: row.payment_delay_days,
     performanceSecurityShare: row.performance_security_share,
     smeOnly: row.sme_only,
+    procurementLaw: row.procurement_law,
   };
 }
 
@@ -284,6 +289,13 @@ function financingOf(match: Matched, { programmes, named, measures }: Finance) {
       advanceShare: need.advanceShare!.toString(),
       paymentDelayDays: need.paymentDelayDays,
       performanceSecurityShare: need.performanceSecurityShare!.toString(),
+      procurementLaw: need.procurementLaw,
+      smeOnly: need.smeOnly,
+      maximumPrice: money(
+        need.unitPriceCeiling && match.deliverable
+          ? need.unitPriceCeiling.times(match.deliverable.value)
+          : null,
+      ),
       deliverBy: need.deliverBy,
       productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
       neededQuantity: need.quantity && { value: need.quantity.value.toString() },
@@ -297,12 +309,14 @@ function financingOf(match: Matched, { programmes, named, measures }: Finance) {
       region: supplier.region && { code: supplier.region.code },
     },
   });
-  const terms = reference.rawTerms(null, null);
+  const law = lawOfFiles();
+  const stated = reference.rawTerms(null, null);
+  const terms = { ...stated, advanceShare: lawfulAdvance(stated, law).advanceShare };
   const needs = {
     capital: assessWorkingCapital(terms),
     equipment: assessEquipment(reference.rawOrder, equipmentNormOf(measures)),
     investmentMonths: 36,
-    security: assessGuarantee(terms),
+    security: assessGuarantee(terms, law),
     ownFunds: null,
     collateral: null,
     stated: nothingStated,

@@ -15,6 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
+interface Noted {
+  readonly registerNeeds: {
+    readonly needs: readonly [
+      { readonly legalNotes: readonly object[]; readonly in2020: readonly object[] },
+    ];
+  };
+}
+
 interface Answers {
   readonly registerNeeds: { readonly replayed: boolean; readonly needs: { readonly id: string }[] };
   readonly needChanges: {
@@ -76,6 +84,41 @@ describe('a need', () => {
     expect(again.data.registerNeeds).toMatchObject({ replayed: true, needs: [{ id: written.id }] });
     const misused = await graph.ask<Answers>(register, { needs: need('N-2'), key: 'k1' }, mine);
     expect(misused.errors?.[0]?.extensions['code']).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('is accepted with terms that its law does not admit, and tells them', async () => {
+    const mine = await bearer(['needs:write'], [customer]);
+    const late = { smeOnly: true, paymentDelayDays: 45, performanceSecurityShare: '0.4' };
+    const { data, errors } = await graph.ask<Noted>(
+      `mutation ($needs: [NeedInput!]!) { registerNeeds(needs: $needs) { needs {
+        legalNotes { ...note } in2020: legalNotes(asOf: "2020-01-01") { ...note }
+      } } }
+      fragment note on LegalNote { term stated admitted admittedUntil text legalBasis { isChecked } }`,
+      { needs: need('N-LAW', late) },
+      mine,
+    );
+    expect(errors).toBeUndefined();
+    const [{ legalNotes, in2020 }] = data.registerNeeds.needs;
+    expect(legalNotes).toEqual([
+      {
+        term: 'paymentDelayDays',
+        stated: '45',
+        admitted: '≤ 30',
+        admittedUntil: null,
+        text:
+          'Longest time to pay an SME under 223-FZ: stated 45, admitted ≤ 30 — ' +
+          '223-FZ, Government Resolution 1352 of 2014, clause 14(3)',
+        legalBasis: { isChecked: true },
+      },
+      expect.objectContaining({
+        term: 'performanceSecurityShare',
+        stated: '0.4',
+        admitted: '≤ 0.05',
+        legalBasis: { isChecked: false },
+      }),
+    ]);
+    // 15 working days after Monday 1 May 2017, over 8 and 9 May.
+    expect(in2020[0]).toMatchObject({ admitted: '≤ 15', admittedUntil: '2017-05-24' });
   });
 
   it('is refused without a token, without the scope, and for another customer', async () => {

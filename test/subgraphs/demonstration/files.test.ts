@@ -143,7 +143,7 @@ describe('a wrong cell of a file', () => {
   it('is reported with the constraint and the row if the database refuses it', async () => {
     const copy = changed(
       'needs/needs.csv',
-      '0.2,30,0.1,FZ_44,yes,1,OPEN',
+      '0.2,30,0.1,FZ_44,no,1,OPEN',
       '0.2,30,0.1,FZ_44,yes,9,OPEN',
     );
     const refused = prepareDatabase(

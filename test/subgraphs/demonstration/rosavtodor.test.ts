@@ -1,4 +1,5 @@
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
+import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   UnknownCode,
@@ -91,7 +92,7 @@ describe.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
 const none = new Decimal(0);
 
 function quotesFor(
-  { need, candidate, contractValue, asOf }: Matched,
+  { need, candidate, contractValue, deliverable, asOf }: Matched,
   programmes: readonly ProgrammeTerms[],
 ) {
   const { advanceShare, paymentDelayDays, performanceSecurityShare, deliverBy } = need;
@@ -101,6 +102,9 @@ function quotesFor(
     advanceShare,
     paymentDelayDays,
     performanceSecurityShare,
+    procurementLaw: need.procurementLaw,
+    smeOnly: need.smeOnly,
+    maximumPrice: deliverable && need.unitPriceCeiling!.times(deliverable.value),
     deliverBy,
     leadTimeDays,
     asOf,
@@ -122,7 +126,7 @@ function quotesFor(
       capital: assessWorkingCapital(terms),
       equipment: { known: false, code: UnknownCode.TERMS_MISSING, missing: [] },
       investmentMonths: 36,
-      security: assessGuarantee(terms),
+      security: assessGuarantee(terms, lawOfFiles()),
       ownFunds: null,
       collateral: null,
       stated: { debt: none, profit: none, arrears: none },

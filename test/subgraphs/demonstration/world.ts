@@ -142,5 +142,6 @@ function referenceTo(need: Need): NeedReference {
     paymentDelayDays: need.paymentDelayDays,
     performanceSecurityShare: need.performanceSecurityShare.toString(),
     smeOnly: need.smeOnly,
+    procurementLaw: need.procurementLaw,
   });
 }

@@ -68,3 +68,11 @@ export const borrower: Borrower = {
   region: 'RU-ALT',
   revenue: new Decimal(100_000_000),
 };
+
+/** The legal part of a security of 10 million under 223-FZ, where the customer determines its terms. */
+export const statedByCustomer = {
+  amountInGoodFaith: null,
+  base: new Decimal(10_000_000),
+  factor: new Decimal(1),
+  legalBasis: [],
+};

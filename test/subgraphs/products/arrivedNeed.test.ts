@@ -8,7 +8,7 @@ import type { NeedFromFeed } from '../../../subgraphs/products/following/needFro
 import { representationOf } from '../../support/needRepresentation.ts';
 import type { RawNeed } from '../../../subgraphs/products/model/references/arrivedNeed.ts';
 import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
-import { asOf, sampleCandidate, standards } from './sampleNeed.ts';
+import { asOf, sampleCandidate, law, standards } from './sampleNeed.ts';
 
 const good = {
   id: 'need-1',
@@ -42,13 +42,14 @@ const good = {
   paymentDelayDays: 30,
   performanceSecurityShare: '0.1',
   smeOnly: true,
+  procurementLaw: 'FZ_44',
 };
 
 /** Returns the verdict on the sample product for a need; undefined if there is no match. */
 function verdictOn(raw: unknown): Verdict | undefined {
   const need = new NeedReference(raw as RawNeed);
   const type = need.productType && { code: need.productType.code, okpd2: [] };
-  const matches = matchNeed(need.facts(type), [sampleCandidate], { asOf, standards });
+  const matches = matchNeed(need.facts(type), [sampleCandidate], { asOf, law, standards });
   coverageOf(matches, need.quantity);
   return matches[0]?.verdict;
 }
@@ -112,7 +113,14 @@ describe('a need in the representation of another subgraph', () => {
     for (const nothing of ['unitPriceCeiling', 'advanceShare', 'okpd2']) {
       expect(verdictOn(Object.assign({}, good, { [nothing]: null }))).toBe(Verdict.MET);
     }
-    for (const needed of ['quantity', 'criteria', 'deliverTo', 'deliverBy', 'smeOnly']) {
+    for (const needed of [
+      'quantity',
+      'criteria',
+      'deliverTo',
+      'deliverBy',
+      'smeOnly',
+      'procurementLaw',
+    ]) {
       const lost = Object.assign({}, good, { [needed]: null });
       expect([needed, verdictOn(lost)]).toEqual([needed, Verdict.UNKNOWN]);
     }

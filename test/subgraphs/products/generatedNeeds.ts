@@ -1,3 +1,4 @@
+import { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
 import * as fc from 'fast-check';
 import type { Candidate, NeedFacts } from '../../../subgraphs/products/rules/criteria/candidate.ts';
 import type { RawProperty } from '../../../subgraphs/products/rules/criteria/property.ts';
@@ -57,6 +58,7 @@ export function needs({ types, okpd2 }: Classes): fc.Arbitrary<NeedFacts> {
       deliverBy: rarelyNull(fc.integer({ min: -5, max: 400 }).map((days) => addDays(asOf, days))),
       unitPriceCeiling: fc.option(decimals(40, 200)),
       smeOnly: rarelyNull(fc.boolean()),
+      procurementLaw: rarelyNull(fc.constantFrom(ProcurementLaw.FZ_44, ProcurementLaw.FZ_223)),
     })
     .map(({ groups, ...facts }) => {
       const criteria =

@@ -146,7 +146,7 @@ function matchOne(
   const truths = {
     class: classTruth(need, candidate),
     criteria: criteriaTruth(need, candidate, standards),
-    sme: smeTruth(need, candidate),
+    sme: smeTruth(need, candidate, asOf),
     region: regionTruth(need, candidate),
     price: priceTruth(need, price),
     capacity: capacityTruth(need, candidate, perUnit, supply),
@@ -460,11 +460,23 @@ function wordTruth({ operator, values, unit }: Requirement, { words }: StatedPro
   return good.every(Boolean) ? 1 : good.some(Boolean) ? 0 : -1;
 }
 
-function smeTruth({ smeOnly }: NeedFacts, { supplier }: Candidate): Truth {
+/** The categories that a set-aside admits, and the first day of the rule, by the articles of the laws. */
+const admitted = {
+  FZ_44: { from: '2014-01-01', categories: ['MICRO', 'SMALL'] },
+  FZ_223: { from: '2015-07-01', categories: ['MICRO', 'SMALL', 'MEDIUM'] },
+};
+
+function smeTruth(
+  { smeOnly, procurementLaw }: NeedFacts,
+  { supplier }: Candidate,
+  asOf: string,
+): Truth {
   if (smeOnly === null) return 0;
   if (!smeOnly) return 1;
-  if (supplier.category === null) return 0;
-  return ['MICRO', 'SMALL', 'MEDIUM'].includes(supplier.category) ? 1 : -1;
+  if (supplier.category === null || procurementLaw === null) return 0;
+  const { from, categories } = admitted[procurementLaw];
+  if (asOf < from) return 0;
+  return categories.includes(supplier.category) ? 1 : -1;
 }
 
 function regionTruth({ deliverTo }: NeedFacts, { deliversTo }: Candidate): Truth {

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportRefused } from '../../../subgraphs/platform/importing/importRefused.ts';
 import { importFile } from '../../../subgraphs/platform/importing/importing.ts';
-import { openTextFile } from '../../../subgraphs/platform/importing/textFile.ts';
+import { openTextFile } from '../../../subgraphs/platform/importing/texts/textFile.ts';
 import { okpd2Import } from '../../../subgraphs/products/imports/okpd2.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';

@@ -1,13 +1,13 @@
 import type {
   Candidate,
   CertificateFacts,
+  MatchingContext,
   NeedFacts,
   StandardFacts,
 } from '../../../subgraphs/products/rules/criteria/candidate.ts';
-import {
-  type MatchingContext,
-  matchNeed,
-} from '../../../subgraphs/products/rules/matching/matching.ts';
+import { matchNeed } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
+import { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
 import {
   type RawProperty,
   type StatedProperty,
@@ -44,6 +44,7 @@ export const sampleNeed: NeedFacts = {
   deliverBy: '2016-12-30',
   unitPriceCeiling: new Decimal(100),
   smeOnly: true,
+  procurementLaw: ProcurementLaw.FZ_223,
   advanceShare: new Decimal('0.3'),
   paymentDelayDays: 30,
   performanceSecurityShare: new Decimal('0.1'),
@@ -94,11 +95,14 @@ export const standards: ReadonlyMap<string, StandardFacts> = new Map(
   ].map((standard) => [standard.code, standard]),
 );
 
+/** The law, as the program's files state it. */
+export const law = lawOfFiles();
+
 /** Returns the matches of the sample need with the sample product, both changed by these facts. */
 export function matchSample(
   needChange: Partial<NeedFacts> = {},
   candidateChange: Partial<Candidate> = {},
-  context: MatchingContext = { asOf, standards },
+  context: MatchingContext = { asOf, standards, law },
 ) {
   const candidate = { ...sampleCandidate, ...candidateChange };
   return matchNeed({ ...sampleNeed, ...needChange }, [candidate], context)[0] ?? null;

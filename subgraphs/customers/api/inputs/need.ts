@@ -6,7 +6,9 @@ import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { nullIsRefused } from '../../../platform/graphql/inputs/neverNull.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
-import { NeedStatus, ProcurementLaw } from '../../model/need.ts';
+import { NeedStatus } from '../../model/need.ts';
+import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
+import { ProcurementLawType } from '../../../platform/graphql/types/law/procurementLaw.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** The fields of a need that can be set both when it is registered and when it is changed. */
@@ -57,7 +59,8 @@ abstract class NeedDetails {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'Performance security as a share of the contract value, 0 to 0.3; 0 if absent.',
+    description:
+      'Performance security as a share, 0 to 1: under 44-FZ of the maximum price, under 223-FZ of the contract value; 0 if absent. legalNotes of the need tells if the law does not admit it.',
   })
   performanceSecurityShare?: Decimal | null;
 
@@ -93,7 +96,9 @@ export class NeedInput extends NeedDetails {
   @Field(() => LocalDateScalar, { description: 'The last day of delivery, today or later.' })
   deliverBy!: LocalDate;
 
-  @Field(() => ProcurementLaw, { description: 'The procurement law that governs the purchase.' })
+  @Field(() => ProcurementLawType, {
+    description: 'The procurement law that governs the purchase.',
+  })
   procurementLaw!: ProcurementLaw;
 
   @Field(() => NeedStatus, {

@@ -123,7 +123,7 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
       performanceSecurityShare: within(
         performanceSecurityShare,
         0,
-        0.3,
+        1,
         `${field}.performanceSecurityShare`,
       ),
     }),

@@ -4,6 +4,15 @@ import { loadAll } from '../../../platform/database/reading/batching.ts';
 import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
+import type { LawParameter } from '../../../domain/law/law.ts';
+import type { LegalNote } from '../../../domain/law/legalNote.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { isInForce } from '../../../domain/values/period.ts';
+import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
+import { LegalNoteType } from '../../../platform/graphql/types/law/legalNote.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
+import { legalNotesOf } from '../../rules/needs/legalNotes.ts';
 import { Customer } from '../../model/customer.ts';
 import { Engagement } from '../../model/engagement.ts';
 import { Need, NeedConnection } from '../../model/need.ts';
@@ -51,6 +60,55 @@ export class NeedResolver {
     @Ctx() { loaders }: CustomersContext,
   ): Promise<Customer | null> {
     return loaders.customer.load(need.customer.id);
+  }
+
+  @FieldResolver(() => [LegalNoteType], {
+    nullable: true,
+    description:
+      'The terms that the procurement law of the need does not admit on a day; empty if it admits all. 44-FZ: quantity × unitPriceCeiling of a set-aside above FZ44_SET_ASIDE_MAXIMUM_PRICE (article 30); a security other than 0 outside FZ44_SECURITY_MINIMUM_SHARE … FZ44_SECURITY_MAXIMUM_SHARE (article 96), above a maximum price of FZ44_SECURITY_LARGE_PURCHASE at least FZ44_SECURITY_MINIMUM_SHARE_LARGE. 223-FZ, set-aside for SMEs (Government Resolution 1352): deliverBy + paymentDelayDays after deliverBy + FZ223_SME_PAYMENT_TIME; a security above both FZ223_SME_SECURITY_MAXIMUM_SHARE and advanceShare. The query lawParameters has the values.',
+  })
+  legalNotes(
+    @Root() need: Need,
+    @Ctx() { today }: CustomersContext,
+    @Arg('asOf', () => LocalDateScalar, {
+      nullable: true,
+      description: 'The day whose law applies; today if absent.',
+    })
+    asOf?: LocalDate | null,
+  ): LegalNote[] {
+    const ceiling = need.unitPriceCeilingAmount;
+    const maximumPrice = ceiling && ceiling.times(need.quantityValue);
+    const { procurementLaw, smeOnly, advanceShare, paymentDelayDays, deliverBy } = need;
+    const { performanceSecurityShare } = need;
+    return legalNotesOf(
+      {
+        procurementLaw,
+        smeOnly,
+        maximumPrice,
+        advanceShare,
+        paymentDelayDays,
+        performanceSecurityShare,
+        deliverBy,
+      },
+      lawOfFiles(),
+      asOf ?? today,
+    );
+  }
+
+  @Query(() => [LawParameterType], {
+    nullable: true,
+    description:
+      'The parameters of the law that are in force on a day: the values that the rules of Katun read, each with its article and whether it was compared with a source.',
+  })
+  lawParameters(
+    @Ctx() { today }: CustomersContext,
+    @Arg('asOf', () => LocalDateScalar, {
+      nullable: true,
+      description: 'The day; today if absent.',
+    })
+    asOf?: LocalDate | null,
+  ): LawParameter[] {
+    return lawOfFiles().parameters.filter((one) => isInForce(one, asOf ?? today));
   }
 
   @FieldResolver(() => [Engagement], {

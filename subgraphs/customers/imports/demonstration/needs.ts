@@ -23,7 +23,8 @@ import {
   readContactRows,
   sourced,
 } from '../../../platform/importing/demonstration.ts';
-import { Need, NeedStatus, ProcurementLaw } from '../../model/need.ts';
+import { Need, NeedStatus } from '../../model/need.ts';
+import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 
 /** The loaded needs, by number. */
 export interface LoadedNeeds extends TableKeys {

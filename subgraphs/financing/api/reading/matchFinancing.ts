@@ -6,6 +6,8 @@ import { MatchReference } from '../../model/references/match.ts';
 import { matchFieldsForFinancing } from '../../model/references/rawMatch.ts';
 import { assessEquipment, equipmentNormOf } from '../../rules/gap/equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from '../../rules/gap/financialNeed.ts';
+import { lawfulAdvance } from '../../rules/gap/contractLaw.ts';
+import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 
 /** Resolves the field `financing` of matches. */
@@ -24,7 +26,10 @@ export class MatchFinancingResolver {
   ): Promise<Financing> {
     const { ownFunds = null, costShare = null, investmentMonths, first } = args;
     const { collateral = null, debt = null, profit = null, arrears = null } = args;
-    const terms = match.rawTerms(ownFunds, costShare);
+    const law = lawOfFiles();
+    const stated = match.rawTerms(ownFunds, costShare);
+    const { advanceShare, limitedBy } = lawfulAdvance(stated, law);
+    const terms = { ...stated, advanceShare };
     const [programmes, products, measures] = await Promise.all([
       loaders.programmes.load(match.asOf),
       loaders.offered.load(match.asOf),
@@ -35,7 +40,7 @@ export class MatchFinancingResolver {
       capital: assessWorkingCapital(terms),
       equipment,
       investmentMonths: checkTermMonths('investmentMonths', investmentMonths),
-      security: assessGuarantee(terms),
+      security: assessGuarantee(terms, law),
       ownFunds,
       collateral: checkAmount('collateral', collateral),
       stated: {
@@ -46,6 +51,12 @@ export class MatchFinancingResolver {
       isRefused: match.isRefused,
     };
     const { borrower, asOf } = match;
-    return new Financing({ programmes, needs, borrower, asOf }, equipment, products, first);
+    return new Financing(
+      { programmes, needs, borrower, asOf },
+      equipment,
+      products,
+      first,
+      limitedBy,
+    );
   }
 }

@@ -7,6 +7,8 @@ import type { GuaranteeNeed } from '../../rules/gap/financialNeed.ts';
 import { cashFlowOf } from '../../rules/gap/contractCash.ts';
 import type { WorkingCapitalGap as GapFacts } from '../../rules/gap/workingCapital.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import type { LawParameter } from '../../../domain/law/law.ts';
+import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 @ObjectType('FigureInput', {
@@ -182,10 +184,44 @@ export class PerformanceGuarantee {
 
   @Field(() => MoneyType, {
     description:
-      'Contract value × performance security share, rounded to the kopeck; 0 if none is required.',
+      'base × performanceSecurityShare × factor, rounded to the kopeck; 0 if none is required.',
   })
   get amount(): Money {
     return new Money(this.#need.amount);
+  }
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'base × performanceSecurityShare: the amount if the supplier proves its good faith instead of raising the security, which 44-FZ, article 37, admits for a low price up to the maximum price of the rule FZ44_LOW_PRICE_LARGE_PURCHASE; null if there is no such choice.',
+  })
+  get amountInGoodFaith(): Money | null {
+    const { amountInGoodFaith } = this.#need;
+    return amountInGoodFaith && new Money(amountInGoodFaith);
+  }
+
+  @Field(() => MoneyType, {
+    description:
+      'The price of which the security is a share. 223-FZ: the contract value. 44-FZ, article 96: the maximum price of the contract; for a set-aside for SMEs the price that FZ44_SECURITY_BASE_SET_ASIDE names on the day of the match.',
+  })
+  get base(): Money {
+    return new Money(this.#need.base);
+  }
+
+  @Field(() => DecimalScalar, {
+    description:
+      'The factor by which a low price raises the security under 44-FZ, article 37: FZ44_LOW_PRICE_SECURITY_FACTOR if contractValue ≤ maximumPrice × (1 − FZ44_LOW_PRICE_FALL), else 1; 1 under 223-FZ.',
+  })
+  get factor(): Decimal {
+    return this.#need.factor;
+  }
+
+  @Field(() => [LawParameterType], {
+    description:
+      'The rules of the law, in force on the day of the match, from which the base, the factor and the last day follow; empty under 223-FZ, where the customer determines them.',
+  })
+  get legalBasis(): readonly LawParameter[] {
+    return this.#need.legalBasis;
   }
 
   @Field(() => LocalDateScalar, { description: 'First day of the guarantee: signing.' })
@@ -193,7 +229,10 @@ export class PerformanceGuarantee {
     return this.#need.from;
   }
 
-  @Field(() => LocalDateScalar, { description: 'Last day of the guarantee: delivery.' })
+  @Field(() => LocalDateScalar, {
+    description:
+      'Last day of the guarantee. 223-FZ: delivery. 44-FZ, article 96: as many months after the final payment (delivery + payment delay) as FZ44_GUARANTEE_BEYOND_CONTRACT states.',
+  })
   get until(): LocalDate {
     return this.#need.until;
   }

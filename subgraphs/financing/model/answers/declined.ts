@@ -15,6 +15,7 @@ registerEnumType(UnquotedCode, {
     SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the terms did not answer.' },
     TERMS_MISSING: { description: 'Some terms of the contract are missing; `missing` lists them.' },
     DEADLINE_PASSED: { description: 'The delivery deadline is before the reference date.' },
+    LAW_NOT_RECORDED: { description: 'No rule of the procurement law is recorded for the day.' },
     COMMISSIONED_TOO_LATE: {
       description: 'The equipment would be commissioned on or after the deadline.',
     },

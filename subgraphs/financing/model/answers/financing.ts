@@ -3,6 +3,8 @@ import { checkPageSize } from '../../../platform/graphql/lists/pageArgs.ts';
 import { EquipmentGapType, PerformanceGuarantee, WorkingCapitalGapType } from './contractMoney.ts';
 import type { EquipmentGap as EquipmentFacts } from '../../rules/gap/equipment.ts';
 import type { Figure } from '../../rules/gap/financialNeed.ts';
+import type { LawParameter } from '../../../domain/law/law.ts';
+import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
 import { DeclinedProgramme, UnquotedPurpose } from './declined.ts';
 import { OfferType, type Offered } from './offer.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
@@ -30,6 +32,7 @@ export class Financing {
   readonly #equipment: Figure<EquipmentFacts>;
   readonly #products: Offered;
   readonly #first: number;
+  readonly #advanceLimit: LawParameter | null;
   #quoted: Quotes | null = null;
 
   constructor(
@@ -37,7 +40,9 @@ export class Financing {
     equipment: Figure<EquipmentFacts>,
     products: Offered,
     first: number,
+    advanceLimit: LawParameter | null = null,
   ) {
+    this.#advanceLimit = advanceLimit;
     this.#application = application;
     this.#equipment = equipment;
     this.#products = products;
@@ -62,6 +67,15 @@ export class Financing {
   get workingCapitalGap(): WorkingCapitalGapType | null {
     const { capital } = this.#application.needs;
     return capital.known ? new WorkingCapitalGapType(capital.value) : null;
+  }
+
+  @Field(() => LawParameterType, {
+    nullable: true,
+    description:
+      'The rule of the law that limits the advance of the working-capital gap below the stated one: under 44-FZ, article 37, no advance is paid if contractValue ≤ maximumPrice × (1 − FZ44_LOW_PRICE_FALL), from the first day of the rule; null if the stated advance applies.',
+  })
+  get advanceLimit(): LawParameter | null {
+    return this.#advanceLimit;
   }
 
   @Field(() => EquipmentGapType, {

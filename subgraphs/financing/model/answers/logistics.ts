@@ -21,6 +21,7 @@ registerEnumType(UnknownCode, {
     SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the facts did not answer.' },
     TERMS_MISSING: { description: 'Some facts are missing; `missing` lists them.' },
     DEADLINE_PASSED: { description: 'The delivery deadline is before the reference date.' },
+    LAW_NOT_RECORDED: { description: 'No rule of the procurement law is recorded for the day.' },
     COMMISSIONED_TOO_LATE: {
       description: 'The equipment would be commissioned on or after the deadline.',
     },

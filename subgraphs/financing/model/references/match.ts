@@ -10,6 +10,7 @@ import {
 } from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
+import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { findUnit } from '../../../domain/values/units/unit.ts';
@@ -109,6 +110,9 @@ export class MatchReference {
       leadTimeDays: terms?.productionDays ?? null,
       deliverBy: terms?.deliverBy ?? null,
       performanceSecurityShare: decimal(terms?.performanceSecurityShare),
+      procurementLaw: terms?.procurementLaw ? ProcurementLaw[terms.procurementLaw] : null,
+      smeOnly: terms?.smeOnly ?? null,
+      maximumPrice: decimal(terms?.maximumPrice?.amount),
       asOf,
       ownFunds,
       costShare,

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
+import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import type { RawBlocker } from './blocker.ts';
 
@@ -20,6 +21,9 @@ export interface RawMatch {
     readonly advanceShare: string | null;
     readonly paymentDelayDays: number | null;
     readonly performanceSecurityShare: string | null;
+    readonly procurementLaw?: `${ProcurementLaw}` | null;
+    readonly smeOnly?: boolean | null;
+    readonly maximumPrice?: { readonly amount: string } | null;
     readonly deliverBy: LocalDate | null;
     readonly productionDays: number | null;
     readonly neededQuantity: { readonly value: string } | null;
@@ -60,7 +64,7 @@ export const matchFieldsForFinancing = `
   deliverableQuantity { value }
   terms {
     advanceShare paymentDelayDays performanceSecurityShare deliverBy productionDays
-    neededQuantity { value }
+    procurementLaw smeOnly maximumPrice { amount } neededQuantity { value }
   }
   supplierFacts { inn category headcount registeredOn okved region { code } revenue { amount } }
 `

@@ -1,11 +1,14 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
-import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
+import type { Law, LawParameter } from '../../../domain/law/law.ts';
+import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { type ContractTerms, calendarOf } from './contractCash.ts';
+import { type Purchase, securityUnder223, securityUnder44 } from './contractLaw.ts';
 import { performanceSecurity, workingCapitalGap } from './workingCapital.ts';
 import type { FigureInput, WorkingCapitalGap } from './workingCapital.ts';
 
 /** The terms of a match as received from other subgraphs; a missing term is null. */
-export interface RawTerms {
+export interface RawTerms extends Purchase {
   readonly contractValue: Decimal | null;
   readonly advanceShare: Decimal | null;
   readonly paymentDelayDays: number | null;
@@ -38,6 +41,8 @@ export enum UnknownCode {
   DEADLINE_PASSED = 'DEADLINE_PASSED',
   /** Equipment ordered on the reference date would be commissioned on or after the deadline. */
   COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
+  /** No rule of the procurement law is recorded for the reference date. */
+  LAW_NOT_RECORDED = 'LAW_NOT_RECORDED',
 }
 
 /** A computed figure, or the reason why it cannot be computed. */
@@ -59,13 +64,21 @@ export interface Unknown {
 
 /** The performance guarantee that a contract requires of its supplier. */
 export interface GuaranteeNeed {
-  /** Roubles: contract value × security share. */
+  /** Roubles: base × security share × factor. */
   readonly amount: Decimal;
+  /** Roubles: the amount if the supplier proves its good faith; null if that changes nothing. */
+  readonly amountInGoodFaith: Decimal | null;
+  /** The price in roubles of which the security is a share. */
+  readonly base: Decimal;
+  /** The factor by which a low price raises the security; 1 if the price is not low. */
+  readonly factor: Decimal;
   /** The first day of the guarantee: the day of signing. */
   readonly from: LocalDate;
-  /** The day of the delivery that the guarantee secures. */
+  /** The last day: the delivery, or under 44-FZ as long after the final payment as the law requires. */
   readonly until: LocalDate;
   readonly inputs: readonly FigureInput[];
+  /** The rules of the law from which the base, the factor and the last day follow. */
+  readonly legalBasis: readonly LawParameter[];
 }
 
 /**
@@ -108,39 +121,71 @@ export function assessWorkingCapital(raw: RawTerms): Figure<WorkingCapitalGap> {
 }
 
 /**
- * Computes the performance guarantee, or lists the missing terms; the amount is 0 if the customer
- * requires none.
+ * Computes the performance guarantee under the law of the purchase, or lists the missing terms; the
+ * amount is 0 if the customer requires none.
  * @throws InvalidValue `INVALID_SHARE`, `INVALID_AMOUNT`, `INVALID_DAYS`.
  */
-export function assessGuarantee(raw: RawTerms): Figure<GuaranteeNeed> {
-  const { contractValue, performanceSecurityShare: share, leadTimeDays, deliverBy, asOf } = raw;
+export function assessGuarantee(raw: RawTerms, law: Law): Figure<GuaranteeNeed> {
+  const { contractValue, performanceSecurityShare: share, deliverBy, asOf } = raw;
+  const { leadTimeDays, procurementLaw, paymentDelayDays, smeOnly, maximumPrice } = raw;
   if (
     contractValue === null ||
     share === null ||
     leadTimeDays === null ||
     deliverBy === null ||
-    asOf === null
+    asOf === null ||
+    procurementLaw === null
   ) {
-    return unknown(raw, [
-      'contractValue',
-      'performanceSecurityShare',
-      'leadTimeDays',
-      'deliverBy',
-      'asOf',
-    ]);
+    return unknown(raw, guaranteeTerms);
   }
   if (deliverBy < asOf) return deadlinePassed;
-  const { deliveredOn } = calendarOf({ asOf, deliverBy, leadTimeDays, paymentDelayDays: 0 });
-  const amount = performanceSecurity(contractValue, share);
-  const values = {
-    contractValue: `${contractValue.toFixed(2)} RUB`,
-    performanceSecurityShare: share.toString(),
-    leadTimeDays: `${leadTimeDays}`,
-    deliverBy,
-    asOf,
+  const isUnder44 = procurementLaw === ProcurementLaw.FZ_44;
+  if (isUnder44 && (paymentDelayDays === null || smeOnly === null || maximumPrice === null)) {
+    return unknown(raw, [...guaranteeTerms, ...guaranteeTermsOf44]);
+  }
+  const terms = isUnder44
+    ? securityUnder44(
+        { procurementLaw, smeOnly: smeOnly!, maximumPrice: maximumPrice! },
+        contractValue,
+        asOf,
+        law,
+      )
+    : securityUnder223(contractValue);
+  if (terms === null) return { known: false, code: UnknownCode.LAW_NOT_RECORDED, missing: [] };
+  const { base, factor, mayProveGoodFaith, monthsBeyondContract, legalBasis } = terms;
+  const dated = { asOf, deliverBy, leadTimeDays, paymentDelayDays: paymentDelayDays ?? 0 };
+  const { deliveredOn, paidOn } = calendarOf(dated);
+  const value: GuaranteeNeed = {
+    amount: performanceSecurity(base.times(factor), share),
+    amountInGoodFaith: mayProveGoodFaith ? performanceSecurity(base, share) : null,
+    base,
+    factor,
+    from: asOf,
+    until: monthsBeyondContract === null ? deliveredOn : addMonths(paidOn, monthsBeyondContract),
+    inputs: guaranteeInputs(raw, isUnder44),
+    legalBasis,
   };
-  const inputs = Object.entries(values).map(([name, value]) => ({ name, value, assumed: false }));
-  return { known: true, value: { amount, from: asOf, until: deliveredOn, inputs } };
+  return { known: true, value };
+}
+
+const guaranteeTerms = [
+  'contractValue',
+  'performanceSecurityShare',
+  'leadTimeDays',
+  'deliverBy',
+  'asOf',
+  'procurementLaw',
+] as const;
+const guaranteeTermsOf44 = ['paymentDelayDays', 'smeOnly', 'maximumPrice'] as const;
+
+function guaranteeInputs(raw: RawTerms, isUnder44: boolean): readonly FigureInput[] {
+  const names = isUnder44 ? [...guaranteeTerms, ...guaranteeTermsOf44] : guaranteeTerms;
+  return names.map((name) => ({ name, value: shownTerm(name, raw[name]), assumed: false }));
+}
+
+function shownTerm(name: string, value: RawTerms[keyof RawTerms]): string {
+  const isMoney = name === 'contractValue' || name === 'maximumPrice';
+  return isMoney && value instanceof Decimal ? `${value.toFixed(2)} RUB` : String(value);
 }
 
 const deadlinePassed: Unknown = {

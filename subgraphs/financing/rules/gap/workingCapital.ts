@@ -80,15 +80,15 @@ export function workingCapitalGap(
 }
 
 /**
- * Returns the performance security in roubles: contract value × share (Federal Law 44-FZ, article 96).
+ * Returns the performance security in roubles: price × share.
  * @throws InvalidValue `INVALID_AMOUNT`, `INVALID_SHARE`.
  */
-export function performanceSecurity(contractValue: Decimal, share: Decimal): Decimal {
-  if (!contractValue.gt(0)) {
-    throw new InvalidValue('INVALID_AMOUNT', 'contractValue', 'above 0', contractValue);
+export function performanceSecurity(price: Decimal, share: Decimal): Decimal {
+  if (!price.gt(0)) {
+    throw new InvalidValue('INVALID_AMOUNT', 'contractValue', 'above 0', price);
   }
   checkShare('performanceSecurityShare', share);
-  return toKopecks(contractValue.times(share));
+  return toKopecks(price.times(share));
 }
 
 function firstDayBeyond(covered: Decimal, cost: Decimal, calendar: ContractCalendar): LocalDate {

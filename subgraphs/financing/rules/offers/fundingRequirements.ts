@@ -16,12 +16,13 @@ export interface Unquoted {
   readonly missing: readonly string[];
 }
 
-/** Stable codes of the reasons; the first four are those of `UnknownCode`. */
+/** Stable codes of the reasons; the first five are those of `UnknownCode`. */
 export enum UnquotedCode {
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
   TERMS_MISSING = 'TERMS_MISSING',
   DEADLINE_PASSED = 'DEADLINE_PASSED',
   COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
+  LAW_NOT_RECORDED = 'LAW_NOT_RECORDED',
   /** The contract's advance and the supplier's own funds cover all costs. */
   NO_GAP = 'NO_GAP',
   /** The customer requires no performance security. */

@@ -1,5 +1,8 @@
 import { roundedShare } from '../../../domain/output/digits.ts';
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import type { LawParameter } from '../../../domain/law/law.ts';
+import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
+import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
@@ -25,6 +28,11 @@ class SmePurchaseQuota {
     description: 'Required share of purchases in procedures that only SMEs may enter, 0 to 1.',
   })
   smeOnly!: Decimal;
+
+  @Field(() => [LawParameterType], {
+    description: 'The rules of the law that state the two shares.',
+  })
+  legalBasis!: readonly LawParameter[];
 }
 
 @ObjectType({
@@ -128,7 +136,7 @@ export class SmeQuotaResolver {
   ): Promise<SmeQuotaReport> {
     await position.includeDerived();
     const awards = await readSmeAwards(em, customer ?? null, today);
-    const quota = smeQuotaOn(quotasOn ?? today);
+    const quota = smeQuotaOn(lawOfFiles(), quotasOn ?? today);
     const state = await loaders.indexedUpTo();
     return {
       quota,

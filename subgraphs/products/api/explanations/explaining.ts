@@ -1,3 +1,4 @@
+import { citation } from '../../../domain/law/citation.ts';
 import { Language, localized } from '../../../domain/values/language.ts';
 import { propertyKinds } from '../../../domain/matching/properties/property.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
@@ -19,7 +20,8 @@ export function explain(reason: Reason, lang: Language): string {
     offeredIn(reason, words, unit) + proof,
   ];
   const facts = code === ReasonCode.SOURCE_UNAVAILABLE ? '' : parts.filter(Boolean).join(', ');
-  return `${subjectOf(reason, lang)}${facts && `: ${facts}`} — ${words.codes[code]}`;
+  const sentence = `${subjectOf(reason, lang)}${facts && `: ${facts}`} — ${words.codes[code]}`;
+  return reason.legalBasis ? `${sentence} (${citation(reason.legalBasis, lang)})` : sentence;
 }
 
 function subjectOf({ gate, property }: Reason, lang: Language): string {
@@ -81,6 +83,7 @@ const english: Words = {
     NOT_REQUIRED: 'nothing is required',
     MINIMUM_ORDER: 'the minimum order is more than is needed',
     TOO_LATE: 'not even the smallest order can be delivered by the deadline',
+    LAW_NOT_RECORDED: 'no rule of the law is recorded for the day',
     SOURCE_UNAVAILABLE: 'the source did not answer',
   },
   required: 'required',
@@ -115,6 +118,7 @@ const russian: Words = {
     NOT_REQUIRED: 'требования нет',
     MINIMUM_ORDER: 'минимальная партия больше потребности',
     TOO_LATE: 'к сроку не поставить и наименьшую партию',
+    LAW_NOT_RECORDED: 'норма закона на эту дату не внесена',
     SOURCE_UNAVAILABLE: 'источник не ответил',
   },
   required: 'требуется',

@@ -1,3 +1,4 @@
+import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -68,7 +69,7 @@ export async function evaluateNeeds(
   matchChanges.add(...deleted.map((stored) => lossOf(stored, today)));
   // Skip a need without a tally: it was opened in the meantime, and has its own task.
   const locked = open.filter((need) => tallies.has(need.replica.id));
-  const context = { asOf: today, standards: await standardsByCode(em) };
+  const context = { asOf: today, standards: await standardsByCode(em), law: lawOfFiles() };
   const needEvaluations = new Map(
     locked.map((need) => {
       const { id } = need.replica;

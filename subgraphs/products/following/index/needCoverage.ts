@@ -7,7 +7,8 @@ import { readCandidatesByIds } from '../../data/candidates/candidateRows.ts';
 import type { NeedReplicaFacts } from '../../data/needReplicaRows.ts';
 import { CoverageState, coverageState, rounded } from '../../rules/coverage/coverage.ts';
 import { deliverableBySupplier, lineOf } from '../../rules/coverage/supplierShares.ts';
-import { type MatchingContext, matchNeed } from '../../rules/matching/matching.ts';
+import type { MatchingContext } from '../../rules/criteria/candidate.ts';
+import { matchNeed } from '../../rules/matching/matching.ts';
 import {
   type CoverageRow,
   type MetProduct,

@@ -12,7 +12,8 @@ import {
   packOutcome,
   unpackOutcome,
 } from '../../rules/matching/matchOutcome.ts';
-import { type Matched, type MatchingContext, matchNeed } from '../../rules/matching/matching.ts';
+import type { MatchingContext } from '../../rules/criteria/candidate.ts';
+import { type Matched, matchNeed } from '../../rules/matching/matching.ts';
 import { earliest, nextChangeOn } from '../../rules/matching/nextChange.ts';
 import { expiringCertificates } from '../../rules/criteria/conforming.ts';
 
@@ -99,7 +100,7 @@ export class NeedEvaluation {
     return matchNeed(facts, candidates, this.#context).map((matched) => {
       const { ordinal, changesOn } = byId.get(matched.candidate.productId)!;
       this.#outcomes.push(packOutcome(ordinal, outcomeOf(matched)));
-      const dueOn = nextChangeOn(matched, changesOn);
+      const dueOn = nextChangeOn(matched, changesOn, this.#context.law);
       if (isIndexed(matched))
         return { matched, pair: storedPair(replica.customerId, matched, dueOn) };
       this.#restDueOn = earliest(this.#restDueOn, dueOn);

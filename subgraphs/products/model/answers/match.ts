@@ -14,7 +14,7 @@ import {
   MatchTerms,
   SupplierFacts,
 } from '../../../domain/matching/matchFacts.ts';
-import { Money } from '../../../domain/values/money.ts';
+import { Money, toKopecks } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
@@ -184,16 +184,21 @@ export class Match {
 
   @Field(() => MatchTermsType, { description: 'The terms of a contract for this match.' })
   get terms(): MatchTerms {
-    const { need, candidate, asOf, earliestDelivery } = this.#facts;
+    const { need, candidate, asOf, earliestDelivery, ordered } = this.#facts;
+    const ceiling = need.unitPriceCeiling;
     return {
       advanceShare: need.advanceShare,
       paymentDelayDays: need.paymentDelayDays,
       performanceSecurityShare: need.performanceSecurityShare,
+      procurementLaw: need.procurementLaw,
+      smeOnly: need.smeOnly,
+      maximumPrice:
+        ceiling && ordered?.value.gt(0) ? new Money(toKopecks(ceiling.times(ordered.value))) : null,
       deliverBy: need.deliverBy,
       productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
       neededQuantity: need.quantity,
       orderedQuantity: this.orderedQuantity,
-      unitPriceCeiling: need.unitPriceCeiling && new Money(need.unitPriceCeiling),
+      unitPriceCeiling: ceiling && new Money(ceiling),
       deliverTo: need.deliverTo,
       productTypeCode: candidate.typeCode,
     };

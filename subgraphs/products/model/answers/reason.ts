@@ -1,4 +1,5 @@
 import { Arg, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
+import type { LawParameter } from '../../../domain/law/law.ts';
 import { Language } from '../../../domain/values/language.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../rules/matching/reason.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { ReasonCodeType, VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
 import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
 
@@ -31,7 +33,8 @@ registerEnumType(Gate, {
     },
     CRITERION: { description: 'The product meets a technical criterion of the need.' },
     SME_SET_ASIDE: {
-      description: 'The maker is an SME, if the purchase is set aside for SMEs.',
+      description:
+        'If the purchase is set aside for SMEs, the category of the maker is one that the procurement law of the purchase admits on the day of the match: under 44-FZ (article 30) micro and small enterprises, under 223-FZ (Government Resolution 1352) also medium ones.',
     },
     REGION: { description: 'The maker delivers to the place of delivery.' },
     PRICE: { description: 'The unit price does not exceed the price ceiling of the customer.' },
@@ -178,6 +181,16 @@ export class ReasonType {
   })
   get mendedBy(): Mender[] {
     return mendersOf(this.#facts);
+  }
+
+  @Field(() => LawParameterType, {
+    nullable: true,
+    description:
+      'The rule of the law from which the required value follows, in force on the day of the ' +
+      'match; null if none does. Only the gate SME_SET_ASIDE has one.',
+  })
+  get legalBasis(): LawParameter | null {
+    return this.#facts.legalBasis ?? null;
   }
 
   @Field(() => String, { description: 'The reason as one sentence.' })

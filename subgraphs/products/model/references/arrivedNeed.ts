@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import type { RawCriterion, RawRequirement } from '../../../domain/matching/requirement.ts';
 import { codedObject, criteriaOfGraph, decimalValue, sharedNeedFields } from './needSchemas.ts';
 
@@ -35,6 +36,7 @@ export interface WellFormedNeed {
   readonly paymentDelayDays?: number | null;
   readonly performanceSecurityShare?: string | null;
   readonly smeOnly?: boolean | null;
+  readonly procurementLaw?: ProcurementLaw | null;
 }
 
 /**

@@ -10,6 +10,8 @@ import { ProductType } from '../catalogue/productType.ts';
 import { type RawNeed, arrivedNeed } from './arrivedNeed.ts';
 import { CriterionReference } from './criterion.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
+import { ProcurementLawType } from '../../../platform/graphql/types/law/procurementLaw.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { RegionType } from '../../../platform/graphql/types/values/region.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
@@ -27,6 +29,7 @@ export const needFieldsForMatching = `
   paymentDelayDays
   performanceSecurityShare
   smeOnly
+  procurementLaw
 `
   .replaceAll(/\s+/g, ' ')
   .trim();
@@ -84,6 +87,10 @@ export class NeedReference {
   @Field(() => Boolean, { simple: true })
   readonly smeOnly: boolean | null;
 
+  @Directive('@external')
+  @Field(() => ProcurementLawType, { simple: true })
+  readonly procurementLaw: ProcurementLaw | null;
+
   constructor(given: RawNeed) {
     const raw = arrivedNeed(given);
     this.id = raw.id;
@@ -100,6 +107,7 @@ export class NeedReference {
     this.paymentDelayDays = raw.paymentDelayDays ?? null;
     this.performanceSecurityShare = readDecimal(raw.performanceSecurityShare);
     this.smeOnly = raw.smeOnly ?? null;
+    this.procurementLaw = raw.procurementLaw ?? null;
   }
 
   /**
@@ -118,6 +126,7 @@ export class NeedReference {
       deliverBy: this.deliverBy,
       unitPriceCeiling: this.unitPriceCeiling?.amount ?? null,
       smeOnly: this.smeOnly,
+      procurementLaw: this.procurementLaw,
       advanceShare: this.advanceShare,
       paymentDelayDays: this.paymentDelayDays,
       performanceSecurityShare: this.performanceSecurityShare,

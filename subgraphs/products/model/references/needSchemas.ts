@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Operator } from '../../../domain/matching/requirement.ts';
+import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
 import { parseLocalDate } from '../../../domain/values/localDate.ts';
@@ -65,6 +66,7 @@ export const sharedNeedFields = {
   advanceShare: decimalValue.nullish().catch(null),
   paymentDelayDays: z.int().nullish().catch(null),
   performanceSecurityShare: decimalValue.nullish().catch(null),
+  procurementLaw: z.enum(ProcurementLaw).nullish().catch(null),
   smeOnly: z.boolean().nullish().catch(null),
 };
 

@@ -36,6 +36,7 @@ export function needFactsOf(
     deliverBy: facts.deliverBy ?? null,
     unitPriceCeiling: decimalOf(ceiling),
     smeOnly: facts.smeOnly ?? null,
+    procurementLaw: facts.procurementLaw ?? null,
     advanceShare: decimalOf(facts.advanceShare),
     paymentDelayDays: facts.paymentDelayDays ?? null,
     performanceSecurityShare: decimalOf(facts.performanceSecurityShare),

@@ -1,4 +1,6 @@
 import type { Decimal } from '../../../domain/values/decimal.ts';
+import type { Law } from '../../../domain/law/law.ts';
+import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { SupplierFacts } from '../../../domain/matching/matchFacts.ts';
 import type { Period } from '../../../domain/values/period.ts';
@@ -23,6 +25,7 @@ export interface NeedFacts {
   /** Roubles per unit of the quantity; null if the customer set no ceiling. */
   readonly unitPriceCeiling: Decimal | null;
   readonly smeOnly: boolean | null;
+  readonly procurementLaw: ProcurementLaw | null;
   readonly advanceShare: Decimal | null;
   readonly paymentDelayDays: number | null;
   readonly performanceSecurityShare: Decimal | null;
@@ -38,6 +41,13 @@ export interface CertificateFacts extends Period {
 export interface StandardFacts extends Period {
   readonly code: string;
   readonly supersededBy: string | null;
+}
+
+/** Facts that are the same for all products matched with a need. */
+export interface MatchingContext {
+  readonly asOf: LocalDate;
+  readonly standards: ReadonlyMap<string, StandardFacts>;
+  readonly law: Law;
 }
 
 /** The line that makes a product, in the product's unit. */

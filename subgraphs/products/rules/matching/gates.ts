@@ -1,13 +1,14 @@
 import { priceApart, quantityApart } from '../../../domain/output/digits.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
+import { LawCode, lawOn } from '../../../domain/law/law.ts';
 import { isWithinOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { regionCovers } from '../../../domain/registries/region.ts';
-import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
+import type { Candidate, MatchingContext, NeedFacts } from '../criteria/candidate.ts';
 import { Gate, type Reason } from './reason.ts';
 import type { Supply } from '../capacity/supply.ts';
 
@@ -32,17 +33,33 @@ export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
 
 /**
  * Returns the verdict on whether the maker may take part in a purchase, which may be set aside for
- * small and medium-sized enterprises.
+ * small enterprises. The procurement law of the purchase determines the admitted categories.
+ * UNKNOWN if no rule of that law is recorded for the day.
  */
-export function assessSetAside({ smeOnly }: NeedFacts, { supplier }: Candidate): Reason {
-  const { category } = supplier;
+export function assessSetAside(
+  { smeOnly, procurementLaw }: NeedFacts,
+  { supplier: { category } }: Candidate,
+  { asOf, law }: Pick<MatchingContext, 'asOf' | 'law'>,
+): Reason {
   if (smeOnly === null) return sourceUnavailable(Gate.SME_SET_ASIDE);
   if (!smeOnly) return notRequired(Gate.SME_SET_ASIDE, category);
-  const required = 'MICRO / SMALL / MEDIUM';
-  return category === null
-    ? open(Gate.SME_SET_ASIDE, ReasonCode.NOT_STATED, required)
-    : decided(Gate.SME_SET_ASIDE, category !== SmeCategory.LARGE, required, category);
+  if (procurementLaw === null) return sourceUnavailable(Gate.SME_SET_ASIDE);
+  const legalBasis = lawOn(law, setAsideCategories[procurementLaw], asOf);
+  if (legalBasis === null) return open(Gate.SME_SET_ASIDE, ReasonCode.LAW_NOT_RECORDED, null);
+  const admitted = legalBasis.value.split(';');
+  const required = admitted.join(' / ');
+  const reason =
+    category === null
+      ? open(Gate.SME_SET_ASIDE, ReasonCode.NOT_STATED, required)
+      : decided(Gate.SME_SET_ASIDE, admitted.includes(category), required, category);
+  return { ...reason, legalBasis };
 }
+
+/** The parameter of each procurement law that states which categories a set-aside admits. */
+export const setAsideCategories: Readonly<Record<ProcurementLaw, LawCode>> = {
+  FZ_44: LawCode.FZ44_SET_ASIDE_CATEGORIES,
+  FZ_223: LawCode.FZ223_SET_ASIDE_CATEGORIES,
+};
 
 /** Returns the verdict on whether the maker delivers to the place of delivery. */
 export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate): Reason {

@@ -1,5 +1,6 @@
 import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
-import { type Matched, type MatchingContext, matchNeed } from './matching.ts';
+import type { MatchingContext } from '../criteria/candidate.ts';
+import { type Matched, matchNeed } from './matching.ts';
 import { compareRank } from './ranking.ts';
 
 /** A need, and the products that may be of its class. */

@@ -4,7 +4,12 @@ import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict, allOf } from '../../../domain/matching/verdict.ts';
 import type { Availability } from '../capacity/availability.ts';
 import { type Blocker, blockersOf } from './blocking.ts';
-import type { Candidate, NeedFacts, StandardFacts } from '../criteria/candidate.ts';
+import type {
+  Candidate,
+  MatchingContext,
+  NeedFacts,
+  StandardFacts,
+} from '../criteria/candidate.ts';
 import { type CriterionVerdict, assessCriterion } from '../criteria/criteria.ts';
 import {
   assessCapacity,
@@ -17,12 +22,6 @@ import {
 import { type Rank, compareRank } from './ranking.ts';
 import { Gate, type Reason } from './reason.ts';
 import { supplyOf } from '../capacity/supply.ts';
-
-/** Facts that are the same for all products matched with a need. */
-export interface MatchingContext {
-  readonly asOf: LocalDate;
-  readonly standards: ReadonlyMap<string, StandardFacts>;
-}
 
 /** A product matched with a need: the verdict and its reasons, the rank, and the contract. */
 export interface Matched {
@@ -70,12 +69,13 @@ function matchCandidate(
   need: NeedFacts,
   candidate: Candidate,
   ofClass: Reason,
-  { asOf, standards }: MatchingContext,
+  context: MatchingContext,
 ): Matched {
+  const { asOf, standards } = context;
   const criteria = assessCriteria(need, candidate, standards);
   const supply = supplyOf(need, candidate, asOf);
   const gates = [
-    assessSetAside(need, candidate),
+    assessSetAside(need, candidate, context),
     assessRegion(need, candidate),
     assessPrice(need, supply),
     assessCapacity(need, supply),

@@ -1,19 +1,32 @@
 import { type LocalDate, addDays, daysBetween } from '../../../domain/values/localDate.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
+import { type Law, nextLawChange } from '../../../domain/law/law.ts';
+import { setAsideCategories } from './gates.ts';
 import { Stage, isIndexed, outcomeOf } from './matchOutcome.ts';
 import type { Matched } from './matching.ts';
 import { availabilityOn } from '../capacity/supply.ts';
 
 /**
  * Returns the next day on which the stored facts of a match can change although nothing is written:
- * a dated fact begins or ends, or the remaining time no longer suffices to make the quantity.
+ * a dated fact begins or ends, a rule of the law does, or the remaining time no longer suffices to
+ * make the quantity.
  * Returns null if they cannot change. Documents are not considered, because they are evaluated on
  * the day of delivery, which is fixed.
  * @param factsChangeOn the day on which the next of the dated facts of the product begins or ends.
  */
-export function nextChangeOn(matched: Matched, factsChangeOn: LocalDate | null): LocalDate | null {
+export function nextChangeOn(
+  matched: Matched,
+  factsChangeOn: LocalDate | null,
+  law: Law,
+): LocalDate | null {
   const ofSupply = dependsOnSupply(matched) ? supplyChangeOn(matched) : null;
-  return earliest(factsChangeOn, ofSupply);
+  return earliest(earliest(factsChangeOn, lawChangeOn(matched, law)), ofSupply);
+}
+
+function lawChangeOn({ need, asOf }: Matched, law: Law): LocalDate | null {
+  const { smeOnly, procurementLaw } = need;
+  if (!smeOnly || procurementLaw === null) return null;
+  return nextLawChange(law, [setAsideCategories[procurementLaw]], asOf);
 }
 
 /** Returns the earlier of two days; null stands for a day that never comes. */

@@ -1,3 +1,4 @@
+import type { LawParameter } from '../../../domain/law/law.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
@@ -49,6 +50,8 @@ export interface Reason {
    * the product does not state the property.
    */
   readonly evidenceKind: EvidenceKind | null;
+  /** The rule of the law from which the required value follows; absent if none does. */
+  readonly legalBasis?: LawParameter;
 }
 
 /** The result of a comparison, from which the reason for a requirement is made. */

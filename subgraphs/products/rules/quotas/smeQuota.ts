@@ -1,27 +1,30 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { type Period, inForce } from '../../../domain/values/period.ts';
+import { type Law, LawCode, type LawParameter, lawOn } from '../../../domain/law/law.ts';
 
-/** The shares of its purchases that a 223-FZ customer must buy from SMEs, in a period. */
-export interface SmeQuota extends Period {
+/** The shares of its purchases that a 223-FZ customer must buy from SMEs. */
+export interface SmeQuota {
   /** Required share of purchases from SMEs in any procedure. */
   readonly total: Decimal;
   /** Required share of purchases in procedures that only SMEs may enter. */
   readonly smeOnly: Decimal;
+  /** The rules of the law that state the two shares. */
+  readonly legalBasis: readonly LawParameter[];
 }
 
 /**
- * The quotas under 223-FZ (Government Resolution 1352). Only these periods are recorded; there are
- * gaps between them.
+ * Returns the quota in force on a day, under 223-FZ; null if one of its two shares is not recorded
+ * for the day.
  */
-const quotas: readonly SmeQuota[] = [
-  quota('0.18', '0.10', '2016-01-01', '2017-01-01'),
-  quota('0.25', '0.20', '2026-01-01', null),
-];
-
-/** Returns the quota in force on a day; null if none is recorded for it. */
-export function smeQuotaOn(day: LocalDate): SmeQuota | null {
-  return inForce(quotas, day);
+export function smeQuotaOn(law: Law, day: LocalDate): SmeQuota | null {
+  const total = lawOn(law, LawCode.FZ223_SME_QUOTA_TOTAL, day);
+  const smeOnly = lawOn(law, LawCode.FZ223_SME_QUOTA_SET_ASIDE, day);
+  if (total === null || smeOnly === null) return null;
+  return {
+    total: new Decimal(total.value),
+    smeOnly: new Decimal(smeOnly.value),
+    legalBasis: [total, smeOnly],
+  };
 }
 
 /**
@@ -55,15 +58,6 @@ export function totalAwards(awards: readonly SmeAwards[]): SmeAwards {
 /** Returns part ÷ demand; null if the demand is 0. */
 export function shareOf(part: Decimal, demand: Decimal): Decimal | null {
   return demand.isZero() ? null : part.div(demand);
-}
-
-function quota(
-  total: string,
-  smeOnly: string,
-  validFrom: LocalDate,
-  validTo: LocalDate | null,
-): SmeQuota {
-  return { total: new Decimal(total), smeOnly: new Decimal(smeOnly), validFrom, validTo };
 }
 
 const none = new Decimal(0);

@@ -6,6 +6,7 @@ import {
   SupplierFacts,
 } from '../../../../domain/matching/matchFacts.ts';
 import { describedType } from '../values/describing.ts';
+import { ProcurementLawType } from '../law/procurementLaw.ts';
 import { MoneyType } from '../values/money.ts';
 import { QuantityType } from '../values/quantity.ts';
 import { RegionType } from '../values/region.ts';
@@ -30,7 +31,24 @@ export const MatchTermsType = describedType(
     performanceSecurityShare: {
       type: () => DecimalScalar,
       nullable: true,
-      description: 'Performance security as a share of the contract value.',
+      description:
+        'Performance security as a share: under 44-FZ of the maximum price of the contract, under 223-FZ of the contract value.',
+    },
+    procurementLaw: {
+      type: () => ProcurementLawType,
+      nullable: true,
+      description: 'The procurement law that governs the purchase.',
+    },
+    smeOnly: {
+      type: () => Boolean,
+      nullable: true,
+      description: 'Whether the purchase is set aside for small and medium-sized enterprises.',
+    },
+    maximumPrice: {
+      type: () => MoneyType,
+      nullable: true,
+      description:
+        'The maximum price of a contract for the deliverable quantity: unitPriceCeiling × deliverableQuantity, rounded to kopecks; null if there is no ceiling or nothing is deliverable.',
     },
     deliverBy: {
       type: () => LocalDateScalar,

@@ -53,6 +53,7 @@ registerEnumType(ReasonCode, {
         'Not even one lot or the minimum order can be delivered by the deadline; the offered ' +
         'value is what could be delivered in any quantity.',
     },
+    LAW_NOT_RECORDED: { description: 'No rule of the procurement law is recorded for the day.' },
     SOURCE_UNAVAILABLE: { description: 'The subgraph that has the fact did not answer.' },
   },
 });

@@ -1,3 +1,4 @@
+import { lawOfFiles } from '../../../../platform/importing/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
 import { readCandidatesByIds } from '../../../data/candidates/candidateRows.ts';
@@ -36,7 +37,7 @@ export async function matchKeys(
     const need = needById.get(needId);
     const candidate = candidates.get(`${asOf} ${productId}`);
     if (!need || !candidate) return null;
-    return matchNeed(need, [candidate], { asOf, standards })[0] ?? null;
+    return matchNeed(need, [candidate], { asOf, standards, law: lawOfFiles() })[0] ?? null;
   });
 }
 

@@ -12,6 +12,8 @@ import {
   workingCapitalGap,
 } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
 import type { ContractTerms } from '../../../../../subgraphs/financing/rules/gap/contractCash.ts';
+import { ProcurementLaw } from '../../../../../subgraphs/domain/registries/procurementLaw.ts';
+import { lawOfFiles } from '../../../../../subgraphs/platform/importing/lawFiles.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 
 /**
@@ -29,7 +31,14 @@ const terms: ContractTerms = {
   costShare: new Decimal('0.93'),
 };
 
-const raw: RawTerms = { ...terms, performanceSecurityShare: new Decimal('0.05') };
+const raw: RawTerms = {
+  ...terms,
+  performanceSecurityShare: new Decimal('0.05'),
+  procurementLaw: ProcurementLaw.FZ_223,
+  smeOnly: false,
+  maximumPrice: null,
+};
+const law = lawOfFiles();
 
 const nothing: RawTerms = {
   contractValue: null,
@@ -38,6 +47,9 @@ const nothing: RawTerms = {
   leadTimeDays: null,
   deliverBy: null,
   performanceSecurityShare: null,
+  procurementLaw: null,
+  smeOnly: null,
+  maximumPrice: null,
   asOf: '2016-10-01',
   ownFunds: null,
   costShare: null,
@@ -243,7 +255,7 @@ describe('the gap for terms that may be missing', () => {
       code: UnknownCode.SOURCE_UNAVAILABLE,
       missing: ['contractValue', 'advanceShare', 'paymentDelayDays', 'leadTimeDays', 'deliverBy'],
     });
-    expect(assessGuarantee(nothing)).toMatchObject({ code: UnknownCode.SOURCE_UNAVAILABLE });
+    expect(assessGuarantee(nothing, law)).toMatchObject({ code: UnknownCode.SOURCE_UNAVAILABLE });
   });
 
   it('is unknown, never guessed, if any one term is missing', () => {
@@ -253,15 +265,15 @@ describe('the gap for terms that may be missing', () => {
       expect(assessWorkingCapital({ ...raw, [missing]: null })).toEqual(expected);
     }
     const security = ['contractValue', 'performanceSecurityShare', 'leadTimeDays'] as const;
-    for (const missing of [...security, 'deliverBy', 'asOf'] as const) {
+    for (const missing of [...security, 'deliverBy', 'asOf', 'procurementLaw'] as const) {
       const expected = { known: false, code: UnknownCode.TERMS_MISSING, missing: [missing] };
-      expect(assessGuarantee({ ...raw, [missing]: null })).toEqual(expected);
+      expect(assessGuarantee({ ...raw, [missing]: null }, law)).toEqual(expected);
     }
   });
 
   it('needs only the terms from which it is computed', () => {
     expect(assessWorkingCapital({ ...raw, performanceSecurityShare: null }).known).toBe(true);
-    expect(assessGuarantee({ ...raw, advanceShare: null, paymentDelayDays: null }).known).toBe(
+    expect(assessGuarantee({ ...raw, advanceShare: null, paymentDelayDays: null }, law).known).toBe(
       true,
     );
   });
@@ -270,13 +282,13 @@ describe('the gap for terms that may be missing', () => {
     const late = { ...raw, asOf: '2016-12-01' };
     const expected = { known: false, code: UnknownCode.DEADLINE_PASSED, missing: [] };
     expect(assessWorkingCapital(late)).toEqual(expected);
-    expect(assessGuarantee(late)).toEqual(expected);
+    expect(assessGuarantee(late, law)).toEqual(expected);
   });
 });
 
 describe('the performance security', () => {
-  it('is a share of the contract value, held from signing until delivery', () => {
-    const figure = assessGuarantee({ ...raw, leadTimeDays: 90 });
+  it('is under 223-FZ a share of the contract value, held from signing until delivery', () => {
+    const figure = assessGuarantee({ ...raw, leadTimeDays: 90 }, law);
     if (!figure.known) throw new Error('the terms are complete');
     const { amount, from, until, inputs } = figure.value;
     expect([amount.toString(), from, until]).toEqual(['500000', '2016-10-01', '2016-12-30']);
@@ -286,6 +298,7 @@ describe('the performance security', () => {
       'leadTimeDays=90',
       'deliverBy=2016-11-30',
       'asOf=2016-10-01',
+      'procurementLaw=FZ_223',
     ]);
     expect(performanceSecurity(new Decimal('333.33'), new Decimal('0.05')).toString()).toBe(
       '16.67',

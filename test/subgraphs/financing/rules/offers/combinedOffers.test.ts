@@ -18,7 +18,7 @@ import {
 import type { OfferCombination } from '../../../../../subgraphs/financing/rules/offers/combinedOffers.ts';
 import { workingCapitalGap } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
-import { borrower, programme } from '../../sampleProgramme.ts';
+import { borrower, programme, statedByCustomer } from '../../sampleProgramme.ts';
 
 const asOf = '2016-10-01';
 
@@ -41,7 +41,13 @@ const needs: FinancialNeeds = {
   ),
   equipment: { known: false, code: UnknownCode.TERMS_MISSING, missing: [] },
   investmentMonths: 36,
-  security: known({ amount: new Decimal(500_000), from: asOf, until: '2016-12-10', inputs: [] }),
+  security: known({
+    amount: new Decimal(500_000),
+    from: asOf,
+    until: '2016-12-10',
+    inputs: [],
+    ...statedByCustomer,
+  }),
   ownFunds: null,
   collateral: null,
   stated: nothingStated,
@@ -150,7 +156,13 @@ describe('a combination of offers', () => {
     expect(only).toMatchObject({ meetsNeed: false, uncovered: ['PERFORMANCE_SECURITY'] });
     const unknown = { known: false, code: UnknownCode.TERMS_MISSING, missing: [] } as const;
     expect(stacksOf([guarantee], { capital: unknown })[0]?.uncovered).toEqual(['WORKING_CAPITAL']);
-    const none = known({ amount: new Decimal(0), from: asOf, until: asOf, inputs: [] });
+    const none = known({
+      amount: new Decimal(0),
+      from: asOf,
+      until: asOf,
+      inputs: [],
+      ...statedByCustomer,
+    });
     expect(stacksOf([loan], { security: none })[0]).toMatchObject({
       meetsNeed: true,
       uncovered: [],

@@ -34,7 +34,7 @@ import type { ContractTerms } from '../../../../../subgraphs/financing/rules/gap
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
 import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
-import { borrower, programme } from '../../sampleProgramme.ts';
+import { borrower, programme, statedByCustomer } from '../../sampleProgramme.ts';
 
 const asOf = '2016-10-01';
 
@@ -58,7 +58,13 @@ const gapOf = (change: Partial<ContractTerms> = {}): Figure<WorkingCapitalGap> =
   known(workingCapitalGap({ ...contract, ...change }));
 const gap = gapOf();
 const security = (amount: number): Figure<GuaranteeNeed> =>
-  known({ amount: new Decimal(amount), from: asOf, until: '2016-12-10', inputs: [] });
+  known({
+    amount: new Decimal(amount),
+    from: asOf,
+    until: '2016-12-10',
+    inputs: [],
+    ...statedByCustomer,
+  });
 const noSecurity = security(0);
 
 /**

@@ -17,6 +17,7 @@ import {
   asOf,
   certificate,
   criterion,
+  law,
   matchSample,
   sampleCandidate,
   standards,
@@ -106,6 +107,7 @@ describe('blockers', () => {
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         for (const { verdict, reasons, blockers } of matchNeed(need, candidates, {
           asOf,
+          law,
           standards,
         })) {
           const causes = reasons

@@ -4,14 +4,26 @@ import type {
   NeedFacts,
 } from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
 import { assessClass } from '../../../../../subgraphs/products/rules/matching/gates.ts';
-import { Gate } from '../../../../../subgraphs/products/rules/matching/reason.ts';
+import { Gate, type Reason } from '../../../../../subgraphs/products/rules/matching/reason.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { ReasonCode } from '../../../../../subgraphs/domain/matching/reasonCode.ts';
 import { parseRegion } from '../../../../../subgraphs/domain/registries/region.ts';
 import { SmeCategory } from '../../../../../subgraphs/domain/registries/smeCategory.ts';
 import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts';
 import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
-import { matchSample, packed, quantity, sampleCandidate, sampleNeed } from '../../sampleNeed.ts';
+import {
+  asOf,
+  law,
+  matchSample,
+  packed,
+  quantity,
+  sampleCandidate,
+  sampleNeed,
+  standards,
+} from '../../sampleNeed.ts';
+import { explain } from '../../../../../subgraphs/products/api/explanations/explaining.ts';
+import { Language } from '../../../../../subgraphs/domain/values/language.ts';
+import { ProcurementLaw } from '../../../../../subgraphs/domain/registries/procurementLaw.ts';
 
 const { MET, NOT_MET, UNKNOWN } = Verdict;
 
@@ -85,25 +97,65 @@ describe('the class gate', () => {
 });
 
 describe('the SME set-aside', () => {
-  it(
-    'admits only micro, small and medium enterprises; without it, every enterprise is ' +
-      'admitted',
-    () => {
-      const judgeMaker = (category: SmeCategory | null, smeOnly: boolean) =>
-        judge(
-          Gate.SME_SET_ASIDE,
-          { smeOnly },
-          { supplier: Object.assign({}, sampleCandidate.supplier, { category }) },
-        );
-      for (const category of [SmeCategory.MICRO, SmeCategory.SMALL, SmeCategory.MEDIUM]) {
-        expect(judgeMaker(category, true)).toEqual([MET, ReasonCode.SATISFIED]);
+  const { FZ_44, FZ_223 } = ProcurementLaw;
+  const { MICRO, SMALL, MEDIUM, LARGE } = SmeCategory;
+  const reasonFor = (
+    category: SmeCategory | null,
+    need: Partial<NeedFacts>,
+    on: string = asOf,
+  ): Reason =>
+    matchSample(
+      need,
+      { supplier: Object.assign({}, sampleCandidate.supplier, { category }) },
+      { asOf: on, standards, law },
+    )!.reasons.find(({ gate }) => gate === Gate.SME_SET_ASIDE)!;
+
+  it('admits micro and small enterprises under 44-FZ, and medium ones too under 223-FZ', () => {
+    const cases = [
+      [FZ_44, [MICRO, SMALL], [MEDIUM, LARGE]],
+      [FZ_223, [MICRO, SMALL, MEDIUM], [LARGE]],
+    ] as const;
+    for (const [procurementLaw, admitted, others] of cases) {
+      const need = { smeOnly: true, procurementLaw };
+      for (const one of admitted) expect(reasonFor(one, need).verdict).toBe(MET);
+      for (const one of others) expect(reasonFor(one, need).verdict).toBe(NOT_MET);
+      expect(reasonFor(null, need)).toMatchObject({
+        verdict: UNKNOWN,
+        code: ReasonCode.NOT_STATED,
+      });
+    }
+  });
+
+  it('admits every enterprise if the purchase is not set aside, under either law', () => {
+    for (const procurementLaw of [FZ_44, FZ_223, null]) {
+      for (const category of [LARGE, null]) {
+        const reason = reasonFor(category, { smeOnly: false, procurementLaw });
+        expect([reason.verdict, reason.code]).toEqual([MET, ReasonCode.NOT_REQUIRED]);
+        expect(reason.legalBasis).toBeUndefined();
       }
-      expect(judgeMaker(SmeCategory.LARGE, true)).toEqual([NOT_MET, ReasonCode.NOT_SATISFIED]);
-      expect(judgeMaker(null, true)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
-      expect(judgeMaker(SmeCategory.LARGE, false)).toEqual([MET, ReasonCode.NOT_REQUIRED]);
-      expect(judgeMaker(null, false)).toEqual([MET, ReasonCode.NOT_REQUIRED]);
-    },
-  );
+    }
+  });
+
+  it('names the law and its article, and whether the rule is checked, in both languages', () => {
+    const reason = reasonFor(MEDIUM, { smeOnly: true, procurementLaw: FZ_44 });
+    expect(reason.legalBasis).toMatchObject({ law: '44-FZ', article: 'article 30, part 1' });
+    expect(explain(reason, Language.EN)).toBe(
+      'SME set-aside: required MICRO / SMALL, offered MEDIUM — not met ' +
+        '(44-FZ, article 30, part 1; not checked against a source)',
+    );
+    expect(explain(reason, Language.RU)).toContain(
+      '(44-ФЗ, статья 30, часть 1; не сверено с источником)',
+    );
+  });
+
+  it('is UNKNOWN before the first recorded day of the rule, and without the law', () => {
+    const need = { smeOnly: true, procurementLaw: FZ_44 };
+    expect(reasonFor(SMALL, need, '2013-12-31').code).toBe(ReasonCode.LAW_NOT_RECORDED);
+    expect(reasonFor(SMALL, need, '2014-01-01').code).toBe(ReasonCode.SATISFIED);
+    expect(reasonFor(SMALL, { smeOnly: true, procurementLaw: null }).code).toBe(
+      ReasonCode.SOURCE_UNAVAILABLE,
+    );
+  });
 });
 
 describe('the region gate', () => {

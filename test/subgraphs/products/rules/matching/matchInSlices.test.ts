@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matching.ts';
 import { matchInSlices } from '../../../../../subgraphs/products/rules/matching/matchInSlices.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
-import { asOf, sampleCandidate, sampleNeed, standards } from '../../sampleNeed.ts';
+import { asOf, sampleCandidate, sampleNeed, law, standards } from '../../sampleNeed.ts';
 
-const context = { asOf, standards };
+const context = { asOf, law, standards };
 
 /** Returns this number of products with different prices; the first product is not the cheapest. */
 function candidates(count: number) {

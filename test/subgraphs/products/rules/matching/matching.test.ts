@@ -30,13 +30,14 @@ import {
   quantity,
   sampleCandidate,
   sampleNeed,
+  law,
   standards,
   stated,
 } from '../../sampleNeed.ts';
 import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts';
 
 const seeded = { seed: 20161001 };
-const context = { asOf, standards };
+const context = { asOf, law, standards };
 const truthOf: Record<Verdict, Truth> = { NOT_MET: -1, UNKNOWN: 0, MET: 1 };
 
 const worst = (reasons: readonly Reason[], gate: Gate) =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { World } from './demonstration/world.ts';
+import { World } from '../demonstration/world.ts';
 
 let world: World;
 beforeAll(async () => {

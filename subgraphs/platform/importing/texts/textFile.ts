@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { StartupError } from '../process/startupError.ts';
+import { StartupError } from '../../process/startupError.ts';
 import { EncodingGuess } from './encodings.ts';
-import { ImportRefused } from './importRefused.ts';
+import { ImportRefused } from '../importRefused.ts';
 
 /** The encoding of a file. */
 export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'windows-1251';

@@ -1,0 +1,63 @@
+import { registerEnumType } from 'type-graphql';
+import { LawParameter, LawValueKind } from '../../../../domain/law/law.ts';
+import { Language } from '../../../../domain/values/language.ts';
+import { describedType } from '../values/describing.ts';
+import { LanguageType } from '../values/language.ts';
+import { LocalDateScalar } from '../values/scalars.ts';
+
+registerEnumType(LawValueKind, {
+  name: 'LawValueKind',
+  description: 'What the value of a parameter of the law is.',
+  valuesConfig: {
+    SHARE: { description: 'A share from 0 to 1.' },
+    FACTOR: { description: 'A factor by which a figure is multiplied.' },
+    RUB: { description: 'An amount in roubles.' },
+    DAYS: { description: 'A number of calendar days.' },
+    WORKING_DAYS: { description: 'A number of working days.' },
+    MONTHS: { description: 'A number of months.' },
+    CATEGORIES: { description: 'Categories of enterprises, separated by semicolons.' },
+    BASE: { description: 'The price of which a share is taken: MAXIMUM_PRICE or CONTRACT_VALUE.' },
+  },
+});
+
+/** The GraphQL type `LawParameter`. */
+export const LawParameterType = describedType(
+  LawParameter,
+  'A value that the law sets in a period, with the article in which it stands.',
+  {
+    code: { type: () => String, description: 'The code of the parameter, which is stable.' },
+    value: {
+      type: () => String,
+      description: 'The value: a number with a decimal point, or words separated by semicolons.',
+    },
+    kind: { type: () => LawValueKind, description: 'What the value is.' },
+    law: { type: () => String, description: 'The law by its number, such as "44-FZ".' },
+    article: { type: () => String, description: 'The article of the law, or the resolution.' },
+    isChecked: {
+      type: () => Boolean,
+      description: 'Whether the value was compared with a source; an unchecked one may be wrong.',
+    },
+    validFrom: {
+      type: () => LocalDateScalar,
+      nullable: true,
+      description: 'The first day on which the value is in force.',
+    },
+    validTo: {
+      type: () => LocalDateScalar,
+      nullable: true,
+      description: 'The first day on which the value is no longer in force; null if unlimited.',
+    },
+    name: {
+      type: () => String,
+      description: 'The name of the parameter.',
+      args: [
+        {
+          name: 'lang',
+          type: () => LanguageType,
+          defaultValue: Language.EN,
+          description: 'The preferred language of the answer.',
+        },
+      ],
+    },
+  },
+);
