@@ -48,7 +48,7 @@ export const MatchTermsType = describedType(
       type: () => MoneyType,
       nullable: true,
       description:
-        'The maximum price of a contract for the deliverable quantity: unitPriceCeiling × deliverableQuantity, rounded to kopecks; null if there is no ceiling or nothing is deliverable.',
+        'The maximum price of a contract for the ordered quantity: unitPriceCeiling × orderedQuantity, rounded to kopecks; null if there is no ceiling or nothing is deliverable.',
     },
     deliverBy: {
       type: () => LocalDateScalar,
