@@ -1,24 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LawCode, lawOn, nextLawChange } from '../../../../subgraphs/domain/law/law.ts';
 import { addWorkingDays, isWorkingDay } from '../../../../subgraphs/domain/law/workingDays.ts';
 import { addDays } from '../../../../subgraphs/domain/values/localDate.ts';
 import { lawOfFiles } from '../../../../subgraphs/platform/importing/lawFiles.ts';
-import { projectRoot } from '../../../../subgraphs/platform/process/projectRoot.ts';
+import { plainLookUp } from '../../../support/plainLaw.ts';
 
 const law = lawOfFiles();
-
-/** Looks a value up in the file itself, line by line; its first four columns contain no quotes. */
-function plainLookUp(code: string, day: string): string | null {
-  const file = readFileSync(join(projectRoot, 'subgraphs/domain/law/parameters.csv'), 'utf8');
-  for (const line of file.trim().split('\n').slice(1)) {
-    const [name, from = '', to = '', value = ''] = line.split(',');
-    if (name === code && from <= day && (to === '' || day < to)) return value;
-  }
-  return null;
-}
 
 describe('a parameter of the law', () => {
   it('is the one that the file has in force on the day, at both sides of each bound', () => {

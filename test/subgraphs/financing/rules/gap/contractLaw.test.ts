@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainLookUp } from '../../../../support/plainLaw.ts';
 import {
   UnknownCode,
   type RawTerms,
@@ -113,6 +115,76 @@ describe('the performance security under 44-FZ', () => {
     expect(assessGuarantee({ ...raw, asOf: '2013-12-31' }, law)).toMatchObject({
       code: UnknownCode.LAW_NOT_RECORDED,
     });
+  });
+});
+
+/**
+ * Computes the security under 44-FZ in whole kopecks and ten-thousandths, by the text of articles 37
+ * and 96: [amount, amount in good faith or null].
+ */
+function byArticles(
+  {
+    value,
+    maximum,
+    share,
+    smeOnly,
+  }: Readonly<Record<'value' | 'maximum' | 'share', bigint>> & {
+    readonly smeOnly: boolean;
+  },
+  day: string,
+): readonly [bigint, bigint | null] {
+  const code = smeOnly ? 'FZ44_SECURITY_BASE_SET_ASIDE' : 'FZ44_SECURITY_BASE';
+  const base = plainLookUp(code, day) === 'MAXIMUM_PRICE' ? maximum : value;
+  const fall = BigInt(Number(plainLookUp('FZ44_LOW_PRICE_FALL', day)) * 10_000);
+  const isLow = (maximum - value) * 10_000n >= maximum * fall;
+  const large = BigInt(plainLookUp('FZ44_LOW_PRICE_LARGE_PURCHASE', day)!) * 100n;
+  const tenths = BigInt(Number(plainLookUp('FZ44_LOW_PRICE_SECURITY_FACTOR', day)) * 10);
+  const rounded = (times: bigint) => (base * share * times * 2n + 100_000n) / 200_000n;
+  const plain = rounded(10n);
+  return isLow ? [rounded(tenths), maximum <= large ? plain : null] : [plain, null];
+}
+
+describe('a security under 44-FZ in general', () => {
+  it('agrees with a second calculation in whole numbers, on both sides of each bound', () => {
+    const kopecks = fc.oneof(
+      fc.bigInt({ min: 100_000n, max: 10_000_000_000n }),
+      fc.constantFrom(1_500_000_000n, 1_500_000_001n, 2_000_000_000n),
+    );
+    const part = fc.oneof(fc.bigInt({ min: 100n, max: 1_000n }), fc.constantFrom(749n, 750n, 751n));
+    const days = fc.constantFrom(
+      '2014-01-01',
+      '2016-10-01',
+      '2019-06-30',
+      '2019-07-01',
+      '2026-01-01',
+    );
+    const shares = fc.bigInt({ min: 0n, max: 3_000n });
+    fc.assert(
+      fc.property(
+        kopecks,
+        part,
+        shares,
+        fc.boolean(),
+        days,
+        (maximum, cut, share, smeOnly, day) => {
+          const value = (maximum * cut) / 1_000n;
+          const { amount, amountInGoodFaith } = guarantee({
+            contractValue: new Decimal(`${value}e-2`),
+            maximumPrice: new Decimal(`${maximum}e-2`),
+            performanceSecurityShare: new Decimal(`${share}e-4`),
+            smeOnly,
+            asOf: day,
+            deliverBy: '2027-01-01',
+          });
+          const [expected, inGoodFaith] = byArticles({ value, maximum, share, smeOnly }, day);
+          expect(amount.times(100).toFixed(0)).toBe(`${expected}`);
+          expect(amountInGoodFaith?.times(100).toFixed(0) ?? null).toBe(
+            inGoodFaith === null ? null : `${inGoodFaith}`,
+          );
+        },
+      ),
+      { seed: 44, numRuns: 2_000 },
+    );
   });
 });
 
