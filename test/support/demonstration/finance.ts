@@ -32,6 +32,7 @@ export const financeProducts = csvRows('finance/finance_products.csv').map((row)
   id: row['id']!,
   repayments: elementsOf(row, 'repayments'),
   graceMonths: Number(row['maxGraceMonths']),
+  isDrawnAsNeeded: row['drawdown'] === 'AS_NEEDED',
   rates: rates
     .filter(({ financeProduct }) => financeProduct === row['id'])
     .map((rate) => ({
