@@ -310,11 +310,11 @@ export type CustomerFilter = {
 
 /** The size of a business by headcount and yearly income, Federal Law 209-FZ, article 4. */
 export type SmeCategory =
-  /** At most 15 staff and 120 million RUB a year (209-FZ, article 4). */
+  /** A micro enterprise: within SME_MICRO_HEADCOUNT and SME_MICRO_INCOME of lawParameters. */
   | 'MICRO'
-  /** At most 100 staff and 800 million RUB a year (209-FZ, article 4). */
+  /** A small enterprise: within SME_SMALL_HEADCOUNT and SME_SMALL_INCOME of lawParameters. */
   | 'SMALL'
-  /** At most 250 staff and 2 billion RUB a year (209-FZ, article 4). */
+  /** A medium enterprise: within SME_MEDIUM_HEADCOUNT and SME_MEDIUM_INCOME of lawParameters. */
   | 'MEDIUM'
   /** Above the limits of a medium business: not an SME under 209-FZ. */
   | 'LARGE';

@@ -23,6 +23,12 @@ export enum LawCode {
   FZ223_SME_SECURITY_MAXIMUM_SHARE = 'FZ223_SME_SECURITY_MAXIMUM_SHARE',
   FZ223_SME_QUOTA_TOTAL = 'FZ223_SME_QUOTA_TOTAL',
   FZ223_SME_QUOTA_SET_ASIDE = 'FZ223_SME_QUOTA_SET_ASIDE',
+  SME_MICRO_HEADCOUNT = 'SME_MICRO_HEADCOUNT',
+  SME_MICRO_INCOME = 'SME_MICRO_INCOME',
+  SME_SMALL_HEADCOUNT = 'SME_SMALL_HEADCOUNT',
+  SME_SMALL_INCOME = 'SME_SMALL_INCOME',
+  SME_MEDIUM_HEADCOUNT = 'SME_MEDIUM_HEADCOUNT',
+  SME_MEDIUM_INCOME = 'SME_MEDIUM_INCOME',
 }
 
 /** What the value of a parameter is. */
@@ -39,6 +45,8 @@ export enum LawValueKind {
   WORKING_DAYS = 'WORKING_DAYS',
   /** A number of months. */
   MONTHS = 'MONTHS',
+  /** A number of persons. */
+  PERSONS = 'PERSONS',
   /** Categories of enterprises, separated by semicolons. */
   CATEGORIES = 'CATEGORIES',
   /** The price of which a share is taken: MAXIMUM_PRICE or CONTRACT_VALUE. */

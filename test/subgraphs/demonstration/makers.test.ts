@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
+import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import { smeCategoryOf } from '../../../subgraphs/domain/registries/smeCategory.ts';
 import { World } from './world.ts';
 
@@ -67,7 +68,9 @@ describe('the makers of the demonstration world', () => {
     );
     expect(rows).toHaveLength(130);
     for (const { category, headcount, revenue } of rows) {
-      expect(smeCategoryOf(headcount, new Decimal(revenue))).toBe(category);
+      expect(smeCategoryOf(headcount, new Decimal(revenue), lawOfFiles(), demonstrationDay)).toBe(
+        category,
+      );
     }
   });
 

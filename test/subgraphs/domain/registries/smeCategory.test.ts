@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lawOfFiles } from '../../../../subgraphs/platform/importing/lawFiles.ts';
 import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
 import {
   SmeCategory,
@@ -8,8 +9,17 @@ import {
 } from '../../../../subgraphs/domain/registries/smeCategory.ts';
 
 const { MICRO, SMALL, MEDIUM, LARGE } = SmeCategory;
-const of = (headcount: number | null, millions: number | string | null): SmeCategory | null =>
-  smeCategoryOf(headcount, millions === null ? null : new Decimal(millions).times(1_000_000));
+const of = (
+  headcount: number | null,
+  millions: number | string | null,
+  day = '2016-10-01',
+): SmeCategory | null =>
+  smeCategoryOf(
+    headcount,
+    millions === null ? null : new Decimal(millions).times(1_000_000),
+    lawOfFiles(),
+    day,
+  );
 
 describe('the SME category', () => {
   it('includes both limits of each category', () => {
@@ -22,6 +32,10 @@ describe('the SME category', () => {
   it('is null if a figure is absent, unless the other figure exceeds every SME limit', () => {
     expect([of(null, null), of(10, null), of(null, 1)]).toEqual([null, null, null]);
     expect([of(251, null), of(null, 2001)]).toEqual([LARGE, LARGE]);
+  });
+
+  it('is null before the first recorded day of the limits', () => {
+    expect([of(15, 120, '2015-07-24'), of(15, 120, '2015-07-25')]).toEqual([null, MICRO]);
   });
 
   it('never gets smaller with more staff or income', () => {

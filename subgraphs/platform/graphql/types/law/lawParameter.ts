@@ -15,6 +15,7 @@ registerEnumType(LawValueKind, {
     DAYS: { description: 'A number of calendar days.' },
     WORKING_DAYS: { description: 'A number of working days.' },
     MONTHS: { description: 'A number of months.' },
+    PERSONS: { description: 'A number of persons.' },
     CATEGORIES: { description: 'Categories of enterprises, separated by semicolons.' },
     BASE: { description: 'The price of which a share is taken: MAXIMUM_PRICE or CONTRACT_VALUE.' },
   },

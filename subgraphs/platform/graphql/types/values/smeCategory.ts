@@ -6,9 +6,18 @@ registerEnumType(SmeCategory, {
   description:
     'The size of a business by headcount and yearly income, Federal Law 209-FZ, article 4.',
   valuesConfig: {
-    MICRO: { description: 'At most 15 staff and 120 million RUB a year (209-FZ, article 4).' },
-    SMALL: { description: 'At most 100 staff and 800 million RUB a year (209-FZ, article 4).' },
-    MEDIUM: { description: 'At most 250 staff and 2 billion RUB a year (209-FZ, article 4).' },
+    MICRO: {
+      description:
+        'A micro enterprise: within SME_MICRO_HEADCOUNT and SME_MICRO_INCOME of lawParameters.',
+    },
+    SMALL: {
+      description:
+        'A small enterprise: within SME_SMALL_HEADCOUNT and SME_SMALL_INCOME of lawParameters.',
+    },
+    MEDIUM: {
+      description:
+        'A medium enterprise: within SME_MEDIUM_HEADCOUNT and SME_MEDIUM_INCOME of lawParameters.',
+    },
     LARGE: { description: 'Above the limits of a medium business: not an SME under 209-FZ.' },
   },
 });
