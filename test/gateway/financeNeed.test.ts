@@ -100,6 +100,7 @@ describe('the query from a need to suppliers, gap, cheapest eligible finance and
       );
       const matches = result.data.need!.matches!.nodes;
       expect(matches.length).toBeGreaterThan(1);
+      let certainMatches = 0;
       for (const [k, { contractValue, financing }] of matches.entries()) {
         const {
           terms,
@@ -149,9 +150,12 @@ describe('the query from a need to suppliers, gap, cheapest eligible finance and
             .map((offer) => roubles(offer.totalCost));
         const cheapest =
           Math.min(...costs('WORKING_CAPITAL')) + Math.min(...costs('PERFORMANCE_SECURITY'));
-        expect(best).toMatchObject({ verdict: 'MET', meetsNeed: true });
-        expect(roubles(best!.totalCost)).toBeCloseTo(cheapest, 1);
+        const isCertain = cheapest < Infinity;
+        expect(best).toMatchObject({ verdict: isCertain ? 'MET' : 'UNKNOWN', meetsNeed: true });
+        expect(isCertain ? roubles(best!.totalCost) : Infinity).toBeCloseTo(cheapest, 1);
+        if (isCertain) certainMatches += 1;
       }
+      expect(certainMatches).toBeGreaterThan(1);
     },
   );
 
