@@ -36,7 +36,9 @@ export const LawParameterType = describedType(
     article: { type: () => String, description: 'The article of the law, or the resolution.' },
     isChecked: {
       type: () => Boolean,
-      description: 'Whether the value was compared with a source; an unchecked one may be wrong.',
+      description:
+        'Whether the value was checked against a publication. The first and the last day of its ' +
+        'period, and the clause, may be unchecked even so.',
     },
     validFrom: {
       type: () => LocalDateScalar,
