@@ -7,9 +7,9 @@ import { type Served, serveTestGraph } from '../support/served.ts';
  * its digits.
  */
 const digits = '12345678901234567890.123';
-const ofFunds = (value: string) =>
-  `{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(ownFunds: ${value}) { offerCount } } } } }`;
-const byVariable = `query ($funds: Decimal) ${ofFunds('$funds')}`;
+const ofShare = (value: string) =>
+  `{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { financing(costShare: ${value}) { offerCount } } } } }`;
+const byVariable = `query ($share: Decimal) ${ofShare('$share')}`;
 
 describe.each(['in one process', 'over HTTP'])('the digits of a number %s', (where) => {
   let url: string;
@@ -33,17 +33,17 @@ describe.each(['in one process', 'over HTTP'])('the digits of a number %s', (whe
     ).text();
 
   it.each([
-    ['a literal', JSON.stringify({ query: ofFunds(digits) })],
-    ['a literal as text', JSON.stringify({ query: ofFunds(`"${digits}"`) })],
-    ['a variable', `{"query":${JSON.stringify(byVariable)},"variables":{"funds":${digits}}}`],
-    ['a variable as text', JSON.stringify({ query: byVariable, variables: { funds: digits } })],
+    ['a literal', JSON.stringify({ query: ofShare(digits) })],
+    ['a literal as text', JSON.stringify({ query: ofShare(`"${digits}"`) })],
+    ['a variable', `{"query":${JSON.stringify(byVariable)},"variables":{"share":${digits}}}`],
+    ['a variable as text', JSON.stringify({ query: byVariable, variables: { share: digits } })],
     ['a default', JSON.stringify({ query: byVariable.replace('Decimal', `Decimal = ${digits}`) })],
   ])('are preserved in %s', async (_what, body) => {
     expect(await post(body)).toContain(`got ${digits}`);
   });
 
   it('are preserved in a variable by GET', async () => {
-    const query = `query=${encodeURIComponent(byVariable)}&variables=${encodeURIComponent(`{"funds":${digits}}`)}`;
+    const query = `query=${encodeURIComponent(byVariable)}&variables=${encodeURIComponent(`{"share":${digits}}`)}`;
     const reply = await fetch(`${url}/graphql?${query}`);
     expect(await reply.text()).toContain(`got ${digits}`);
   });

@@ -42,6 +42,19 @@ export function roundedUnitPrice(price: Decimal, quantity: Decimal | null): Deci
 }
 
 /**
+ * Rounds an ordered quantity for output: to what its unit allows, or to as many more digits as keep
+ * price × quantity the same amount in kopecks.
+ */
+export function roundedOrder(quantity: Decimal, unit: Unit, price: Decimal | null): Decimal {
+  const amountOf = (one: Decimal) => toKopecks(one.times(price ?? 0));
+  for (let places = quantityPlaces(unit); places < Decimal.precision; places++) {
+    const rounded = quantity.toDecimalPlaces(places);
+    if (amountOf(rounded).equals(amountOf(quantity))) return rounded;
+  }
+  return quantity;
+}
+
+/**
  * Rounds a share or a ratio for output to 6 decimal places, or to as many more as keep it on the same side
  * of the shares with which a verdict compares it.
  */

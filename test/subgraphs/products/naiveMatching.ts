@@ -1,3 +1,4 @@
+import { quantityPlaces } from '../../../subgraphs/domain/output/digits.ts';
 import type {
   Candidate,
   CertificateFacts,
@@ -154,7 +155,11 @@ function matchOne(
   const truth = lowest(Object.values(truths));
   const needed = quantity && fraction(quantity.value);
   const deliverable = available && needed && (atLeast(available, needed) ? needed : available);
-  const order = perUnit && supply && orderOf(over(needed!, perUnit), supply.all, candidate);
+  // Without lots, what is ordered is measured in the unit of the product.
+  const scale: Fraction = [10n ** BigInt(quantityPlaces(candidate.unit)), 1n];
+  const most =
+    supply && (candidate.lot === null ? over(floor(times(supply.all, scale)), scale) : supply.all);
+  const order = perUnit && supply && orderOf(over(needed!, perUnit), most!, candidate);
   const ordered = order && times(order, perUnit);
   return {
     productId: candidate.productId,

@@ -1,6 +1,6 @@
 import {
   measurableQuantity,
-  roundedQuantity,
+  roundedOrder,
   roundedUnitPrice,
 } from '../../../domain/output/digits.ts';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
@@ -122,7 +122,8 @@ export class Match {
       'Price per unit of the need, without VAT, with as many digits as keep unitPrice × orderedQuantity exact to the kopeck; null when no price is stated or the unit does not convert.',
   })
   get unitPrice(): Money | null {
-    const { unitPrice, ordered, need } = this.#facts;
+    const { unitPrice, need } = this.#facts;
+    const ordered = this.orderedQuantity;
     const quantity = ordered?.value.gt(0) ? ordered : need.quantity;
     return unitPrice && new Money(roundedUnitPrice(unitPrice, quantity?.value ?? null));
   }
@@ -144,11 +145,15 @@ export class Match {
     description:
       'The order with which deliverableQuantity is supplied: the smallest quantity in whole lots ' +
       'that contains it and is not below the minimum order. It may exceed the need. A unit that ' +
-      'counts pieces has lots of one piece, if the maker states no lot. Null when unknown.',
+      'counts pieces has lots of one piece, if the maker states no lot; otherwise a product ' +
+      'without lots is ordered with the digits that its unit allows, rounded down. Null when ' +
+      'unknown.',
   })
   get orderedQuantity(): Quantity | null {
-    const { ordered } = this.#facts;
-    return ordered && new Quantity(roundedQuantity(ordered.value, ordered.unit), ordered.unit);
+    const { ordered, unitPrice } = this.#facts;
+    if (ordered === null) return null;
+    const { value, unit } = ordered;
+    return new Quantity(roundedOrder(value, unit, unitPrice), unit);
   }
 
   @Field(() => QuantityType, {

@@ -1,5 +1,6 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { quantityPlaces } from '../../../domain/output/digits.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import { Quantity, unitsPer } from '../../../domain/values/units/quantity.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
@@ -64,7 +65,7 @@ export function supplyOf(
   const needed = Ratio.of(quantity.value);
   const price = candidate.unitPrice && Ratio.of(candidate.unitPrice).div(perUnit);
   const sizes = orderSizes(candidate);
-  const order = own && orderOf(needed.div(perUnit), own.quantity, sizes);
+  const order = own && orderOf(needed.div(perUnit), measured(own.quantity, candidate), sizes);
   const inUnit = order?.times(perUnit) ?? null;
   const value = inUnit && Ratio.min(needed, inUnit);
   const inNeeded = (amount: Ratio) => new Quantity(amount.toDecimal(), quantity.unit);
@@ -117,6 +118,11 @@ export function unitsIn(
  */
 function orderOf(needed: Ratio, available: Ratio, sizes: OrderSizes): Ratio {
   return needed.isPositive() ? Ratio.min(ordered(needed, sizes), available) : Ratio.zero;
+}
+
+/** Rounds a quantity of a product without lots down to what its unit allows: more cannot be ordered. */
+function measured(quantity: Ratio, { lot, unit }: Pick<Candidate, 'lot' | 'unit'>): Ratio {
+  return lot === null ? Ratio.of(quantity.roundDown(quantityPlaces(unit))) : quantity;
 }
 
 /** Returns the smallest possible order; null if any quantity can be ordered. */
