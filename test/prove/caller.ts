@@ -44,3 +44,25 @@ export function drawing(seed: number): Draw {
     return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
   };
 }
+
+/**
+ * Sends an operation to the GraphQL endpoint at a URL.
+ * @throws Error if it does not answer.
+ */
+export async function askUrl(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+  authorization?: string,
+): Promise<ProofAnswer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(authorization !== undefined && { authorization }),
+    },
+    body: JSON.stringify({ query, variables }),
+    signal: AbortSignal.timeout(20_000),
+  });
+  return (await response.json()) as ProofAnswer;
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
 import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
 import { type Program, runProgram } from '../support/program.ts';
-import { type Draw, type ProofAnswer, drawing } from './caller.ts';
+import { type Draw, type ProofAnswer, askUrl, drawing } from './caller.ts';
 
 /** The state of the writes of a program that was killed repeatedly. */
 export interface CrashOutcome {
@@ -151,7 +151,7 @@ async function send(
       deliverBy: '2017-05-01',
       procurementLaw: 'FZ_44',
     }));
-    const answer = await ask(url, register, { needs, key }, authorization);
+    const answer = await askUrl(`${url}/graphql`, register, { needs, key }, authorization);
     return (answer.data?.['registerNeeds'] as { replayed: boolean } | null | undefined) ?? null;
   } catch {
     return null;
@@ -167,7 +167,7 @@ async function compare(url: string, acknowledged: readonly Write[]) {
   }`;
   let after: string | null = null;
   for (;;) {
-    const answer: ProofAnswer = await ask(url, query, { after });
+    const answer: ProofAnswer = await askUrl(`${url}/graphql`, query, { after });
     const page = answer.data?.['needs'] as {
       nodes: { number: string }[];
       pageInfo: { hasNextPage: boolean; endCursor: string };
@@ -199,8 +199,8 @@ async function toldOf(url: string): Promise<ReadonlyMap<string, number>> {
   const told = new Map<string, number>();
   let after = '0';
   for (;;) {
-    const { data } = await ask(
-      url,
+    const { data } = await askUrl(
+      `${url}/graphql`,
       `query ($after: ID!) {
         needChanges(after: $after, first: 1000, kinds: ["Need"]) { changes { after } cursor hasMore }
       }`,
@@ -217,22 +217,4 @@ async function toldOf(url: string): Promise<ReadonlyMap<string, number>> {
     if (!page.hasMore) return told;
     after = page.cursor;
   }
-}
-
-async function ask(
-  url: string,
-  query: string,
-  variables: Record<string, unknown>,
-  authorization?: string,
-): Promise<ProofAnswer> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(authorization !== undefined && { authorization }),
-    },
-    body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(20_000),
-  });
-  return (await response.json()) as ProofAnswer;
 }

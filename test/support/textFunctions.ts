@@ -8,7 +8,7 @@ import {
 /**
  * Returns the SQL of the functions that compare texts, made from the tables of `subgraphs/domain/text`. A
  * change of the tables needs a migration of each database that contains this text, and that computes the
- * columns and indexes anew in which the functions stand.
+ * columns and indexes again that call the functions.
  */
 export function textFunctionsSql(): string {
   const cyrillic = [...latinForCyrillic.keys()].join('');

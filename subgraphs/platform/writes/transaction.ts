@@ -128,11 +128,6 @@ export class WriteTransaction {
     return this.#batches.again(this.#flushing, '');
   }
 
-  /** Runs statements for a key of an item, together with the other items of its list. */
-  run<Value>(batch: WriteBatch<Value>, key: string): Promise<Value> {
-    return this.#batches.again(batch, key);
-  }
-
   /** Runs statements for a key when all items of the list are written, once for each key. */
   atEnd(batch: WriteBatch<unknown>, key: string): void {
     this.#last.set(batch, (this.#last.get(batch) ?? new Set()).add(key));

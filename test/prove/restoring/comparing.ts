@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
 import { readPasswords, roleUrl } from '../../../subgraphs/platform/database/server/roles.ts';
+import { askUrl } from '../caller.ts';
 import { postgresPort } from '../startedKatun.ts';
 import type { OwnServer } from './ownServer.ts';
-import { type Part, ask } from './parts.ts';
+import type { Part } from './parts.ts';
 
 /** The queries that read the same rows at the source and in the replicas of products. */
 const pairs: readonly (readonly [what: string, atSource: string, inReplica: string])[] = [
@@ -64,7 +65,7 @@ export async function answersOf({ url }: Part): Promise<readonly unknown[]> {
   const answers: unknown[] = [];
   let after: string | null = null;
   for (;;) {
-    const { data, errors } = await ask(url, query, { after });
+    const { data, errors } = await askUrl(url, query, { after });
     if (errors) throw new Error(errors[0]!.message);
     const page = data!['matches'] as {
       nodes: unknown[];

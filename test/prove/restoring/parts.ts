@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { subgraphNames } from '../../../schema/subgraphUrls.ts';
 import { type Program, runProgram } from '../../support/program.ts';
-import type { ProofAnswer } from '../caller.ts';
 import { freePort } from './ownServer.ts';
 
 /** A running subgraph. */
@@ -58,26 +57,4 @@ export class Parts {
   async stopAll(): Promise<void> {
     await Promise.all([...this.#running].map((program) => program.interrupt()));
   }
-}
-
-/**
- * Sends an operation to a subgraph.
- * @throws Error if it does not answer.
- */
-export async function ask(
-  url: string,
-  query: string,
-  variables: Record<string, unknown> = {},
-  authorization?: string,
-): Promise<ProofAnswer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(authorization !== undefined && { authorization }),
-    },
-    body: JSON.stringify({ query, variables }),
-    signal: AbortSignal.timeout(20_000),
-  });
-  return (await response.json()) as ProofAnswer;
 }

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Draw, drawing } from '../caller.ts';
-import { ask } from './parts.ts';
+import { type Draw, askUrl, drawing } from '../caller.ts';
 
 /** Writes needs and contracts one after another, also while their target is restarted. */
 export class Writer {
@@ -53,14 +52,14 @@ async function writeOnce(
   draw: Draw,
   ordinal: number,
 ): Promise<boolean> {
-  const { data } = await ask(
+  const { data } = await askUrl(
     url,
     '{ needs(first: 100, filter: {status: {eq: OPEN}}) { nodes { id version } } }',
   );
   const { nodes } = data!['needs'] as { nodes: { id: string; version: number }[] };
   const { id, version: expectedVersion } = nodes[draw(nodes.length)]!;
   const send = async (mutation: string, input: unknown) => {
-    const { errors } = await ask(url, mutation, { input }, authorization);
+    const { errors } = await askUrl(url, mutation, { input }, authorization);
     return errors === undefined;
   };
   if (draw(4) === 0) {

@@ -91,8 +91,8 @@ export const AwardContracts = listMutation({
         [suppliedProductType, `${field}.terms.product`, productId],
       );
     }
-    // Nothing is awaited from here on, so that the items of the list are summed up one after another.
     await transaction.refuseTaken(contractNumber, { id, number }, `${field}.number`);
+    // Nothing is awaited from here on, so that the items of the list are summed up one after another.
     refuseEnded(need, place);
     // An earlier item of the list may have awarded a contract on the same quotation.
     const taken = others.find(({ quotation }) => quotation?.id === terms.quotation?.id);
