@@ -91,8 +91,9 @@ export async function insertRows<Entity extends object>(
 
 function explained(file: string, error: unknown): unknown {
   if (!(error instanceof Error && 'constraint' in error)) return error;
+  if (typeof error.constraint !== 'string') return error;
   // If the constraint belongs to a domain type, PostgreSQL's error does not name the row.
   const row = 'detail' in error && typeof error.detail === 'string' ? error.detail : 'another';
-  const message = `expected rows that satisfy "${String(error.constraint)}", got: ${row}`;
+  const message = `expected rows that satisfy "${error.constraint}", got: ${row}`;
   return new ImportRefused([{ file, line: null, code: 'REFUSED_BY_DATABASE', message }]);
 }
