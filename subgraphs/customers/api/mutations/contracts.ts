@@ -3,6 +3,7 @@ import { refusalOf } from '../../../platform/identity/authorisation/refusing.ts'
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
+import { type Vat, vatRateOn } from '../../../domain/law/vat.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import {
   notInTheFuture,
@@ -10,6 +11,7 @@ import {
   readUnitPrice,
   text,
 } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -56,6 +58,7 @@ interface Terms {
   readonly productId: string;
   readonly quantity: Quantity;
   readonly unitPrice: Decimal;
+  readonly vat: Vat;
   readonly quotation: Quotation | null;
   readonly places: { readonly need: string; readonly quantity: string };
 }
@@ -104,7 +107,10 @@ export const AwardContracts = listMutation({
       { quantity: terms.quantity, signedOn, deliverBy },
       { quantity: terms.places.quantity, deliverBy: `${field}.deliverBy` },
     );
-    const priceReason = reasonOf(input, terms, need, `${field}.priceReason`);
+    const reason = optionalText(input.priceReason, `${field}.priceReason`);
+    const rate = vatRateOn(lawOfFiles(), signedOn);
+    const price = { ...terms, ceiling: ceilingOf(need), reason, rate };
+    const priceReason = checkPrice(price, `${field}.priceReason`);
     const contract = newRecord(Contract, today, {
       id,
       number,
@@ -116,6 +122,7 @@ export const AwardContracts = listMutation({
       quantityValue: quantity.value,
       quantityUnit: quantity.unit,
       unitPriceAmount: terms.unitPrice,
+      vat: terms.vat,
       priceReason,
       signedOn,
       deliverBy,
@@ -161,11 +168,8 @@ export function refuseEndedContract({ status, number }: Contract, field: string)
   throw new InvalidValue('CONTRACT_IS_ENDED', field, expected, `${number}: ${status}`);
 }
 
-/** Returns the reason for the price of a contract, which is required above the ceiling of the need. */
-function reasonOf(input: ContractAwardInput, { unitPrice }: Terms, need: Need, field: string) {
-  const reason = optionalText(input.priceReason, field);
-  checkPrice({ unitPrice, ceiling: need.unitPriceCeilingAmount, reason }, field);
-  return reason;
+function ceilingOf({ unitPriceCeilingAmount: unitPrice, ceilingVat: vat }: Need) {
+  return unitPrice && vat && { unitPrice, vat };
 }
 
 async function termsOf(
@@ -188,6 +192,7 @@ async function termsOf(
       productId: text(terms.product, `${field}.terms.product`, 100),
       quantity: readQuantityInput(terms.quantity, `${field}.terms.quantity`),
       unitPrice: readUnitPrice(terms.unitPrice, `${field}.terms.unitPrice`),
+      vat: terms.vat,
       quotation: null,
       places: { need: `${field}.terms.need`, quantity: `${field}.terms.quantity` },
     };
@@ -210,6 +215,7 @@ async function termsOf(
     productId: quotation.productId,
     quantity: quotation.quantity(),
     unitPrice: quotation.unitPriceAmount,
+    vat: quotation.vat,
     quotation,
     places: { need: place, quantity: place },
   };

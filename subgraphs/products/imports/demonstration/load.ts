@@ -3,12 +3,13 @@ import { readLookup } from '../../../platform/importing/csvTable.ts';
 import { demonstrationFolder } from '../../../platform/importing/demonstration.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { loadDocuments, loadPrices } from './facts.ts';
+import { loadFreight } from './freight.ts';
 import { loadProductRecords } from './products.ts';
 import { loadTrials } from './trials.ts';
 
 /**
- * Loads the products of the demonstration data with their lines, types, documents, prices and
- * trials.
+ * Loads the products of the demonstration data with their lines, types, documents, prices
+ * and trials, and what is recorded about freight.
  * @throws ImportRefused for an invalid file.
  */
 export async function loadProducts(em: EntityManager, folder = demonstrationFolder): Promise<void> {
@@ -18,4 +19,5 @@ export async function loadProducts(em: EntityManager, folder = demonstrationFold
   await loadDocuments(em, folder, products, standards);
   await loadPrices(em, folder, products);
   await loadTrials(em, folder, products, enterprises);
+  await loadFreight(em, folder, types);
 }

@@ -14,6 +14,7 @@ import {
   MatchTerms,
   SupplierFacts,
 } from '../../../domain/matching/matchFacts.ts';
+import { type Vat, paidPrice } from '../../../domain/law/vat.ts';
 import { Money, toKopecks } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
@@ -21,9 +22,11 @@ import type { Matched } from '../../rules/matching/matching.ts';
 import { cargoOf } from '../../rules/capacity/cargo.ts';
 import { supplyUseOf } from '../../rules/coverage/supplierShares.ts';
 import { MakerReference } from '../references/enterprise.ts';
+import { Logistics } from '../freight/logistics.ts';
 import { BlockerType } from './blocker.ts';
 import { ReasonType } from './reason.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { VatType } from '../../../platform/graphql/types/law/vat.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
@@ -119,19 +122,43 @@ export class Match {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'Price per unit of the need, without VAT, with as many digits as keep unitPrice × orderedQuantity exact to the kopeck; null when no price is stated or the unit does not convert.',
+      'What is really paid per unit of the need, VAT included: statedUnitPrice if priceVat is INCLUDED or NOT_SUBJECT, statedUnitPrice × (1 + VAT_RATE of the day) if it is EXCLUDED; with as many digits as keep unitPrice × orderedQuantity exact to the kopeck. Null when no price is stated, the unit does not convert, or priceVat is UNKNOWN.',
   })
   get unitPrice(): Money | null {
-    const { unitPrice, need } = this.#facts;
-    const ordered = this.orderedQuantity;
-    const quantity = ordered?.value.gt(0) ? ordered : need.quantity;
-    return unitPrice && new Money(roundedUnitPrice(unitPrice, quantity?.value ?? null));
+    return this.#pricePerUnit(this.#facts.unitPrice);
+  }
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'The price that the maker states, per unit of the need, with as many digits as keep statedUnitPrice × orderedQuantity exact to the kopeck; null when none is stated or the unit does not convert.',
+  })
+  get statedUnitPrice(): Money | null {
+    return this.#pricePerUnit(this.#facts.statedUnitPrice);
+  }
+
+  @Field(() => VatType, {
+    nullable: true,
+    description: 'Whether statedUnitPrice includes VAT; null when no price is stated.',
+  })
+  get priceVat(): Vat | null {
+    const { unitPrice, priceVat } = this.#facts.candidate;
+    return unitPrice && priceVat;
+  }
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'The price that the gate PRICE holds against the ceiling: unitPrice and, if the ceiling includes delivery, the freight of one unit (logistics.haul.cost / transported quantity); null when it is unknown or there is no ceiling.',
+  })
+  get comparedUnitPrice(): Money | null {
+    return this.#pricePerUnit(this.#facts.comparedUnitPrice?.toDecimal() ?? null);
   }
 
   @Field(() => QuantityType, {
     nullable: true,
     description:
-      'Quantity that can be delivered by the deadline, at most the needed quantity; null when unknown.',
+      'Quantity that arrives by the deadline, at most the needed quantity; null when unknown.',
   })
   get deliverableQuantity(): Quantity | null {
     const { deliverable } = this.#facts;
@@ -170,8 +197,8 @@ export class Match {
   @Field(() => LocalDateScalar, {
     nullable: true,
     description:
-      'The first day on which the ordered quantity can be delivered, without the time of ' +
-      'transport; null when nothing is deliverable or it is unknown.',
+      'The first day on which the ordered quantity can arrive: asOf + terms.productionDays + ' +
+      'logistics.days; null when nothing is deliverable or it is unknown.',
   })
   get earliestDelivery(): LocalDate | null {
     return this.#facts.earliestDelivery;
@@ -189,8 +216,9 @@ export class Match {
 
   @Field(() => MatchTermsType, { description: 'The terms of a contract for this match.' })
   get terms(): MatchTerms {
-    const { need, candidate, asOf, earliestDelivery, ordered } = this.#facts;
-    const ceiling = need.unitPriceCeiling;
+    const { need, candidate, asOf, readyOn, earliestDelivery, ordered, vatRate } = this.#facts;
+    const stated = need.unitPriceCeiling;
+    const ceiling = stated && paidPrice(stated, need.ceilingVat, vatRate);
     return {
       advanceShare: need.advanceShare,
       paymentDelayDays: need.paymentDelayDays,
@@ -200,7 +228,8 @@ export class Match {
       maximumPrice:
         ceiling && ordered?.value.gt(0) ? new Money(toKopecks(ceiling.times(ordered.value))) : null,
       deliverBy: need.deliverBy,
-      productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
+      productionDays: readyOn === null ? null : daysBetween(asOf, readyOn),
+      deliveryDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
       neededQuantity: need.quantity,
       orderedQuantity: this.orderedQuantity,
       unitPriceCeiling: ceiling && new Money(ceiling),
@@ -211,7 +240,7 @@ export class Match {
 
   @Field(() => MatchCargoType, {
     nullable: true,
-    description: 'The goods to transport, which is what is ordered; null when it is unknown.',
+    description: 'The mass and the volume of what is ordered; null when it is unknown.',
   })
   get cargo(): MatchCargo | null {
     const { ordered, candidate } = this.#facts;
@@ -225,6 +254,17 @@ export class Match {
   })
   get supply(): MatchSupply | null {
     return supplyUseOf(this.#facts);
+  }
+
+  /** Returns the freight of the match. */
+  transport(): Logistics {
+    return new Logistics(this.#facts);
+  }
+
+  #pricePerUnit(price: Decimal | null): Money | null {
+    const ordered = this.orderedQuantity;
+    const quantity = ordered?.value.gt(0) ? ordered : this.#facts.need.quantity;
+    return price && new Money(roundedUnitPrice(price, quantity?.value ?? null));
   }
 
   @Field(() => SupplierFactsType, { description: 'Facts of the supplier on the day asOf.' })
