@@ -94,17 +94,14 @@ function tariffRow() {
 function distanceRows() {
   return [...worldFreight.kilometres].map(([route, km]) => {
     const [from, to] = route.split(' ');
-    return { region_a: from, region_b: to, km, ...sourced };
+    return Object.assign({ region_a: from, region_b: to, km }, sourced);
   });
 }
 
 function massRows() {
-  return [...worldFreight.masses].map(([code, { unit, kilograms }]) => ({
-    product_type_code: code,
-    unit: unit.code,
-    kilograms,
-    ...sourced,
-  }));
+  return [...worldFreight.masses].map(([code, { unit, kilograms }]) =>
+    Object.assign({ product_type_code: code, unit: unit.code, kilograms }, sourced),
+  );
 }
 
 function makerRows({ id, times }: GeneratedWorld['makers'][number]) {

@@ -138,10 +138,7 @@ export function productsLoaders(
       return rows.map((all) => all.map(({ type: found }) => found));
     }),
     line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em, ids), rowId)),
-    lineCommitted: new DataLoader(async (ids) => {
-      const rows = await committedOfLines(em, ids, today);
-      return inOrder(ids, rows, rowId).map((row) => new Decimal(row?.committed ?? 0));
-    }),
+    lineCommitted: new DataLoader((ids) => loadCommitted(em, ids, today)),
     standard: new DataLoader(async (codes) =>
       inOrder(codes, await standardsByCodes(em, codes), (row) => row.code),
     ),
@@ -176,6 +173,15 @@ export function productsLoaders(
     indexedUpTo: () => (indexedUpTo ??= readIndexedUpTo(em)),
     allocation: new DataLoader((keys) => Allocations.in(em).of(em, keys)),
   };
+}
+
+async function loadCommitted(
+  em: EntityManager,
+  lineIds: readonly string[],
+  today: LocalDate,
+): Promise<Decimal[]> {
+  const rows = await committedOfLines(em, lineIds, today);
+  return inOrder(lineIds, rows, rowId).map((row) => new Decimal(row?.committed ?? 0));
 }
 
 async function matchAll(

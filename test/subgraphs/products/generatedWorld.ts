@@ -7,7 +7,7 @@ import {
 } from '../../../subgraphs/products/rules/criteria/property.ts';
 import { Vat } from '../../../subgraphs/domain/law/vat.ts';
 import { Decimal, sum } from '../../../subgraphs/domain/values/decimal.ts';
-import type { FreightFacts } from '../../../subgraphs/products/rules/freight/consignment.ts';
+import type { FreightFacts } from '../../../subgraphs/products/rules/freight/freight.ts';
 import { parseRegion } from '../../../subgraphs/domain/registries/region.ts';
 import {
   type SmeCategory,

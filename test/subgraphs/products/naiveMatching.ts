@@ -10,7 +10,7 @@ import {
   EvidenceKind,
   type StatedProperty,
 } from '../../../subgraphs/products/rules/criteria/property.ts';
-import type { FreightFacts } from '../../../subgraphs/products/rules/freight/consignment.ts';
+import type { FreightFacts } from '../../../subgraphs/products/rules/freight/freight.ts';
 import type { Vat } from '../../../subgraphs/domain/law/vat.ts';
 import type { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import {

@@ -5,7 +5,7 @@ import type {
   NeedFacts,
   StandardFacts,
 } from '../../../subgraphs/products/rules/criteria/candidate.ts';
-import type { FreightFacts } from '../../../subgraphs/products/rules/freight/consignment.ts';
+import type { FreightFacts } from '../../../subgraphs/products/rules/freight/freight.ts';
 import { Vat } from '../../../subgraphs/domain/law/vat.ts';
 import { matchNeed } from '../../../subgraphs/products/rules/matching/matching.ts';
 import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';

@@ -107,10 +107,6 @@ export const AwardContracts = listMutation({
       { quantity: terms.quantity, signedOn, deliverBy },
       { quantity: terms.places.quantity, deliverBy: `${field}.deliverBy` },
     );
-    const reason = optionalText(input.priceReason, `${field}.priceReason`);
-    const rate = vatRateOn(lawOfFiles(), signedOn);
-    const price = { ...terms, ceiling: ceilingOf(need), reason, rate };
-    const priceReason = checkPrice(price, `${field}.priceReason`);
     const contract = newRecord(Contract, today, {
       id,
       number,
@@ -123,7 +119,7 @@ export const AwardContracts = listMutation({
       quantityUnit: quantity.unit,
       unitPriceAmount: terms.unitPrice,
       vat: terms.vat,
-      priceReason,
+      priceReason: reasonOf(input, terms, need, signedOn, `${field}.priceReason`),
       signedOn,
       deliverBy,
       status: ContractStatus.IN_FORCE,
@@ -168,8 +164,18 @@ export function refuseEndedContract({ status, number }: Contract, field: string)
   throw new InvalidValue('CONTRACT_IS_ENDED', field, expected, `${number}: ${status}`);
 }
 
-function ceilingOf({ unitPriceCeilingAmount: unitPrice, ceilingVat: vat }: Need) {
-  return unitPrice && vat && { unitPrice, vat };
+/** Returns the reason for the price of a contract, which is required above the ceiling of the need. */
+function reasonOf(
+  input: ContractAwardInput,
+  { unitPrice, vat }: Terms,
+  { unitPriceCeilingAmount: limit, ceilingVat }: Need,
+  signedOn: LocalDate,
+  field: string,
+): string | null {
+  const ceiling = limit && ceilingVat && { unitPrice: limit, vat: ceilingVat };
+  const reason = optionalText(input.priceReason, field);
+  const rate = vatRateOn(lawOfFiles(), signedOn);
+  return checkPrice({ unitPrice, vat, ceiling, reason, rate }, field);
 }
 
 async function termsOf(

@@ -7,7 +7,8 @@ import { textArray } from '../../../platform/database/reading/textArray.ts';
 import { named } from '../../../platform/database/sql/named.ts';
 import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import type { MatchingContext, NeedFacts } from '../../rules/criteria/candidate.ts';
-import { type FreightFacts, routeKey } from '../../rules/freight/consignment.ts';
+import type { FreightFacts } from '../../rules/freight/freight.ts';
+import { routeKey } from '../../rules/freight/consignment.ts';
 import type { Tariff } from '../../rules/freight/freight.ts';
 import { standardsByCode } from '../repository.ts';
 

@@ -1,34 +1,28 @@
-import {
-  measurableQuantity,
-  roundedOrder,
-  roundedUnitPrice,
-} from '../../../domain/output/digits.ts';
+import { measurableQuantity } from '../../../domain/output/digits.ts';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { compositeId } from '../../../domain/registries/recordIds.ts';
-import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
 import {
   MatchCargo,
   MatchSupply,
   MatchTerms,
   SupplierFacts,
 } from '../../../domain/matching/matchFacts.ts';
-import { type Vat, paidPrice } from '../../../domain/law/vat.ts';
-import { Money, toKopecks } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
+import { contractTerms } from '../../rules/prices/contractTerms.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import { cargoOf } from '../../rules/capacity/cargo.ts';
 import { supplyUseOf } from '../../rules/coverage/supplierShares.ts';
 import { MakerReference } from '../references/enterprise.ts';
 import { Logistics } from '../freight/logistics.ts';
+import { PricedMatch } from '../freight/pricedMatch.ts';
 import { BlockerType } from './blocker.ts';
 import { ReasonType } from './reason.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
-import { VatType } from '../../../platform/graphql/types/law/vat.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
-import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
   MatchCargoType,
@@ -42,10 +36,11 @@ import {
   description:
     'A product matched with a need on a day: the verdict, its reasons, and the terms of a contract.',
 })
-export class Match {
+export class Match extends PricedMatch {
   readonly #facts: Matched;
 
   constructor(facts: Matched) {
+    super(facts);
     this.#facts = facts;
   }
 
@@ -119,42 +114,6 @@ export class Match {
     return this.#facts.blockers.length === 1;
   }
 
-  @Field(() => MoneyType, {
-    nullable: true,
-    description:
-      'What is really paid per unit of the need, VAT included: statedUnitPrice if priceVat is INCLUDED or NOT_SUBJECT, statedUnitPrice × (1 + VAT_RATE of the day) if it is EXCLUDED; with as many digits as keep unitPrice × orderedQuantity exact to the kopeck. Null when no price is stated, the unit does not convert, or priceVat is UNKNOWN.',
-  })
-  get unitPrice(): Money | null {
-    return this.#pricePerUnit(this.#facts.unitPrice);
-  }
-
-  @Field(() => MoneyType, {
-    nullable: true,
-    description:
-      'The price that the maker states, per unit of the need, with as many digits as keep statedUnitPrice × orderedQuantity exact to the kopeck; null when none is stated or the unit does not convert.',
-  })
-  get statedUnitPrice(): Money | null {
-    return this.#pricePerUnit(this.#facts.statedUnitPrice);
-  }
-
-  @Field(() => VatType, {
-    nullable: true,
-    description: 'Whether statedUnitPrice includes VAT; null when no price is stated.',
-  })
-  get priceVat(): Vat | null {
-    const { unitPrice, priceVat } = this.#facts.candidate;
-    return unitPrice && priceVat;
-  }
-
-  @Field(() => MoneyType, {
-    nullable: true,
-    description:
-      'The price that the gate PRICE holds against the ceiling: unitPrice and, if the ceiling includes delivery, the freight of one unit (logistics.haul.cost / transported quantity); null when it is unknown or there is no ceiling.',
-  })
-  get comparedUnitPrice(): Money | null {
-    return this.#pricePerUnit(this.#facts.comparedUnitPrice?.toDecimal() ?? null);
-  }
-
   @Field(() => QuantityType, {
     nullable: true,
     description:
@@ -165,22 +124,6 @@ export class Match {
     if (deliverable === null) return null;
     const { value, unit } = deliverable;
     return new Quantity(measurableQuantity(value, unit), unit);
-  }
-
-  @Field(() => QuantityType, {
-    nullable: true,
-    description:
-      'The order with which deliverableQuantity is supplied: the smallest quantity in whole lots ' +
-      'that contains it and is not below the minimum order. It may exceed the need. A unit that ' +
-      'counts pieces has lots of one piece, if the maker states no lot; otherwise a product ' +
-      'without lots is ordered with the digits that its unit allows, rounded down. Null when ' +
-      'unknown.',
-  })
-  get orderedQuantity(): Quantity | null {
-    const { ordered, unitPrice } = this.#facts;
-    if (ordered === null) return null;
-    const { value, unit } = ordered;
-    return new Quantity(roundedOrder(value, unit, unitPrice), unit);
   }
 
   @Field(() => QuantityType, {
@@ -204,38 +147,9 @@ export class Match {
     return this.#facts.earliestDelivery;
   }
 
-  @Field(() => MoneyType, {
-    nullable: true,
-    description:
-      'The value of the order: unitPrice × orderedQuantity, both before they are rounded for ' +
-      'output, rounded to kopecks; null when one of them is null.',
-  })
-  get contractValue(): Money | null {
-    return this.#facts.contractValue && new Money(this.#facts.contractValue);
-  }
-
   @Field(() => MatchTermsType, { description: 'The terms of a contract for this match.' })
   get terms(): MatchTerms {
-    const { need, candidate, asOf, readyOn, earliestDelivery, ordered, vatRate } = this.#facts;
-    const stated = need.unitPriceCeiling;
-    const ceiling = stated && paidPrice(stated, need.ceilingVat, vatRate);
-    return {
-      advanceShare: need.advanceShare,
-      paymentDelayDays: need.paymentDelayDays,
-      performanceSecurityShare: need.performanceSecurityShare,
-      procurementLaw: need.procurementLaw,
-      smeOnly: need.smeOnly,
-      maximumPrice:
-        ceiling && ordered?.value.gt(0) ? new Money(toKopecks(ceiling.times(ordered.value))) : null,
-      deliverBy: need.deliverBy,
-      productionDays: readyOn === null ? null : daysBetween(asOf, readyOn),
-      deliveryDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
-      neededQuantity: need.quantity,
-      orderedQuantity: this.orderedQuantity,
-      unitPriceCeiling: ceiling && new Money(ceiling),
-      deliverTo: need.deliverTo,
-      productTypeCode: candidate.typeCode,
-    };
+    return contractTerms(this.#facts, this.orderedQuantity);
   }
 
   @Field(() => MatchCargoType, {
@@ -259,12 +173,6 @@ export class Match {
   /** Returns the freight of the match. */
   transport(): Logistics {
     return new Logistics(this.#facts);
-  }
-
-  #pricePerUnit(price: Decimal | null): Money | null {
-    const ordered = this.orderedQuantity;
-    const quantity = ordered?.value.gt(0) ? ordered : this.#facts.need.quantity;
-    return price && new Money(roundedUnitPrice(price, quantity?.value ?? null));
   }
 
   @Field(() => SupplierFactsType, { description: 'Facts of the supplier on the day asOf.' })

@@ -9,7 +9,7 @@ import type { Packaging, Quantity } from '../../../domain/values/units/quantity.
 import type { Region } from '../../../domain/registries/region.ts';
 import type { Criterion } from '../../../domain/matching/requirement.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
-import type { FreightFacts } from '../freight/consignment.ts';
+import type { FreightFacts } from '../freight/freight.ts';
 import type { StatedProperty } from './property.ts';
 
 /**

@@ -1,23 +1,10 @@
 import type { Figure } from '../../../domain/output/figure.ts';
 import type { Region } from '../../../domain/registries/region.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
-import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { cargoOf } from '../capacity/cargo.ts';
 import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
-import { type Freight, type Tariff, type UnitMass, assessFreight, haulDays } from './freight.ts';
-
-/** What is recorded about freight on a day. */
-export interface FreightFacts {
-  /** The tariff in force; null if there is none. */
-  readonly tariff: Tariff | null;
-  /** The first later day on which a tariff begins or ends; null if there is none. */
-  readonly changesOn: LocalDate | null;
-  /** Kilometres between two regions, by `routeKey`. */
-  readonly kilometres: ReadonlyMap<string, number>;
-  /** The mass of one unit of a product type, by its code. */
-  readonly masses: ReadonlyMap<string, UnitMass>;
-}
+import { type Freight, type FreightFacts, assessFreight, haulDays } from './freight.ts';
 
 /** Returns the key of a route between two regions; it is the same in both directions. */
 export function routeKey(from: string, to: string): string {

@@ -1,5 +1,6 @@
 import { type Figure, type FigureInput, UnknownCode } from '../../../domain/output/figure.ts';
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
@@ -27,6 +28,18 @@ export interface Tariff {
 export interface UnitMass {
   readonly unit: Unit;
   readonly kilograms: Decimal;
+}
+
+/** What is recorded about freight on a day. */
+export interface FreightFacts {
+  /** The tariff in force; null if there is none. */
+  readonly tariff: Tariff | null;
+  /** The first later day on which a tariff begins or ends; null if there is none. */
+  readonly changesOn: LocalDate | null;
+  /** Kilometres between two regions, by their codes in alphabetical order, separated by a space. */
+  readonly kilometres: ReadonlyMap<string, number>;
+  /** The mass of one unit of a product type, by its code. */
+  readonly masses: ReadonlyMap<string, UnitMass>;
 }
 
 /** The known facts of a consignment; a missing fact is null. */

@@ -25,7 +25,8 @@ import {
 import { type Rank, compareRank } from './ranking.ts';
 import { Gate, type Reason } from './reason.ts';
 import { type Supply, supplyOf } from '../capacity/supply.ts';
-import { type FreightFacts, daysOnRoad, freightOf } from '../freight/consignment.ts';
+import type { FreightFacts } from '../freight/freight.ts';
+import { daysOnRoad, freightOf } from '../freight/consignment.ts';
 import { type ComparedPrice, comparePrice } from '../prices/comparedPrice.ts';
 
 /** A product matched with a need: the verdict and its reasons, the rank, and the contract. */
