@@ -314,7 +314,7 @@ function financingOf(match: Matched, { programmes, named, measures }: Finance) {
           : null,
       ),
       deliverBy: need.deliverBy,
-      productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
+      deliveryDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
       neededQuantity: need.quantity && { value: need.quantity.value.toString() },
     },
     supplierFacts: {

@@ -54,6 +54,7 @@ const quote = (over: object = {}) => ({
   product,
   quantity: metres(1, 'KMT'),
   unitPrice: '17.50',
+  vat: 'INCLUDED',
   validUntil: '2016-12-01',
   ...over,
 });
@@ -63,6 +64,7 @@ const terms = (over: object = {}) => ({
   product,
   quantity: metres(400),
   unitPrice: '18',
+  vat: 'INCLUDED',
   ...over,
 });
 const award = (over: object = {}) => ({ number: `K-${ordinal}`, terms: terms(), ...over });
@@ -104,7 +106,11 @@ describe('a contract above the price ceiling of its need', () => {
   it.each(['18.00', '17.99', null])(
     'is recorded with its reason under the ceiling %s',
     async (ceiling) => {
-      const priced = { ...rods(`P-${ordinal}`, customer), unitPriceCeiling: ceiling };
+      const priced = {
+        ...rods(`P-${ordinal}`, customer),
+        unitPriceCeiling: ceiling,
+        ceilingVat: 'INCLUDED',
+      };
       const { records: needs } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
       const priceReason = 'The only supplier who delivers in time.';
       const input = award({ priceReason, terms: terms({ need: needs[0]!.id }) });
@@ -407,7 +413,11 @@ const contracts: readonly Refused[] = [
     'awardContracts',
     'buyer',
     async () => {
-      const priced = { ...rods(`P-${ordinal}`, customer), unitPriceCeiling: '17.99' };
+      const priced = {
+        ...rods(`P-${ordinal}`, customer),
+        unitPriceCeiling: '17.99',
+        ceilingVat: 'INCLUDED',
+      };
       const { records } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
       return award({ terms: terms({ need: records[0]!.id }) });
     },

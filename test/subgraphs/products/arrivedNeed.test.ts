@@ -38,6 +38,8 @@ const good = {
   deliverTo: { code: 'RU-ALT' },
   deliverBy: '2016-12-30',
   unitPriceCeiling: { amount: '100' },
+  ceilingVat: 'INCLUDED',
+  ceilingIncludesDelivery: false,
   advanceShare: '0.3',
   paymentDelayDays: 30,
   performanceSecurityShare: '0.1',

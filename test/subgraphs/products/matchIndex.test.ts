@@ -132,14 +132,17 @@ async function writeAtRandom(draw: (below: number) => number, rounds: number): P
     const { replica } = one(needs);
     const year = 2016 + draw(2);
     const writes: readonly (readonly [MutationName, object])[] = [
-      ['changeProducts', { id, price: { perUnit: 10 + draw(900), validFrom: '2016-11-01' } }],
+      [
+        'changeProducts',
+        { id, price: { perUnit: 10, vat: 'INCLUDED' + draw(900), validFrom: '2016-11-01' } },
+      ],
       ['changeProducts', { id, stock: `${draw(2000)}` }],
       ['changeProducts', { id, leadTimeDays: draw(200) }],
       ['changeProducts', { id, type: one(types).code }],
       ['changeProducts', { id, deliversTo: draw(2) === 0 ? ['RU-MOS'] : ['RU'] }],
       ['changeProducts', { id, properties: [] }],
       ['changeProductionLines', { id: line, capacity: { value: `${draw(9000)}`, unit } }],
-      ['changeNeeds', { id: replica.id, unitPriceCeiling: 10 + draw(900) }],
+      ['changeNeeds', { id: replica.id, unitPriceCeiling: 10 + draw(900), ceilingVat: 'INCLUDED' }],
       ['changeNeeds', { id: replica.id, deliverBy: `2017-0${1 + draw(9)}-10`, smeOnly: true }],
       ['changeNeeds', { id: replica.id, criteria: [] }],
       ['withdrawNeeds', { id: replica.id }],

@@ -134,6 +134,7 @@ export const neverNullOfNeed = [
   'paymentDelayDays',
   'performanceSecurityShare',
   'smeOnly',
+  'ceilingVat',
   'ceilingIncludesDelivery',
   'priority',
 ] as const;
