@@ -109,7 +109,7 @@ describe('a contract above the price ceiling of its need', () => {
       const priced = {
         ...rods(`P-${ordinal}`, customer),
         unitPriceCeiling: ceiling,
-        ceilingVat: 'INCLUDED',
+        ceilingVat: ceiling && 'INCLUDED',
       };
       const { records: needs } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
       const priceReason = 'The only supplier who delivers in time.';
@@ -119,6 +119,33 @@ describe('a contract above the price ceiling of its need', () => {
       });
       expect(refusal).toBeNull();
       expect(records).toMatchObject([{ priceReason, unitPrice: { amount: '18' } }]);
+    },
+  );
+});
+
+describe('the price of a contract', () => {
+  // 17.99 without VAT are 21.2282 with VAT, of which 18 % are added.
+  it.each([
+    ['18', 'INCLUDED', '17.99', 'EXCLUDED', true],
+    ['18', 'EXCLUDED', '18', 'INCLUDED', false],
+    ['18', 'EXCLUDED', '21.24', 'INCLUDED', true],
+    ['18', 'NOT_SUBJECT', '17.99', 'INCLUDED', false],
+    ['18', 'INCLUDED', '17.99', 'UNKNOWN', true],
+    ['18', 'EXCLUDED', '17.99', 'UNKNOWN', false],
+    ['18', 'UNKNOWN', '17.99', 'INCLUDED', false],
+  ])(
+    '%s (VAT %s) needs a reason above the ceiling %s (VAT %s) only if more is really paid',
+    async (unitPrice, vat, unitPriceCeiling, ceilingVat, isWithin) => {
+      const priced = { ...rods(`V-${ordinal}`, customer), unitPriceCeiling, ceilingVat };
+      const { records: needs } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
+      const input = award({ terms: terms({ need: needs[0]!.id, unitPrice, vat }) });
+      const { records, refusal } = await send(graph, 'awardContracts', [input], tokens.buyer, {
+        select: 'vat total { amount } paidTotal { amount }',
+      });
+      expect(refusal?.['code'] ?? null).toBe(isWithin ? null : 'PRICE_ABOVE_CEILING');
+      if (!isWithin) return;
+      const paidTotal = { amount: vat === 'EXCLUDED' ? '8496' : '7200' };
+      expect(records).toMatchObject([{ vat, total: { amount: '7200' }, paidTotal }]);
     },
   );
 });

@@ -101,7 +101,12 @@ export class EveryList {
         promisesRu: [],
       })),
     registerNeeds: async (count) =>
-      this.#each(count, (at) => rods(`EVERY-${at}`, 'customer-rosavtodor')),
+      this.#each(count, (at) =>
+        Object.assign(rods(`EVERY-${at}`, 'customer-rosavtodor'), {
+          unitPriceCeiling: '100',
+          ceilingVat: 'INCLUDED',
+        }),
+      ),
     changeNeeds: (count) =>
       this.#changes(count, 'registerNeeds', {
         quantity: { value: '2000', unit: 'MTR' },

@@ -23,7 +23,7 @@ const select = `
   packaging { of { code } contains { value unit { code } } }
   properties { code lower upper words unit { code } evidence certificateNumber }
   certificates { number standard validFrom validTo }
-  prices { validFrom validTo perUnit { amount } } provenance { kind }`;
+  prices { validFrom validTo perUnit { amount } vat } provenance { kind }`;
 
 const ask = (name: MutationName, list: object, token: string | undefined = owner) =>
   send(graph, name, list, token, { select });
@@ -97,7 +97,9 @@ describe('a product', () => {
           { code: 'fibre', lower: null, words: ['glass'] },
         ],
         certificates: [certificate],
-        prices: [{ validFrom: '2016-01-01', validTo: null, perUnit: { amount: '81.5' } }],
+        prices: [
+          { validFrom: '2016-01-01', validTo: null, perUnit: { amount: '81.5' }, vat: 'INCLUDED' },
+        ],
         provenance: { kind: 'OWNER' },
       },
     ]);

@@ -118,16 +118,12 @@ function lotIn({ lot }: DraftContract, unit: Unit): Decimal {
  * @throws InvalidValue `PRICE_ABOVE_CEILING` if the price is above the ceiling and no reason is stated.
  */
 export function checkPrice(draft: DraftPrice, place: string): string | null {
-  const { ceiling, reason, unitPrice } = draft;
+  const { ceiling, reason, unitPrice, vat: priceVat } = draft;
   if (ceiling === null || reason !== null || !isAbove(draft, ceiling, draft.rate)) return reason;
   const { unitPrice: limit, vat } = ceiling;
-  const expected = `the reason for a unit price above the ceiling of ${limit.toString()} (VAT ${vat})`;
-  throw new InvalidValue(
-    'PRICE_ABOVE_CEILING',
-    place,
-    expected,
-    `${unitPrice.toString()} (VAT ${draft.vat})`,
-  );
+  const above = `above the ceiling of ${limit.toString()} (VAT ${vat})`;
+  const expected = `the reason for a unit price (VAT ${priceVat}) ${above}`;
+  throw new InvalidValue('PRICE_ABOVE_CEILING', place, expected, unitPrice);
 }
 
 function isAbove(price: UnitPrice, ceiling: UnitPrice, rate: LawParameter | null): boolean {
