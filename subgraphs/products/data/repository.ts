@@ -166,12 +166,6 @@ export function tariffsByIds(em: EntityManager, ids: readonly string[]): Promise
   return em.find(FreightTariff, { id: { $in: [...ids] } });
 }
 
-/** Reads all standards, as a map by code. */
-export async function standardsByCode(em: EntityManager): Promise<ReadonlyMap<string, Standard>> {
-  const standards = await em.find(Standard, {});
-  return new Map(standards.map((standard) => [standard.code, standard]));
-}
-
 /** Reads standards by designation, in any order. */
 export function standardsByCodes(em: EntityManager, codes: readonly string[]): Promise<Standard[]> {
   return em.find(Standard, { code: { $in: [...codes] } });

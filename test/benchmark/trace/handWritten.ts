@@ -2,7 +2,7 @@ import { nothingStated } from '../../../subgraphs/financing/rules/eligibility/so
 import { lawfulAdvance } from '../../../subgraphs/financing/rules/gap/contractLaw.ts';
 import type { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
 import type { Vat } from '../../../subgraphs/domain/law/vat.ts';
-import { readFreight } from '../../../subgraphs/products/data/candidates/matchingContext.ts';
+import { readMatchingContext } from '../../../subgraphs/products/data/candidates/matchingContext.ts';
 import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
@@ -27,7 +27,6 @@ import { MatchReference } from '../../../subgraphs/financing/model/references/ma
 import type { DatabaseUrls } from '../../../subgraphs/platform/database/connecting/database.ts';
 import type {
   Candidate,
-  StandardFacts,
 } from '../../../subgraphs/products/rules/criteria/candidate.ts';
 import { readCandidates } from '../../../subgraphs/products/data/candidates/candidateRows.ts';
 import { coverageOf } from '../../../subgraphs/products/rules/coverage/coverage.ts';
@@ -81,18 +80,9 @@ export function handWritten({ appUrl }: DatabaseUrls): HandWritten {
       };
       const { candidates, more } = await readProducts(pool('products'), type, asOf);
       const facts = reference.facts(type);
-      const standards = new Map([...more.values()][0]?.standards.map((one) => [one.code, one]));
-      const matches = matchNeed(facts, candidates, {
-        asOf,
-        standards,
-        law: lawOfFiles(),
-        freight: (
-          await readFreight(
-            executing(pool('products'), [], (sql) => ({ sql, values: [] })),
-            [need.deliver_to],
-          )
-        )(asOf),
-      });
+      const em = executing(pool('products'), [], (sql) => ({ sql, values: [] }));
+      const context = (await readMatchingContext(em, [facts]))(asOf);
+      const matches = matchNeed(facts, candidates, context);
       const shown = matches.slice(0, 5);
       const makers = shown.map(({ candidate }) => candidate.manufacturerId);
       const [enterprises, finance] = await Promise.all([
@@ -208,7 +198,6 @@ interface ProductRow {
   readonly sku: string;
   readonly name: string;
   readonly type_name: string | null;
-  readonly standards: readonly StandardFacts[];
 }
 
 async function readProducts(
@@ -219,9 +208,7 @@ async function readProducts(
   const rows: ProductRow[] = [];
   const em = executing(pool, rows, (sql) => ({
     sql: `select candidate.*, product.sku, coalesce(product.name_en, product.name_ru) as name,
-        coalesce(own.name_en, own.name_ru) as type_name,
-        (select jsonb_agg(jsonb_build_object('code', code, 'validFrom', valid_from,
-          'validTo', valid_to, 'supersededBy', superseded_by)) from standard) as standards
+        coalesce(own.name_en, own.name_ru) as type_name
       from (${sql}) as candidate join product on product.id = candidate.id
       left join product_type own on own.code = candidate.type_code`,
     values: [],

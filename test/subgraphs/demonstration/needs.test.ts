@@ -117,7 +117,6 @@ describe('the matches of needs', () => {
           'FCA-2016-005',
           'FTC-2016-001',
           'FWA-2016-001',
-          'FWA-2016-002',
           'FWA-2016-003',
           'GAS-2016-001',
           'GAS-2016-002',
@@ -136,6 +135,7 @@ describe('the matches of needs', () => {
         JOINTLY: ['MOT-2016-002', 'OIL-2016-002'],
         PARTLY: [
           'FCA-2016-004',
+          'FWA-2016-002',
           'GRD-2016-003',
           'MOT-2016-001',
           'MOT-2016-004',

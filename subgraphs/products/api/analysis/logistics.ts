@@ -3,7 +3,7 @@ import { type Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
-import { readFreight } from '../../data/candidates/matchingContext.ts';
+import { readMatchingContext } from '../../data/candidates/matchingContext.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { allTariffs } from '../../data/repository.ts';
 import { Match } from '../../model/answers/match.ts';
@@ -67,9 +67,11 @@ export class FreightResolver {
     if (tonnes.length < 1 || tonnes.length > 100) {
       throw new InvalidValue('INVALID_LIST', 'tonnes', '1–100 consignments', tonnes.length);
     }
-    const route = { from: parseRegion(from, 'from').code, to: parseRegion(to, 'to').code };
-    const { tariff, kilometres } = (await readFreight(em, [route.to]))(asOf ?? today);
-    const km = kilometres.get(routeKey(route.from, route.to)) ?? null;
+    const { code: start } = parseRegion(from, 'from');
+    const deliverTo = parseRegion(to, 'to');
+    const contextOn = await readMatchingContext(em, [{ deliverTo }]);
+    const { tariff, kilometres } = contextOn(asOf ?? today).freight;
+    const km = kilometres.get(routeKey(start, deliverTo.code)) ?? null;
     return km === null || tariff === null
       ? null
       : new ConsolidationType(consolidate(tonnes, km, tariff));

@@ -6,44 +6,42 @@ import { parseUnit } from '../../../domain/values/units/unit.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
 import { named } from '../../../platform/database/sql/named.ts';
 import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
-import type { MatchingContext, NeedFacts } from '../../rules/criteria/candidate.ts';
+import type { MatchingContext, NeedFacts, StandardFacts } from '../../rules/criteria/candidate.ts';
 import type { FreightFacts } from '../../rules/freight/freight.ts';
 import { routeKey } from '../../rules/freight/consignment.ts';
 import type { Tariff } from '../../rules/freight/freight.ts';
-import { standardsByCode } from '../repository.ts';
 
 /**
- * Reads the facts that are the same for all products matched with these needs, in two statements.
- * Returns a function from the day of the match to these facts.
+ * Reads the facts that are the same for all products matched with needs, in one statement. Returns a
+ * function from the day of the match to these facts.
+ * @param needs the needs, of which only the region of delivery is read.
  */
 export async function readMatchingContext(
   em: EntityManager,
   needs: readonly Pick<NeedFacts, 'deliverTo'>[],
 ): Promise<(asOf: LocalDate) => MatchingContext> {
   const regions = new Set(needs.flatMap(({ deliverTo }) => deliverTo?.code ?? []));
-  const standards = await standardsByCode(em);
-  const freightOn = await readFreight(em, [...regions]);
+  const [row] = await em.execute<ContextRow[]>(
+    named(contextSql, { regions: textArray([...regions]) }),
+  );
+  const standards = new Map(row!.standards.map((standard) => [standard.code, standard]));
+  const freightOn = readFreight(row!);
   const law = lawOfFiles();
   return (asOf) => ({ asOf, standards, law, freight: freightOn(asOf) });
 }
 
-interface FreightRow {
+interface ContextRow {
+  readonly standards: readonly StandardFacts[];
   readonly tariffs: readonly (BegunPeriod & { readonly [Fact in keyof Tariff]: string | null })[];
   readonly distances: readonly (readonly [from: string, to: string, km: number])[];
   readonly masses: readonly (readonly [typeCode: string, unit: string, kilograms: string])[];
 }
 
-/**
- * Reads what is recorded about freight to these regions, in one statement. Returns a function from a
- * day to the facts of that day.
- * @param regions the codes of the regions of delivery, ISO 3166-2.
- */
-export async function readFreight(
-  em: EntityManager,
-  regions: readonly string[],
-): Promise<(asOf: LocalDate) => FreightFacts> {
-  const [row] = await em.execute<FreightRow[]>(named(freightSql, { regions: textArray(regions) }));
-  const { tariffs, distances, masses } = row!;
+function readFreight({
+  tariffs,
+  distances,
+  masses,
+}: ContextRow): (asOf: LocalDate) => FreightFacts {
   const periods = tariffs.map((one) => Object.assign(readTariff(one), periodOf(one)));
   const kilometres = new Map(distances.map(([from, to, km]) => [routeKey(from, to), km]));
   const massOf = new Map(
@@ -63,7 +61,7 @@ function periodOf({ validFrom, validTo }: BegunPeriod): BegunPeriod {
   return { validFrom, validTo };
 }
 
-function readTariff(row: FreightRow['tariffs'][number]): Tariff {
+function readTariff(row: ContextRow['tariffs'][number]): Tariff {
   return {
     roublesPerTonneKm: new Decimal(row.roublesPerTonneKm!),
     loadTonnes: new Decimal(row.loadTonnes!),
@@ -81,8 +79,10 @@ function changeAfter(periods: readonly BegunPeriod[], asOf: LocalDate): LocalDat
 }
 
 /** Numbers are selected as text, so that they keep all their digits. */
-const freightSql = `
+const contextSql = `
 select
+  coalesce((select jsonb_agg(jsonb_build_object('code', code, 'validFrom', valid_from,
+    'validTo', valid_to, 'supersededBy', superseded_by)) from standard), '[]') as standards,
   coalesce((select jsonb_agg(jsonb_build_object('validFrom', valid_from, 'validTo', valid_to,
     'roublesPerTonneKm', roubles_per_tonne_km::text, 'loadTonnes', load_tonnes::text,
     'loadCubicMetres', load_cubic_metres::text, 'leastTonnes', least_tonnes::text,
