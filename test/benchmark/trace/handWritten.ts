@@ -25,9 +25,7 @@ import {
 import { quoteOffers } from '../../../subgraphs/financing/rules/offers/quoting.ts';
 import { MatchReference } from '../../../subgraphs/financing/model/references/match.ts';
 import type { DatabaseUrls } from '../../../subgraphs/platform/database/connecting/database.ts';
-import type {
-  Candidate,
-} from '../../../subgraphs/products/rules/criteria/candidate.ts';
+import type { Candidate } from '../../../subgraphs/products/rules/criteria/candidate.ts';
 import { readCandidates } from '../../../subgraphs/products/data/candidates/candidateRows.ts';
 import { coverageOf } from '../../../subgraphs/products/rules/coverage/coverage.ts';
 import { explain } from '../../../subgraphs/products/api/explanations/explaining.ts';

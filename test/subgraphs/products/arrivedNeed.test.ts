@@ -37,8 +37,9 @@ const good = {
   ],
   deliverTo: { code: 'RU-ALT' },
   deliverBy: '2016-12-30',
-  unitPriceCeiling: { amount: '100' },
-  ceilingVat: 'INCLUDED',
+  // With VAT, the ceiling is 94.40; the price is 90.
+  unitPriceCeiling: { amount: '80' },
+  ceilingVat: 'EXCLUDED',
   ceilingIncludesDelivery: false,
   advanceShare: '0.3',
   paymentDelayDays: 30,

@@ -57,7 +57,7 @@ export function needs({ types, okpd2 }: Classes): fc.Arbitrary<NeedFacts> {
         fc.array(fc.array(requirements(), { minLength: 1, maxLength: 2 }), { maxLength: 3 }),
       ),
       deliverTo: rarelyNull(
-        fc.constantFrom('RU-ALT', 'RU-NVS', 'RU').map((code) => parseRegion(code)),
+        fc.constantFrom('RU-ALT', 'RU-ALT', 'RU-NVS', 'RU').map((code) => parseRegion(code)),
       ),
       deliverBy: rarelyNull(fc.integer({ min: -5, max: 400 }).map((days) => addDays(asOf, days))),
       unitPriceCeiling: fc.option(decimals(40, 200)),

@@ -86,7 +86,7 @@ export const classes: Classes = {
   ].flatMap((line) => line.split(' ')),
 };
 
-/** What is recorded about freight, on every day: distances to two regions, and masses of two types. */
+/** What is recorded about freight, on every day: distances to two regions, and masses of all types but one. */
 export const worldFreight: FreightFacts = {
   tariff: {
     roublesPerTonneKm: new Decimal('4.2'),
@@ -101,10 +101,14 @@ export const worldFreight: FreightFacts = {
     ['RU-ALT RU-ALT', 120],
     ['RU-ALT RU-NVS', 230],
     ['RU-KEM RU-NVS', 260],
+    ['RU-ALT RU-KEM', 480],
   ]),
   masses: new Map([
     ['proof-geogrid', { unit: parseUnit('MTK'), kilograms: new Decimal('0.35') }],
     ['proof-rod', { unit: parseUnit('RO'), kilograms: new Decimal(60) }],
+    ...['proof-mesh', 'proof-profile', 'proof-pole'].map((code) => {
+      return [code, { unit: parseUnit('MTK'), kilograms: new Decimal('1.2') }] as const;
+    }),
   ]),
 };
 
@@ -206,7 +210,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
 function makerTimes() {
   const facts = fc.record({
     category: rarelyNull(fc.constantFrom(...smeCategories)),
-    region: rarelyNull(fc.constantFrom('RU-ALT', 'RU-ALT', 'RU-KEM')),
+    region: rarelyNull(fc.constantFrom('RU-ALT', 'RU-ALT', 'RU-ALT', 'RU-KEM')),
     clusters: fc.subarray(['apcc', 'other']),
   });
   return fc
