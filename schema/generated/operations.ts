@@ -349,7 +349,7 @@ export type BlockerClass =
   | 'TECHNICAL'
   /** The product cannot be made in time, or the quantity is below the minimum order. */
   | 'CAPACITY'
-  /** The price exceeds the ceiling, or is unknown. */
+  /** The price, with VAT and the freight that the ceiling includes, exceeds the ceiling, or is unknown. */
   | 'PRICE'
   /** The manufacturer does not deliver to the region, or its regions are unknown. */
   | 'LOGISTICS'
@@ -388,7 +388,11 @@ export type ReasonCode =
   | 'MINIMUM_ORDER'
   /** Not even one lot or the minimum order can be delivered by the deadline; the offered value is what could be delivered in any quantity. */
   | 'TOO_LATE'
-  /** No rule of the procurement law is recorded for the day. */
+  /** The transport decides, and it is unknown: the distance or the tariff is not recorded or, for a price, the mass of the goods is not stated. */
+  | 'HAUL_UNKNOWN'
+  /** It is not stated whether the price or the ceiling includes VAT, and the verdict depends on it. */
+  | 'VAT_UNKNOWN'
+  /** No rule of the procurement law, or no rate of VAT, is recorded for the day. */
   | 'LAW_NOT_RECORDED'
   /** The subgraph that has the fact did not answer. */
   | 'SOURCE_UNAVAILABLE';
@@ -479,9 +483,9 @@ export type Gate =
   | 'SME_SET_ASIDE'
   /** The maker delivers to the place of delivery. */
   | 'REGION'
-  /** The unit price does not exceed the price ceiling of the customer. */
+  /** What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high. */
   | 'PRICE'
-  /** At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity. */
+  /** At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. */
   | 'CAPACITY';
 
 /** Whether a trial is running or finished. */
@@ -516,20 +520,22 @@ export type ConstraintKind =
   | 'LINE_CAPACITY'
   /** Production starts only after the lead time; without it more could be made by the deadline. */
   | 'LEAD_TIME'
+  /** Goods must leave as many days before the deadline as the haul takes; without it more could be delivered. */
+  | 'HAUL'
   /** Existing contracts commit stock or output. */
   | 'CONTRACTS'
   /** An order is impossible because it would be below the product's minimum order. */
   | 'MINIMUM_ORDER'
   /** Orders are whole lots, so that a part of stock or output remains unused. */
   | 'LOT'
-  /** The maker has not stated the stock, the line or the lead time. */
+  /** The maker has not stated the stock, the line or the lead time, or the days on the road are unknown. */
   | 'NOT_STATED';
 
 /** The price that determines the value of a covered unit of a need. */
 export type Valuation =
-  /** The customer's price ceiling. */
+  /** The customer's price ceiling, VAT included. */
   | 'CEILING'
-  /** The need has no price ceiling, so it is valued at the lowest price of a product that meets it. */
+  /** The need has no price ceiling, or its VAT is unknown, so it is valued at the lowest price of a product that meets it. */
   | 'LOWEST_PRICE'
   /** Neither price is known: the value is 0, and the need receives only the supply that other needs do not use. */
   | 'NONE';

@@ -33,9 +33,9 @@ const contract = (
   const { need, customer, unit, by } = { ...needed, by: '2017-06-30', ...given };
   return `
     insert into contract (id, number, need_id, customer_id, supplier_id, product_id,
-      quantity_value, quantity_unit, unit_price_amount, signed_on, deliver_by, status, ${provenance})
+      quantity_value, quantity_unit, unit_price_amount, vat, signed_on, deliver_by, status, ${provenance})
     values ('contract-${id}', '${id}', '${need}', '${customer}', 'enterprise-rebar-biya', 'product-0096', ${value},
-      '${unit}', 20000, '2016-09-28', '${by}', 'IN_FORCE', ${source})`;
+      '${unit}', 20000, 'INCLUDED', '2016-09-28', '${by}', 'IN_FORCE', ${source})`;
 };
 const delivery = (of: string, value: number, day: string) => `
   insert into delivery (id, number, contract_id, quantity_value, due_on, delivered_on, status,
@@ -44,8 +44,8 @@ const delivery = (of: string, value: number, day: string) => `
     'DELIVERED', ${source})`;
 const quotation = (unit: string, until: string, referral = 'null') => `
   insert into quotation (id, number, need_id, customer_id, supplier_id, product_id, quantity_value,
-    quantity_unit, unit_price_amount, quoted_on, valid_until, referral_id, status, ${provenance})
-  values ('quotation-q', 'q', 'need-rad-2016-003', 'customer-rosavtodor', 'enterprise-rebar-biya', 'product-0096', 1, '${unit}', 20000,
+    quantity_unit, unit_price_amount, vat, quoted_on, valid_until, referral_id, status, ${provenance})
+  values ('quotation-q', 'q', 'need-rad-2016-003', 'customer-rosavtodor', 'enterprise-rebar-biya', 'product-0096', 1, '${unit}', 20000, 'INCLUDED',
     '2016-09-28', '${until}', ${referral}, 'SUBMITTED', ${source})`;
 
 const inForce = 'contract-prg-2016-049';

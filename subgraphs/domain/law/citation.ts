@@ -25,5 +25,6 @@ const russianWords = [
   ['parts 1 and 2', 'части 1 и 2'],
   ['part', 'часть'],
   ['clause', 'пункт'],
+  ['Tax Code', 'Налоговый кодекс'],
   ['-FZ', '-ФЗ'],
 ] as const;

@@ -29,6 +29,7 @@ export enum LawCode {
   SME_SMALL_INCOME = 'SME_SMALL_INCOME',
   SME_MEDIUM_HEADCOUNT = 'SME_MEDIUM_HEADCOUNT',
   SME_MEDIUM_INCOME = 'SME_MEDIUM_INCOME',
+  VAT_RATE = 'VAT_RATE',
 }
 
 /** What the value of a parameter is. */

@@ -18,6 +18,7 @@ import { ProductContactResolver } from './reading/product.ts';
 import { ProductionLineResolver } from './reading/lines.ts';
 import { IndexedMatchResolver, OpportunitiesResolver } from './analysis/indexedMatches.ts';
 import { CapacityBalanceResolver } from './analysis/capacityBalance.ts';
+import { FreightResolver, MatchLogisticsResolver } from './analysis/logistics.ts';
 import { MatchChangesResolver } from './analysis/matchChanges.ts';
 import { DemandFunnelResolver } from './analysis/demandFunnel.ts';
 import {
@@ -46,6 +47,8 @@ export const productsResolvers = [
   ProductTypeResolver,
   NeedMatchesResolver,
   MatchResolver,
+  MatchLogisticsResolver,
+  FreightResolver,
   IndexedMatchResolver,
   OpportunitiesResolver,
   OpenNeedsResolver,

@@ -54,6 +54,7 @@ const quote = (over: object = {}) => ({
   product,
   quantity: metres(1, 'KMT'),
   unitPrice: '17.50',
+  vat: 'INCLUDED',
   validUntil: '2016-12-01',
   ...over,
 });
@@ -63,6 +64,7 @@ const terms = (over: object = {}) => ({
   product,
   quantity: metres(400),
   unitPrice: '18',
+  vat: 'INCLUDED',
   ...over,
 });
 const award = (over: object = {}) => ({ number: `K-${ordinal}`, terms: terms(), ...over });
@@ -104,7 +106,11 @@ describe('a contract above the price ceiling of its need', () => {
   it.each(['18.00', '17.99', null])(
     'is recorded with its reason under the ceiling %s',
     async (ceiling) => {
-      const priced = { ...rods(`P-${ordinal}`, customer), unitPriceCeiling: ceiling };
+      const priced = {
+        ...rods(`P-${ordinal}`, customer),
+        unitPriceCeiling: ceiling,
+        ceilingVat: ceiling && 'INCLUDED',
+      };
       const { records: needs } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
       const priceReason = 'The only supplier who delivers in time.';
       const input = award({ priceReason, terms: terms({ need: needs[0]!.id }) });
@@ -113,6 +119,33 @@ describe('a contract above the price ceiling of its need', () => {
       });
       expect(refusal).toBeNull();
       expect(records).toMatchObject([{ priceReason, unitPrice: { amount: '18' } }]);
+    },
+  );
+});
+
+describe('the price of a contract', () => {
+  // 17.99 without VAT are 21.2282 with VAT, of which 18 % are added.
+  it.each([
+    ['18', 'INCLUDED', '17.99', 'EXCLUDED', true],
+    ['18', 'EXCLUDED', '18', 'INCLUDED', false],
+    ['18', 'EXCLUDED', '21.24', 'INCLUDED', true],
+    ['18', 'NOT_SUBJECT', '17.99', 'INCLUDED', false],
+    ['18', 'INCLUDED', '17.99', 'UNKNOWN', true],
+    ['18', 'EXCLUDED', '17.99', 'UNKNOWN', false],
+    ['18', 'UNKNOWN', '17.99', 'INCLUDED', false],
+  ])(
+    '%s (VAT %s) needs a reason above the ceiling %s (VAT %s) only if more is really paid',
+    async (unitPrice, vat, unitPriceCeiling, ceilingVat, isWithin) => {
+      const priced = { ...rods(`V-${ordinal}`, customer), unitPriceCeiling, ceilingVat };
+      const { records: needs } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
+      const input = award({ terms: terms({ need: needs[0]!.id, unitPrice, vat }) });
+      const { records, refusal } = await send(graph, 'awardContracts', [input], tokens.buyer, {
+        select: 'vat total { amount } paidTotal { amount }',
+      });
+      expect(refusal?.['code'] ?? null).toBe(isWithin ? null : 'PRICE_ABOVE_CEILING');
+      if (!isWithin) return;
+      const paidTotal = { amount: vat === 'EXCLUDED' ? '8496' : '7200' };
+      expect(records).toMatchObject([{ vat, total: { amount: '7200' }, paidTotal }]);
     },
   );
 });
@@ -407,7 +440,11 @@ const contracts: readonly Refused[] = [
     'awardContracts',
     'buyer',
     async () => {
-      const priced = { ...rods(`P-${ordinal}`, customer), unitPriceCeiling: '17.99' };
+      const priced = {
+        ...rods(`P-${ordinal}`, customer),
+        unitPriceCeiling: '17.99',
+        ceilingVat: 'INCLUDED',
+      };
       const { records } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
       return award({ terms: terms({ need: records[0]!.id }) });
     },

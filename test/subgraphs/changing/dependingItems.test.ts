@@ -41,7 +41,14 @@ async function problemsOf(name: MutationName, list: readonly object[]) {
 const metres = (value: number) => ({ value: `${value}`, unit: 'MTR' });
 const award = (number: string, value: number) => ({
   number: `${number}-${ordinal}`,
-  terms: { need, supplier, product: 'product-0096', quantity: metres(value), unitPrice: '18' },
+  terms: {
+    need,
+    supplier,
+    product: 'product-0096',
+    quantity: metres(value),
+    unitPrice: '18',
+    vat: 'INCLUDED',
+  },
 });
 const part = (contract: string, number: string, value: number, over: object = {}) => ({
   contract,
@@ -57,6 +64,7 @@ const quote = (number: string) => ({
   product: 'product-0096',
   quantity: metres(400),
   unitPrice: '17',
+  vat: 'INCLUDED',
   validUntil: '2016-12-01',
 });
 

@@ -180,6 +180,7 @@ function offer(over: object) {
     supplier: 'enterprise-geosynthetics-ob',
     product: 'product-0001',
     unitPrice: '17.5',
+    vat: 'INCLUDED',
     validUntil: '2016-12-31',
     ...over,
   };

@@ -1,8 +1,8 @@
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UnknownCode } from '../../../subgraphs/domain/output/figure.ts';
 import {
-  UnknownCode,
   assessGuarantee,
   assessWorkingCapital,
 } from '../../../subgraphs/financing/rules/gap/financialNeed.ts';

@@ -8,7 +8,7 @@ import type { NeedFromFeed } from '../../../subgraphs/products/following/needFro
 import { representationOf } from '../../support/needRepresentation.ts';
 import type { RawNeed } from '../../../subgraphs/products/model/references/arrivedNeed.ts';
 import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
-import { asOf, sampleCandidate, law, standards } from './sampleNeed.ts';
+import { asOf, sampleCandidate, law, sampleFreight, standards } from './sampleNeed.ts';
 
 const good = {
   id: 'need-1',
@@ -37,7 +37,10 @@ const good = {
   ],
   deliverTo: { code: 'RU-ALT' },
   deliverBy: '2016-12-30',
-  unitPriceCeiling: { amount: '100' },
+  // With VAT, the ceiling is 94.40; the price is 90.
+  unitPriceCeiling: { amount: '80' },
+  ceilingVat: 'EXCLUDED',
+  ceilingIncludesDelivery: false,
   advanceShare: '0.3',
   paymentDelayDays: 30,
   performanceSecurityShare: '0.1',
@@ -49,7 +52,12 @@ const good = {
 function verdictOn(raw: unknown): Verdict | undefined {
   const need = new NeedReference(raw as RawNeed);
   const type = need.productType && { code: need.productType.code, okpd2: [] };
-  const matches = matchNeed(need.facts(type), [sampleCandidate], { asOf, law, standards });
+  const matches = matchNeed(need.facts(type), [sampleCandidate], {
+    asOf,
+    law,
+    standards,
+    freight: sampleFreight,
+  });
   coverageOf(matches, need.quantity);
   return matches[0]?.verdict;
 }

@@ -3,6 +3,7 @@ import { refusalOf } from '../../../platform/identity/authorisation/refusing.ts'
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
+import { type Vat, vatRateOn } from '../../../domain/law/vat.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import {
   notInTheFuture,
@@ -10,6 +11,7 @@ import {
   readUnitPrice,
   text,
 } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -56,6 +58,7 @@ interface Terms {
   readonly productId: string;
   readonly quantity: Quantity;
   readonly unitPrice: Decimal;
+  readonly vat: Vat;
   readonly quotation: Quotation | null;
   readonly places: { readonly need: string; readonly quantity: string };
 }
@@ -104,7 +107,6 @@ export const AwardContracts = listMutation({
       { quantity: terms.quantity, signedOn, deliverBy },
       { quantity: terms.places.quantity, deliverBy: `${field}.deliverBy` },
     );
-    const priceReason = reasonOf(input, terms, need, `${field}.priceReason`);
     const contract = newRecord(Contract, today, {
       id,
       number,
@@ -116,7 +118,8 @@ export const AwardContracts = listMutation({
       quantityValue: quantity.value,
       quantityUnit: quantity.unit,
       unitPriceAmount: terms.unitPrice,
-      priceReason,
+      vat: terms.vat,
+      priceReason: reasonOf(input, terms, need, signedOn, `${field}.priceReason`),
       signedOn,
       deliverBy,
       status: ContractStatus.IN_FORCE,
@@ -162,10 +165,17 @@ export function refuseEndedContract({ status, number }: Contract, field: string)
 }
 
 /** Returns the reason for the price of a contract, which is required above the ceiling of the need. */
-function reasonOf(input: ContractAwardInput, { unitPrice }: Terms, need: Need, field: string) {
+function reasonOf(
+  input: ContractAwardInput,
+  { unitPrice, vat }: Terms,
+  { unitPriceCeilingAmount: limit, ceilingVat }: Need,
+  signedOn: LocalDate,
+  field: string,
+): string | null {
+  const ceiling = limit && ceilingVat && { unitPrice: limit, vat: ceilingVat };
   const reason = optionalText(input.priceReason, field);
-  checkPrice({ unitPrice, ceiling: need.unitPriceCeilingAmount, reason }, field);
-  return reason;
+  const rate = vatRateOn(lawOfFiles(), signedOn);
+  return checkPrice({ unitPrice, vat, ceiling, reason, rate }, field);
 }
 
 async function termsOf(
@@ -188,6 +198,7 @@ async function termsOf(
       productId: text(terms.product, `${field}.terms.product`, 100),
       quantity: readQuantityInput(terms.quantity, `${field}.terms.quantity`),
       unitPrice: readUnitPrice(terms.unitPrice, `${field}.terms.unitPrice`),
+      vat: terms.vat,
       quotation: null,
       places: { need: `${field}.terms.need`, quantity: `${field}.terms.quantity` },
     };
@@ -210,6 +221,7 @@ async function termsOf(
     productId: quotation.productId,
     quantity: quotation.quantity(),
     unitPrice: quotation.unitPriceAmount,
+    vat: quotation.vat,
     quotation,
     places: { need: place, quantity: place },
   };

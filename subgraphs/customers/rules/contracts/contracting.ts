@@ -1,6 +1,9 @@
+import type { LawParameter } from '../../../domain/law/law.ts';
+import { type Vat, paidBounds } from '../../../domain/law/vat.ts';
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { type Unit, convert } from '../../../domain/values/units/unit.ts';
 
@@ -9,12 +12,19 @@ export interface ContractedNeed {
   readonly quantity: Quantity;
 }
 
-/** The price of a contract, the price ceiling of its need, and the customer's reason for the price. */
-export interface DraftPrice {
-  /** In roubles for one of the need's unit, as is the ceiling; null if there is no ceiling. */
+/** A price in roubles for one of the need's unit. */
+export interface UnitPrice {
   readonly unitPrice: Decimal;
-  readonly ceiling: Decimal | null;
+  readonly vat: Vat;
+}
+
+/** The price of a contract, the price ceiling of its need, and the customer's reason for the price. */
+export interface DraftPrice extends UnitPrice {
+  /** Null if there is no ceiling. */
+  readonly ceiling: UnitPrice | null;
   readonly reason: string | null;
+  /** The rate of VAT on the day of signing; null if none is recorded. */
+  readonly rate: LawParameter | null;
 }
 
 /** A quotation or contract to check before it is written. */
@@ -100,14 +110,27 @@ function lotIn({ lot }: DraftContract, unit: Unit): Decimal {
 }
 
 /**
- * Checks the price of a contract against the price ceiling of its need.
+ * Checks the price of a contract against the price ceiling of its need, by what is really paid, VAT
+ * included. If VAT of one of them is unknown, only a price that is above the ceiling in any case
+ * needs a reason.
  * @param place the input path of the reason, for the error message.
+ * @returns the reason.
  * @throws InvalidValue `PRICE_ABOVE_CEILING` if the price is above the ceiling and no reason is stated.
  */
-export function checkPrice({ unitPrice, ceiling, reason }: DraftPrice, place: string): void {
-  if (ceiling === null || unitPrice.lte(ceiling) || reason !== null) return;
-  const expected = `the reason for a unit price above the ceiling of ${ceiling.toString()}`;
+export function checkPrice(draft: DraftPrice, place: string): string | null {
+  const { ceiling, reason, unitPrice, vat: priceVat } = draft;
+  if (ceiling === null || reason !== null || !isAbove(draft, ceiling, draft.rate)) return reason;
+  const { unitPrice: limit, vat } = ceiling;
+  const above = `above the ceiling of ${limit.toString()} (VAT ${vat})`;
+  const expected = `the reason for a unit price (VAT ${priceVat}) ${above}`;
   throw new InvalidValue('PRICE_ABOVE_CEILING', place, expected, unitPrice);
+}
+
+function isAbove(price: UnitPrice, ceiling: UnitPrice, rate: LawParameter | null): boolean {
+  const [paid, limit] = [price, ceiling].map(({ unitPrice, vat }) =>
+    paidBounds(Ratio.of(unitPrice), vat, rate),
+  );
+  return paid && limit ? paid.least.gt(limit.most) : false;
 }
 
 /**

@@ -45,7 +45,7 @@ export class NeedMatchesResolver {
     description:
       'The products that belong to the required class or may belong to it, each with a ' +
       'verdict and reasons. Order: best verdict, cluster members, highest score, lowest ' +
-      'price, shortest lead time, largest deliverable share, id of the product.',
+      'price (unitPrice, VAT included; unknown last), shortest lead time, largest deliverable share, id of the product.',
   })
   async matches(
     @Root() need: NeedReference,

@@ -37,10 +37,13 @@ registerEnumType(Gate, {
         'If the purchase is set aside for SMEs, the category of the maker is one that the procurement law of the purchase admits on the day of the match: under 44-FZ (article 30) micro and small enterprises, under 223-FZ (Government Resolution 1352) also medium ones.',
     },
     REGION: { description: 'The maker delivers to the place of delivery.' },
-    PRICE: { description: 'The unit price does not exceed the price ceiling of the customer.' },
+    PRICE: {
+      description:
+        'What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high.',
+    },
     CAPACITY: {
       description:
-        'At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity.',
+        'At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them.',
     },
   },
 });
@@ -50,7 +53,10 @@ registerEnumType(Mender, {
   description: 'Who can change a fact on which a verdict depends.',
   valuesConfig: {
     MAKER: { description: 'The maker of the product.' },
-    REGISTER: { description: 'The register from which the facts of the maker come.' },
+    REGISTER: {
+      description:
+        'The register from which the facts of the maker, or distances and tariffs of freight, come.',
+    },
     CUSTOMER: { description: 'The customer, who wrote the need.' },
   },
 });

@@ -66,14 +66,14 @@ function shared(matches: readonly Matched[]): Ratio[] {
 }
 
 /**
- * Returns the facts for ordering a matched product; null if facts of the need are missing or it is
- * overdue.
+ * Returns the facts for ordering a matched product; null if facts of the need or of the transport are
+ * missing, or if it is too late to send anything.
  */
-export function lineOrderOf({ need, candidate, asOf }: Matched): LineOrder | null {
+export function lineOrderOf({ need, candidate, asOf, shipBy }: Matched): LineOrder | null {
   const perUnit = need.quantity && unitsIn(candidate, need.quantity.unit);
-  if (perUnit === null || need.deliverBy === null || need.deliverBy < asOf) return null;
+  if (perUnit === null || shipBy === null || shipBy < asOf) return null;
   const { line } = candidate;
-  const days = workingDays(candidate, asOf, need.deliverBy);
+  const days = workingDays(candidate, asOf, shipBy);
   const output = line === null ? Ratio.zero : freeOutputIn(line, days);
   return { perUnit, ...orderSizes(candidate), stock: Ratio.of(freeStock(candidate)), output };
 }

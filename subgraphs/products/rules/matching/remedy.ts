@@ -20,6 +20,8 @@ export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureK
 const ofUnstated: ReadonlySet<ReasonCode> = new Set([
   ReasonCode.NOT_STATED,
   ReasonCode.UNIT_INCOMPATIBLE,
+  ReasonCode.VAT_UNKNOWN,
+  ReasonCode.HAUL_UNKNOWN,
 ]);
 
 /**
@@ -47,7 +49,7 @@ const ofFailed: Readonly<Record<BlockerClass, readonly MeasureKind[]>> = {
 export enum Mender {
   /** The maker of the product. */
   MAKER = 'MAKER',
-  /** The register from which the facts of the maker come. */
+  /** The register from which the facts of the maker, and distances and tariffs of freight, come. */
   REGISTER = 'REGISTER',
   /** The customer, who wrote the need. */
   CUSTOMER = 'CUSTOMER',
@@ -67,6 +69,7 @@ export function mendersOf({
     return code === ReasonCode.NOT_STATED ? [Mender.REGISTER] : [];
   }
   if (code === ReasonCode.PROPERTY_UNKNOWN) return [Mender.CUSTOMER];
+  if (code === ReasonCode.HAUL_UNKNOWN) return [Mender.MAKER, Mender.REGISTER];
   return ofBoth.has(code) || (gate === Gate.PRICE && code === ReasonCode.NOT_SATISFIED)
     ? [Mender.MAKER, Mender.CUSTOMER]
     : [Mender.MAKER];
@@ -78,4 +81,5 @@ const ofBoth: ReadonlySet<ReasonCode> = new Set([
   ReasonCode.UNIT_INCOMPATIBLE,
   ReasonCode.MINIMUM_ORDER,
   ReasonCode.TOO_LATE,
+  ReasonCode.VAT_UNKNOWN,
 ]);

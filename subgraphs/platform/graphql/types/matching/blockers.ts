@@ -15,7 +15,10 @@ registerEnumType(BlockerClass, {
       description:
         'The product cannot be made in time, or the quantity is below the minimum order.',
     },
-    PRICE: { description: 'The price exceeds the ceiling, or is unknown.' },
+    PRICE: {
+      description:
+        'The price, with VAT and the freight that the ceiling includes, exceeds the ceiling, or is unknown.',
+    },
     LOGISTICS: {
       description: 'The manufacturer does not deliver to the region, or its regions are unknown.',
     },

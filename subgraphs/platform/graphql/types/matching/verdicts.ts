@@ -53,7 +53,17 @@ registerEnumType(ReasonCode, {
         'Not even one lot or the minimum order can be delivered by the deadline; the offered ' +
         'value is what could be delivered in any quantity.',
     },
-    LAW_NOT_RECORDED: { description: 'No rule of the procurement law is recorded for the day.' },
+    HAUL_UNKNOWN: {
+      description:
+        'The transport decides, and it is unknown: the distance or the tariff is not recorded or, for a price, the mass of the goods is not stated.',
+    },
+    VAT_UNKNOWN: {
+      description:
+        'It is not stated whether the price or the ceiling includes VAT, and the verdict depends on it.',
+    },
+    LAW_NOT_RECORDED: {
+      description: 'No rule of the procurement law, or no rate of VAT, is recorded for the day.',
+    },
     SOURCE_UNAVAILABLE: { description: 'The subgraph that has the fact did not answer.' },
   },
 });
