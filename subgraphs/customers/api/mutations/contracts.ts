@@ -24,6 +24,7 @@ import { type Quotation, QuotationStatus } from '../../model/quotation.ts';
 import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import { suppliedProductType, supplierType } from '../../following/referred.ts';
+import { lotIn } from '../../following/suppliedProduct.ts';
 import {
   contractWritableType,
   needWritableType,
@@ -37,6 +38,7 @@ import {
   readableQuotations,
   referralKey,
   referralsByKey,
+  suppliedProducts,
 } from '../../data/writeBatches.ts';
 import { refuseEnded } from './needFacts.ts';
 import { decided, refuseDecided } from './quotations.ts';
@@ -66,7 +68,11 @@ interface Terms {
  */
 export const AwardContracts = listMutation({
   name: 'awardContracts',
-  description: 'Awards contracts on quotations or on stated terms; on behalf of the customer',
+  description:
+    'Awards contracts on quotations or on stated terms; on behalf of the customer. A contract may exceed ' +
+    'what is left of the need, its quantity minus its contracts that are not TERMINATED, by less than ' +
+    'one lot of the product, converted through the packaging of the product; a product in pieces ' +
+    'without a lot is sold in whole pieces. If nothing is left, no contract is awarded.',
   scopes,
   argument: ['awards', 'One contract or more.'],
   input: ContractAwardInput,
@@ -92,16 +98,18 @@ export const AwardContracts = listMutation({
       );
     }
     await transaction.refuseTaken(contractNumber, { id, number }, `${field}.number`);
+    const product = await transaction.read(suppliedProducts, terms.productId);
     // Nothing is awaited from here on, so that the items of the list are summed up one after another.
     refuseEnded(need, place);
     // An earlier item of the list may have awarded a contract on the same quotation.
     const taken = others.find(({ quotation }) => quotation?.id === terms.quotation?.id);
     if (terms.quotation && taken) throw decided(terms.quotation, place, QuotationStatus.ACCEPTED);
     const deliverBy = input.deliverBy ?? need.deliverBy;
+    const lot = product && lotIn(product, need.quantityUnit);
     const quantity = checkContract(
       { quantity: need.quantity() },
       others.map((other) => ({ quantity: other.quantity(), signedOn: other.signedOn })),
-      { quantity: terms.quantity, signedOn, deliverBy },
+      { quantity: terms.quantity, lot, signedOn, deliverBy },
       { quantity: terms.places.quantity, deliverBy: `${field}.deliverBy` },
     );
     const priceReason = reasonOf(input, terms, need, `${field}.priceReason`);
@@ -115,6 +123,7 @@ export const AwardContracts = listMutation({
       productId: terms.productId,
       quantityValue: quantity.value,
       quantityUnit: quantity.unit,
+      lotValue: lot,
       unitPriceAmount: terms.unitPrice,
       priceReason,
       signedOn,
