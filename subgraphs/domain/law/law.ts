@@ -29,6 +29,8 @@ export enum LawCode {
   SME_SMALL_INCOME = 'SME_SMALL_INCOME',
   SME_MEDIUM_HEADCOUNT = 'SME_MEDIUM_HEADCOUNT',
   SME_MEDIUM_INCOME = 'SME_MEDIUM_INCOME',
+  FZ44_NATIONAL_REGIME = 'FZ44_NATIONAL_REGIME',
+  INDUSTRY_REGISTER = 'INDUSTRY_REGISTER',
 }
 
 /** What the value of a parameter is. */
@@ -49,6 +51,10 @@ export enum LawValueKind {
   PERSONS = 'PERSONS',
   /** Categories of enterprises, separated by semicolons. */
   CATEGORIES = 'CATEGORIES',
+  /** Codes of countries, separated by semicolons. */
+  COUNTRIES = 'COUNTRIES',
+  /** The name of a register. */
+  REGISTER = 'REGISTER',
   /** The price of which a share is taken: MAXIMUM_PRICE or CONTRACT_VALUE. */
   BASE = 'BASE',
 }

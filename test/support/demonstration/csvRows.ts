@@ -1,4 +1,4 @@
-import { readCsvFile } from '../../../subgraphs/platform/importing/csvFile.ts';
+import { readCsvFile } from '../../../subgraphs/platform/importing/texts/csvFile.ts';
 import { demonstrationFolder } from '../../../subgraphs/platform/importing/demonstration.ts';
 
 /** A row of a file of the demonstration world: the text of each column, empty for an empty cell. */

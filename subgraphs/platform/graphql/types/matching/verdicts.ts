@@ -41,7 +41,9 @@ registerEnumType(ReasonCode, {
     },
     UNIT_INCOMPATIBLE: { description: 'The units cannot be converted into each other.' },
     EVIDENCE_EXPIRED: {
-      description: 'The document expires by the day of delivery; see Evidence.validTo.',
+      description:
+        'The document is not in force on the day of delivery; see Evidence.validTo. UNKNOWN, except for ' +
+        'an entry in a register, which is then NOT_MET.',
     },
     EVIDENCE_MISSING: { description: 'No known document proves the property or the conformity.' },
     STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
