@@ -1,7 +1,6 @@
 import { LawCode } from '../../domain/law/law.ts';
 import {
   type PropertyKind,
-  PropertyValueKind,
   type PropertyWord,
   Regime,
   propertySpelling,
@@ -24,7 +23,7 @@ export function readPropertyKinds(folder: string, file: string): PropertyKind[] 
   const { rows } = readTable(folder, file, {
     columns: {
       code: filledText.regex(/^[a-z][A-Za-z0-9]*$/, 'a code such as tensileStrength'),
-      kind: oneOf(PropertyValueKind),
+      kind: oneOf<'NUMBER' | 'WORD'>({ NUMBER: 'NUMBER', WORD: 'WORD' }),
       dimension: optional(oneOf(dimensionNames)),
       unit: optional(unit),
       nameEn: filledText,
@@ -47,7 +46,7 @@ const dimensionNames = Object.fromEntries(dimensions.map((name) => [name, name])
 
 interface PropertyRow {
   readonly code: string;
-  readonly kind: PropertyValueKind;
+  readonly kind: PropertyKind['kind'];
   readonly dimension: Dimension | null;
   readonly unit: Unit | null;
   readonly nameEn: string;
@@ -82,7 +81,7 @@ function wordsOf(cell: string): PropertyWord {
 type Broken = BrokenRule<'kind' | 'dimension' | 'unit' | 'also' | 'words'> | null;
 
 function unitRule({ kind, dimension, unit: usual }: PropertyRow): Broken {
-  if (usual !== null && kind === PropertyValueKind.WORD) {
+  if (usual !== null && kind === 'WORD') {
     return { column: 'unit', expected: 'no unit for words' };
   }
   if (dimension === (usual?.dimension ?? null)) return null;
@@ -101,8 +100,8 @@ function spellingRule(kind: PropertyKind, taken: Map<string, string>): Broken {
   return { column: 'also', expected: `names that ${other} does not have` };
 }
 
-function wordRule(kind: PropertyValueKind, cells: readonly string[]): Broken {
-  if (cells.length > 0 && kind === PropertyValueKind.NUMBER) {
+function wordRule(kind: PropertyKind['kind'], cells: readonly string[]): Broken {
+  if (cells.length > 0 && kind === 'NUMBER') {
     return { column: 'words', expected: 'no words for numbers' };
   }
   const all = cells.map(wordsOf).flatMap(({ word, also }) => [word, ...also].map(textKey));

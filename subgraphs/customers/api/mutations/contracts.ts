@@ -132,15 +132,22 @@ export const AwardContracts = listMutation({
     });
     transaction.add(contractWritableType, contract);
     others.push(contract);
-    transaction.settle(needWritableType, need.id, 'settle_need');
-    if (terms.quotation) {
-      transaction.settle(quotationWritableType, terms.quotation.id, 'settle_quotation');
-    }
-    if (referral) {
-      transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
-    }
+    settleAwarded(transaction, terms, referral);
   },
 });
+
+/** Updates the statuses that follow from a new contract. */
+function settleAwarded(
+  transaction: WriteTransaction,
+  { needId, quotation }: Terms,
+  referral: { readonly id: string } | null,
+): void {
+  transaction.settle(needWritableType, needId, 'settle_need');
+  if (quotation) transaction.settle(quotationWritableType, quotation.id, 'settle_quotation');
+  if (referral) {
+    transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
+  }
+}
 
 /** `terminateContracts`: ends contracts early, and reopens the need for the terminated quantity. */
 export const TerminateContracts = listMutation({

@@ -2,12 +2,6 @@ import { identifierKey, textKey } from '../../text/sameText.ts';
 import type { LawCode } from '../../law/law.ts';
 import type { LocalizedText } from '../../values/language.ts';
 
-/** The kinds of values of a property. */
-export enum PropertyValueKind {
-  NUMBER = 'NUMBER',
-  WORD = 'WORD',
-}
-
 /** How a property belongs to the national regime of purchases. */
 export enum Regime {
   /** A fact about where the product is made. */
@@ -19,7 +13,8 @@ export enum Regime {
 /** A technical property of products, and how registries and makers write it. */
 export interface PropertyKind {
   readonly code: string;
-  readonly kind: PropertyValueKind;
+  /** Whether its values are numbers or words. */
+  readonly kind: 'NUMBER' | 'WORD';
   /** UN/CEFACT code of the usual unit; null for words and for numbers without a unit. */
   readonly unit: string | null;
   readonly name: LocalizedText;

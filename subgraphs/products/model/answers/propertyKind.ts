@@ -1,12 +1,15 @@
 import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Language, localized } from '../../../domain/values/language.ts';
 import { type Unit, findUnit } from '../../../domain/values/units/unit.ts';
-import {
-  type PropertyKind as PropertyFacts,
-  PropertyValueKind,
-} from '../../../domain/matching/properties/property.ts';
+import type { PropertyKind as PropertyFacts } from '../../../domain/matching/properties/property.ts';
 import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
 import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
+
+/** Whether the values of a property are numbers or words. */
+enum PropertyValueKind {
+  NUMBER = 'NUMBER',
+  WORD = 'WORD',
+}
 
 registerEnumType(PropertyValueKind, {
   name: 'PropertyValueKind',
@@ -65,7 +68,7 @@ export class PropertyKindType {
 
   @Field(() => PropertyValueKind, { description: 'Whether the values are numbers or words.' })
   get valueKind(): PropertyValueKind {
-    return this.#facts.kind;
+    return PropertyValueKind[this.#facts.kind];
   }
 
   @Field(() => UnitType, {

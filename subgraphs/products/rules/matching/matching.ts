@@ -109,13 +109,13 @@ function assessCriteria(
 ): CriterionVerdict[] {
   const { criteria, deliverBy } = need;
   if (criteria !== null && deliverBy !== null) {
-    return criteria.map((one) => {
-      const assessed = assessCriterion(one, candidate, context.standards, deliverBy);
-      return {
-        ...assessed,
-        reasons: assessed.reasons.map((reason) => cited(reason, need, context)),
-      };
-    });
+    return criteria
+      .map((one) => assessCriterion(one, candidate, context.standards, deliverBy))
+      .map(({ verdict, reasons, preferences }) => ({
+        verdict,
+        reasons: reasons.map((reason) => cited(reason, need, context)),
+        preferences,
+      }));
   }
   const missing = sourceUnavailable(Gate.CRITERION);
   return [{ verdict: missing.verdict, reasons: [missing], preferences: [] }];
@@ -124,7 +124,7 @@ function assessCriteria(
 /** Returns the reason with the rule of the law by which its property is required, if there is one. */
 function cited(reason: Reason, need: NeedFacts, context: MatchingContext): Reason {
   const legalBasis = legalBasisOf(reason.property, need, context);
-  return legalBasis === null ? reason : { ...reason, legalBasis };
+  return legalBasis === null ? reason : Object.assign({}, reason, { legalBasis });
 }
 
 function scoreOf(preferences: readonly Reason[]): Decimal {
