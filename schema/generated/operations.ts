@@ -370,7 +370,7 @@ export type ReasonCode =
   | 'PARTLY_SATISFIED'
   /** The manufacturer has not stated the value. */
   | 'NOT_STATED'
-  /** The need asks for a property that is not in the dictionary and that the product does not state; the customer should name a property of the dictionary. */
+  /** The need asks for a property that is not in the dictionary and that the product does not state; the customer should name a property of the dictionary. Need.unstatedProperties lists those that no product states. */
   | 'PROPERTY_UNKNOWN'
   /** The required value is a text and the offered one a number, or the reverse, so they cannot be compared. */
   | 'NOT_COMPARABLE'

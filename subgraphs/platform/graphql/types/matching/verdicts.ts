@@ -32,7 +32,8 @@ registerEnumType(ReasonCode, {
     PROPERTY_UNKNOWN: {
       description:
         'The need asks for a property that is not in the dictionary and that the product does ' +
-        'not state; the customer should name a property of the dictionary.',
+        'not state; the customer should name a property of the dictionary. ' +
+        'Need.unstatedProperties lists those that no product states.',
     },
     NOT_COMPARABLE: {
       description:
