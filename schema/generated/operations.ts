@@ -1716,6 +1716,7 @@ export type TraceNeedQuery = {
     readonly title: string;
     readonly status: NeedStatus;
     readonly deliverBy: string;
+    readonly provenance: { readonly kind: ProvenanceKind };
     readonly quantity: { readonly value: string; readonly unit: { readonly symbol: string } };
     readonly deliverTo: { readonly name: string };
     readonly unitPriceCeiling: { readonly amount: string; readonly currency: Currency } | null;
