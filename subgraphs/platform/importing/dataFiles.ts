@@ -54,8 +54,10 @@ export function dataFilesOf(value: z.infer<typeof schema>): DataFiles {
  */
 export function useDataFiles({ lawFile, workingDaysFile, propertiesFile }: DataFiles): void {
   try {
-    useLaw(readLaw(lawFile, workingDaysFile));
-    useProperties(readPropertyKinds(dirname(propertiesFile), basename(propertiesFile)));
+    const law = readLaw(lawFile, workingDaysFile);
+    const properties = readPropertyKinds(dirname(propertiesFile), basename(propertiesFile));
+    useLaw(law);
+    useProperties(properties);
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     throw new StartupError(error.message);
