@@ -356,7 +356,9 @@ export type BlockerClass =
   /** The manufacturer is not an SME, or its category is unknown. */
   | 'SME_STATUS'
   /** The classification of the product is too coarse for a verdict. */
-  | 'CLASSIFICATION';
+  | 'CLASSIFICATION'
+  /** The country of origin or the entry in a register that the national regime of purchases requires is another one, has ended, or is unknown. */
+  | 'ORIGIN';
 
 /** The reason for a verdict. The codes are stable, so that programs may rely on them. */
 export type ReasonCode =
@@ -368,13 +370,13 @@ export type ReasonCode =
   | 'PARTLY_SATISFIED'
   /** The manufacturer has not stated the value. */
   | 'NOT_STATED'
-  /** The need asks for a property that is not in the dictionary and that the product does not state; the customer should name a property of the dictionary. */
+  /** The need asks for a property that is not in the dictionary and that the product does not state; the customer should name a property of the dictionary. Need.unstatedProperties lists those that no product states. */
   | 'PROPERTY_UNKNOWN'
   /** The required value is a text and the offered one a number, or the reverse, so they cannot be compared. */
   | 'NOT_COMPARABLE'
   /** The units cannot be converted into each other. */
   | 'UNIT_INCOMPATIBLE'
-  /** The document expires by the day of delivery; see Evidence.validTo. */
+  /** The document is not in force on the day of delivery; see Evidence.validTo. UNKNOWN, except for an entry in a register, which is then NOT_MET. */
   | 'EVIDENCE_EXPIRED'
   /** No known document proves the property or the conformity. */
   | 'EVIDENCE_MISSING'
@@ -477,7 +479,7 @@ export type PortfolioStatus =
 export type Gate =
   /** The product is of the required product type or OKPD2 class. If both have a type, the types are compared. Otherwise codes are: a product without a code may have any code of its type, and a need with a type asks for the codes of the type. A product that may be of the class, because its code is broader, some of its codes are within the class, or its type is not stated, is UNKNOWN. */
   | 'CLASS'
-  /** The product meets a technical criterion of the need. */
+  /** The product meets a criterion of the need. Properties of the national regime are criteria too. "countryOfOrigin" is compared as other words. "industryRegister" holds by an entry in a register, the document with its certificateNumber: MET if the entry is in force on the day of delivery, NOT_MET if it is not (EVIDENCE_EXPIRED), UNKNOWN if the product states no entry. */
   | 'CRITERION'
   /** If the purchase is set aside for SMEs, the category of the maker is one that the procurement law of the purchase admits on the day of the match: under 44-FZ (article 30) micro and small enterprises, under 223-FZ (Government Resolution 1352) also medium ones. */
   | 'SME_SET_ASIDE'
@@ -1720,6 +1722,7 @@ export type TraceNeedQuery = {
     readonly title: string;
     readonly status: NeedStatus;
     readonly deliverBy: string;
+    readonly provenance: { readonly kind: ProvenanceKind };
     readonly quantity: { readonly value: string; readonly unit: { readonly symbol: string } };
     readonly deliverTo: { readonly name: string };
     readonly unitPriceCeiling: { readonly amount: string; readonly currency: Currency } | null;

@@ -55,6 +55,11 @@ describe('the database of customers', () => {
   it.each([
     ['a contract for more than was needed', contract('x', 1201), 'contracts_within_need'],
     [
+      'a contract for a lot more than was needed',
+      `${contract('x', 1300)}; update contract set lot_value = 100 where id = 'contract-x'`,
+      'contracts_within_need',
+    ],
+    [
       'contracts that only together are for more than was needed',
       `${contract('x', 700)}; ${contract('y', 501)}`,
       'contracts_within_need',
@@ -166,7 +171,7 @@ describe('the database of products', () => {
 describe('the rules of contracting', () => {
   const metres = (value: number, unit = 'MTR') => new Quantity(new Decimal(value), parseUnit(unit));
   const need = { quantity: metres(1000) };
-  const days = { signedOn: '2016-09-01', deliverBy: '2017-01-01' };
+  const days = { signedOn: '2016-09-01', deliverBy: '2017-01-01', lot: null };
   const signed = { quantity: metres(400), signedOn: '2016-09-01' };
   const part = (value: number, day = '2016-10-01') => ({ value: new Decimal(value), day });
 
@@ -204,15 +209,15 @@ describe('the rules of contracting', () => {
   });
 
   it('accept less than a lot beyond the need, because lots are whole', () => {
-    const lot = metres(0.12, 'KMT');
-    const award = (value: number, of: Quantity | null = lot) =>
+    const lot = new Decimal(120);
+    const award = (value: number, of: Decimal | null = lot) =>
       checkContract(need, [signed], { ...days, lot: of, quantity: metres(value) }).value.toNumber();
     expect(award(600)).toBe(600);
     expect(award(719)).toBe(719);
-    expect(() => award(720)).toThrow('(quantity without a contract)');
-    for (const other of [null, metres(120, 'KGM')]) {
-      expect(() => award(601, other)).toThrow('(quantity without a contract)');
-    }
+    expect(() => award(720)).toThrow(
+      'less than 720 MTR (quantity without a contract and a lot of the product)',
+    );
+    expect(() => award(601, null)).toThrow('(quantity without a contract)');
     const all = { quantity: metres(1000), signedOn: '2016-09-01' };
     expect(() => checkContract(need, [all], { ...days, lot, quantity: metres(1) })).toThrow(
       '(quantity without a contract)',

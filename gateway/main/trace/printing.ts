@@ -23,6 +23,7 @@ export function printTrace(need: TracedNeed, lang: Language = 'EN'): string {
 function printNeed(need: TracedNeed, words: Words): string[] {
   const { coverage, quantity, unitPriceCeiling: ceiling } = need;
   const limit = ceiling === null ? '' : words.ceiling(`${money(ceiling)}/${quantity.unit.symbol}`);
+  const madeUp = need.provenance.kind === 'DEMO' ? words.madeUp : '';
   const gap = coverage?.gap && Number(coverage.gap.value) > 0 ? coverage.gap : null;
   const covered =
     coverage === null
@@ -36,7 +37,7 @@ function printNeed(need: TracedNeed, words: Words): string[] {
     `${need.number}  ${need.title}  [${need.status}]`,
     ...aligned([
       [words.customer, need.customer?.name ?? words.unavailable('customers')],
-      [words.quantity, `${measured(quantity)}${limit}`],
+      [words.quantity, `${measured(quantity)}${limit}${madeUp}`],
       [words.delivery, words.by(need.deliverTo.name, need.deliverBy)],
       [words.coverage, covered],
     ]),

@@ -4,6 +4,8 @@ import type { Language } from '../../../schema/generated/operations.ts';
 export interface Words {
   readonly customer: string;
   readonly quantity: string;
+  /** Follows figures of a need that is made up for demonstration. */
+  readonly madeUp: string;
   readonly ceiling: (price: string) => string;
   readonly delivery: string;
   readonly by: (place: string, day: string) => string;
@@ -34,6 +36,7 @@ export interface Words {
 const english: Words = {
   customer: 'customer',
   quantity: 'quantity',
+  madeUp: ' (DEMO: made up)',
   ceiling: (price) => `, at most ${price}`,
   delivery: 'delivery',
   by: (place, day) => `${place}, by ${day}`,
@@ -68,6 +71,7 @@ const kindsInRussian: Readonly<Record<string, string>> = {
 const russian: Words = {
   customer: 'заказчик',
   quantity: 'объём',
+  madeUp: ' (ДЕМО: вымышлено)',
   ceiling: (price) => `, не дороже ${price}`,
   delivery: 'поставка',
   by: (place, day) => `${place}, до ${day}`,

@@ -106,6 +106,13 @@ export class Contract extends SourcedRecord {
     return new Quantity(this.quantityValue, this.quantityUnit);
   }
 
+  /**
+   * The lot of the product when the contract was awarded, in the need's unit, by less than which the
+   * contract may exceed the need; null if there was none.
+   */
+  @Property({ type: DecimalColumn, nullable: true })
+  lotValue!: Decimal | null;
+
   @Property({ type: DecimalColumn })
   unitPriceAmount!: Decimal;
 

@@ -36,10 +36,12 @@ import { ProductTrialsResolver, TrialResolver } from './reading/trials.ts';
 import { PropertyKindResolver, UnitResolver } from './reading/dictionaries.ts';
 import { lineWrites } from './mutations/lines.ts';
 import { productWrites } from './mutations/products.ts';
+import { standardWrites } from './mutations/standards.ts';
 import { trialWrites } from './mutations/trials.ts';
 
 /** The kinds of records in the change feed, for descriptions in the schema. */
-const followed = 'products, with their certificates and prices, production lines and trials';
+const followed =
+  'products, with their certificates and prices, production lines, trials and registered standards';
 
 /** Every query, field and mutation of this subgraph. */
 export const productsResolvers = [
@@ -77,6 +79,7 @@ export const productsResolvers = [
   ...productWrites,
   ...lineWrites,
   ...trialWrites,
+  ...standardWrites,
   changeFeed('productChanges', followed, productsWritableTypes),
   snapshotOf('productSnapshot', 'productChanges', followed, productsWritableTypes),
 ] as const;

@@ -84,6 +84,13 @@ export class EveryList {
     recordTrialFindings: (count) =>
       this.#changes(count, 'recordTrials', { findingsEn: 'It holds', foundOn: '2016-09-01' }),
 
+    registerStandards: async (count) =>
+      this.#each(count, (at) => ({
+        code: `TU EVERY-${at}`,
+        validFrom: '2016-01-01',
+        registeredBy: 'enterprise-geosynthetics-ob',
+      })),
+
     registerCustomers: async (count) =>
       this.#each(count, (at) => ({
         inn: innOf(String(9_000_000 + at).padStart(9, '0')),

@@ -70,6 +70,12 @@ const unknowns: readonly [MutationName, object, string, string][] = [
     'Enterprise',
   ],
   [
+    'registerStandards',
+    { code: 'TU 1', registeredBy: 'enterprise-none' },
+    'standards[0].registeredBy',
+    'Enterprise',
+  ],
+  [
     'recordReferrals',
     { customer: 'customer-rosavtodor', enterprise: 'enterprise-none' },
     'referrals[0].enterprise',

@@ -8,7 +8,7 @@ import type { Matched } from '../../../subgraphs/products/rules/matching/matchin
 import { BlockerClass } from '../../../subgraphs/domain/matching/blockerClass.ts';
 import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
-import { propertyKinds } from '../../../subgraphs/domain/matching/properties/property.ts';
+import { findProperty } from '../../../subgraphs/domain/matching/properties/property.ts';
 import { ReasonCode } from '../../../subgraphs/domain/matching/reasonCode.ts';
 import { Operator } from '../../../subgraphs/domain/matching/requirement.ts';
 import { findUnit } from '../../../subgraphs/domain/values/units/unit.ts';
@@ -47,8 +47,8 @@ describe('the needs of the demonstration world', () => {
   it('have requirements on known properties, in units that convert to the usual ones', () => {
     for (const { property, operator, values, unit } of requirements()) {
       const isFigure = operator !== Operator.CONFORMS && /^-?\d/.test(values[0]!);
-      const usual = isFigure ? findUnit(propertyKinds[property]?.unit ?? '') : null;
-      expect(propertyKinds).toHaveProperty(property);
+      const usual = isFigure ? findUnit(findProperty(property)?.unit ?? '') : null;
+      expect(findProperty(property)).not.toBeNull();
       expect([property, unit?.dimension]).toEqual([property, usual?.dimension]);
     }
   });

@@ -188,6 +188,18 @@ function requirements(): fc.Arbitrary<
       }),
       fc.record({
         ...rank,
+        property: fc.constant('countryOfOrigin'),
+        operator: fc.constantFrom('EQ', 'IN', 'NE'),
+        values: fc.subarray(['ru', 'by', 'kz'], { minLength: 1 }),
+      }),
+      fc.record({
+        ...rank,
+        property: fc.constant('industryRegister'),
+        operator: fc.constantFrom('EQ', 'ALL_OF'),
+        values: fc.constant(['pp 719']),
+      }),
+      fc.record({
+        ...rank,
         property: fc.constant('standard'),
         operator: fc.constant('CONFORMS'),
         values: fc.subarray(['GOST 31938-2012', 'GOST 31938-2022'], { minLength: 1 }),
@@ -200,7 +212,7 @@ function requirements(): fc.Arbitrary<
 /** Generates a few properties in stored form; each of them may be absent. */
 export function statedProperties(): fc.Arbitrary<RawProperty[]> {
   return fc
-    .tuple(tensile(), elongation(), fibre(), diameter())
+    .tuple(tensile(), elongation(), fibre(), diameter(), country(), register())
     .map((all) => all.flatMap((property) => property ?? []));
 }
 
@@ -256,6 +268,22 @@ function diameter(): fc.Arbitrary<RawProperty | null> {
         .subarray(['0.8', '1', '1.2'], { minLength: 1 })
         .map((values) => ({ code, values, unit: 'CMT' })),
       fc.constant({ code, values: ['8', '10'] }),
+    ),
+  );
+}
+
+function country(): fc.Arbitrary<RawProperty | null> {
+  return fc.option(
+    fc
+      .tuple(fc.subarray(['RU', 'BY', 'CN'], { minLength: 1 }), proof())
+      .map(([values, proven]) => Object.assign({ code: 'countryOfOrigin', values }, proven)),
+  );
+}
+
+function register(): fc.Arbitrary<RawProperty | null> {
+  return fc.option(
+    proof().map((proven) =>
+      Object.assign({ code: 'industryRegister', values: ['PP 719'] }, proven),
     ),
   );
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Candidate } from '../../../subgraphs/products/rules/criteria/candidate.ts';
-import type { RawPackaging } from '../../../subgraphs/products/model/catalogue/product.ts';
+import type { RawPackaging } from '../../../subgraphs/domain/values/units/packaging.ts';
 import {
   type RawProperty,
   readProperty,

@@ -431,6 +431,11 @@ function requirementTruth(
   const stated = candidate.properties.find(({ code }) => code === requirement.property);
   if (!stated) return 0;
   const truth = stated.interval ? figureTruth(requirement, stated) : setTruth(requirement, stated);
+  if (requirement.property === 'industryRegister') {
+    const entries = certificates.filter(({ number }) => number === stated.certificateNumber);
+    if (truth < 1 || entries.length === 0) return truth < 1 ? truth : 0;
+    return entries.some((entry) => holds(entry, on)) ? 1 : -1;
+  }
   const isDeclared = stated.evidence === EvidenceKind.DECLARED && stated.certificateNumber === null;
   const isProven = certificates.some(
     (document) => document.number === stated.certificateNumber && holds(document, on),

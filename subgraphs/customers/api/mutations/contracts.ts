@@ -26,6 +26,7 @@ import { type Quotation, QuotationStatus } from '../../model/quotation.ts';
 import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import { suppliedProductType, supplierType } from '../../following/referred.ts';
+import { lotIn } from '../../following/suppliedProduct.ts';
 import {
   contractWritableType,
   needWritableType,
@@ -39,6 +40,7 @@ import {
   readableQuotations,
   referralKey,
   referralsByKey,
+  suppliedProducts,
 } from '../../data/writeBatches.ts';
 import { refuseEnded } from './needFacts.ts';
 import { decided, refuseDecided } from './quotations.ts';
@@ -69,7 +71,11 @@ interface Terms {
  */
 export const AwardContracts = listMutation({
   name: 'awardContracts',
-  description: 'Awards contracts on quotations or on stated terms; on behalf of the customer',
+  description:
+    'Awards contracts on quotations or on stated terms; on behalf of the customer. A contract may exceed ' +
+    'what is left of the need, its quantity minus its contracts that are not TERMINATED, by less than ' +
+    'one lot of the product, converted through the packaging of the product; a product in pieces ' +
+    'without a lot is sold in whole pieces. If nothing is left, no contract is awarded.',
   scopes,
   argument: ['awards', 'One contract or more.'],
   input: ContractAwardInput,
@@ -95,16 +101,18 @@ export const AwardContracts = listMutation({
       );
     }
     await transaction.refuseTaken(contractNumber, { id, number }, `${field}.number`);
+    const product = await transaction.read(suppliedProducts, terms.productId);
     // Nothing is awaited from here on, so that the items of the list are summed up one after another.
     refuseEnded(need, place);
     // An earlier item of the list may have awarded a contract on the same quotation.
     const taken = others.find(({ quotation }) => quotation?.id === terms.quotation?.id);
     if (terms.quotation && taken) throw decided(terms.quotation, place, QuotationStatus.ACCEPTED);
     const deliverBy = input.deliverBy ?? need.deliverBy;
+    const lot = product && lotIn(product, need.quantityUnit);
     const quantity = checkContract(
       { quantity: need.quantity() },
       others.map((other) => ({ quantity: other.quantity(), signedOn: other.signedOn })),
-      { quantity: terms.quantity, signedOn, deliverBy },
+      { quantity: terms.quantity, lot, signedOn, deliverBy },
       { quantity: terms.places.quantity, deliverBy: `${field}.deliverBy` },
     );
     const contract = newRecord(Contract, today, {
@@ -117,6 +125,7 @@ export const AwardContracts = listMutation({
       productId: terms.productId,
       quantityValue: quantity.value,
       quantityUnit: quantity.unit,
+      lotValue: lot,
       unitPriceAmount: terms.unitPrice,
       vat: terms.vat,
       priceReason: reasonOf(input, terms, need, signedOn, `${field}.priceReason`),
@@ -126,15 +135,22 @@ export const AwardContracts = listMutation({
     });
     transaction.add(contractWritableType, contract);
     others.push(contract);
-    transaction.settle(needWritableType, need.id, 'settle_need');
-    if (terms.quotation) {
-      transaction.settle(quotationWritableType, terms.quotation.id, 'settle_quotation');
-    }
-    if (referral) {
-      transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
-    }
+    settleAwarded(transaction, terms, referral);
   },
 });
+
+/** Updates the statuses that follow from a new contract. */
+function settleAwarded(
+  transaction: WriteTransaction,
+  { needId, quotation }: Terms,
+  referral: { readonly id: string } | null,
+): void {
+  transaction.settle(needWritableType, needId, 'settle_need');
+  if (quotation) transaction.settle(quotationWritableType, quotation.id, 'settle_quotation');
+  if (referral) {
+    transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
+  }
+}
 
 /** `terminateContracts`: ends contracts early, and reopens the need for the terminated quantity. */
 export const TerminateContracts = listMutation({

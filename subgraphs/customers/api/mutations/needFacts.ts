@@ -2,7 +2,7 @@ import { identifierKey } from '../../../domain/text/sameText.ts';
 import { Vat } from '../../../domain/law/vat.ts';
 import type { Criterion } from '../../../domain/matching/requirement.ts';
 import { readCriteriaInput } from '../../../platform/graphql/inputs/criteriaInput.ts';
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
 import {
   bilingual,
   readUnitPrice,
@@ -16,6 +16,7 @@ import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInpu
 import { parseRegion } from '../../../domain/registries/region.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import type { Contract } from '../../model/contract.ts';
+import { leastQuantity } from '../../rules/contracts/contracting.ts';
 import { type Need, NeedStatus } from '../../model/need.ts';
 import type { NeedChangeInput, NeedInput } from '../inputs/need.ts';
 
@@ -75,7 +76,8 @@ export function refuseEnded({ status, number }: Need, field: string): void {
 }
 
 /**
- * Checks that a changed quantity covers the contracts of the need, in their unit.
+ * Checks that a changed quantity covers the contracts of the need, in their unit, except for less
+ * than a lot.
  * @throws InvalidValue `CONTRACT_EXCEEDS_NEED`, `INCOMPATIBLE_UNIT`.
  */
 export function checkQuantity(
@@ -92,9 +94,11 @@ export function checkQuantity(
     const expected = `${unit.code}, the unit of the need's contracts`;
     throw new InvalidValue('INCOMPATIBLE_UNIT', `${field}.unit`, expected, quantityUnit?.code);
   }
-  const contracted = sum(contracts.map((one) => one.quantityValue));
-  if (quantityValue.gte(contracted)) return;
-  const expected = `at least ${contracted.toString()} ${unit.code} (contracted)`;
+  const { bound, isOpen } = leastQuantity(contracts);
+  if (isOpen ? quantityValue.gt(bound) : quantityValue.gte(bound)) return;
+  const expected = isOpen
+    ? `more than ${bound.toString()} ${unit.code} (contracted, without a lot)`
+    : `at least ${bound.toString()} ${unit.code} (contracted)`;
   throw new InvalidValue('CONTRACT_EXCEEDS_NEED', field, expected, quantityValue);
 }
 

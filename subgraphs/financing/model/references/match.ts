@@ -152,7 +152,10 @@ export class MatchReference {
     };
   }
 
-  /** What the deliverable quantity takes from stock and line; null if unknown or nothing. */
+  /**
+   * What the order takes from stock and line; null if it is unknown, or if nothing can be delivered by the
+   * deadline: the measure that removes this blocker then adds the capacity for the order.
+   */
   get supplyUse(): SupplyUse | null {
     const { supply, productId } = this.#raw;
     if (!supply) return null;

@@ -1,6 +1,6 @@
 import { citation } from '../../../domain/law/citation.ts';
 import { Language, localized } from '../../../domain/values/language.ts';
-import { propertyKinds } from '../../../domain/matching/properties/property.ts';
+import { findProperty } from '../../../domain/matching/properties/property.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Gate, type Reason } from '../../rules/matching/reason.ts';
 
@@ -27,7 +27,7 @@ export function explain(reason: Reason, lang: Language): string {
 function subjectOf({ gate, property }: Reason, lang: Language): string {
   const { gates } = lang === Language.RU ? russian : english;
   if (property === null) return gates[gate];
-  const kind = propertyKinds[property];
+  const kind = findProperty(property);
   return kind ? localized(kind.name, lang) : property;
 }
 

@@ -19,7 +19,11 @@ export class PackagingInput {
   contains!: QuantityInput;
 }
 
-@InputType({ description: 'A certificate of conformity, a declaration or a test report.' })
+@InputType({
+  description:
+    'A certificate of conformity or of origin, a declaration, a test report, or an entry in a register, ' +
+    'such as the registry of Russian industrial products (Government Resolution 719).',
+})
 export class CertificateInput {
   @Field(() => String, { description: 'Number in the register of such documents.' })
   number!: string;

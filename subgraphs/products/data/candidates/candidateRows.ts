@@ -11,7 +11,7 @@ import { isCounted, parseUnit } from '../../../domain/values/units/unit.ts';
 import { okpd2Ancestors, okpd2Path } from '../../../domain/registries/okpd2.ts';
 import { type SqlValue, named } from '../../../platform/database/sql/named.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
-import { type RawPackaging, readPackaging } from '../../model/catalogue/product.ts';
+import { type RawPackaging, readPackaging } from '../../../domain/values/units/packaging.ts';
 import { type RawProperty, readProperty } from '../../rules/criteria/property.ts';
 
 /**

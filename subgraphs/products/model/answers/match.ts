@@ -164,7 +164,7 @@ export class Match extends PricedMatch {
   @Field(() => MatchSupplyType, {
     nullable: true,
     description:
-      'The part of stock and line that the deliverable quantity takes; null when the quantity is unknown.',
+      'The part of stock and line that the order takes, in the unit of the product; null when the order is unknown.',
   })
   get supply(): MatchSupply | null {
     return supplyUseOf(this.#facts);

@@ -31,7 +31,13 @@ registerEnumType(Gate, {
         'of the class, because its code is broader, some of its codes are within the class, or ' +
         'its type is not stated, is UNKNOWN.',
     },
-    CRITERION: { description: 'The product meets a technical criterion of the need.' },
+    CRITERION: {
+      description:
+        'The product meets a criterion of the need. Properties of the national regime are criteria ' +
+        'too. "countryOfOrigin" is compared as other words. "industryRegister" holds by an entry in a ' +
+        'register, the document with its certificateNumber: MET if the entry is in force on the day ' +
+        'of delivery, NOT_MET if it is not (EVIDENCE_EXPIRED), UNKNOWN if the product states no entry.',
+    },
     SME_SET_ASIDE: {
       description:
         'If the purchase is set aside for SMEs, the category of the maker is one that the procurement law of the purchase admits on the day of the match: under 44-FZ (article 30) micro and small enterprises, under 223-FZ (Government Resolution 1352) also medium ones.',
@@ -55,7 +61,7 @@ registerEnumType(Mender, {
     MAKER: { description: 'The maker of the product.' },
     REGISTER: {
       description:
-        'The register from which the facts of the maker, or distances and tariffs of freight, come.',
+        'The register from which the facts of the maker, and distances and tariffs of freight, come, or which has the entry of the product.',
     },
     CUSTOMER: { description: 'The customer, who wrote the need.' },
   },
@@ -193,7 +199,8 @@ export class ReasonType {
     nullable: true,
     description:
       'The rule of the law from which the required value follows, in force on the day of the ' +
-      'match; null if none does. Only the gate SME_SET_ASIDE has one.',
+      'match; null if none does. The gate SME_SET_ASIDE has one, and requirements of a property for ' +
+      'which the dictionary names a rule, if it belongs to the procurement law of the need.',
   })
   get legalBasis(): LawParameter | null {
     return this.#facts.legalBasis ?? null;

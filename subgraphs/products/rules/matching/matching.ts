@@ -7,13 +7,9 @@ import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict, allOf } from '../../../domain/matching/verdict.ts';
 import type { Availability } from '../capacity/availability.ts';
 import { type Blocker, blockersOf } from './blocking.ts';
-import type {
-  Candidate,
-  MatchingContext,
-  NeedFacts,
-  StandardFacts,
-} from '../criteria/candidate.ts';
+import type { Candidate, MatchingContext, NeedFacts } from '../criteria/candidate.ts';
 import { type CriterionVerdict, assessCriterion } from '../criteria/criteria.ts';
+import { legalBasisOf } from '../criteria/nationalRegime.ts';
 import {
   assessCapacity,
   assessClass,
@@ -97,8 +93,8 @@ function matchCandidate(
   ofClass: Reason,
   context: MatchingContext & Pick<Matched, 'vatRate'>,
 ): Matched {
-  const { asOf, standards, freight, vatRate } = context;
-  const criteria = assessCriteria(need, candidate, standards);
+  const { asOf, freight, vatRate } = context;
+  const criteria = assessCriteria(need, candidate, context);
   const haulDays = daysOnRoad(need, candidate, freight);
   const paidFactor = paidFactorOf(candidate, vatRate);
   const supply = supplyOf(need, candidate, asOf, { haulDays, paidFactor });
@@ -172,15 +168,28 @@ function paidComparedPrice(
 }
 
 function assessCriteria(
-  { criteria, deliverBy }: NeedFacts,
+  need: NeedFacts,
   candidate: Candidate,
-  standards: ReadonlyMap<string, StandardFacts>,
+  context: MatchingContext,
 ): CriterionVerdict[] {
+  const { criteria, deliverBy } = need;
   if (criteria !== null && deliverBy !== null) {
-    return criteria.map((one) => assessCriterion(one, candidate, standards, deliverBy));
+    return criteria
+      .map((one) => assessCriterion(one, candidate, context.standards, deliverBy))
+      .map(({ verdict, reasons, preferences }) => ({
+        verdict,
+        reasons: reasons.map((reason) => cited(reason, need, context)),
+        preferences,
+      }));
   }
   const missing = sourceUnavailable(Gate.CRITERION);
   return [{ verdict: missing.verdict, reasons: [missing], preferences: [] }];
+}
+
+/** Returns the reason with the rule of the law by which its property is required, if there is one. */
+function cited(reason: Reason, need: NeedFacts, context: MatchingContext): Reason {
+  const legalBasis = legalBasisOf(reason.property, need, context);
+  return legalBasis === null ? reason : Object.assign({}, reason, { legalBasis });
 }
 
 function scoreOf(preferences: readonly Reason[]): Decimal {

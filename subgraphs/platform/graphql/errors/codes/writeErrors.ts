@@ -124,8 +124,8 @@ export const writeErrors = {
   },
   CONTRACT_EXCEEDS_NEED: {
     status: 400,
-    meaning: 'The contracts would exceed the quantity of the need.',
-    action: 'Award a contract for at most the remaining quantity.',
+    meaning: 'The contracts would exceed the need by a lot of the product or more.',
+    action: 'Award at most the remaining quantity, rounded up to whole lots.',
   },
   PRICE_ABOVE_CEILING: {
     status: 400,

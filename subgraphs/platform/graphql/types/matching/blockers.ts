@@ -26,6 +26,11 @@ registerEnumType(BlockerClass, {
     CLASSIFICATION: {
       description: 'The classification of the product is too coarse for a verdict.',
     },
+    ORIGIN: {
+      description:
+        'The country of origin or the entry in a register that the national regime of purchases ' +
+        'requires is another one, has ended, or is unknown.',
+    },
   },
 });
 

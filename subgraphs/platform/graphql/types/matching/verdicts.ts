@@ -32,7 +32,8 @@ registerEnumType(ReasonCode, {
     PROPERTY_UNKNOWN: {
       description:
         'The need asks for a property that is not in the dictionary and that the product does ' +
-        'not state; the customer should name a property of the dictionary.',
+        'not state; the customer should name a property of the dictionary. ' +
+        'Need.unstatedProperties lists those that no product states.',
     },
     NOT_COMPARABLE: {
       description:
@@ -41,7 +42,9 @@ registerEnumType(ReasonCode, {
     },
     UNIT_INCOMPATIBLE: { description: 'The units cannot be converted into each other.' },
     EVIDENCE_EXPIRED: {
-      description: 'The document expires by the day of delivery; see Evidence.validTo.',
+      description:
+        'The document is not in force on the day of delivery; see Evidence.validTo. UNKNOWN, except for ' +
+        'an entry in a register, which is then NOT_MET.',
     },
     EVIDENCE_MISSING: { description: 'No known document proves the property or the conformity.' },
     STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
