@@ -115,10 +115,11 @@ function removalsOf(products: readonly Partial<Candidate>[]): Removal[] {
     const near = {
       name: `${ConstraintKind.HAUL} ${id}`,
       change: (all: readonly Partial<Candidate>[]) =>
-        all.map((one) => (one.line!.id === id ? { ...one, ...makerIn('RU-ALT') } : one)),
+        all.map((one) => (one.line!.id === id ? Object.assign({}, one, makerIn('RU-ALT')) : one)),
     };
-    const ofLine = committed.gt(0) ? [unlimited, free] : [unlimited];
-    return id === 'b' ? [...ofLine, near] : ofLine;
+    // The maker of the other line is next door.
+    const removals = [unlimited, committed.gt(0) && free, id === 'b' && near];
+    return removals.filter((one) => one !== false);
   });
   return [...ofProducts, ...ofLines];
 }
