@@ -3,6 +3,7 @@ import type { Candidate, NeedFacts } from '../../../subgraphs/products/rules/cri
 import { coverageOf } from '../../../subgraphs/products/rules/coverage/coverage.ts';
 import { ConstraintKind } from '../../../subgraphs/products/rules/coverage/relaxedLine.ts';
 import { matchNeed } from '../../../subgraphs/products/rules/matching/matching.ts';
+import { parseRegion } from '../../../subgraphs/domain/registries/region.ts';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { asOf, law, sampleFreight, sampleCandidate, sampleNeed, standards } from './sampleNeed.ts';
 
@@ -11,6 +12,17 @@ export const decimal = (value: number) => new Decimal(value);
 /** Returns a line that makes this many units a day. */
 export const perDay = (units: number, committed = 0, id = 'line') => ({
   line: { id, capacityPerMonth: decimal(365 * units).div(12), committed: decimal(committed) },
+});
+
+/** Freight of 10 km a day: 23 days from Novosibirsk Region. */
+const slowFreight = {
+  ...sampleFreight,
+  tariff: Object.assign({}, sampleFreight.tariff, { kmPerDay: 10 }),
+};
+
+/** A maker in this region. */
+export const makerIn = (region: string) => ({
+  supplier: Object.assign({}, sampleCandidate.supplier, { region: parseRegion(region) }),
 });
 
 /** Matches the need with products that have these facts. */
@@ -28,7 +40,7 @@ export function matchesOf(products: readonly Partial<Candidate>[], need: Partial
     asOf,
     law,
     standards,
-    freight: sampleFreight,
+    freight: slowFreight,
   });
 }
 
@@ -54,6 +66,7 @@ export const product: fc.Arbitrary<Partial<Candidate>> = fc
     return {
       line,
       manufacturerId: line.id,
+      ...makerIn(isShared ? 'RU-ALT' : 'RU-NVS'),
       stock: decimal(facts.stock),
       committed: decimal(facts.committed),
       lot: facts.lot === null ? null : decimal(facts.lot),
@@ -99,7 +112,14 @@ function removalsOf(products: readonly Partial<Candidate>[]): Removal[] {
     });
     const unlimited = removal(ConstraintKind.LINE_CAPACITY, { capacityPerMonth: decimal(1e12) });
     const free = removal(ConstraintKind.CONTRACTS, { committed: decimal(0) });
-    return committed.gt(0) ? [unlimited, free] : [unlimited];
+    const near = {
+      name: `${ConstraintKind.HAUL} ${id}`,
+      change: (all: readonly Partial<Candidate>[]) =>
+        all.map((one) => (one.line!.id === id ? Object.assign({}, one, makerIn('RU-ALT')) : one)),
+    };
+    // The maker of the other line is next door.
+    const removals = [unlimited, committed.gt(0) && free, id === 'b' && near];
+    return removals.filter((one) => one !== false);
   });
   return [...ofProducts, ...ofLines];
 }

@@ -6,7 +6,7 @@ import type {
   Candidate,
   NeedFacts,
 } from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
-import { decimal, matchesOf, perDay, product, smallestSets } from '../../relaxing.ts';
+import { decimal, makerIn, matchesOf, perDay, product, smallestSets } from '../../relaxing.ts';
 import { sampleNeed } from '../../sampleNeed.ts';
 
 /**
@@ -65,6 +65,20 @@ describe('the binding constraint of a need', () => {
   it('is only the lead time if nothing can be made in time', () => {
     expect(bind([{ leadTimeDays: 120, ...perDay(50) }])).toEqual([
       [ConstraintKind.LEAD_TIME, 'p0', 4500],
+    ]);
+  });
+
+  it('is the haul if goods must leave long before the deadline', () => {
+    const far = makerIn('RU-NVS');
+    // In 23 days at 50 a day, 1,150 are made.
+    expect(bind([{ ...perDay(50), ...far }])).toEqual([
+      [ConstraintKind.LINE_CAPACITY, 'line', 10_000 - 67 * 50],
+      [ConstraintKind.HAUL, 'line', 1150],
+    ]);
+    expect(bind([{ stock: decimal(4000), ...far }], 9, { deliverBy: '2016-10-20' })[0]).toEqual([
+      ConstraintKind.HAUL,
+      null,
+      4000,
     ]);
   });
 
