@@ -4,9 +4,15 @@ import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict, allOf } from '../../../domain/matching/verdict.ts';
 import type { Availability } from '../capacity/availability.ts';
 import { type Blocker, blockersOf } from './blocking.ts';
-import type { Candidate, MatchingContext, NeedFacts } from '../criteria/candidate.ts';
+import type {
+  Candidate,
+  MatchingContext,
+  NeedFacts,
+  StandardFacts,
+} from '../criteria/candidate.ts';
+import type { LawParameter } from '../../../domain/law/law.ts';
 import { type CriterionVerdict, assessCriterion } from '../criteria/criteria.ts';
-import { legalBasisOf } from '../criteria/nationalRegime.ts';
+import { legalBasesOf } from '../criteria/nationalRegime.ts';
 import {
   assessCapacity,
   assessClass,
@@ -52,11 +58,12 @@ export function matchNeed(
   candidates: readonly Candidate[],
   context: MatchingContext,
 ): Matched[] {
+  const bases = legalBasesOf(need, context);
   return candidates
     .flatMap((candidate) => {
       const ofClass = assessClass(need, candidate);
       if (ofClass.verdict === Verdict.NOT_MET) return [];
-      return [matchCandidate(need, candidate, ofClass, context)];
+      return [matchCandidate(need, candidate, ofClass, context, bases)];
     })
     .sort((a, b) => compareRank(a.rank, b.rank));
 }
@@ -66,9 +73,10 @@ function matchCandidate(
   candidate: Candidate,
   ofClass: Reason,
   context: MatchingContext,
+  bases: ReadonlyMap<string, LawParameter>,
 ): Matched {
   const { asOf } = context;
-  const criteria = assessCriteria(need, candidate, context);
+  const criteria = assessCriteria(need, candidate, context.standards, bases);
   const supply = supplyOf(need, candidate, asOf);
   const gates = [
     assessSetAside(need, candidate, context),
@@ -103,28 +111,29 @@ function matchCandidate(
 }
 
 function assessCriteria(
-  need: NeedFacts,
+  { criteria, deliverBy }: NeedFacts,
   candidate: Candidate,
-  context: MatchingContext,
+  standards: ReadonlyMap<string, StandardFacts>,
+  bases: ReadonlyMap<string, LawParameter>,
 ): CriterionVerdict[] {
-  const { criteria, deliverBy } = need;
   if (criteria !== null && deliverBy !== null) {
-    return criteria
-      .map((one) => assessCriterion(one, candidate, context.standards, deliverBy))
-      .map(({ verdict, reasons, preferences }) => ({
-        verdict,
-        reasons: reasons.map((reason) => cited(reason, need, context)),
-        preferences,
-      }));
+    const assessed = criteria.map((one) => assessCriterion(one, candidate, standards, deliverBy));
+    return bases.size === 0 ? assessed : assessed.map((one) => withBases(one, bases));
   }
   const missing = sourceUnavailable(Gate.CRITERION);
   return [{ verdict: missing.verdict, reasons: [missing], preferences: [] }];
 }
 
-/** Returns the reason with the rule of the law by which its property is required, if there is one. */
-function cited(reason: Reason, need: NeedFacts, context: MatchingContext): Reason {
-  const legalBasis = legalBasisOf(reason.property, need, context);
-  return legalBasis === null ? reason : Object.assign({}, reason, { legalBasis });
+/** Adds to each reason the rule of the law by which its property is required, if there is one. */
+function withBases(
+  { verdict, reasons, preferences }: CriterionVerdict,
+  bases: ReadonlyMap<string, LawParameter>,
+): CriterionVerdict {
+  const cited = reasons.map((reason) => {
+    const legalBasis = bases.get(reason.property ?? '');
+    return legalBasis ? Object.assign({}, reason, { legalBasis }) : reason;
+  });
+  return { verdict, reasons: cited, preferences };
 }
 
 function scoreOf(preferences: readonly Reason[]): Decimal {
