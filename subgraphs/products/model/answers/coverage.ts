@@ -1,3 +1,4 @@
+import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import type { AllocationKey } from '../../data/allocationRows.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import type { NeedReference } from '../references/need.ts';
@@ -118,7 +119,7 @@ export class Coverage {
 
   @Field(() => Int, {
     description:
-      'Number of suppliers with a product that is certainly of the required class and meets every technical criterion with documents in force on the day of delivery, regardless of price, capacity, region and SME status.',
+      'Number of suppliers with a product that is certainly of the required class and meets every technical criterion with documents in force on the day of delivery, regardless of price, capacity, region, SME status and national regime.',
   })
   get certifiedSuppliers(): number {
     return new Set(
@@ -169,5 +170,8 @@ export class Coverage {
  * the match.
  */
 function isCertified({ blockers }: Matched): boolean {
-  return blockers.every(({ reason: { gate } }) => gate !== Gate.CLASS && gate !== Gate.CRITERION);
+  return blockers.every(
+    ({ blockerClass, reason: { gate } }) =>
+      gate !== Gate.CLASS && (gate !== Gate.CRITERION || blockerClass === BlockerClass.ORIGIN),
+  );
 }

@@ -9,20 +9,28 @@ export function regimeOf(property: string | null): Regime | null {
 }
 
 /**
- * Returns the rule of the law by which purchases require a property, in force on the day of the
- * match. Null if there is none, or if it belongs to another procurement law than that of the need.
+ * Returns, by the code of the property, the rules of the law by which purchases require properties of
+ * the need's criteria: those that are in force on the day of the match and do not belong to another
+ * procurement law than that of the need.
  */
-export function legalBasisOf(
-  property: string | null,
-  { procurementLaw }: Pick<NeedFacts, 'procurementLaw'>,
+export function legalBasesOf(
+  { criteria, procurementLaw }: Pick<NeedFacts, 'criteria' | 'procurementLaw'>,
   { asOf, law }: Pick<MatchingContext, 'asOf' | 'law'>,
-): LawParameter | null {
-  const code = property === null ? null : (findProperty(property)?.law ?? null);
-  const rule = code && lawOn(law, code, asOf);
-  if (!rule) return null;
-  const ofOneLaw = Object.values(lawNumbers).includes(rule.law);
-  const isOfAnother = procurementLaw === null || lawNumbers[procurementLaw] !== rule.law;
-  return ofOneLaw && isOfAnother ? null : rule;
+): ReadonlyMap<string, LawParameter> {
+  const bases = new Map<string, LawParameter>();
+  for (const { groups } of criteria ?? []) {
+    for (const { property } of groups.flatMap(({ requirements }) => requirements)) {
+      const code = findProperty(property)?.law ?? null;
+      const rule = code && lawOn(law, code, asOf);
+      if (rule && !isOfAnotherLaw(rule, procurementLaw)) bases.set(property, rule);
+    }
+  }
+  return bases;
+}
+
+function isOfAnotherLaw(rule: LawParameter, procurementLaw: ProcurementLaw | null): boolean {
+  const isOfOneLaw = Object.values(lawNumbers).includes(rule.law);
+  return isOfOneLaw && (procurementLaw === null || lawNumbers[procurementLaw] !== rule.law);
 }
 
 /** The numbers of the procurement laws, as rules of the law cite them. */

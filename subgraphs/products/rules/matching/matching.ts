@@ -7,9 +7,14 @@ import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict, allOf } from '../../../domain/matching/verdict.ts';
 import type { Availability } from '../capacity/availability.ts';
 import { type Blocker, blockersOf } from './blocking.ts';
-import type { Candidate, MatchingContext, NeedFacts } from '../criteria/candidate.ts';
+import type {
+  Candidate,
+  MatchingContext,
+  NeedFacts,
+  StandardFacts,
+} from '../criteria/candidate.ts';
 import { type CriterionVerdict, assessCriterion } from '../criteria/criteria.ts';
-import { legalBasisOf } from '../criteria/nationalRegime.ts';
+import { legalBasesOf } from '../criteria/nationalRegime.ts';
 import {
   assessCapacity,
   assessClass,
@@ -78,11 +83,12 @@ export function matchNeed(
   context: MatchingContext,
 ): Matched[] {
   const vatRate = vatRateOn(context.law, context.asOf);
+  const bases = legalBasesOf(need, context);
   return candidates
     .flatMap((candidate) => {
       const ofClass = assessClass(need, candidate);
       if (ofClass.verdict === Verdict.NOT_MET) return [];
-      return [matchCandidate(need, candidate, ofClass, { ...context, vatRate })];
+      return [matchCandidate(need, candidate, ofClass, { ...context, vatRate, bases })];
     })
     .sort((a, b) => compareRank(a.rank, b.rank));
 }
@@ -91,10 +97,11 @@ function matchCandidate(
   need: NeedFacts,
   candidate: Candidate,
   ofClass: Reason,
-  context: MatchingContext & Pick<Matched, 'vatRate'>,
+  context: MatchingContext &
+    Pick<Matched, 'vatRate'> & { readonly bases: ReadonlyMap<string, LawParameter> },
 ): Matched {
-  const { asOf, freight, vatRate } = context;
-  const criteria = assessCriteria(need, candidate, context);
+  const { asOf, bases, freight, standards, vatRate } = context;
+  const criteria = assessCriteria(need, candidate, standards, bases);
   const haulDays = daysOnRoad(need, candidate, freight);
   const paidFactor = paidFactorOf(candidate, vatRate);
   const supply = supplyOf(need, candidate, asOf, { haulDays, paidFactor });
@@ -168,28 +175,29 @@ function paidComparedPrice(
 }
 
 function assessCriteria(
-  need: NeedFacts,
+  { criteria, deliverBy }: NeedFacts,
   candidate: Candidate,
-  context: MatchingContext,
+  standards: ReadonlyMap<string, StandardFacts>,
+  bases: ReadonlyMap<string, LawParameter>,
 ): CriterionVerdict[] {
-  const { criteria, deliverBy } = need;
   if (criteria !== null && deliverBy !== null) {
-    return criteria
-      .map((one) => assessCriterion(one, candidate, context.standards, deliverBy))
-      .map(({ verdict, reasons, preferences }) => ({
-        verdict,
-        reasons: reasons.map((reason) => cited(reason, need, context)),
-        preferences,
-      }));
+    const assessed = criteria.map((one) => assessCriterion(one, candidate, standards, deliverBy));
+    return bases.size === 0 ? assessed : assessed.map((one) => withBases(one, bases));
   }
   const missing = sourceUnavailable(Gate.CRITERION);
   return [{ verdict: missing.verdict, reasons: [missing], preferences: [] }];
 }
 
-/** Returns the reason with the rule of the law by which its property is required, if there is one. */
-function cited(reason: Reason, need: NeedFacts, context: MatchingContext): Reason {
-  const legalBasis = legalBasisOf(reason.property, need, context);
-  return legalBasis === null ? reason : Object.assign({}, reason, { legalBasis });
+/** Adds to each reason the rule of the law by which its property is required, if there is one. */
+function withBases(
+  { verdict, reasons, preferences }: CriterionVerdict,
+  bases: ReadonlyMap<string, LawParameter>,
+): CriterionVerdict {
+  const cited = reasons.map((reason) => {
+    const legalBasis = bases.get(reason.property ?? '');
+    return legalBasis ? Object.assign({}, reason, { legalBasis }) : reason;
+  });
+  return { verdict, reasons: cited, preferences };
 }
 
 function scoreOf(preferences: readonly Reason[]): Decimal {

@@ -140,7 +140,10 @@ describe('the application of migrations', () => {
 
   it('keeps numbers that are the same in other spellings, and refuses further ones', async () => {
     const name = 'twins';
-    const of = definitions.get('products')!;
+    const current = definitions.get('products')!;
+    // Standards are in the feed since a later migration.
+    const writableTypes = current.writableTypes.filter(({ kind }) => kind !== 'Standard');
+    const of = { ...current, writableTypes };
     const all = readMigrations(of.migrations).map((one) => one.name);
     const text = all.find((file) => file.endsWith('_same_texts.sql'))!;
     const before = all.filter((file) => file < text);
