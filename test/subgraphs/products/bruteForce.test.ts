@@ -10,13 +10,13 @@ beforeAll(() => copyTemplates(urlsOf(prefix).ownerUrl, prefix));
 describe('matching through the database', () => {
   it('agrees for every need with a simple comparison of all products', async () => {
     const outcome = await compareMatching(urlsOf(prefix), {
-      needs: 150,
+      needs: 225,
       seed: 20161001,
       products: 120,
       needsPerWorld: 75,
     });
     expect(outcome.different).toEqual([]);
-    expect(outcome).toMatchObject({ needs: 150, worlds: 2, pairs: 150 * 120 });
+    expect(outcome).toMatchObject({ needs: 225, worlds: 2, pairs: 150 * 120 });
     for (const count of Object.values(outcome.verdicts)) expect(count).toBeGreaterThan(20);
     expect(outcome.exactCoverage).toBeGreaterThan(100);
   }, 60_000);
