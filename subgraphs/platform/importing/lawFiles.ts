@@ -35,12 +35,29 @@ function readParameters(): Law['parameters'] {
     },
     unique: [['code', 'validFrom']],
   });
+  const placeOf = readPlaces();
   return rows.map(({ status, nameEn, nameRu, ...parameter }) =>
     Object.assign(new LawParameter(), parameter, {
       isChecked: status === 'checked',
       names: new LocalizedText(nameEn, nameRu),
+      laws: placeOf(parameter.law),
+      articles: placeOf(parameter.article),
     }),
   );
+}
+
+/** Reads the laws and articles in both languages; `parameters.csv` names them in English. */
+function readPlaces(): (en: string) => LocalizedText {
+  const { rows } = readTable(lawFolder, 'places.csv', {
+    columns: { en: filledText, ru: filledText },
+    unique: [['en']],
+  });
+  const places = new Map(rows.map(({ en, ru }) => [en, new LocalizedText(en, ru)]));
+  return (en) => {
+    const place = places.get(en);
+    if (place === undefined) throw new Error(`places.csv has no row for "${en}".`);
+    return place;
+  };
 }
 
 function readWorkingDays(): Law['workingDays'] {

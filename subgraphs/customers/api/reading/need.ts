@@ -5,11 +5,10 @@ import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import type { LawParameter } from '../../../domain/law/law.ts';
-import type { LegalNote } from '../../../domain/law/legalNote.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
-import { LegalNoteType } from '../../../platform/graphql/types/law/legalNote.ts';
+import { LegalNoteType } from '../explanations/legalNote.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import { legalNotesOf } from '../../rules/needs/legalNotes.ts';
@@ -75,12 +74,12 @@ export class NeedResolver {
       description: 'The day whose law applies; today if absent.',
     })
     asOf?: LocalDate | null,
-  ): LegalNote[] {
+  ): LegalNoteType[] {
     const ceiling = need.unitPriceCeilingAmount;
     const maximumPrice = ceiling && ceiling.times(need.quantityValue);
     const { procurementLaw, smeOnly, advanceShare, paymentDelayDays, deliverBy } = need;
     const { performanceSecurityShare } = need;
-    return legalNotesOf(
+    const notes = legalNotesOf(
       {
         procurementLaw,
         smeOnly,
@@ -93,6 +92,7 @@ export class NeedResolver {
       lawOfFiles(),
       asOf ?? today,
     );
+    return notes.map((note) => new LegalNoteType(note));
   }
 
   @Query(() => [LawParameterType], {

@@ -9,7 +9,8 @@ import { FinanceProduct } from '../records/financeProduct.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
-import { RuleVerdictType, describeVerdict } from './eligibility.ts';
+import type { RuleVerdict } from '../../rules/eligibility/ruleVerdict.ts';
+import { RuleVerdictType } from './eligibility.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import { type Offer as OfferFacts } from '../../rules/offers/offer.ts';
@@ -238,7 +239,7 @@ export class OfferType {
   @Field(() => [RuleVerdictType], {
     description: "The verdicts on all of the programme's conditions, in a fixed order.",
   })
-  get eligibility(): readonly RuleVerdictType[] {
-    return this.#offer.eligibility.map(describeVerdict);
+  get eligibility(): readonly RuleVerdict[] {
+    return this.#offer.eligibility;
   }
 }

@@ -8,7 +8,12 @@ import { regionCovers } from '../../../domain/registries/region.ts';
 import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import type { Candidate, MatchingContext, NeedFacts } from '../criteria/candidate.ts';
+import type {
+  Candidate,
+  MatchingContext,
+  NeedFacts,
+  ProductTypeFacts,
+} from '../criteria/candidate.ts';
 import { Gate, type Reason } from './reason.ts';
 import type { Supply } from '../capacity/supply.ts';
 
@@ -21,8 +26,12 @@ import type { Supply } from '../capacity/supply.ts';
  * has neither a type nor codes: NOT_MET.
  */
 export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
-  if (need.productType === null) return assessOkpd2(need.okpd2, candidate);
-  const { code, okpd2 } = need.productType;
+  const { productType } = need;
+  if (productType === null) return assessOkpd2(need.okpd2, candidate);
+  return { ...assessType(productType, candidate), productType };
+}
+
+function assessType({ code, okpd2 }: ProductTypeFacts, candidate: Candidate): Reason {
   const { typeCode } = candidate;
   if (typeCode !== null) return decided(Gate.CLASS, typeCode === code, code, typeCode);
   const ofCodes = assessOkpd2(okpd2, candidate);
