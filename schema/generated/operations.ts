@@ -1714,7 +1714,10 @@ export type TraceNeedQuery = {
     readonly title: string;
     readonly status: NeedStatus;
     readonly deliverBy: string;
-    readonly quantity: { readonly value: string; readonly unit: { readonly symbol: string } };
+    readonly quantity: {
+      readonly value: string;
+      readonly unit: { readonly code: string; readonly symbol: string };
+    };
     readonly deliverTo: { readonly name: string };
     readonly unitPriceCeiling: { readonly amount: string; readonly currency: Currency } | null;
     readonly customer: {
@@ -1727,7 +1730,10 @@ export type TraceNeedQuery = {
       readonly single: string;
       readonly joint: string;
       readonly potential: string;
-      readonly gap: { readonly value: string; readonly unit: { readonly symbol: string } } | null;
+      readonly gap: {
+        readonly value: string;
+        readonly unit: { readonly code: string; readonly symbol: string };
+      } | null;
     } | null;
     readonly matches: {
       readonly totalCount: number;
@@ -1753,11 +1759,11 @@ export type TraceNeedQuery = {
         readonly unitPrice: { readonly amount: string; readonly currency: Currency } | null;
         readonly deliverableQuantity: {
           readonly value: string;
-          readonly unit: { readonly symbol: string };
+          readonly unit: { readonly code: string; readonly symbol: string };
         } | null;
         readonly orderedQuantity: {
           readonly value: string;
-          readonly unit: { readonly symbol: string };
+          readonly unit: { readonly code: string; readonly symbol: string };
         } | null;
         readonly surplusQuantity: { readonly value: string } | null;
         readonly contractValue: { readonly amount: string; readonly currency: Currency } | null;

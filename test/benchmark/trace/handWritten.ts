@@ -386,5 +386,6 @@ function shownQuantity(quantity: Quantity | null) {
 }
 
 function unitOf({ unit }: Quantity) {
-  return { symbol: findUnit(unit.code)!.symbol };
+  const { code, symbol } = findUnit(unit.code)!;
+  return { code, symbol };
 }

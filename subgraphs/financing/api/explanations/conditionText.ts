@@ -22,7 +22,8 @@ import {
 } from '../../rules/eligibility/ruleVerdict.ts';
 
 /**
- * The sentences. A value has the id `required.<rule>.<form>` or, if there is none, `required.<form>`; an
+ * The sentences. A verdict has the id `explanation.<rule>.<code>` or, if there is none,
+ * `explanation.<form of the required value>` or `explanation`. A value has the id `required.<rule>.<form>` or, if there is none, `required.<form>`; an
  * actual one `actual.<form>`; a remedy `remedy.<action>`.
  */
 const messages = messagesIn('subgraphs/financing/api/explanations/messages');
@@ -55,8 +56,8 @@ export function explainCondition(verdict: RuleVerdict, lang: Language): string {
   const { code, required, rule } = verdict;
   const actual = actualText(verdict, lang);
   const remedy = remedyText(verdict, lang);
-  const ofForm = `explanation.${required.form}`;
-  return messages.say(messages.has(ofForm) ? ofForm : 'explanation', lang, {
+  const ids = [`explanation.${rule}.${code}`, `explanation.${required.form}`];
+  return messages.say(ids.find(messages.has) ?? 'explanation', lang, {
     rule: labelOf(`EligibilityRule.${rule}`, lang),
     required: requiredText(verdict, lang),
     known: actual === null ? 'no' : 'yes',
@@ -76,10 +77,9 @@ function partsOf(rule: EligibilityRule, value: ConditionValue, lang: Language): 
     case 'CODE':
       return { word: wordOf(rule, value.code, lang) };
     case 'ONE_OF':
-    case 'NOT_ONE_OF': {
-      const words = value.codes.map((code) => wordOf(rule, code, lang));
-      return { words: shownList(words, 'or', lang) };
-    }
+      return { words: wordsOf(rule, value.codes, 'or', lang) };
+    case 'NOT_ONE_OF':
+      return { words: wordsOf(rule, value.codes, 'and', lang) };
     case 'DAY':
     case 'REGISTERED_ON':
     case 'RATE_ON':
@@ -117,6 +117,19 @@ function remedyParts(remedy: Remedy, lang: Language): MessageArguments {
     ...('months' in remedy && { months: shownCount('months', remedy.months, lang) }),
     ...('fact' in remedy && { fact: messages.say(`fact.${remedy.fact}`, lang) }),
   };
+}
+
+function wordsOf(
+  rule: EligibilityRule,
+  codes: readonly string[],
+  joined: 'and' | 'or',
+  lang: Language,
+): string {
+  return shownList(
+    codes.map((code) => wordOf(rule, code, lang)),
+    joined,
+    lang,
+  );
 }
 
 /** The name of a code that a condition lists; the codes of activities are shown as they are. */

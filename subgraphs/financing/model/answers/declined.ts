@@ -3,7 +3,6 @@ import { FinanceProduct } from '../records/financeProduct.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
 import { type Declined } from '../../rules/offers/quoting.ts';
 import { UnquotedCode } from '../../rules/offers/fundingRequirements.ts';
-import type { RuleVerdict } from '../../rules/eligibility/ruleVerdict.ts';
 import { RuleVerdictType } from './eligibility.ts';
 import { type Offered } from './offer.ts';
 
@@ -65,8 +64,8 @@ export class DeclinedProgramme {
   @Field(() => [RuleVerdictType], {
     description: 'The conditions whose verdict is NOT_MET, each with its remedy.',
   })
-  get failed(): readonly RuleVerdict[] {
-    return this.#declined.failed;
+  get failed(): readonly RuleVerdictType[] {
+    return this.#declined.failed.map((verdict) => new RuleVerdictType(verdict));
   }
 }
 

@@ -9,7 +9,6 @@ import { FinanceProduct } from '../records/financeProduct.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
-import type { RuleVerdict } from '../../rules/eligibility/ruleVerdict.ts';
 import { RuleVerdictType } from './eligibility.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
@@ -239,7 +238,7 @@ export class OfferType {
   @Field(() => [RuleVerdictType], {
     description: "The verdicts on all of the programme's conditions, in a fixed order.",
   })
-  get eligibility(): readonly RuleVerdict[] {
-    return this.#offer.eligibility;
+  get eligibility(): readonly RuleVerdictType[] {
+    return this.#offer.eligibility.map((verdict) => new RuleVerdictType(verdict));
   }
 }

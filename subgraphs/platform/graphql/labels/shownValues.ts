@@ -1,7 +1,7 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { Language } from '../../../domain/values/language.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { type Unit } from '../../../domain/values/units/unit.ts';
+import { type Unit, findUnit } from '../../../domain/values/units/unit.ts';
 import { type MessageArguments, messagesIn } from './messages.ts';
 
 /** A language, given as a member of the enum or as its name. */
@@ -29,9 +29,23 @@ export function shownShare(share: Decimal | string, lang: Lang): string {
   return `${shownNumber(new Decimal(share).times(100), lang)} %`;
 }
 
+/** Formats a share as percent with one decimal place: 0.12345 as "12.3 %". */
+export function shownRoundShare(share: Decimal | string, lang: Lang): string {
+  return `${shownNumber(new Decimal(share).times(100).toFixed(1), lang)} %`;
+}
+
 /** Formats an amount of roubles: with two decimal places or more, or with none if it is whole. */
 export function shownRoubles(amount: Decimal | string, lang: Lang): string {
   return values.say('roubles', lang, { amount: shownAmount(new Decimal(amount), lang) });
+}
+
+/**
+ * Formats a quantity of the graph: "450 thousand m²".
+ * @param code the UN/CEFACT code of its unit; the code itself is shown if there is no such unit.
+ */
+export function shownMeasure(value: string, code: string, lang: Lang): string {
+  const unit = findUnit(code);
+  return unit === null ? `${shownNumber(value, lang)} ${code}` : shownQuantity(value, unit, lang);
 }
 
 /** Formats a price of one unit: "115 000 RUB/thousand m²", «115 000 руб./тыс. м²». */

@@ -4,16 +4,10 @@ import { addDays } from '../../../domain/values/localDate.ts';
 import { type Language, localized } from '../../../domain/values/language.ts';
 import { citation } from '../../../platform/graphql/labels/citation.ts';
 import { labelOf } from '../../../platform/graphql/labels/labels.ts';
-import { messagesIn } from '../../../platform/graphql/labels/messages.ts';
 import { shownDay } from '../../../platform/graphql/labels/shownValues.ts';
 import type { Reason } from '../../rules/matching/reason.ts';
+import { reasonMessages as messages } from './reasonMessages.ts';
 import { offeredWords, requiredWords, unitWords } from './reasonWords.ts';
-
-/**
- * The sentences. The sentence of a reason has the id `<gate>.<code>` or, if there is none, `<code>`. A new
- * code needs one row in each file.
- */
-const messages = messagesIn('subgraphs/products/api/explanations/messages');
 
 /** Returns a sentence that explains a reason: the required value, the offered value, and the conclusion. */
 export function explain(reason: Reason, lang: Language): string {

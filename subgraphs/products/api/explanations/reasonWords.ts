@@ -15,6 +15,7 @@ import {
 } from '../../../platform/graphql/labels/shownValues.ts';
 import type { ProductTypeFacts } from '../../rules/criteria/candidate.ts';
 import type { Interval } from '../../rules/criteria/comparing.ts';
+import { reasonMessages as messages } from './reasonMessages.ts';
 import { Gate, type Reason } from '../../rules/matching/reason.ts';
 
 /**
@@ -129,7 +130,7 @@ function ofGate(
 ): string {
   switch (gate) {
     case Gate.CLASS:
-      return shownList(text.split(' / '), 'or', lang);
+      return messages.say('okpd2', lang, { codes: shownList(text.split(' / '), 'or', lang) });
     case Gate.SME_SET_ASIDE:
       return shownList(
         text.split(' / ').map((code) => withinSentence(labelOf(`SmeCategory.${code}`, lang))),
