@@ -87,13 +87,13 @@ describe('the catalogues of messages', () => {
   it('have a sentence for each reason code, and none for a code or gate that does not exist', () => {
     const messages = messagesIn('subgraphs/products/api/explanations/messages');
     expect(Object.values(ReasonCode).filter((code) => !messages.has(code))).toEqual([]);
-    const sentences = Object.keys(textsOf('subgraphs/products/api/explanations/messages', 'en'))
-      .filter((id) => /^[A-Z]/.test(id))
-      .map((id) => id.split('.').toReversed());
-    for (const [code, gate] of sentences) {
-      expect(Object.values<string>(ReasonCode)).toContain(code);
-      if (gate !== undefined) expect(Object.values<string>(Gate)).toContain(gate);
-    }
+    const sentences = Object.keys(textsOf('subgraphs/products/api/explanations/messages', 'en'));
+    const codes = Object.values<string>(ReasonCode);
+    const known = [
+      ...codes,
+      ...Object.values(Gate).flatMap((gate) => codes.map((code) => `${gate}.${code}`)),
+    ];
+    expect(sentences.filter((id) => /^[A-Z]/.test(id) && !known.includes(id))).toEqual([]);
   });
 
   it('refuse an id that they do not have', () => {
