@@ -122,6 +122,9 @@ class Printer {
   #order(match: TracedMatch, needed: Measured): string {
     const { contractValue, deliverableQuantity, earliestDelivery, orderedQuantity } = match;
     const { surplusQuantity, unitPrice } = match;
+    if (deliverableQuantity !== null && Number(deliverableQuantity.value) === 0) {
+      return this.#say('order.nothing');
+    }
     const hasSurplus = orderedQuantity !== null && Number(surplusQuantity?.value) > 0;
     return [
       deliverableQuantity &&
@@ -135,7 +138,9 @@ class Printer {
       .join(' ');
   }
 
-  #financing({ financing }: TracedMatch): string[] {
+  /** The financing of a contract; none if the product does not meet the need, so that there is none. */
+  #financing({ financing, verdict }: TracedMatch): string[] {
+    if (verdict === 'NOT_MET') return [];
     if (financing === null) return [this.#unavailable('financing')];
     const { workingCapitalGap: gap, offers } = financing;
     if (offers.length === 0) return [this.#gap(gap)];

@@ -47,6 +47,7 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
       id: recordKey('FinanceProduct'),
       bank: filledText,
       programme: optional(filledText),
+      programmeRu: optional(filledText),
       nameEn: optional(filledText),
       nameRu: optional(filledText),
       kind: oneOf(FinanceKind),
@@ -78,7 +79,12 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
     unique: [['id']],
     references: { bank: banks },
   });
-  await insertRows(em, FinanceProduct, products.file, products.rows.map(sourced));
+  await insertRows(
+    em,
+    FinanceProduct,
+    products.file,
+    products.rows.map(({ programme, ...row }) => ({ ...sourced(row), programmeEn: programme })),
+  );
   const contacts = 'finance/contacts.csv';
   await insertRows(em, Contact, contacts, readContactRows(folder, contacts, products));
   return products;

@@ -1,4 +1,4 @@
-import { priceApart, quantityApart } from '../../../domain/output/digits.ts';
+import { measurableApart, priceApart, quantityApart } from '../../../domain/output/digits.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import { LawCode, lawOn } from '../../../domain/law/law.ts';
@@ -122,7 +122,8 @@ export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Suppl
   }
   const offered = isDeliverable ? available.quantity : available.inAnyQuantity;
   const compared = [new Decimal(0), ...(smallestOrder === null ? [] : [smallestOrder.toDecimal()])];
-  const reason = decided(Gate.CAPACITY, isDeliverable, required, shown(offered, ...compared), unit);
+  const deliverable = measurableApart(offered.toDecimal(), unit, ...compared).toString();
+  const reason = decided(Gate.CAPACITY, isDeliverable, required, deliverable, unit);
   return isDeliverable ? reason : { ...reason, code: ReasonCode.TOO_LATE };
 }
 
