@@ -29,7 +29,7 @@ export function explain(reason: Reason, lang: Language): string {
   const sentence = say(messages.has(specific) ? specific : code, {
     ...shown,
     values,
-    facts: say('facts', { ...shown, values }),
+    facts: offered === null ? say('unstated', { ...shown, values }) : values,
   });
   return legalBasis ? say('withLaw', { sentence, law: citation(legalBasis, lang) }) : sentence;
 
