@@ -20,6 +20,8 @@ if (major < 24) {
 // Cache compiled code between starts.
 enableCompileCache(join(projectRoot, 'node_modules/.cache/katun'));
 
+const worldHelp = 'what fills empty databases: demonstration, none or a folder; WORLD if absent';
+
 const katun = new Command('katun')
   .description("One query from a state customer's need to the product, its maker and its bank.")
   .addHelpText('after', () => `\nEnvironment variables:\n${variablesHelp()}`);
@@ -27,8 +29,10 @@ const katun = new Command('katun')
 katun
   .command('start', { isDefault: true })
   .description('start PostgreSQL, the four subgraphs and the gateway in one process')
-  .action(() =>
-    run(async (config, lifetime) => {
+  .option('--world <world>', worldHelp)
+  .action((options: { world?: string }) =>
+    run(async (settings, lifetime) => {
+      const config = inWorld(settings, options);
       await tryListening(config.host, config.port);
       const { loadInParts } = await import('./loading.ts');
       await loadInParts(lifetime.stopping);
@@ -57,8 +61,10 @@ katun
   .description(`run only one subgraph: ${subgraphNames.join(', ')}`)
   .argument('<name>', 'the subgraph')
   .option('--port <port>', 'port to listen on; the port in the supergraph if absent', port)
-  .action((name: string, options: { port?: number }) =>
-    run(async (config, lifetime) => {
+  .option('--world <world>', worldHelp)
+  .action((name: string, options: { port?: number; world?: string }) =>
+    run(async (settings, lifetime) => {
+      const config = inWorld(settings, options);
       if (subgraphNames.some((other) => other === name))
         await tryListening(config.host, options.port ?? subgraphPort(name));
       const { startSubgraph } = await import('./commands/startSubgraph.ts');
@@ -140,6 +146,10 @@ await katun.parseAsync();
 /** Runs a command. Invalid settings are reported before anything else is loaded. */
 function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>): Promise<void> {
   return runProgram(async (lifetime) => command(readConfig(), lifetime), printLine);
+}
+
+function inWorld(config: Config, { world = config.world }: { world?: string | null }): Config {
+  return { ...config, world };
 }
 
 /** Returns one line for each environment variable: its name, its meaning, its default. */

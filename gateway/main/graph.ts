@@ -4,6 +4,7 @@ import { customers } from '../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../subgraphs/financing/subgraph.ts';
 import type { Clock } from '../../subgraphs/platform/process/clock.ts';
+import type { World } from '../../subgraphs/platform/importing/worlds/world.ts';
 import type { DatabaseUrls } from '../../subgraphs/platform/database/connecting/database.ts';
 import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
 import type { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
@@ -39,6 +40,7 @@ export interface Graph {
 export async function openGraph(
   environment: {
     readonly urls: DatabaseUrls;
+    readonly world: World;
     readonly clock: Clock;
     readonly log: Logger;
     readonly identity: Identity;

@@ -15,10 +15,11 @@ import type { FinancingLoaders } from '../../subgraphs/financing/data/loaders.ts
 import { MatchReference } from '../../subgraphs/financing/model/references/match.ts';
 import { type RawMatch } from '../../subgraphs/financing/model/references/rawMatch.ts';
 import { financing } from '../../subgraphs/financing/subgraph.ts';
+import { worldNamed } from '../../subgraphs/platform/importing/worlds/world.ts';
 import { fixedClock } from '../../subgraphs/platform/process/clock.ts';
 import { startPostgres } from '../../subgraphs/platform/database/server/localPostgres.ts';
 import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgraph.ts';
-import { demonstrationDay } from '../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../support/demonstration/day.ts';
 import { manyMatches, moneyInFull, moneyOfMatches } from '../subgraphs/financing/manyMatches.ts';
 
 /** The maximum duration of the query, as a multiple of the duration of the rules alone. */
@@ -40,6 +41,7 @@ export async function financeMatches(): Promise<void> {
   const { appUrl, ownerUrl } = postgres;
   const subgraph = await openSubgraph(financing, {
     urls: { appUrl, ownerUrl },
+    world: worldNamed('demonstration'),
     clock: fixedClock(demonstrationDay),
     log: pino({ level: 'silent' }),
     identity: { identify: async () => null },

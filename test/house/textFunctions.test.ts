@@ -8,9 +8,10 @@ it('every database has the functions that compare texts, made from the tables of
   const folders = globSync('subgraphs/*/data/migrations', { cwd: projectRoot });
   const withFunctions = folders.filter((folder) => {
     const files = globSync(`${folder}/*.sql`, { cwd: projectRoot });
-    return files.some((file) =>
-      readFileSync(join(projectRoot, file), 'utf8').includes(textFunctionsSql()),
-    );
+    const migrations = files
+      .map((file) => readFileSync(join(projectRoot, file), 'utf8'))
+      .join('\n');
+    return textFunctionsSql().every((part) => migrations.includes(part));
   });
   expect(withFunctions.toSorted()).toEqual(folders.toSorted());
   expect(folders).toHaveLength(4);

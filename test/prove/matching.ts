@@ -1,3 +1,4 @@
+import { worldNamed } from '../../subgraphs/platform/importing/worlds/world.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,7 +125,7 @@ export async function proveMatching(needs: number, seed: number, say: (line: str
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-matching-'));
   const postgres = await startPostgres({ dataDir, durable: false });
   try {
-    await prepareDatabase(products, postgres, () => undefined);
+    await prepareDatabase(products, postgres, worldNamed('demonstration'), () => undefined);
     const outcome = await compareMatching(postgres, {
       needs,
       seed,

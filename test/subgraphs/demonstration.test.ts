@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig } from '../../subgraphs/platform/process/config.ts';
-import { demonstrationDay } from '../../subgraphs/platform/process/clock.ts';
+import { worldNamed } from '../../subgraphs/platform/importing/worlds/world.ts';
+import { demonstrationDay } from '../support/demonstration/day.ts';
 import { isInn, isOgrn } from '../../subgraphs/domain/registries/identifiers.ts';
 import { findRegion } from '../../subgraphs/domain/registries/region.ts';
 import { type SubgraphName, World } from './demonstration/world.ts';
@@ -80,8 +80,8 @@ describe('the demonstration world', () => {
     },
   );
 
-  it('is dated on the default date of the program', async () => {
-    expect(readConfig({}).today).toBe(demonstrationDay);
+  it('is dated on the day that its records state', async () => {
+    expect(worldNamed('demonstration').today).toBe(demonstrationDay);
     const content = Object.values(await world.everything()).flat();
     const days = content
       .filter((row) => row['provenance_kind'] === 'DEMO')

@@ -6,15 +6,16 @@ import {
 } from '../../subgraphs/domain/text/lookAlikes.ts';
 
 /**
- * Returns the SQL of the functions that compare texts, made from the tables of `subgraphs/domain/text`. A
- * change of the tables needs a migration of each database that contains this text, and that computes the
- * columns and indexes again that call the functions.
+ * Returns the SQL of the functions that compare texts, in parts, made from the tables of
+ * `subgraphs/domain/text`. A change of a part needs a migration of each database that contains the part
+ * and, if the results change, that computes the columns and indexes again that call the functions.
  */
-export function textFunctionsSql(): string {
-  const cyrillic = [...latinForCyrillic.keys()].join('');
-  const greek = [...latinForGreek.keys()].join('');
-  const latinOfCyrillic = [...latinForCyrillic.values()].join('');
-  const latinOfGreek = [...latinForGreek.values()].join('');
+export function textFunctionsSql(): readonly string[] {
+  return [foldingSql, keysSql(), wordsSql()];
+}
+
+/** Words are folded in PL/pgSQL: in a generated column, a query within an SQL function is planned for each row. */
+function wordsSql(): string {
   const [greekInWords, latinOfWords] = columns(
     [...latinForGreek].filter(([letter]) => letter !== 'μ'),
   );
@@ -23,10 +24,72 @@ export function textFunctionsSql(): string {
     return own === undefined ? [] : [[letter, own]];
   });
   const [toCyrillic, fromAny] = columns([...cyrillicForLatin, ...backwards]);
-  return `-- Texts are compared by these functions and by subgraphs/domain/text alike; they are generated from its
--- tables (test/support/textFunctions.ts).
+  return `create or replace function folded_word(word text) returns text
+language plpgsql immutable strict parallel safe as $$
+begin
+  if word !~ '[^ -~]' or (word !~ '[0-9]'
+    and (word ~ '[a-zß-ɏ]')::int + (word ~ '[а-ԯ]')::int + (word ~ '[α-ω]')::int < 2) then
+    return word;
+  end if;
+  if (case (translate(word, '${cyrillic}', '') ~ '[а-ԯ]')::int
+      - (translate(word, '${[...cyrillicForLatin.keys()].join('')}', '') ~ '[a-zß-ɏ]')::int
+    when 1 then true
+    when -1 then false
+    else word !~ '[0-9]' and length(regexp_replace(word, '[а-ԯ]', '', 'g'))
+      < length(regexp_replace(word, '[a-zß-ɏ]', '', 'g'))
+  end) then
+    return translate(word, '${toCyrillic}', '${fromAny}');
+  end if;
+  return translate(word, '${cyrillic}${greekInWords}', '${latinOfCyrillic}${latinOfWords}');
+end $$;
 
-create function composed_text(written text) returns text
+create or replace function folded_words(folded text) returns text
+language plpgsql immutable strict parallel safe as $$
+declare
+  words text[];
+begin
+  if folded !~ '[^ -~]' or (folded !~ '[0-9]'
+    and (folded ~ '[a-zß-ɏ]')::int + (folded ~ '[а-ԯ]')::int + (folded ~ '[α-ω]')::int < 2) then
+    return folded;
+  end if;
+  words := string_to_array(folded, ' ');
+  for place in 1 .. cardinality(words) loop
+    words[place] := public.folded_word(words[place]);
+  end loop;
+  return array_to_string(words, ' ');
+end $$;
+`;
+}
+
+function keysSql(): string {
+  return `create function text_key(written text) returns text
+language sql immutable parallel safe
+return folded_words(folded_text(written));
+
+create function identifier_key(written text) returns text
+language sql immutable parallel safe
+return regexp_replace(translate(folded_text(written),
+  '${cyrillic}${greek}',
+  '${latinOfCyrillic}${latinOfGreek}'
+), ' ?([-/.]) ?', '\\1', 'g');
+`;
+}
+
+const cyrillic = [...latinForCyrillic.keys()].join('');
+const greek = [...latinForGreek.keys()].join('');
+const latinOfCyrillic = [...latinForCyrillic.values()].join('');
+const latinOfGreek = [...latinForGreek.values()].join('');
+
+const capitals = literal(Array.from('АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ—–\u00A0\n\t')).trim();
+const small = literal(Array.from('абвгдеёжзийклмнопрстуфхцчшщъыьэюя--   ')).trim();
+
+const entries = [...foldedCharacters].map(
+  ([code, to]) => [String.fromCodePoint(code), to] as const,
+);
+const foldable = new Map(entries.filter(([, to]) => to !== ''));
+const removable = entries.filter(([, to]) => to === '').map(([from]) => from);
+
+const foldingSql = `create function composed_text(written text) returns text
 language sql immutable parallel safe
 return case
   when written ~ '[\\u0897\\u0ECE\\u1ACF-\\u1AFF\\U00010000-\\U0010FFFF]' then written
@@ -54,54 +117,7 @@ ${literal([...foldable.values()])}
     )), 'ß', 'ss'), 'İ', U&'i\\0307')
   else lower_case(written)
 end, 'ё', 'е'), ' {2,}', ' ', 'g'), ' ');
-
-create function folded_word(word text) returns text
-language sql immutable parallel safe
-return case
-  when word !~ '[0-9]'
-    and (word ~ '[a-zß-ɏ]')::int + (word ~ '[а-ԯ]')::int + (word ~ '[α-ω]')::int < 2 then word
-  when case (translate(word, '${cyrillic}', '') ~ '[а-ԯ]')::int
-      - (translate(word, '${[...cyrillicForLatin.keys()].join('')}', '') ~ '[a-zß-ɏ]')::int
-    when 1 then true
-    when -1 then false
-    else word !~ '[0-9]' and length(regexp_replace(word, '[а-ԯ]', '', 'g'))
-      < length(regexp_replace(word, '[a-zß-ɏ]', '', 'g'))
-  end then translate(word, '${toCyrillic}', '${fromAny}')
-  else translate(word, '${cyrillic}${greekInWords}', '${latinOfCyrillic}${latinOfWords}')
-end;
-
-create function folded_words(folded text) returns text
-language sql immutable parallel safe
-return case
-  when folded ~ '[0-9]' or (folded ~ '[a-zß-ɏ]' and folded ~ '[а-ԯα-ω]')
-    or (folded ~ '[а-ԯ]' and folded ~ '[α-ω]') then (
-    select string_agg(folded_word(word), ' ' order by place)
-    from string_to_table(folded, ' ') with ordinality as words (word, place)
-  )
-  else folded
-end;
-
-create function text_key(written text) returns text
-language sql immutable parallel safe
-return folded_words(folded_text(written));
-
-create function identifier_key(written text) returns text
-language sql immutable parallel safe
-return regexp_replace(translate(folded_text(written),
-  '${cyrillic}${greek}',
-  '${latinOfCyrillic}${latinOfGreek}'
-), ' ?([-/.]) ?', '\\1', 'g');
 `;
-}
-
-const capitals = literal(Array.from('АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ—–\u00A0\n\t')).trim();
-const small = literal(Array.from('абвгдеёжзийклмнопрстуфхцчшщъыьэюя--   ')).trim();
-
-const entries = [...foldedCharacters].map(
-  ([code, to]) => [String.fromCodePoint(code), to] as const,
-);
-const foldable = new Map(entries.filter(([, to]) => to !== ''));
-const removable = entries.filter(([, to]) => to === '').map(([from]) => from);
 
 function columns(pairs: readonly (readonly [string, string])[]): readonly [string, string] {
   return [pairs.map(([from]) => from).join(''), pairs.map(([, to]) => to).join('')];

@@ -1,5 +1,6 @@
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { joinDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
+import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import { ImportRefused, showProblem } from '../../../subgraphs/platform/importing/importRefused.ts';
 import { importFile } from '../../../subgraphs/platform/importing/importing.ts';
 import { openTextFile } from '../../../subgraphs/platform/importing/texts/textFile.ts';
@@ -35,11 +36,13 @@ export async function importNamed(
     const { urls } = lifetime.keep(
       await joinDatabases(config, { onProgress, signal: lifetime.stopping }),
     );
-    const today = clockOf(config).today();
+    const world = await currentWorld(config, definition, urls);
+    const today = clockOf(config, world.today).today();
     const summary = await importFile(definition, urls, importing, file, {
       today,
       allowRemoval,
       onProgress,
+      world,
     });
     const { added, changed, removed, unchanged } = summary;
     printLine(`${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged.`);

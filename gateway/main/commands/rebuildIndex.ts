@@ -1,5 +1,6 @@
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { openDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
+import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
@@ -24,10 +25,13 @@ export async function rebuildIndex(
   const databases = lifetime.keep(
     await openDatabases(config, config.dataDir, { onProgress, log, signal: lifetime.stopping }),
   );
+  const definition = definitions.get('products')!;
+  const world = await currentWorld(config, definition, databases.urls);
   const subgraph = lifetime.keep(
-    await openSubgraph(definitions.get('products')!, {
+    await openSubgraph(definition, {
       urls: databases.urls,
-      clock: clockOf(config),
+      world,
+      clock: clockOf(config, world.today),
       log,
       identity: await openIdentity(config, log),
       onProgress,

@@ -1,6 +1,7 @@
 import { readOperation } from '../../../schema/documents.ts';
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { openDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
+import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
 import { openTracing } from '../../../subgraphs/platform/observing/openTracing.ts';
@@ -10,7 +11,7 @@ import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { serveGateway } from '../../http/server.ts';
 import { openDocuments } from '../documents/documentsFile.ts';
 import { ownDocuments } from '../documents/ownDocuments.ts';
-import { openGraph } from '../graph.ts';
+import { definitions, openGraph } from '../graph.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 import { welcome } from './welcome.ts';
 
@@ -23,7 +24,6 @@ export async function start(
   const log = openLog(config);
   lifetime.keep(await openTracing(config, `katun`));
   const metrics = openMetrics();
-  const clock = clockOf(config);
   const documents = openDocuments(config, ownDocuments(), log, lifetime);
   const onProgress = (step: string) => printLine(`  ${step}`);
   printLine('Starting Katun');
@@ -32,6 +32,8 @@ export async function start(
     await openDatabases(config, config.dataDir, { onProgress, log, signal: stopping }),
   );
   const { urls, storage } = databases;
+  const world = await currentWorld(config, definitions.get('enterprises')!, urls);
+  const clock = clockOf(config, world.today);
   const identity = await openIdentity(config, log);
   const planning = {
     limitMs: config.planningLimitMs,
@@ -41,6 +43,7 @@ export async function start(
   const { gateway, subgraphs, relays } = await openGraph(
     {
       urls,
+      world,
       storage,
       clock,
       log,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { subgraphNames, subgraphPort, subgraphUrl } from '../../../schema/subgraphUrls.ts';
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { openDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
+import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
 import { openTracing } from '../../../subgraphs/platform/observing/openTracing.ts';
@@ -42,14 +43,16 @@ export async function startSubgraph(
   const databases = lifetime.keep(
     await openDatabases(config, dataDir, { onProgress, log, signal: stopping }),
   );
+  const world = await currentWorld(config, definition, databases.urls);
   const identity = await openIdentity(config, log);
   const subgraph = lifetime.keep(
     await openSubgraph(definition, {
       urls: databases.urls,
+      world,
       storage: databases.storage,
       stopping,
       positionWaitMs: config.positionWaitMs,
-      clock: clockOf(config),
+      clock: clockOf(config, world.today),
       log,
       identity,
       onProgress,

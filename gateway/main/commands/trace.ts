@@ -3,6 +3,7 @@ import type { Operations } from '../../../schema/generated/operations.ts';
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { runningProgram } from '../../../subgraphs/platform/process/dataDir.ts';
 import { openDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
+import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
 import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
@@ -10,7 +11,7 @@ import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { serveGateway } from '../../http/server.ts';
 import { printTrace } from '../trace/printing.ts';
-import { openGraph } from '../graph.ts';
+import { definitions, openGraph } from '../graph.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 
 type Traced = Operations['traceNeed'];
@@ -46,10 +47,12 @@ async function startTemporaryGraph(config: Config, lifetime: Lifetime): Promise<
   );
   const { urls, storage } = databases;
   const identity = await openIdentity(config, log);
-  const clock = clockOf(config);
+  const world = await currentWorld(config, definitions.get('enterprises')!, urls);
+  const clock = clockOf(config, world.today);
   const planning = { limitMs: config.planningLimitMs, threads: 1 };
   const environment = {
     urls,
+    world,
     storage,
     clock,
     log,

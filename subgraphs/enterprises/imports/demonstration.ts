@@ -13,15 +13,15 @@ import {
   wholeNumber,
   recordKey,
 } from '../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../platform/importing/csvTable.ts';
 import {
-  demonstrationFolder,
   insertRows,
   provenanceCells,
   provenanceNames,
   readContactRows,
-  sourced,
-} from '../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../platform/importing/worlds/worldRows.ts';
 import { ClusterTarget, TargetIndicator } from '../model/clusterTarget.ts';
 import { CategoryPeriod, Enterprise, EnterpriseIndicator } from '../model/enterprise.ts';
 import { Cluster, ClusterIndicator, ClusterMember } from '../model/cluster.ts';
@@ -30,12 +30,9 @@ import { Cluster, ClusterIndicator, ClusterMember } from '../model/cluster.ts';
  * Loads the enterprises and clusters of the demonstration world.
  * @throws ImportRefused if a file has an error.
  */
-export async function loadEnterprises(
-  em: EntityManager,
-  folder = demonstrationFolder,
-): Promise<void> {
+export async function loadEnterprises(em: EntityManager, folder: string): Promise<void> {
   const clusters = await loadClusters(em, folder);
-  const enterprises = readTable(folder, 'enterprises/enterprises.csv', {
+  const enterprises = readWorldTable(folder, 'enterprises/enterprises.csv', {
     columns: {
       id: recordKey('Enterprise'),
       inn: optional(inn),
@@ -50,9 +47,9 @@ export async function loadEnterprises(
     mayLack: provenanceNames,
     unique: [['id']],
   });
-  await insertRows(em, Enterprise, enterprises.file, enterprises.rows.map(sourced));
+  await insertRows(em, Enterprise, enterprises.file, enterprises.rows.map(sourcedIn(folder)));
   await loadFacts(em, folder, enterprises);
-  const members = readTable(folder, 'enterprises/cluster_members.csv', {
+  const members = readWorldTable(folder, 'enterprises/cluster_members.csv', {
     columns: { cluster: filledText, enterprise: filledText },
     unique: [['cluster', 'enterprise']],
     references: { cluster: clusters, enterprise: enterprises },
@@ -63,7 +60,8 @@ export async function loadEnterprises(
 }
 
 async function loadClusters(em: EntityManager, folder: string): Promise<TableKeys> {
-  const clusters = readTable(folder, 'enterprises/clusters.csv', {
+  const sourced = sourcedIn(folder);
+  const clusters = readWorldTable(folder, 'enterprises/clusters.csv', {
     columns: {
       id: recordKey('Cluster'),
       nameEn: optional(filledText),
@@ -76,7 +74,7 @@ async function loadClusters(em: EntityManager, folder: string): Promise<TableKey
     unique: [['id']],
   });
   await insertRows(em, Cluster, clusters.file, clusters.rows.map(sourced));
-  const indicators = readTable(folder, 'enterprises/cluster_indicators.csv', {
+  const indicators = readWorldTable(folder, 'enterprises/cluster_indicators.csv', {
     columns: {
       cluster: filledText,
       year: wholeNumber,
@@ -96,7 +94,7 @@ async function loadClusters(em: EntityManager, folder: string): Promise<TableKey
     ...sourced(facts),
   }));
   await insertRows(em, ClusterIndicator, indicators.file, indicatorRows);
-  const targets = readTable(folder, 'enterprises/cluster_targets.csv', {
+  const targets = readWorldTable(folder, 'enterprises/cluster_targets.csv', {
     columns: {
       cluster: filledText,
       year: wholeNumber,
@@ -120,7 +118,8 @@ async function loadClusters(em: EntityManager, folder: string): Promise<TableKey
 
 /** Loads the figures of enterprises by year and their SME categories by period. */
 async function loadFacts(em: EntityManager, folder: string, enterprises: TableKeys): Promise<void> {
-  const indicators = readTable(folder, 'enterprises/indicators.csv', {
+  const sourced = sourcedIn(folder);
+  const indicators = readWorldTable(folder, 'enterprises/indicators.csv', {
     columns: {
       enterprise: filledText,
       year: wholeNumber,
@@ -138,7 +137,7 @@ async function loadFacts(em: EntityManager, folder: string, enterprises: TableKe
     ...sourced(facts),
   }));
   await insertRows(em, EnterpriseIndicator, indicators.file, indicatorRows);
-  const categories = readTable(folder, 'enterprises/categories.csv', {
+  const categories = readWorldTable(folder, 'enterprises/categories.csv', {
     columns: {
       enterprise: filledText,
       category: oneOf(SmeCategory),

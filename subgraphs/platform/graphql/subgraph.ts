@@ -14,6 +14,7 @@ import type { Caller } from '../identity/caller.ts';
 import type { Identity } from '../identity/tokens.ts';
 import type { ImportDefinition } from '../importing/importing.ts';
 import type { RecordType } from '../../domain/registries/recordIds.ts';
+import type { World } from '../importing/worlds/world.ts';
 import type { Clock } from '../process/clock.ts';
 import type { WriteQueue } from '../writes/attempts/writeQueue.ts';
 import type { ExecuteOperation, OperationRequest } from './operationRequest.ts';
@@ -127,6 +128,8 @@ export interface Subgraph {
 /** The environment in which a subgraph runs. */
 export interface SubgraphEnvironment {
   readonly urls: DatabaseUrls;
+  /** What fills its database if it is empty. */
+  readonly world: World;
   readonly clock: Clock;
   readonly log: Logger;
   readonly identity: Identity;

@@ -5,6 +5,7 @@ import {
   openDatabaseAsOwner,
 } from '../database/connecting/database.ts';
 import { prepareDatabase } from '../database/connecting/databasePreparation.ts';
+import type { World } from './worlds/world.ts';
 import type { TextFile } from './texts/textFile.ts';
 
 /** The result of an import, in numbers of records. */
@@ -22,6 +23,8 @@ export interface ImportOptions {
   /** Whether the file may remove most of the existing records. */
   readonly allowRemoval: boolean;
   readonly onProgress: (step: string) => void;
+  /** What fills the database first if it is empty. */
+  readonly world: World;
 }
 
 /** A kind of file that a subgraph imports. */
@@ -50,7 +53,7 @@ export async function importFile(
   file: TextFile,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  await prepareDatabase(definition, urls, options.onProgress);
+  await prepareDatabase(definition, urls, options.world, options.onProgress);
   const orm = await openDatabaseAsOwner(definition, urls);
   try {
     return await orm.em.fork().transactional((em) => importing.run(em, file, options));

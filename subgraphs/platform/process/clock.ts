@@ -6,12 +6,9 @@ export interface Clock {
   today(): string;
 }
 
-/** The first day of the demonstration world: the week of its source. */
-export const demonstrationDay = '2016-10-01';
-
 /** The settings of the date. */
 export interface DateSettings {
-  /** The fixed current date, or null for that of the calendar. */
+  /** The fixed current date, "now" for that of the calendar, or null for that of the world. */
   readonly today: string | null;
   /** The IANA name of the time zone in which the calendar's days begin. */
   readonly timeZone: string;
@@ -24,8 +21,8 @@ export const dateVariables = {
     .refine((day) => day === 'now' || z.iso.date().safeParse(day).success, {
       error: 'a day as YYYY-MM-DD, or "now"',
     })
-    .default(demonstrationDay)
-    .describe('the current date of the program, YYYY-MM-DD, or "now"'),
+    .optional()
+    .describe('the current date, YYYY-MM-DD, or "now"; if absent, that of the world, or now'),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'the name of a time zone such as Asia/Barnaul')
@@ -37,7 +34,7 @@ const schema = z.object(dateVariables);
 
 /** Returns the settings given by the variables. */
 export function dateSettingsOf({ TODAY, TIME_ZONE }: z.infer<typeof schema>): DateSettings {
-  return { today: TODAY === 'now' ? null : TODAY, timeZone: TIME_ZONE };
+  return { today: TODAY ?? null, timeZone: TIME_ZONE };
 }
 
 /** Returns a clock that is fixed at the given day. */
@@ -47,10 +44,16 @@ export function fixedClock(day: string): Clock {
 
 /**
  * Returns the clock with the settings.
+ * @param worldDay the date that the world states as the current one; null for that of the calendar.
  * @param now returns milliseconds since the epoch.
  */
-export function clockOf({ today, timeZone }: DateSettings, now: () => number = Date.now): Clock {
-  if (today !== null) return fixedClock(today);
+export function clockOf(
+  { today, timeZone }: DateSettings,
+  worldDay: string | null,
+  now: () => number = Date.now,
+): Clock {
+  const fixed = today ?? worldDay ?? 'now';
+  if (fixed !== 'now') return fixedClock(fixed);
   // The Swedish date has the form of ISO 8601.
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
   return { today: () => format.format(now()) };

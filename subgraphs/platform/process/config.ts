@@ -4,6 +4,7 @@ import {
   requestSettingsOf,
   requestVariables,
 } from '../http/limits/requestSettings.ts';
+import { type OidcConfig, oidcOf, oidcVariables } from '../identity/oidc.ts';
 import { type ClaimNames, claimNamesOf, claimVariables } from '../identity/claims.ts';
 import { type DateSettings, dateSettingsOf, dateVariables } from './clock.ts';
 import { StartupError } from './startupError.ts';
@@ -23,6 +24,8 @@ export interface Config extends RequestSettings, DateSettings {
   /** Other origins whose pages may send requests; `*` for all. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** What fills empty databases: "demonstration", "none" or the path of a folder; null for the default. */
+  readonly world: string | null;
   /** Whether this is a production system, which accepts no development keys or secrets. */
   readonly production: boolean;
   /** The provider whose tokens are accepted; null for tokens of this machine's development key. */
@@ -42,24 +45,6 @@ export interface Config extends RequestSettings, DateSettings {
   /** The secret that the gateway sends to subgraphs in other processes; null if none is required. */
   readonly gatewaySecret: string | null;
 }
-
-/** An OpenID Connect identity provider. */
-export interface OidcConfig {
-  readonly issuer: string;
-  /** The URL of the provider's keys. */
-  readonly jwksUrl: string;
-  readonly algorithms: readonly string[];
-}
-
-/**
- * Signature algorithms that need the provider's private key. HMAC is not among them: a program that
- * can verify an HMAC can also forge it.
- */
-const asymmetric = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384'].concat([
-  'ES512',
-  'EdDSA',
-  'Ed25519',
-]);
 
 const postgresUrl = z
   .url({
@@ -93,6 +78,11 @@ export const configVariables = z.object({
   DATABASE_LISTEN_URL: postgresUrl
     .optional()
     .describe('the same server without a transaction pooler, for notifications of changes'),
+  WORLD: z
+    .string()
+    .min(1, '"demonstration", "none" or a folder')
+    .optional()
+    .describe('what fills empty databases: demonstration, none (in production) or a folder'),
   ...dateVariables,
   CORS_ORIGINS: z
     .string()
@@ -116,23 +106,7 @@ export const configVariables = z.object({
     .string()
     .optional()
     .describe('"production": an identity provider and GATEWAY_SECRET are required'),
-  OIDC_ISSUER: z
-    .url('the URL that the provider puts into its tokens as "iss"')
-    .optional()
-    .describe(
-      'issuer of accepted bearer tokens; if absent, those of the development key are accepted',
-    ),
-  OIDC_JWKS_URL: z
-    .url('the URL of the keys of the provider')
-    .optional()
-    .describe('URL of the keys of that identity provider'),
-  OIDC_ALGORITHMS: z
-    .string()
-    .refine((list) => list.split(',').every((name) => asymmetric.includes(name)), {
-      error: `some of ${asymmetric.join(',')}`,
-    })
-    .default('RS256,PS256,ES256,EdDSA')
-    .describe('accepted signature algorithms, all asymmetric'),
+  ...oidcVariables,
   OIDC_AUDIENCE: z
     .string()
     .min(1, 'a name')
@@ -197,6 +171,7 @@ export function readConfig(
     ...dateSettingsOf(value),
     corsOrigins: value.CORS_ORIGINS?.split(',') ?? (production ? [] : ['*']),
     logLevel: value.LOG_LEVEL,
+    world: value.WORLD ?? null,
     production,
     oidc: oidcOf(value, production && value.TOKENS === 'verify'),
     audience: value.OIDC_AUDIENCE,
@@ -210,27 +185,6 @@ export function readConfig(
     gatewaySecret: value.GATEWAY_SECRET ?? null,
     ...requestSettingsOf(value),
   });
-}
-
-function oidcOf(
-  value: Pick<z.infer<typeof configVariables>, 'OIDC_ISSUER' | 'OIDC_JWKS_URL' | 'OIDC_ALGORITHMS'>,
-  isRequired: boolean,
-): OidcConfig | null {
-  const { OIDC_ISSUER: issuer, OIDC_JWKS_URL: jwksUrl, OIDC_ALGORITHMS: algorithms } = value;
-  if (issuer !== undefined && jwksUrl !== undefined) {
-    return { issuer, jwksUrl, algorithms: algorithms.split(',') };
-  }
-  if (issuer !== undefined || jwksUrl !== undefined) {
-    const missing = issuer === undefined ? 'OIDC_ISSUER' : 'OIDC_JWKS_URL';
-    throw new StartupError(`${missing} must be set too: both belong to one identity provider.`);
-  }
-  if (isRequired) {
-    throw new StartupError(
-      'OIDC_ISSUER and OIDC_JWKS_URL must be set where NODE_ENV is production: tokens of the ' +
-        'development key are not accepted there.',
-    );
-  }
-  return null;
 }
 
 /** Returns the schema of a whole number between two bounds, both included. */

@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
+import { worldNamed } from '../../../subgraphs/platform/importing/worlds/world.ts';
 import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { sentCriteria } from '../../support/needRepresentation.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { pino } from 'pino';
@@ -48,6 +49,7 @@ export async function makeWorld(
     { ...products, seed: async () => undefined },
     {
       urls: own,
+      world: worldNamed('demonstration'),
       clock: fixedClock(demonstrationDay),
       log: pino({ level: 'warn' }),
       identity: {

@@ -9,11 +9,12 @@ import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
 import { createGateway } from '../../../gateway/gateway.ts';
 import { openGraph } from '../../../gateway/main/graph.ts';
 import { readOperation, readOperations, readSupergraph } from '../../../schema/documents.ts';
+import { worldNamed } from '../../../subgraphs/platform/importing/worlds/world.ts';
 import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
 import { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
 import { startPostgres } from '../../../subgraphs/platform/database/server/localPostgres.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { handWritten } from './handWritten.ts';
 import { recordWork } from './recordedWork.ts';
 import { stockOverHttp } from './stockOverHttp.ts';
@@ -49,6 +50,7 @@ export async function traceContest(): Promise<void> {
     const graph = await openGraph(
       {
         urls: { appUrl, ownerUrl },
+        world: worldNamed('demonstration'),
         clock: fixedClock(demonstrationDay),
         log,
         identity: { identify: async () => null },

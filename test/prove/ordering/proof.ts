@@ -13,6 +13,9 @@ import {
 /** The longest time of 99 in 100 reads while lists are written, in milliseconds. */
 const maxReadMs = 100;
 
+/** The smallest number of reads beside a contest: with fewer, the slowest is no 99 in 100. */
+const minReads = 200;
+
 /** What readers saw while lists were written. */
 interface Watched {
   readonly reads: number;
@@ -24,7 +27,8 @@ interface Watched {
 /**
  * Sends 20 and then 200 lists at the same time to the built program, over HTTP, and reads meanwhile.
  * Prints the counts, and returns whether each list was committed or `BUSY`, whether all were committed
- * at last, and whether reads stayed fast and the relays up.
+ * at last, and whether reads stayed fast and the relays up. Each contest is repeated until there are enough
+ * reads beside it.
  */
 export function proveOrders(seed: number, say: (line: string) => void): Promise<boolean> {
   return withKatun(async (katun) => {
@@ -34,40 +38,63 @@ export function proveOrders(seed: number, say: (line: string) => void): Promise<
     const [, { p99Ms }] = await watching(katun, () => pause(3_000));
     say(`reads before any list: p99 ${p99Ms.toFixed(0)} ms`);
     for (const lists of [20, 200]) {
-      const contests = await contestsOf(katun.ask, { lists, items: 40, draw });
-      for (const contest of [...contests, registrations(`DEMO-ORDER-${lists}`, lists, 40)]) {
-        const [outcome, watched] = await watching(katun, () =>
-          contend(contest, katun.ask, authorization),
-        );
-        say(lineOf(contest, outcome, watched));
-        for (const one of [...unexpected(contest, outcome), ...watched.failed].slice(0, 5))
-          say(`  ${one}`);
-        const atLast = contest.name === 'registerNeeds' ? 1 : lists;
-        const isWhole = outcome.committedAtLast === atLast && watched.failed.length === 0;
-        if (!isWhole || unexpected(contest, outcome).length > 0 || watched.p99Ms > maxReadMs)
-          holds = false;
+      const changes = await contestsOf(katun.ask, { lists, items: 40, draw });
+      const contests = [
+        ...changes.map((contest) => () => contest),
+        (round: number) => registrations(`DEMO-ORDER-${lists}-${round}`, lists, 40),
+      ];
+      for (const contestOf of contests) {
+        const [rounds, watched] = await watching(katun, async (reads) => {
+          const outcomes: ContestOutcome[] = [];
+          do {
+            const contest = contestOf(outcomes.length);
+            outcomes.push(await contend(contest, katun.ask, authorization));
+          } while (reads() < minReads);
+          return outcomes;
+        });
+        if (!tell(contestOf(0), rounds, watched, say)) holds = false;
       }
     }
     return holds;
   });
 }
 
-/** Returns the answers that are neither a commit, `BUSY` nor, for the same new needs, `ALREADY_EXISTS`. */
-function unexpected({ name }: Contest, { others }: ContestOutcome): string[] {
-  return others.filter((one) => name !== 'registerNeeds' || !one.startsWith('ALREADY_EXISTS'));
-}
-
-function lineOf(contest: Contest, outcome: ContestOutcome, { reads, p99Ms, failed }: Watched) {
-  const { committed, busy, others, committedAtLast, attempts } = outcome;
+/** Prints the outcomes of the rounds of a contest, and returns whether they are as they must be. */
+function tell(
+  { name, lists }: Contest,
+  rounds: readonly ContestOutcome[],
+  { reads, p99Ms, failed }: Watched,
+  say: (line: string) => void,
+): boolean {
+  const sum = (count: (outcome: ContestOutcome) => number) =>
+    rounds.reduce((total, outcome) => total + count(outcome), 0);
+  // Of lists with the same new needs, one can be committed.
+  const isRegistration = name === 'registerNeeds';
+  const others = rounds.flatMap((outcome) => outcome.others);
+  const unexpected = others.filter((one) => !isRegistration || !one.startsWith('ALREADY_EXISTS'));
+  say(
+    `${rounds.length} times ${lists.length} × ${name} of ${lists[0]!.length}: ` +
+      `${sum(({ committed }) => committed)} committed at once, ${sum(({ busy }) => busy)} BUSY, ` +
+      `${others.length} refused, ${unexpected.length} others; ` +
+      `${sum(({ committedAtLast }) => committedAtLast)} committed at last ` +
+      `(at most ${Math.max(...rounds.map(({ attempts }) => attempts))} attempts); ` +
+      `${reads} reads beside them: p99 ${p99Ms.toFixed(0)} ms, ${failed.length} failed`,
+  );
+  for (const one of [...unexpected, ...failed].slice(0, 5)) say(`  ${one}`);
+  const atLast = isRegistration ? 1 : lists.length;
   return (
-    `${contest.lists.length} × ${contest.name} of ${contest.lists[0]!.length}: ${committed} committed at once, ` +
-    `${busy} BUSY, ${others.length} refused, ${unexpected(contest, outcome).length} others; ${committedAtLast} ` +
-    `committed at last (at most ${attempts} attempts); ${reads} reads beside them: p99 ${p99Ms.toFixed(0)} ms, ${failed.length} failed`
+    rounds.every(({ committedAtLast }) => committedAtLast === atLast) &&
+    unexpected.length === 0 &&
+    failed.length === 0 &&
+    p99Ms <= maxReadMs
   );
 }
 
 /** Reads and checks the health of the program, one after another, while work runs. */
-async function watching<T>(katun: StartedKatun, work: () => Promise<T>): Promise<[T, Watched]> {
+async function watching<T>(
+  katun: StartedKatun,
+  work: (reads: () => number) => Promise<T>,
+): Promise<[T, Watched]> {
   const failed: string[] = [];
   const times: number[] = [];
   const ending = new AbortController();
@@ -98,7 +125,7 @@ async function watching<T>(katun: StartedKatun, work: () => Promise<T>): Promise
     }
   };
   const watchers = [read(), check()];
-  const result = await work();
+  const result = await work(() => times.length);
   ending.abort();
   await Promise.all(watchers);
   times.sort((one, other) => one - other);

@@ -2,12 +2,14 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadEnterprises } from '../../../subgraphs/enterprises/imports/demonstration.ts';
 import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
 import { loadCustomers } from '../../../subgraphs/customers/imports/demonstration/load.ts';
 import { customers } from '../../../subgraphs/customers/subgraph.ts';
 import { prepareDatabase } from '../../../subgraphs/platform/database/connecting/databasePreparation.ts';
-import { demonstrationFolder } from '../../../subgraphs/platform/importing/demonstration.ts';
+import {
+  demonstrationFolder,
+  worldNamed,
+} from '../../../subgraphs/platform/importing/worlds/world.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { csvRows } from '../../support/demonstration/csvRows.ts';
 import { urlsOf } from '../../support/graph.ts';
@@ -75,7 +77,9 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
 
 describe('the files of the demonstration world', () => {
   it('are loaded, each with all of its rows', async () => {
-    const files = globSync('**/*.csv', { cwd: demonstrationFolder }).toSorted();
+    const files = globSync('**/*.csv', { cwd: demonstrationFolder })
+      .filter((file) => file !== 'world.csv')
+      .toSorted();
     const inFiles = files.map((file) => [file, csvRows(file).length]);
     const inTables = [];
     for (const [file, [subgraph, from]] of Object.entries(loaded)) {
@@ -130,9 +134,7 @@ describe('a wrong cell of a file', () => {
       );
       const steps: string[] = [];
       const start = (from: string) =>
-        prepareDatabase({ ...enterprises, seed: (em) => loadEnterprises(em, from) }, urls, (step) =>
-          steps.push(step),
-        );
+        prepareDatabase(enterprises, urls, worldNamed(from), (step) => steps.push(step));
       const refused = start(copy);
       await expect(refused).rejects.toThrow(StartupError);
       await expect(refused).rejects.toThrow(
@@ -140,7 +142,7 @@ describe('a wrong cell of a file', () => {
       );
       expect(steps.at(-1)).toMatch(/^enterprises: .*line 4, column "headcount"/);
       await start(demonstrationFolder);
-      expect(steps.at(-1)).toBe('enterprises: loading the demonstration world');
+      expect(steps.at(-1)).toBe('enterprises: loading Katun demonstration world');
     },
   );
 
@@ -151,8 +153,9 @@ describe('a wrong cell of a file', () => {
       '0.2,30,0.1,FZ_44,yes,9,OPEN',
     );
     const refused = prepareDatabase(
-      { ...customers, seed: (em) => loadCustomers(em, copy) },
+      customers,
       urlsOf('katun_refused_row'),
+      worldNamed(copy),
       () => undefined,
     );
     await expect(refused).rejects.toThrow(

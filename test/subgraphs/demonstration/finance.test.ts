@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FinanceKind, rateOf } from '../../../subgraphs/financing/rules/offers/programme.ts';
 import { readProgrammes } from '../../../subgraphs/financing/data/programmeRows.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { SmeCategory } from '../../../subgraphs/domain/registries/smeCategory.ts';
 import { World } from './world.ts';
 

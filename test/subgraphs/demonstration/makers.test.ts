@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import { smeCategoryOf } from '../../../subgraphs/domain/registries/smeCategory.ts';
 import { World } from './world.ts';

@@ -6,7 +6,7 @@ import {
 } from '../../../subgraphs/products/rules/coverage/coverage.ts';
 import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
 import { BlockerClass } from '../../../subgraphs/domain/matching/blockerClass.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
 import { propertyKinds } from '../../../subgraphs/domain/matching/properties/property.ts';
 import { ReasonCode } from '../../../subgraphs/domain/matching/reasonCode.ts';

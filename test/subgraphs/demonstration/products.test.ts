@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RawProperty } from '../../../subgraphs/products/rules/criteria/property.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
 import { propertyKinds } from '../../../subgraphs/domain/matching/properties/property.ts';
 import { findRegion } from '../../../subgraphs/domain/registries/region.ts';

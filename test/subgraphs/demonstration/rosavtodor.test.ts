@@ -15,7 +15,7 @@ import { quoteOffers } from '../../../subgraphs/financing/rules/offers/quoting.t
 import { explain } from '../../../subgraphs/products/api/explanations/explaining.ts';
 import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
 import { BlockerClass } from '../../../subgraphs/domain/matching/blockerClass.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { Language } from '../../../subgraphs/domain/values/language.ts';
 import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { World } from './world.ts';

@@ -11,7 +11,7 @@ import { productsLoaders } from '../../../subgraphs/products/data/loaders.ts';
 import type { Matched } from '../../../subgraphs/products/rules/matching/matching.ts';
 import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { writeCriteria } from '../../../subgraphs/domain/matching/requirement.ts';
 import { openTestGraph, urlsOf } from '../../support/graph.ts';
 import { copyTemplates } from '../../support/templates.ts';

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
 import { fetchOperation } from '../../../gateway/fetching/source.ts';
-import { demonstrationDay } from '../../../subgraphs/platform/process/clock.ts';
+import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { applicationConnections } from '../../../subgraphs/platform/database/connecting/database.ts';
 import { Allocations } from '../../../subgraphs/products/data/allocationRows.ts';

@@ -1,3 +1,4 @@
+import { testEnvironment } from '../../support/environment.ts';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +60,7 @@ async function take(content: string | Buffer, allowRemoval = false) {
     {
       today: '2016-10-01',
       allowRemoval,
+      world: testEnvironment.world,
       onProgress: (step) => steps.push(step),
     },
   );

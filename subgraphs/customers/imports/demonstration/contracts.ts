@@ -8,13 +8,14 @@ import {
   unit,
   recordKey,
 } from '../../../platform/importing/cells.ts';
-import { type Lookup, type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type Lookup, type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { Contract, ContractStatus } from '../../model/contract.ts';
 import { Delivery, DeliveryStatus } from '../../model/delivery.ts';
 import { Quotation, QuotationStatus } from '../../model/quotation.ts';
@@ -35,7 +36,8 @@ export async function loadContracts(
   known: Known,
 ): Promise<void> {
   const quotations = await loadQuotations(em, folder, known);
-  const contracts = readTable(folder, 'contracts/contracts.csv', {
+  const sourced = sourcedIn(folder);
+  const contracts = readWorldTable(folder, 'contracts/contracts.csv', {
     columns: {
       id: recordKey('Contract'),
       ...orderCells,
@@ -49,7 +51,7 @@ export async function loadContracts(
     references: { ...orderReferences(known), quotation: quotations },
   });
   const rows = contracts.rows.map(({ quotation, ...facts }) => ({
-    ...orderRow(facts, known),
+    ...orderRow(sourced(facts), known),
     quotation: quotation === null ? null : quotations.idOf(quotation),
   }));
   await insertRows(em, Contract, contracts.file, rows);
@@ -60,7 +62,8 @@ export async function loadContracts(
 }
 
 async function loadQuotations(em: EntityManager, folder: string, known: Known) {
-  const quotations = readTable(folder, 'contracts/quotations.csv', {
+  const sourced = sourcedIn(folder);
+  const quotations = readWorldTable(folder, 'contracts/quotations.csv', {
     columns: {
       id: recordKey('Quotation'),
       ...orderCells,
@@ -73,7 +76,7 @@ async function loadQuotations(em: EntityManager, folder: string, known: Known) {
     unique: [['number'], ['id']],
     references: { ...orderReferences(known), referral: known.referrals },
   });
-  const rows = quotations.rows.map((row) => orderRow(row, known));
+  const rows = quotations.rows.map((row) => orderRow(sourced(row), known));
   await insertRows(em, Quotation, quotations.file, rows);
   return { ...quotations, idOf: idsByNumber(quotations.rows) };
 }
@@ -83,7 +86,8 @@ async function loadDeliveries(
   folder: string,
   contracts: TableKeys & { idOf(number: string): string },
 ): Promise<void> {
-  const deliveries = readTable(folder, 'contracts/deliveries.csv', {
+  const sourced = sourcedIn(folder);
+  const deliveries = readWorldTable(folder, 'contracts/deliveries.csv', {
     columns: {
       number: filledText,
       id: recordKey('Delivery'),
@@ -125,7 +129,9 @@ function orderReferences({ needs, enterprises, products }: Known) {
 }
 
 type Cells = { readonly id: string } & {
-  readonly [Cell in keyof typeof orderCells]: (typeof orderCells)[Cell]['_output'];
+  readonly [
+    Cell in Exclude<keyof typeof orderCells, keyof typeof provenanceCells>
+  ]: (typeof orderCells)[Cell]['_output'];
 };
 
 function orderRow<Row extends Cells>(
@@ -133,7 +139,7 @@ function orderRow<Row extends Cells>(
   { needs, products }: Known,
 ) {
   return {
-    ...sourced(facts),
+    ...facts,
     need: needs.idOf(need),
     customer: needs.customerOf(need),
     supplierId: supplier,

@@ -8,13 +8,14 @@ import {
   filledText,
   recordKey,
 } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { Agreement } from '../../model/agreement.ts';
 import { Customer } from '../../model/customer.ts';
 import { CustomerKind } from '../../../domain/registries/customerKind.ts';
@@ -22,7 +23,7 @@ import { CustomerKind } from '../../../domain/registries/customerKind.ts';
 /** Loads the agreements and the customers that joined under them; returns the keys of the customers. */
 export async function loadCustomerRecords(em: EntityManager, folder: string): Promise<TableKeys> {
   const agreements = await loadAgreements(em, folder);
-  const customers = readTable(folder, 'customers/customers.csv', {
+  const customers = readWorldTable(folder, 'customers/customers.csv', {
     columns: {
       id: recordKey('Customer'),
       inn: optional(inn),
@@ -37,12 +38,12 @@ export async function loadCustomerRecords(em: EntityManager, folder: string): Pr
     unique: [['id']],
     references: { agreement: agreements },
   });
-  await insertRows(em, Customer, customers.file, customers.rows.map(sourced));
+  await insertRows(em, Customer, customers.file, customers.rows.map(sourcedIn(folder)));
   return customers;
 }
 
 async function loadAgreements(em: EntityManager, folder: string): Promise<TableKeys> {
-  const agreements = readTable(folder, 'customers/agreements.csv', {
+  const agreements = readWorldTable(folder, 'customers/agreements.csv', {
     columns: {
       id: recordKey('Agreement'),
       nameEn: optional(filledText),
@@ -61,6 +62,6 @@ async function loadAgreements(em: EntityManager, folder: string): Promise<TableK
     mayLack: provenanceNames,
     unique: [['id']],
   });
-  await insertRows(em, Agreement, agreements.file, agreements.rows.map(sourced));
+  await insertRows(em, Agreement, agreements.file, agreements.rows.map(sourcedIn(folder)));
   return agreements;
 }

@@ -7,13 +7,14 @@ import {
   filledText,
   recordKey,
 } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import {
   Engagement,
   EngagementKind,
@@ -28,7 +29,8 @@ export async function loadEngagements(
   folder: string,
   { customers, needs }: { readonly customers: TableKeys; readonly needs: LoadedNeeds },
 ): Promise<void> {
-  const { file, rows } = readTable(folder, 'customers/engagements.csv', {
+  const sourced = sourcedIn(folder);
+  const { file, rows } = readWorldTable(folder, 'customers/engagements.csv', {
     columns: {
       id: recordKey('Engagement'),
       customer: optional(filledText),

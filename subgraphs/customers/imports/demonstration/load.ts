@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { demonstrationFolder } from '../../../platform/importing/demonstration.ts';
-import { readLookup } from '../../../platform/importing/csvTable.ts';
+import { readWorldLookup } from '../../../platform/importing/worlds/worldRows.ts';
 import { loadContracts } from './contracts.ts';
 import { loadCustomerRecords } from './customers.ts';
 import { loadEngagements } from './engagements.ts';
@@ -12,10 +11,10 @@ import { loadReferrals } from './referrals.ts';
  * contracts and deliveries.
  * @throws ImportRefused if a file has an error.
  */
-export async function loadCustomers(em: EntityManager, folder = demonstrationFolder) {
-  const enterprises = readLookup(folder, 'enterprises/enterprises.csv', 'id', 'id');
-  const products = readLookup(folder, 'products/products.csv', 'sku', 'id');
-  const types = readLookup(folder, 'products/product_types.csv', 'code', 'code');
+export async function loadCustomers(em: EntityManager, folder: string) {
+  const enterprises = readWorldLookup(folder, 'enterprises/enterprises.csv', 'id', 'id');
+  const products = readWorldLookup(folder, 'products/products.csv', 'sku', 'id');
+  const types = readWorldLookup(folder, 'products/product_types.csv', 'code', 'code');
   const customers = await loadCustomerRecords(em, folder);
   const needs = await loadNeeds(em, folder, { customers, types });
   const referrals = await loadReferrals(em, folder, { customers, needs, enterprises });

@@ -15,14 +15,15 @@ import {
   yesNo,
   recordKey,
 } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
   readContactRows,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { Need, NeedStatus } from '../../model/need.ts';
 import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 
@@ -38,7 +39,8 @@ export async function loadNeeds(
   folder: string,
   { customers, types }: { readonly customers: TableKeys; readonly types: TableKeys },
 ): Promise<LoadedNeeds> {
-  const needs = readTable(folder, 'needs/needs.csv', {
+  const sourced = sourcedIn(folder);
+  const needs = readWorldTable(folder, 'needs/needs.csv', {
     columns: {
       number: filledText,
       id: recordKey('Need'),
@@ -90,7 +92,7 @@ function readCriteriaOf(
   folder: string,
   needs: TableKeys,
 ): ReadonlyMap<string, readonly Criterion[]> {
-  const criteria = readTable(folder, 'needs/criteria.csv', {
+  const criteria = readWorldTable(folder, 'needs/criteria.csv', {
     columns: {
       need: filledText,
       criterion: filledText,

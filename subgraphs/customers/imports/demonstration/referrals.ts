@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { day, oneOf, optional, filledText, recordKey } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { ReferralStatus, SupplierReferral } from '../../model/supplierReferral.ts';
 import type { LoadedNeeds } from './needs.ts';
 
@@ -20,7 +21,8 @@ export async function loadReferrals(
     readonly enterprises: TableKeys;
   },
 ): Promise<TableKeys> {
-  const referrals = readTable(folder, 'customers/referrals.csv', {
+  const sourced = sourcedIn(folder);
+  const referrals = readWorldTable(folder, 'customers/referrals.csv', {
     columns: {
       id: recordKey('SupplierReferral'),
       customer: filledText,

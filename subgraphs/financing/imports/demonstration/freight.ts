@@ -9,18 +9,19 @@ import {
   wholeNumber,
   recordKey,
 } from '../../../platform/importing/cells.ts';
-import { readLookup, readTable } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+  readWorldLookup,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { CargoMass, FreightTariff, RegionDistance } from '../../model/records/freight.ts';
 
 /** Loads freight tariffs, distances between regions and unit masses of product types. */
 export async function loadFreight(em: EntityManager, folder: string): Promise<void> {
-  const tariffs = readTable(folder, 'freight/tariffs.csv', {
+  const tariffs = readWorldTable(folder, 'freight/tariffs.csv', {
     columns: {
       id: recordKey('FreightTariff'),
       nameEn: optional(filledText),
@@ -38,8 +39,9 @@ export async function loadFreight(em: EntityManager, folder: string): Promise<vo
     mayLack: provenanceNames,
     unique: [['id']],
   });
-  await insertRows(em, FreightTariff, tariffs.file, tariffs.rows.map(sourced));
-  const distances = readTable(folder, 'freight/distances.csv', {
+  await insertRows(em, FreightTariff, tariffs.file, tariffs.rows.map(sourcedIn(folder)));
+  const sourced = sourcedIn(folder);
+  const distances = readWorldTable(folder, 'freight/distances.csv', {
     columns: { regionA: region, regionB: region, km: wholeNumber, ...provenanceCells },
     mayLack: provenanceNames,
     unique: [['regionA', 'regionB']],
@@ -54,12 +56,13 @@ export async function loadFreight(em: EntityManager, folder: string): Promise<vo
 }
 
 async function loadMasses(em: EntityManager, folder: string): Promise<void> {
-  const masses = readTable(folder, 'freight/cargo_masses.csv', {
+  const sourced = sourcedIn(folder);
+  const masses = readWorldTable(folder, 'freight/cargo_masses.csv', {
     columns: { productType: filledText, unit, kilograms: decimal, ...provenanceCells },
     mayLack: provenanceNames,
     unique: [['productType', 'unit']],
     references: {
-      productType: readLookup(folder, 'products/product_types.csv', 'code', 'code'),
+      productType: readWorldLookup(folder, 'products/product_types.csv', 'code', 'code'),
     },
   });
   const rows = masses.rows.map(({ productType, ...facts }) => ({

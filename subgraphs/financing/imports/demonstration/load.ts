@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { demonstrationFolder } from '../../../platform/importing/demonstration.ts';
 import { loadFreight } from './freight.ts';
 import { loadMeasures } from './measures.ts';
 import { loadFinanceProducts } from './products.ts';
@@ -9,10 +8,7 @@ import { loadKeyRates, loadTerms } from './terms.ts';
  * Loads the banks, finance products, measures and freight of the demonstration world.
  * @throws ImportRefused if a file has an error.
  */
-export async function loadFinancing(
-  em: EntityManager,
-  folder = demonstrationFolder,
-): Promise<void> {
+export async function loadFinancing(em: EntityManager, folder: string): Promise<void> {
   const products = await loadFinanceProducts(em, folder);
   await loadTerms(em, folder, products);
   await loadKeyRates(em, folder);

@@ -13,19 +13,20 @@ import {
   yesNo,
   recordKey,
 } from '../../../platform/importing/cells.ts';
-import { readTable } from '../../../platform/importing/csvTable.ts';
+
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { Measure } from '../../model/records/measure.ts';
 import { CostBasis, MeasureStage, ResponsibleSide } from '../../rules/plans/measure.ts';
 
 /** Loads the catalogue of measures that remove blockers of matches. */
 export async function loadMeasures(em: EntityManager, folder: string): Promise<void> {
-  const { file, rows } = readTable(folder, 'finance/measures.csv', {
+  const { file, rows } = readWorldTable(folder, 'finance/measures.csv', {
     columns: {
       id: recordKey('Measure'),
       kind: oneOf(MeasureKind),
@@ -48,5 +49,5 @@ export async function loadMeasures(em: EntityManager, folder: string): Promise<v
     unique: [['id']],
     references: { prerequisites: 'itself' },
   });
-  await insertRows(em, Measure, file, rows.map(sourced));
+  await insertRows(em, Measure, file, rows.map(sourcedIn(folder)));
 }

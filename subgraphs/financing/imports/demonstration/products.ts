@@ -12,14 +12,15 @@ import {
   wholeNumber,
   recordKey,
 } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
   readContactRows,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { Bank } from '../../model/records/bank.ts';
 import { FinanceProduct } from '../../model/records/financeProduct.ts';
 import { Drawdown, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
@@ -30,7 +31,7 @@ import { Repayment } from '../../rules/schedules/schedule.ts';
  * Loads the banks and their finance products with contacts; returns the keys of the finance products.
  */
 export async function loadFinanceProducts(em: EntityManager, folder: string): Promise<TableKeys> {
-  const banks = readTable(folder, 'finance/banks.csv', {
+  const banks = readWorldTable(folder, 'finance/banks.csv', {
     columns: {
       id: recordKey('Bank'),
       inn: optional(inn),
@@ -41,8 +42,8 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
     mayLack: provenanceNames,
     unique: [['id']],
   });
-  await insertRows(em, Bank, banks.file, banks.rows.map(sourced));
-  const products = readTable(folder, 'finance/finance_products.csv', {
+  await insertRows(em, Bank, banks.file, banks.rows.map(sourcedIn(folder)));
+  const products = readWorldTable(folder, 'finance/finance_products.csv', {
     columns: {
       id: recordKey('FinanceProduct'),
       bank: filledText,
@@ -83,7 +84,9 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
     em,
     FinanceProduct,
     products.file,
-    products.rows.map(({ programme, ...row }) => ({ ...sourced(row), programmeEn: programme })),
+    products.rows
+      .map(sourcedIn(folder))
+      .map(({ programme, ...row }) => ({ ...row, programmeEn: programme })),
   );
   const contacts = 'finance/contacts.csv';
   await insertRows(em, Contact, contacts, readContactRows(folder, contacts, products));

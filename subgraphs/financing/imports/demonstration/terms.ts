@@ -1,13 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { day, decimal, oneOf, optional, filledText } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { KeyRate } from '../../model/records/keyRate.ts';
 import { FinanceFee, FinanceLimit, FinanceRate } from '../../model/records/financeConditions.ts';
 import { FeeKind } from '../../rules/offers/programme.ts';
@@ -18,7 +19,7 @@ export async function loadTerms(
   folder: string,
   products: TableKeys,
 ): Promise<void> {
-  const rates = readTable(folder, 'finance/rates.csv', {
+  const rates = readWorldTable(folder, 'finance/rates.csv', {
     columns: {
       id: filledText,
       financeProduct: filledText,
@@ -32,7 +33,7 @@ export async function loadTerms(
     references: { financeProduct: products },
   });
   await insertRows(em, FinanceRate, rates.file, rates.rows.map(ofProduct));
-  const limits = readTable(folder, 'finance/limits.csv', {
+  const limits = readWorldTable(folder, 'finance/limits.csv', {
     columns: {
       id: filledText,
       financeProduct: filledText,
@@ -44,7 +45,7 @@ export async function loadTerms(
     references: { financeProduct: products },
   });
   await insertRows(em, FinanceLimit, limits.file, limits.rows.map(ofProduct));
-  const fees = readTable(folder, 'finance/fees.csv', {
+  const fees = readWorldTable(folder, 'finance/fees.csv', {
     columns: { financeProduct: filledText, kind: oneOf(FeeKind), share: decimal },
     unique: [['financeProduct', 'kind']],
     references: { financeProduct: products },
@@ -54,7 +55,7 @@ export async function loadTerms(
 
 /** Loads the central bank's key rates. */
 export async function loadKeyRates(em: EntityManager, folder: string): Promise<void> {
-  const { file, rows } = readTable(folder, 'finance/key_rates.csv', {
+  const { file, rows } = readWorldTable(folder, 'finance/key_rates.csv', {
     columns: {
       validFrom: day,
       validTo: optional(day),
@@ -64,7 +65,7 @@ export async function loadKeyRates(em: EntityManager, folder: string): Promise<v
     mayLack: provenanceNames,
     unique: [['validFrom']],
   });
-  await insertRows(em, KeyRate, file, rows.map(sourced));
+  await insertRows(em, KeyRate, file, rows.map(sourcedIn(folder)));
 }
 
 function ofProduct<Row extends { readonly financeProduct: string }>({

@@ -19,8 +19,12 @@ export interface DatabaseDefinition {
   readonly migrations: string;
   /** The types whose records users change: the change feed reports every change of their records. */
   readonly writableTypes: readonly Pick<WritableType, 'kind' | 'view'>[];
-  /** Fills an empty database with the demonstration world. */
-  seed(em: EntityManager): Promise<void>;
+  /**
+   * Fills an empty database with the files of a world.
+   * @param folder the folder of the world.
+   * @throws ImportRefused if a file has an error.
+   */
+  seed(em: EntityManager, folder: string): Promise<void>;
 }
 
 /** The URLs of a program's databases. All of them name the same server; they differ in the role. */

@@ -4,21 +4,24 @@ import type { WritableType } from '../../writes/writableType.ts';
 import { explained } from './connectionFailure.ts';
 import { type DatabaseDefinition, type DatabaseUrls, connect, databaseName } from './database.ts';
 import { applyMigrations, findPendingMigrations, readMigrations } from './migrations.ts';
+import { createWorldTable, rememberWorld } from './currentWorld.ts';
 import { advisoryLocks } from '../sql/advisoryLocks.ts';
 import { named } from '../sql/named.ts';
 import { applySettings, ownerSettings } from '../sql/sessionSettings.ts';
+import type { World } from '../../importing/worlds/world.ts';
 import { ImportRefused, showProblem } from '../../importing/importRefused.ts';
 import { StartupError } from '../../process/startupError.ts';
 
 /**
  * Brings a subgraph's database up to date as its owner: creates it if it is missing, applies
- * pending migrations, grants the application role access to the tables, and seeds the database if
- * it is empty. Several programs may do so concurrently.
+ * pending migrations, grants the application role access to the tables, and loads the world if the
+ * database is empty. Several programs may do so concurrently.
  * @throws StartupError if the server cannot be reached or refuses the connection.
  */
 export async function prepareDatabase(
   definition: DatabaseDefinition,
   urls: DatabaseUrls,
+  world: World,
   onProgress: (step: string) => void,
 ): Promise<void> {
   if (urls.ownerUrl === null) return;
@@ -35,6 +38,7 @@ export async function prepareDatabase(
         if (pending.length > 0)
           onProgress(`${definition.name}: applying ${pending.length} migrations`);
         await applyMigrations(orm.em, pending);
+        await createWorldTable(orm.em);
         await grant(orm.em, new URL(urls.appUrl).username);
         const [state] = await orm.em.execute<[{ seeded: boolean }]>(
           'select exists (select from katun_state where seeded_at is not null) as seeded',
@@ -43,12 +47,12 @@ export async function prepareDatabase(
           if (pending.length > 0) await backfillFeed(orm.em, definition.writableTypes);
           return false;
         }
-        onProgress(`${definition.name}: loading the demonstration world`);
         await orm.em.fork().transactional(async (em) => {
-          await seed(definition, em, onProgress);
+          await load(definition, em, world, onProgress);
           await em.flush();
           await backfillFeed(em, definition.writableTypes);
           await em.execute('insert into katun_state (seeded_at) values (now())');
+          await rememberWorld(em, world);
         });
         return true;
       }),
@@ -84,22 +88,22 @@ async function createMissing(ownerUrl: string, database: string): Promise<void> 
   }
 }
 
-/**
- * Fills the database with the demonstration world. Reports each problem of an imported file as a
- * step.
- */
-async function seed(
+/** Fills the database with a world. Reports each problem of a file as a step. */
+async function load(
   definition: DatabaseDefinition,
   em: EntityManager,
+  { name, folder }: World,
   onProgress: (step: string) => void,
 ): Promise<void> {
+  if (folder === null) return;
+  onProgress(`${definition.name}: loading ${name}`);
   try {
-    await definition.seed(em);
+    await definition.seed(em, folder);
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     const problems = error.problems.map(showProblem);
     for (const problem of problems) onProgress(`${definition.name}: ${problem}`);
-    throw new StartupError(`The demonstration world was not loaded: ${problems[0]}.`, {
+    throw new StartupError(`The world "${name}" was not loaded: ${problems[0]}.`, {
       cause: error,
     });
   }
@@ -143,7 +147,7 @@ async function grant(em: EntityManager, role: string): Promise<void> {
     grant usage on schema public to ${name};
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage on all sequences in schema public to ${name};
-    revoke insert, update, delete on migration from ${name};
+    revoke insert, update, delete on migration, world from ${name};
     revoke all on katun_state from ${name};
     revoke update, delete on change, idempotency from ${name};
     grant usage on sequence change_number to ${name};

@@ -28,9 +28,9 @@ export async function openSubgraph(
   definition: SubgraphDefinition,
   environment: SubgraphEnvironment,
 ): Promise<Subgraph> {
-  const { urls, clock, log, onProgress, stopping, positionWaitMs = 5_000 } = environment;
+  const { urls, world, clock, log, onProgress, stopping, positionWaitMs = 5_000 } = environment;
   const { name, relays, workers = [] } = definition;
-  await prepareDatabase(definition, urls, onProgress);
+  await prepareDatabase(definition, urls, world, onProgress);
   const orm = await openDatabase(definition, urls);
   const schema = schemaOf(definition);
   const news = new News({

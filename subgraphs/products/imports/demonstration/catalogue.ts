@@ -8,20 +8,21 @@ import {
   unit,
   recordKey,
 } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { ProductType } from '../../model/catalogue/productType.ts';
 import { ProductionLine } from '../../model/catalogue/productionLine.ts';
 import { Standard } from '../../model/catalogue/standard.ts';
 
 /** Loads the standards, product types and production lines to which products refer. */
 export async function loadCatalogue(em: EntityManager, folder: string, enterprises: TableKeys) {
-  const standards = readTable(folder, 'products/standards.csv', {
+  const standards = readWorldTable(folder, 'products/standards.csv', {
     columns: {
       code: filledText,
       validFrom: optional(day),
@@ -33,8 +34,8 @@ export async function loadCatalogue(em: EntityManager, folder: string, enterpris
     unique: [['code']],
     references: { supersededBy: 'itself' },
   });
-  await insertRows(em, Standard, standards.file, standards.rows.map(sourced));
-  const types = readTable(folder, 'products/product_types.csv', {
+  await insertRows(em, Standard, standards.file, standards.rows.map(sourcedIn(folder)));
+  const types = readWorldTable(folder, 'products/product_types.csv', {
     columns: {
       code: filledText,
       nameEn: optional(filledText),
@@ -46,7 +47,7 @@ export async function loadCatalogue(em: EntityManager, folder: string, enterpris
     mayLack: provenanceNames,
     unique: [['code']],
   });
-  await insertRows(em, ProductType, types.file, types.rows.map(sourced));
+  await insertRows(em, ProductType, types.file, types.rows.map(sourcedIn(folder)));
   const lines = await loadLines(em, folder, enterprises);
   return { standards, types, lines };
 }
@@ -56,7 +57,8 @@ async function loadLines(
   folder: string,
   enterprises: TableKeys,
 ): Promise<TableKeys> {
-  const lines = readTable(folder, 'products/production_lines.csv', {
+  const sourced = sourcedIn(folder);
+  const lines = readWorldTable(folder, 'products/production_lines.csv', {
     columns: {
       id: recordKey('ProductionLine'),
       enterprise: filledText,

@@ -6,8 +6,8 @@ import {
   filledText,
   recordKey,
 } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
-import { insertRows } from '../../../platform/importing/demonstration.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
+import { insertRows, readWorldTable } from '../../../platform/importing/worlds/worldRows.ts';
 import { Certificate } from '../../model/catalogue/certificate.ts';
 import { Price } from '../../model/catalogue/price.ts';
 import type { LoadedProducts } from './products.ts';
@@ -19,7 +19,7 @@ export async function loadDocuments(
   products: LoadedProducts,
   standards: TableKeys,
 ): Promise<void> {
-  const { file, rows } = readTable(folder, 'products/certificates.csv', {
+  const { file, rows } = readWorldTable(folder, 'products/certificates.csv', {
     columns: {
       id: recordKey('Certificate'),
       product: filledText,
@@ -47,7 +47,7 @@ export async function loadPrices(
   folder: string,
   products: LoadedProducts,
 ): Promise<void> {
-  const { file, rows } = readTable(folder, 'products/prices.csv', {
+  const { file, rows } = readWorldTable(folder, 'products/prices.csv', {
     columns: { product: filledText, validFrom: day, validTo: optional(day), amount: decimal },
     unique: [['product', 'validFrom']],
     references: { product: products },

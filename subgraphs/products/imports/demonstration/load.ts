@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { readLookup } from '../../../platform/importing/csvTable.ts';
-import { demonstrationFolder } from '../../../platform/importing/demonstration.ts';
+import { readWorldLookup } from '../../../platform/importing/worlds/worldRows.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { loadDocuments, loadPrices } from './facts.ts';
 import { loadProductRecords } from './products.ts';
@@ -11,8 +10,8 @@ import { loadTrials } from './trials.ts';
  * trials.
  * @throws ImportRefused for an invalid file.
  */
-export async function loadProducts(em: EntityManager, folder = demonstrationFolder): Promise<void> {
-  const enterprises = readLookup(folder, 'enterprises/enterprises.csv', 'id', 'id');
+export async function loadProducts(em: EntityManager, folder: string): Promise<void> {
+  const enterprises = readWorldLookup(folder, 'enterprises/enterprises.csv', 'id', 'id');
   const { types, lines, standards } = await loadCatalogue(em, folder, enterprises);
   const products = await loadProductRecords(em, folder, { enterprises, types, lines });
   await loadDocuments(em, folder, products, standards);

@@ -9,14 +9,15 @@ import {
   wholeNumber,
   recordKey,
 } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
   readContactRows,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { Product } from '../../model/catalogue/product.ts';
 import { readPropertyRows } from './properties.ts';
 
@@ -35,6 +36,7 @@ export async function loadProductRecords(
     readonly lines: TableKeys;
   },
 ): Promise<LoadedProducts> {
+  const sourced = sourcedIn(folder);
   const products = readProducts(folder, tables);
   const properties = readPropertyRows(folder, products);
   const scopeRu = readScopes(folder);
@@ -86,7 +88,7 @@ function readProducts(
     lines,
   }: { readonly enterprises: TableKeys; readonly types: TableKeys; readonly lines: TableKeys },
 ) {
-  return readTable(folder, 'products/products.csv', {
+  return readWorldTable(folder, 'products/products.csv', {
     columns: {
       sku: filledText,
       id: recordKey('Product'),

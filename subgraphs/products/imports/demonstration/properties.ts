@@ -1,3 +1,4 @@
+import { readWorldTable } from '../../../platform/importing/worlds/worldRows.ts';
 import { z } from 'zod';
 import {
   listOf,
@@ -6,7 +7,7 @@ import {
   property,
   filledText,
 } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import { EvidenceKind, type RawProperty } from '../../rules/criteria/property.ts';
 
 /** Reads the properties of products by article number, in the order of the file. */
@@ -14,7 +15,7 @@ export function readPropertyRows(
   folder: string,
   products: TableKeys,
 ): ReadonlyMap<string, readonly RawProperty[]> {
-  const { rows } = readTable(folder, 'products/properties.csv', {
+  const { rows } = readWorldTable(folder, 'products/properties.csv', {
     columns: {
       product: filledText,
       property,

@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { day, oneOf, optional, filledText, recordKey } from '../../../platform/importing/cells.ts';
-import { type TableKeys, readTable } from '../../../platform/importing/csvTable.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
-  sourced,
-} from '../../../platform/importing/demonstration.ts';
+  sourcedIn,
+  readWorldTable,
+} from '../../../platform/importing/worlds/worldRows.ts';
 import { Trial, TrialStatus } from '../../model/catalogue/trial.ts';
 import type { LoadedProducts } from './products.ts';
 
@@ -17,7 +18,8 @@ export async function loadTrials(
   products: LoadedProducts,
   enterprises: TableKeys,
 ): Promise<void> {
-  const trials = readTable(folder, 'products/trials.csv', {
+  const sourced = sourcedIn(folder);
+  const trials = readWorldTable(folder, 'products/trials.csv', {
     columns: {
       id: recordKey('Trial'),
       product: optional(filledText),

@@ -12,12 +12,14 @@ describe('today', () => {
     ['UTC', '2026-11-29T23:59:59Z', '2026-11-29'],
     ['America/New_York', '2026-03-01T04:30:00Z', '2026-02-28'],
   ])('in %s at %s is %s', (timeZone, at, day) => {
-    const clock = clockOf({ today: null, timeZone }, () => Date.parse(at));
+    const clock = clockOf({ today: null, timeZone }, null, () => Date.parse(at));
     expect(clock.today()).toBe(day);
   });
 
   it('is the day of the setting, whatever the time', () => {
-    expect(clockOf({ today: '2016-10-01', timeZone: 'UTC' }).today()).toBe('2016-10-01');
+    expect(clockOf({ today: '2016-10-01', timeZone: 'UTC' }, '2020-01-01').today()).toBe(
+      '2016-10-01',
+    );
   });
 
   it.each(['Altai', 'Asia/Barnaul; x'])('has no time zone "%s"', (TIME_ZONE) => {

@@ -23,6 +23,14 @@ export const importErrors = {
     'The columns of the file are not separated by commas.',
     'Save the file as "CSV UTF-8 (comma delimited)".',
   ),
+  UNKNOWN_FILE: invalid(
+    'A folder of a world contains a CSV file that no world has.',
+    'Rename the file to one that the message lists, or move it out of the folder.',
+  ),
+  WRONG_ROW_COUNT: invalid(
+    'The file must have one row below its header, but has none or several.',
+    'Keep one row.',
+  ),
   WRONG_CELL_COUNT: invalid(
     'A row has more or fewer cells than the header.',
     'Correct the row; quote cells that contain commas.',

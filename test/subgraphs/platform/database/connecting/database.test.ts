@@ -24,7 +24,7 @@ describe('the application role', () => {
   let orm: MikroORM;
   let em: EntityManager;
   beforeAll(async () => {
-    await prepareDatabase(enterprises, urls, nothing);
+    await prepareDatabase(enterprises, urls, testEnvironment.world, nothing);
     orm = await openDatabase(enterprises, urls);
     em = orm.em.fork();
   });
@@ -100,7 +100,7 @@ describe('an application role with more privileges', () => {
     password: 'mighty',
   }).href;
   beforeAll(async () => {
-    await prepareDatabase(enterprises, urls, nothing);
+    await prepareDatabase(enterprises, urls, testEnvironment.world, nothing);
     await admin.query("create role katun_mighty login password 'mighty'");
     await admin.query('create role katun_bypass bypassrls');
   });
@@ -119,10 +119,12 @@ describe('an application role with more privileges', () => {
 
   it('is refused before its privileges are revoked if it is the owner role', async () => {
     const same = { appUrl: urls.ownerUrl, ownerUrl: urls.ownerUrl };
-    await expect(prepareDatabase(enterprises, same, nothing)).rejects.toThrow(
-      /connects as "katun_owner", as DATABASE_OWNER_URL does/,
-    );
-    await expect(prepareDatabase(enterprises, urls, nothing)).resolves.toBeUndefined();
+    await expect(
+      prepareDatabase(enterprises, same, testEnvironment.world, nothing),
+    ).rejects.toThrow(/connects as "katun_owner", as DATABASE_OWNER_URL does/);
+    await expect(
+      prepareDatabase(enterprises, urls, testEnvironment.world, nothing),
+    ).resolves.toBeUndefined();
   });
 });
 
@@ -130,7 +132,8 @@ describe('a graph with one part that cannot be opened', () => {
   it('leaves no connection open once the graph is closed', async () => {
     const urls = urlsOf('katun_partly');
     for (const [name, definition] of definitions) {
-      if (name !== 'enterprises') await prepareDatabase(definition, urls, nothing);
+      if (name !== 'enterprises')
+        await prepareDatabase(definition, urls, testEnvironment.world, nothing);
     }
     const lifetime = new Lifetime();
     const environment = { ...testEnvironment, urls: { ...urls, ownerUrl: null } };

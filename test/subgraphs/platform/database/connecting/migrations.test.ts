@@ -1,3 +1,4 @@
+import { testEnvironment } from '../../../../support/environment.ts';
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -126,14 +127,14 @@ describe('the application of migrations', () => {
     const name = 'whole';
     const later = { '0002_table.sql': 'create table later (id text);' };
     const broken = { ...later, '0003_broken.sql': 'insert into later values (1, 2);' };
-    await expect(prepareDatabase(definitionWith(name, broken), urls, nothing)).rejects.toThrow(
-      /INSERT has more expressions/,
-    );
+    await expect(
+      prepareDatabase(definitionWith(name, broken), urls, testEnvironment.world, nothing),
+    ).rejects.toThrow(/INSERT has more expressions/);
     const tables = await asOwner(name, (client) =>
       client.query("select from pg_class where relnamespace = 'public'::regnamespace"),
     );
     expect(tables.rowCount).toBe(0);
-    await prepareDatabase(definitionWith(name, later), urls, nothing);
+    await prepareDatabase(definitionWith(name, later), urls, testEnvironment.world, nothing);
     expect(await applied(name)).toEqual(['0001_initial.sql', '0002_table.sql']);
   });
 
@@ -143,7 +144,12 @@ describe('the application of migrations', () => {
     const all = readMigrations(of.migrations).map((one) => one.name);
     const text = all.find((file) => file.endsWith('_same_texts.sql'))!;
     const before = all.filter((file) => file < text);
-    await prepareDatabase(definitionWith(name, {}, of, before), urls, nothing);
+    await prepareDatabase(
+      definitionWith(name, {}, of, before),
+      urls,
+      testEnvironment.world,
+      nothing,
+    );
     const add = (id: string, sku: string) =>
       asOwner(name, (client) =>
         client.query(
@@ -156,7 +162,12 @@ describe('the application of migrations', () => {
     const skus = ['AB-1', 'ab–1', 'АВ-1', 'AB-2'];
     for (const [index, sku] of skus.entries()) await add(`product-${index}`, sku);
     const sql = readFileSync(resolve(projectRoot, of.migrations, text), 'utf8');
-    await prepareDatabase(definitionWith(name, { [text]: sql }, of, before), urls, nothing);
+    await prepareDatabase(
+      definitionWith(name, { [text]: sql }, of, before),
+      urls,
+      testEnvironment.world,
+      nothing,
+    );
     const { rows } = await asOwner(name, (client) =>
       client.query('select sku, sku_key, sku_twin from product order by id'),
     );
@@ -174,7 +185,8 @@ describe('the application of migrations', () => {
   it('happens once if several programs start together', async () => {
     const definition = definitionWith('together', {});
     const steps: string[] = [];
-    const start = () => prepareDatabase(definition, urls, (step) => steps.push(step));
+    const start = () =>
+      prepareDatabase(definition, urls, testEnvironment.world, (step) => steps.push(step));
     await Promise.all([start(), start(), start()]);
     expect(steps.filter((step) => step.includes('applying'))).toHaveLength(1);
     expect(await applied('together')).toEqual(['0001_initial.sql']);
@@ -182,7 +194,7 @@ describe('the application of migrations', () => {
 
   it('must be complete before the application opens a database', async () => {
     const name = 'behind';
-    await prepareDatabase(definitionWith(name, {}), urls, nothing);
+    await prepareDatabase(definitionWith(name, {}), urls, testEnvironment.world, nothing);
     const ahead = definitionWith(name, { '0002_nothing.sql': 'select 1;' });
     await expect(openDatabase(ahead, urls)).rejects.toThrow(/lacks 1 migrations/);
   });
@@ -197,7 +209,7 @@ describe('a database that later versions cannot use', () => {
     );
     const definition = definitionWith(name, {});
     for (const open of [
-      () => prepareDatabase(definition, urls, nothing),
+      () => prepareDatabase(definition, urls, testEnvironment.world, nothing),
       () => openDatabase(definition, urls),
     ]) {
       const error: unknown = await open().catch((reason: unknown) => reason);
@@ -212,9 +224,9 @@ describe('a database that later versions cannot use', () => {
   it('is refused if the text of an applied migration differs', async () => {
     const name = 'edited';
     const definition = definitionWith(name, { '0002_one.sql': 'select 1;' });
-    await prepareDatabase(definition, urls, nothing);
+    await prepareDatabase(definition, urls, testEnvironment.world, nothing);
     writeFileSync(join(definition.migrations, '0002_one.sql'), 'select 2;');
-    await expect(prepareDatabase(definition, urls, nothing)).rejects.toThrow(
+    await expect(prepareDatabase(definition, urls, testEnvironment.world, nothing)).rejects.toThrow(
       /created with a different version of 0002_one\.sql/,
     );
   });
@@ -246,7 +258,12 @@ describe('later migrations', () => {
       const present = readMigrations(of.migrations).map((migration) => migration.name);
       const next = String(present.length + 1).padStart(4, '0');
       const later = { [`${next}_synthetic.sql`]: syntheticSql };
-      await prepareDatabase(definitionWith(name, later, of, present), urls, nothing);
+      await prepareDatabase(
+        definitionWith(name, later, of, present),
+        urls,
+        testEnvironment.world,
+        nothing,
+      );
       const after = await asOwner(name, countRows);
       // A migration may add tables and append rows to the feed and to the task queue of the match
       // index.

@@ -1,15 +1,10 @@
-import { join } from 'node:path';
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
-import { provenanceColumns } from '../database/columns/record.ts';
-import { ProvenanceKind } from '../graphql/types/provenance.ts';
-import { demonstrationDay } from '../process/clock.ts';
-import { projectRoot } from '../process/projectRoot.ts';
-import { day, filledText, oneOf, optional, wholeNumber } from './cells.ts';
-import { type TableKeys, readTable } from './csvTable.ts';
-import { ImportRefused } from './importRefused.ts';
-
-/** The folder of the CSV files that hold the demonstration world. */
-export const demonstrationFolder = join(projectRoot, 'subgraphs', 'demonstration');
+import { provenanceColumns } from '../../database/columns/record.ts';
+import { ProvenanceKind } from '../../graphql/types/provenance.ts';
+import { day, filledText, oneOf, optional, wholeNumber } from '../cells.ts';
+import { type TableKeys, readLookup, readTable } from '../csvTable.ts';
+import { ImportRefused } from '../importRefused.ts';
+import { defaultProvenanceIn, worldHas } from './world.ts';
 
 /**
  * Columns with the provenance of a record. The columns are optional, and their cells may be empty.
@@ -30,15 +25,32 @@ interface Stated {
 }
 
 /**
- * Adds the provenance columns to a row. By default the record is fictional, and its source may name
- * the parts that are real.
+ * Returns the function that adds the provenance columns to a row of a world. A row that states no kind, no
+ * source or no day has those of the world.
+ * @param folder the folder of the world.
  */
-export function sourced<Row extends Stated>({ provenance, source, asOf, ...facts }: Row) {
-  const kind = provenance ?? ProvenanceKind.DEMO;
-  const said = source ?? 'made up for demonstration';
-  const cited = kind === ProvenanceKind.DEMO ? `Katun demonstration world: ${said}` : said;
-  return { ...facts, ...provenanceColumns(kind, cited, asOf ?? demonstrationDay) };
+export function sourcedIn(folder: string) {
+  const defaults = defaultProvenanceIn(folder);
+  return <Row extends Stated>({ provenance, source, asOf, ...facts }: Row) => {
+    const kind = provenance ?? defaults.kind;
+    const said = source ?? defaults.source;
+    const cited = kind === ProvenanceKind.DEMO ? `Katun demonstration world: ${said}` : said;
+    return { ...facts, ...provenanceColumns(kind, cited, asOf ?? defaults.asOf) };
+  };
 }
+
+/**
+ * Reads a file of a world into rows, as `readTable`. A world may lack the file, which then has no rows.
+ * @throws ImportRefused if the file has an error.
+ */
+export const readWorldTable: typeof readTable = (folder, file, spec) =>
+  worldHas(folder, file) ? readTable(folder, file, spec) : { file, has: () => false, rows: [] };
+
+/** Reads two columns of a file of a world, as `readLookup`. A world may lack the file. */
+export const readWorldLookup: typeof readLookup = (folder, file, key, value) =>
+  worldHas(folder, file)
+    ? readLookup(folder, file, key, value)
+    : { file, has: () => false, get: (one) => one };
 
 /**
  * Reads the contacts of the records of one table.
@@ -51,7 +63,8 @@ export function readContactRows(
   records: TableKeys,
   idOf: (key: string) => string = (key) => key,
 ) {
-  const contacts = readTable(folder, file, {
+  const sourced = sourcedIn(folder);
+  const contacts = readWorldTable(folder, file, {
     columns: {
       record: filledText,
       place: wholeNumber,
@@ -91,8 +104,9 @@ export async function insertRows<Entity extends object>(
 
 function explained(file: string, error: unknown): unknown {
   if (!(error instanceof Error && 'constraint' in error)) return error;
+  if (typeof error.constraint !== 'string') return error;
   // If the constraint belongs to a domain type, PostgreSQL's error does not name the row.
   const row = 'detail' in error && typeof error.detail === 'string' ? error.detail : 'another';
-  const message = `expected rows that satisfy "${String(error.constraint)}", got: ${row}`;
+  const message = `expected rows that satisfy "${error.constraint}", got: ${row}`;
   return new ImportRefused([{ file, line: null, code: 'REFUSED_BY_DATABASE', message }]);
 }
