@@ -76,7 +76,7 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
       coverShare: optional(decimal),
       ...provenanceCells,
     },
-    mayLack: provenanceNames,
+    mayLack: [...provenanceNames, 'programmeRu'],
     unique: [['id']],
     references: { bank: banks },
   });

@@ -72,7 +72,7 @@ export async function loadProductRecords(
 
 /** Reads the intended uses in both languages; `products.csv` names them in English. */
 function readScopes(folder: string): (en: string) => string | null {
-  const { rows } = readTable(folder, 'products/scopes.csv', {
+  const { rows } = readWorldTable(folder, 'products/scopes.csv', {
     columns: { en: filledText, ru: filledText },
     unique: [['en']],
   });
