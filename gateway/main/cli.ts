@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
 import { type Config, readConfig } from '../../subgraphs/platform/process/config.ts';
+import { useDataFiles } from '../../subgraphs/platform/importing/dataFiles.ts';
 import { type Lifetime, runProgram } from '../../subgraphs/platform/process/lifetime.ts';
 import { tryListening } from '../../subgraphs/platform/http/server/listening.ts';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
@@ -145,7 +146,11 @@ await katun.parseAsync();
 
 /** Runs a command. Invalid settings are reported before anything else is loaded. */
 function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>): Promise<void> {
-  return runProgram(async (lifetime) => command(readConfig(), lifetime), printLine);
+  return runProgram(async (lifetime) => {
+    const config = readConfig();
+    useDataFiles(config);
+    return command(config, lifetime);
+  }, printLine);
 }
 
 function inWorld(config: Config, { world = config.world }: { world?: string | null }): Config {

@@ -349,14 +349,16 @@ export type BlockerClass =
   | 'TECHNICAL'
   /** The product cannot be made in time, or the quantity is below the minimum order. */
   | 'CAPACITY'
-  /** The price exceeds the ceiling, or is unknown. */
+  /** The price, with VAT and the freight that the ceiling includes, exceeds the ceiling, or is unknown. */
   | 'PRICE'
   /** The manufacturer does not deliver to the region, or its regions are unknown. */
   | 'LOGISTICS'
   /** The manufacturer is not an SME, or its category is unknown. */
   | 'SME_STATUS'
   /** The classification of the product is too coarse for a verdict. */
-  | 'CLASSIFICATION';
+  | 'CLASSIFICATION'
+  /** The country of origin or the entry in a register that the national regime of purchases requires is another one, has ended, or is unknown. */
+  | 'ORIGIN';
 
 /** The reason for a verdict. The codes are stable, so that programs may rely on them. */
 export type ReasonCode =
@@ -368,13 +370,13 @@ export type ReasonCode =
   | 'PARTLY_SATISFIED'
   /** The manufacturer has not stated the value. */
   | 'NOT_STATED'
-  /** The need asks for a property that is not in the dictionary and that the product does not state; the customer should name a property of the dictionary. */
+  /** The need asks for a property that is not in the dictionary and that the product does not state; the customer should name a property of the dictionary. Need.unstatedProperties lists those that no product states. */
   | 'PROPERTY_UNKNOWN'
   /** The required value is a text and the offered one a number, or the reverse, so they cannot be compared. */
   | 'NOT_COMPARABLE'
   /** The units cannot be converted into each other. */
   | 'UNIT_INCOMPATIBLE'
-  /** The document expires by the day of delivery; see Evidence.validTo. */
+  /** The document is not in force on the day of delivery; see Evidence.validTo. UNKNOWN, except for an entry in a register, which is then NOT_MET. */
   | 'EVIDENCE_EXPIRED'
   /** No known document proves the property or the conformity. */
   | 'EVIDENCE_MISSING'
@@ -388,7 +390,11 @@ export type ReasonCode =
   | 'MINIMUM_ORDER'
   /** Not even one lot or the minimum order can be delivered by the deadline; the offered value is what could be delivered in any quantity. */
   | 'TOO_LATE'
-  /** No rule of the procurement law is recorded for the day. */
+  /** The transport decides, and it is unknown: the distance or the tariff is not recorded or, for a price, the mass of the goods is not stated. */
+  | 'HAUL_UNKNOWN'
+  /** It is not stated whether the price or the ceiling includes VAT, and the verdict depends on it. */
+  | 'VAT_UNKNOWN'
+  /** No rule of the procurement law, or no rate of VAT, is recorded for the day. */
   | 'LAW_NOT_RECORDED'
   /** The subgraph that has the fact did not answer. */
   | 'SOURCE_UNAVAILABLE';
@@ -473,15 +479,15 @@ export type PortfolioStatus =
 export type Gate =
   /** The product is of the required product type or OKPD2 class. If both have a type, the types are compared. Otherwise codes are: a product without a code may have any code of its type, and a need with a type asks for the codes of the type. A product that may be of the class, because its code is broader, some of its codes are within the class, or its type is not stated, is UNKNOWN. */
   | 'CLASS'
-  /** The product meets a technical criterion of the need. */
+  /** The product meets a criterion of the need. Properties of the national regime are criteria too. "countryOfOrigin" is compared as other words. "industryRegister" holds by an entry in a register, the document with its certificateNumber: MET if the entry is in force on the day of delivery, NOT_MET if it is not (EVIDENCE_EXPIRED), UNKNOWN if the product states no entry. */
   | 'CRITERION'
   /** If the purchase is set aside for SMEs, the category of the maker is one that the procurement law of the purchase admits on the day of the match: under 44-FZ (article 30) micro and small enterprises, under 223-FZ (Government Resolution 1352) also medium ones. */
   | 'SME_SET_ASIDE'
   /** The maker delivers to the place of delivery. */
   | 'REGION'
-  /** The unit price does not exceed the price ceiling of the customer. */
+  /** What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high. */
   | 'PRICE'
-  /** At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity. */
+  /** At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. */
   | 'CAPACITY';
 
 /** Whether a trial is running or finished. */
@@ -516,20 +522,22 @@ export type ConstraintKind =
   | 'LINE_CAPACITY'
   /** Production starts only after the lead time; without it more could be made by the deadline. */
   | 'LEAD_TIME'
+  /** Goods must leave as many days before the deadline as the haul takes; without it more could be delivered. */
+  | 'HAUL'
   /** Existing contracts commit stock or output. */
   | 'CONTRACTS'
   /** An order is impossible because it would be below the product's minimum order. */
   | 'MINIMUM_ORDER'
   /** Orders are whole lots, so that a part of stock or output remains unused. */
   | 'LOT'
-  /** The maker has not stated the stock, the line or the lead time. */
+  /** The maker has not stated the stock, the line or the lead time, or the days on the road are unknown. */
   | 'NOT_STATED';
 
 /** The price that determines the value of a covered unit of a need. */
 export type Valuation =
-  /** The customer's price ceiling. */
+  /** The customer's price ceiling, VAT included. */
   | 'CEILING'
-  /** The need has no price ceiling, so it is valued at the lowest price of a product that meets it. */
+  /** The need has no price ceiling, or its VAT is unknown, so it is valued at the lowest price of a product that meets it. */
   | 'LOWEST_PRICE'
   /** Neither price is known: the value is 0, and the need receives only the supply that other needs do not use. */
   | 'NONE';
@@ -1714,6 +1722,7 @@ export type TraceNeedQuery = {
     readonly title: string;
     readonly status: NeedStatus;
     readonly deliverBy: string;
+    readonly provenance: { readonly kind: ProvenanceKind };
     readonly quantity: {
       readonly value: string;
       readonly unit: { readonly code: string; readonly symbol: string };

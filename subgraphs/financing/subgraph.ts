@@ -7,7 +7,7 @@ import { financingRelays } from './following/relays.ts';
 import { loadFinancing } from './imports/demonstration/load.ts';
 import { financingEntities } from './data/entities.ts';
 
-/** The subgraph of banks: financing programmes, their offers for matches, freight and action plans. */
+/** The subgraph of banks: financing programmes, their offers for matches, and action plans. */
 export const financing = defineSubgraph<FinancingLoaders>({
   name: 'financing',
   entities: financingEntities,
@@ -18,6 +18,6 @@ export const financing = defineSubgraph<FinancingLoaders>({
   resolvers: financingResolvers,
   orphanedTypes: financingOrphanedTypes,
   loaders: financingLoaders,
-  records: ['ActionPlan', 'Bank', 'FinanceProduct', 'FreightTariff', 'Measure'],
+  records: ['ActionPlan', 'Bank', 'FinanceProduct', 'Measure'],
   references: financingReferences,
 });

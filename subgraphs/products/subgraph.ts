@@ -24,6 +24,6 @@ export const products = defineSubgraph<ProductsLoaders>({
   resolvers: productsResolvers,
   orphanedTypes: [NeedReference, MakerReference],
   loaders: productsLoaders,
-  records: ['Certificate', 'Match', 'Product', 'ProductionLine', 'Trial'],
+  records: ['Certificate', 'FreightTariff', 'Match', 'Product', 'ProductionLine', 'Trial'],
   references: productsReferences,
 });

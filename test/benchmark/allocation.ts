@@ -24,6 +24,7 @@ import {
   sampleCandidate,
   sampleNeed,
   law,
+  sampleFreight,
   standards,
 } from '../subgraphs/products/sampleNeed.ts';
 
@@ -139,7 +140,7 @@ function generatedNeeds(count: number): MatchedNeed[] {
         smeOnly: false,
       };
       const candidates = products.filter(({ typeCode }) => typeCode === code);
-      const matches = matchNeed(need, candidates, { asOf, law, standards });
+      const matches = matchNeed(need, candidates, { asOf, law, standards, freight: sampleFreight });
       return { priority: 1 + Math.floor(random() * 5), matches };
     });
   })

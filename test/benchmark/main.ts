@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import '../support/dataFiles.ts';
 import { gatewayContest } from './gateway/contest.ts';
 import { longRun } from './gateway/longRun.ts';
 import { underAttack } from './gateway/underAttack.ts';

@@ -44,7 +44,7 @@ const rowsOf: Readonly<Record<Exclude<RecordType, 'Match' | 'ActionPlan'>, Rows>
   Engagement: table('customers', 'engagement', 'coalesce(name_en, name_ru)', 'name'),
   Enterprise: table('enterprises', 'enterprise', 'coalesce(name_en, name_ru)', 'name'),
   FinanceProduct: table('financing', 'finance_product', 'coalesce(name_en, name_ru)', 'name'),
-  FreightTariff: table('financing', 'freight_tariff', 'valid_from', 'validFrom'),
+  FreightTariff: table('products', 'freight_tariff', 'valid_from', 'validFrom'),
   Measure: table('financing', 'catalogue_measure', 'kind', 'kind'),
   Need: table('customers', 'need', 'number', 'number'),
   Product: table('products', 'product', 'sku', 'sku'),

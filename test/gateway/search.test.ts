@@ -78,7 +78,7 @@ describe('the search for needs', () => {
     const [first] = await needs('rad-2016-001');
     expect(first).toMatchObject({ score: 3, node: { number: 'RAD-2016-001' } });
     expect(first!.highlight).toBe(
-      '<b>RAD-2016-001</b> Biaxial geogrids for road base reinforcement',
+      '<b>RAD-2016-001</b> DEMO (figures made up): biaxial geogrids for road base reinforcement',
     );
   });
 

@@ -42,10 +42,16 @@ async function ask(variables: Quotas['variables'] = {}): Promise<Report> {
 }
 
 function expectProgress(told: Progress, own: typeof sought): void {
-  const valued = own.filter(({ ceiling }) => ceiling !== null);
+  const valued = own.filter(
+    ({ ceiling, ceilingVat }) => ceiling !== null && ceilingVat !== 'UNKNOWN',
+  );
   const total = (of: typeof sought, value: (one: (typeof sought)[number]) => number) =>
     of.reduce((all, one) => all + value(one), 0);
-  const demand = total(valued, ({ quantity, ceiling }) => Number(quantity) * Number(ceiling));
+  const demand = total(
+    valued,
+    ({ quantity, ceiling, ceilingVat }) =>
+      Number(quantity) * Number(ceiling) * (ceilingVat === 'EXCLUDED' ? 1.18 : 1),
+  );
   const award = ({ number }: (typeof sought)[number]) => greatest.get(number)!;
   const aside = valued.filter(({ smeOnly }) => smeOnly);
   expect([told.needs, told.needsNotValued]).toEqual([valued.length, own.length - valued.length]);

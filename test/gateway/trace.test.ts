@@ -102,7 +102,7 @@ describe('the trace of a need', () => {
         matches: {
           nodes: {
             earliestDelivery: string | null;
-            terms: { productionDays: number | null };
+            terms: { deliveryDays: number | null };
             financing: {
               workingCapitalGap: {
                 cashFlow: { outflow: { amount: string } }[];
@@ -113,11 +113,11 @@ describe('the trace of a need', () => {
         };
       };
     }>(
-      '{ need(number: "GRD-2016-003") { matches(first: 20) { nodes { earliestDelivery terms { productionDays } financing { workingCapitalGap { cashFlow { outflow { amount } } inputs { name value } } } } } } }',
+      '{ need(number: "GRD-2016-003") { matches(first: 20) { nodes { earliestDelivery terms { deliveryDays } financing { workingCapitalGap { cashFlow { outflow { amount } } inputs { name value } } } } } } }',
     );
     const [match] = data.need.matches.nodes;
     const days = (Date.parse(match!.earliestDelivery!) - Date.parse('2016-10-01')) / 86_400_000;
-    expect(match!.terms.productionDays).toBe(days);
+    expect(match!.terms.deliveryDays).toBe(days);
     const { cashFlow, inputs } = match!.financing.workingCapitalGap!;
     expect(inputs.find(({ name }) => name === 'leadTimeDays')?.value).toBe(String(days));
     const spending = cashFlow.filter(({ outflow }) => Number(outflow.amount) > 0);

@@ -22,7 +22,7 @@ import {
   labelOfOperation,
   labelOfUnit,
 } from '../../subgraphs/platform/graphql/labels/labels.ts';
-import { readCsvFile } from '../../subgraphs/platform/importing/csvFile.ts';
+import { readCsvFile } from '../../subgraphs/platform/importing/texts/csvFile.ts';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 
 const api = Supergraph.build(takeGuards(readSupergraph()).sdl).apiSchema().toGraphQLJSSchema();

@@ -4,6 +4,7 @@ import {
   type GeneratedProduct,
   type GeneratedWorld,
   classes,
+  worldFreight,
 } from '../subgraphs/products/generatedWorld.ts';
 import { withPrefix } from '../support/templates.ts';
 
@@ -28,6 +29,10 @@ export async function storeWorld(urls: DatabaseUrls, world: GeneratedWorld): Pro
   try {
     await owner.query('begin');
     await owner.query('truncate product, production_line, maker, commitment cascade');
+    await owner.query('truncate freight_tariff, region_distance, cargo_mass');
+    await insert('freight_tariff', [tariffRow()]);
+    await insert('region_distance', distanceRows());
+    await insert('cargo_mass', massRows());
     await owner.query(`delete from product_type where code like 'proof-%'`);
     await insert(
       'product_type',
@@ -63,12 +68,49 @@ const named = {
   provenance_kind: 'DEMO',
 };
 
+const sourced = {
+  provenance_source: 'DEMO proof',
+  provenance_as_of: '2016-10-01',
+  provenance_kind: 'DEMO',
+  changed_facts: {},
+};
+
+function tariffRow() {
+  const { roublesPerTonneKm, loadTonnes, leastTonnes, kmPerDay, handlingDays } =
+    worldFreight.tariff!;
+  return {
+    id: 'tariff-proof',
+    roubles_per_tonne_km: roublesPerTonneKm,
+    load_tonnes: loadTonnes,
+    least_tonnes: leastTonnes,
+    km_per_day: kmPerDay,
+    handling_days: handlingDays,
+    valid_from: '2015-01-01',
+    name_en: 'DEMO',
+    ...sourced,
+  };
+}
+
+function distanceRows() {
+  return [...worldFreight.kilometres].map(([route, km]) => {
+    const [from, to] = route.split(' ');
+    return Object.assign({ region_a: from, region_b: to, km }, sourced);
+  });
+}
+
+function massRows() {
+  return [...worldFreight.masses].map(([code, { unit, kilograms }]) =>
+    Object.assign({ product_type_code: code, unit: unit.code, kilograms }, sourced),
+  );
+}
+
 function makerRows({ id, times }: GeneratedWorld['makers'][number]) {
-  return times.map(({ from, until, category, clusters }) => ({
+  return times.map(({ from, until, category, region, clusters }) => ({
     enterprise_id: id,
     valid_from: from,
     valid_to: until,
     category,
+    region,
     clusters,
   }));
 }
@@ -106,11 +148,12 @@ function certificateRows({ id, certificates }: GeneratedProduct) {
 }
 
 function priceRows({ id, prices }: GeneratedProduct) {
-  return prices.map(({ from, until, amount }) => ({
+  return prices.map(({ from, until, amount, vat }) => ({
     product_id: id,
     valid_from: from,
     valid_to: until,
     amount,
+    vat,
   }));
 }
 

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import '../support/dataFiles.ts';
 import { Supergraph } from '@apollo/federation-internals';
 import { takeGuards } from '../../gateway/authorising/supergraphGuards.ts';
 import { readSupergraph } from '../../schema/documents.ts';

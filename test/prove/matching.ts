@@ -27,7 +27,12 @@ import { Ratio } from '../../subgraphs/domain/values/ratio.ts';
 import { writeCriteria } from '../../subgraphs/domain/matching/requirement.ts';
 import { Verdict } from '../../subgraphs/domain/matching/verdict.ts';
 import { needs as needsOf } from '../subgraphs/products/generatedNeeds.ts';
-import { candidatesOf, classes, worldOf } from '../subgraphs/products/generatedWorld.ts';
+import {
+  candidatesOf,
+  classes,
+  worldFreight,
+  worldOf,
+} from '../subgraphs/products/generatedWorld.ts';
 import {
   type Fraction,
   type NaiveMatch,
@@ -105,7 +110,10 @@ export async function compareMatching(
           batch.map(({ need, asOf }) => loaders.matches.load({ need: arriving(need), asOf })),
         );
         for (const [index, { need, asOf }] of batch.entries()) {
-          const naive = matchNaively(need, candidates.get(asOf)!, asOf, standards);
+          const naive = matchNaively(need, candidates.get(asOf)!, asOf, {
+            standards,
+            freight: worldFreight,
+          });
           compare(outcome, need, matched[index]!, naive, `${own}/${at + index} on ${asOf}`);
           outcome.pairs += world!.products.length;
         }
@@ -167,6 +175,8 @@ function arriving(need: NeedFacts): NeedReference {
     deliverTo: need.deliverTo && { code: need.deliverTo.code },
     deliverBy: need.deliverBy,
     unitPriceCeiling: unitPriceCeiling && { amount: unitPriceCeiling.toFixed() },
+    ceilingVat: need.ceilingVat,
+    ceilingIncludesDelivery: need.ceilingIncludesDelivery,
     advanceShare: '0',
     paymentDelayDays: 30,
     performanceSecurityShare: '0',

@@ -109,6 +109,7 @@ function quotationOf(step: number, offer: object): object {
     number: `DEMO-REFERRING-${step}`,
     quantity: { value: '1000', unit: 'MTK' },
     unitPrice: '17.5',
+    vat: 'INCLUDED',
     validUntil: '2016-12-31',
   };
 }

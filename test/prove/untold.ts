@@ -81,6 +81,7 @@ const probes: readonly Probe[] = [
           product: 'product-0001',
           quantity: { value: '1', unit: 'MTK' },
           unitPrice: '1',
+          vat: 'INCLUDED',
           validUntil: '2099-01-01',
         },
         // Refused, so that nothing is written.
@@ -91,6 +92,7 @@ const probes: readonly Probe[] = [
           product: 'product-0001',
           quantity: { value: '1', unit: 'MTK' },
           unitPrice: '1',
+          vat: 'INCLUDED',
           validUntil: '2099-01-01',
         },
       ],

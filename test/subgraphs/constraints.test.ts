@@ -229,7 +229,8 @@ describe('the customers database', () => {
       [
         ['customer', 'inn', "'7707083893' where id = 'customer-rosavtodor'"],
         ['need', 'title_ru', 'null'],
-        ['need', 'unit_price_ceiling_amount', '0.01'],
+        ['need', 'unit_price_ceiling_amount', "0.01, ceiling_vat = 'EXCLUDED'"],
+        ['need', 'unit_price_ceiling_amount', 'null, ceiling_vat = null'],
         ['need', 'quantity_value', "0.0001 where status = 'OPEN'"],
         ['need', 'criteria', `'[]'`],
       ],
@@ -278,6 +279,11 @@ describe('the customers database', () => {
         ['need', 'unit_price_ceiling_amount', '0'],
         ['need', 'unit_price_ceiling_amount', '1.0000000000001'],
         ['need', 'unit_price_ceiling_amount', "'NaN'"],
+        ['need', 'ceiling_vat', "'MAYBE'"],
+        ['need', 'unit_price_ceiling_amount', '1, ceiling_vat = null'],
+        ['need', 'unit_price_ceiling_amount', "null, ceiling_vat = 'UNKNOWN'"],
+        ['quotation', 'vat', "'MAYBE'"],
+        ['contract', 'vat', "'MAYBE'"],
         ['need', 'advance_share', '1.01'],
         ['need', 'advance_share', '-0.01'],
         ['need', 'advance_share', "'NaN'"],
@@ -454,8 +460,8 @@ describe('the products database', () => {
   });
 
   it('refuses two prices of a product, and two makers of an id, on one day', async () => {
-    const price = `insert into price (product_id, amount, valid_from)
-      select product_id, 1, valid_from + 1 from price where valid_to is null limit 1`;
+    const price = `insert into price (product_id, amount, vat, valid_from)
+      select product_id, 1, 'UNKNOWN', valid_from + 1 from price where valid_to is null limit 1`;
     const maker = `insert into maker (enterprise_id, clusters, valid_from)
       select enterprise_id, '{}', valid_from + 1 from maker where valid_to is null limit 1`;
     expect(await refusal('products', price)).toBe(exclusion);
@@ -505,6 +511,25 @@ describe('the products database', () => {
   ])('accepts or refuses %s as packaging', async (_what, packs, code) => {
     await expectEach('products', [['product', 'packs', `'${JSON.stringify(packs)}'`]], code);
   });
+
+  it('refuses invalid freight and VAT', async () => {
+    await expectEach(
+      'products',
+      [
+        ['freight_tariff', 'roubles_per_tonne_km', '0'],
+        ['freight_tariff', 'load_cubic_metres', '0'],
+        ['freight_tariff', 'least_tonnes', 'load_tonnes + 1'],
+        ['freight_tariff', 'km_per_day', '0'],
+        ['region_distance', 'km', '-1'],
+        ['region_distance', 'region_a', "'Altai'"],
+        ['region_distance', 'region_a', "'RU-YAR'"],
+        ['cargo_mass', 'unit', "'sack'"],
+        ['cargo_mass', 'kilograms', '0'],
+        ['price', 'vat', "'MAYBE'"],
+      ],
+      check,
+    );
+  });
 });
 
 describe('the financing database', () => {
@@ -541,15 +566,6 @@ describe('the financing database', () => {
         ['finance_product', 'own_contribution_share', '1'],
         ['finance_product', 'cover_share', "0.5 where kind = 'LOAN'"],
         ['finance_product', 'cover_share', "null where kind = 'SURETY'"],
-        ['freight_tariff', 'roubles_per_tonne_km', '0'],
-        ['freight_tariff', 'load_cubic_metres', '0'],
-        ['freight_tariff', 'least_tonnes', 'load_tonnes + 1'],
-        ['freight_tariff', 'km_per_day', '0'],
-        ['region_distance', 'km', '-1'],
-        ['region_distance', 'region_a', "'Altai'"],
-        ['region_distance', 'region_a', "'RU-YAR'"],
-        ['cargo_mass', 'unit', "'sack'"],
-        ['cargo_mass', 'kilograms', '0'],
         ['key_rate', 'annual_rate', '16.5'],
         ['key_rate', 'valid_to', 'valid_from'],
         ['finance_rate', 'key_rate_spread', '0.01 where annual_rate is not null'],

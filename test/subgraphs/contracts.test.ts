@@ -33,9 +33,9 @@ const contract = (
   const { need, customer, unit, by } = { ...needed, by: '2017-06-30', ...given };
   return `
     insert into contract (id, number, need_id, customer_id, supplier_id, product_id,
-      quantity_value, quantity_unit, unit_price_amount, signed_on, deliver_by, status, ${provenance})
+      quantity_value, quantity_unit, unit_price_amount, vat, signed_on, deliver_by, status, ${provenance})
     values ('contract-${id}', '${id}', '${need}', '${customer}', 'enterprise-rebar-biya', 'product-0096', ${value},
-      '${unit}', 20000, '2016-09-28', '${by}', 'IN_FORCE', ${source})`;
+      '${unit}', 20000, 'INCLUDED', '2016-09-28', '${by}', 'IN_FORCE', ${source})`;
 };
 const delivery = (of: string, value: number, day: string) => `
   insert into delivery (id, number, contract_id, quantity_value, due_on, delivered_on, status,
@@ -44,8 +44,8 @@ const delivery = (of: string, value: number, day: string) => `
     'DELIVERED', ${source})`;
 const quotation = (unit: string, until: string, referral = 'null') => `
   insert into quotation (id, number, need_id, customer_id, supplier_id, product_id, quantity_value,
-    quantity_unit, unit_price_amount, quoted_on, valid_until, referral_id, status, ${provenance})
-  values ('quotation-q', 'q', 'need-rad-2016-003', 'customer-rosavtodor', 'enterprise-rebar-biya', 'product-0096', 1, '${unit}', 20000,
+    quantity_unit, unit_price_amount, vat, quoted_on, valid_until, referral_id, status, ${provenance})
+  values ('quotation-q', 'q', 'need-rad-2016-003', 'customer-rosavtodor', 'enterprise-rebar-biya', 'product-0096', 1, '${unit}', 20000, 'INCLUDED',
     '2016-09-28', '${until}', ${referral}, 'SUBMITTED', ${source})`;
 
 const inForce = 'contract-prg-2016-049';
@@ -54,6 +54,11 @@ const fulfilled = 'contract-prg-2016-107';
 describe('the database of customers', () => {
   it.each([
     ['a contract for more than was needed', contract('x', 1201), 'contracts_within_need'],
+    [
+      'a contract for a lot more than was needed',
+      `${contract('x', 1300)}; update contract set lot_value = 100 where id = 'contract-x'`,
+      'contracts_within_need',
+    ],
     [
       'contracts that only together are for more than was needed',
       `${contract('x', 700)}; ${contract('y', 501)}`,
@@ -166,7 +171,7 @@ describe('the database of products', () => {
 describe('the rules of contracting', () => {
   const metres = (value: number, unit = 'MTR') => new Quantity(new Decimal(value), parseUnit(unit));
   const need = { quantity: metres(1000) };
-  const days = { signedOn: '2016-09-01', deliverBy: '2017-01-01' };
+  const days = { signedOn: '2016-09-01', deliverBy: '2017-01-01', lot: null };
   const signed = { quantity: metres(400), signedOn: '2016-09-01' };
   const part = (value: number, day = '2016-10-01') => ({ value: new Decimal(value), day });
 
@@ -204,15 +209,15 @@ describe('the rules of contracting', () => {
   });
 
   it('accept less than a lot beyond the need, because lots are whole', () => {
-    const lot = metres(0.12, 'KMT');
-    const award = (value: number, of: Quantity | null = lot) =>
+    const lot = new Decimal(120);
+    const award = (value: number, of: Decimal | null = lot) =>
       checkContract(need, [signed], { ...days, lot: of, quantity: metres(value) }).value.toNumber();
     expect(award(600)).toBe(600);
     expect(award(719)).toBe(719);
-    expect(() => award(720)).toThrow('(quantity without a contract)');
-    for (const other of [null, metres(120, 'KGM')]) {
-      expect(() => award(601, other)).toThrow('(quantity without a contract)');
-    }
+    expect(() => award(720)).toThrow(
+      'less than 720 MTR (quantity without a contract and a lot of the product)',
+    );
+    expect(() => award(601, null)).toThrow('(quantity without a contract)');
     const all = { quantity: metres(1000), signedOn: '2016-09-01' };
     expect(() => checkContract(need, [all], { ...days, lot, quantity: metres(1) })).toThrow(
       '(quantity without a contract)',

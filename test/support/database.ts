@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import './dataFiles.ts';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -2,3 +2,4 @@
 // its imports only once.
 import 'reflect-metadata';
 import './loopbackOnly.ts';
+import './dataFiles.ts';

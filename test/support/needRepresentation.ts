@@ -1,3 +1,4 @@
+import type { Vat } from '../../subgraphs/domain/law/vat.ts';
 import type { ProcurementLaw } from '../../subgraphs/domain/registries/procurementLaw.ts';
 import type { RawNeed } from '../../subgraphs/products/model/references/arrivedNeed.ts';
 import type { NeedReplicaRow } from '../../subgraphs/products/following/needFromFeed.ts';
@@ -31,6 +32,8 @@ export function representationOf({ id, fromFeed }: Pick<NeedReplicaRow, 'id' | '
     deliverTo: { code: deliverTo },
     deliverBy: fromFeed.deliverBy,
     unitPriceCeiling: unitPriceCeiling === null ? null : { amount: unitPriceCeiling },
+    ceilingVat: (fromFeed.ceilingVat ?? null) as Vat | null,
+    ceilingIncludesDelivery: fromFeed.ceilingIncludesDelivery ?? null,
     advanceShare: fromFeed.advanceShare,
     paymentDelayDays: fromFeed.paymentDelayDays,
     performanceSecurityShare: fromFeed.performanceSecurityShare,

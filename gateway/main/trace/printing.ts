@@ -57,6 +57,7 @@ class Printer {
           quantity: this.#measured(quantity),
           hasCeiling: ceiling === null ? 'no' : 'yes',
           price: ceiling === null ? '' : this.#price(ceiling, quantity),
+          isMadeUp: need.provenance.kind === 'DEMO' ? 'yes' : 'no',
         }),
       ],
       [

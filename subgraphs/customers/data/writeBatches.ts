@@ -1,6 +1,7 @@
 import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
 import { textArray } from '../../platform/database/reading/textArray.ts';
 import type { WriteBatch } from '../../platform/writes/lists/batches.ts';
+import { SuppliedProduct } from '../following/suppliedProduct.ts';
 import { Contract, ContractStatus } from '../model/contract.ts';
 import { Delivery } from '../model/delivery.ts';
 import { Need } from '../model/need.ts';
@@ -25,6 +26,12 @@ export const contractsOfNeeds: WriteBatch<Contract[]> = async (em, needIds) => {
   const where = { need: { $in: [...needIds] }, status: { $ne: ContractStatus.TERMINATED } };
   const rows = await em.find(Contract, where);
   return grouped(needIds, rows, ({ need }) => need.id);
+};
+
+/** The replicas of products; null for a product that is not known. */
+export const suppliedProducts: WriteBatch<SuppliedProduct | null> = async (em, ids) => {
+  const rows = await em.find(SuppliedProduct, { id: { $in: [...ids] } });
+  return inOrder(ids, rows, ({ id }) => id);
 };
 
 /** The deliveries of contracts; those that the write adds are appended. */

@@ -1,6 +1,7 @@
 import { relayOfIds } from '../../platform/feeds/following/relaying/knownRecord.ts';
 import type { RelayDefinition } from '../../platform/feeds/following/relaying/relayDefinition.ts';
 import { maintaining } from '../../platform/feeds/following/relaying/replica.ts';
+import type { RawPackaging } from '../../domain/values/units/packaging.ts';
 import { SuppliedProduct } from './suppliedProduct.ts';
 
 /** Facts of a product in the change feed of the products subgraph. */
@@ -8,6 +9,7 @@ interface ProductFromFeed {
   readonly manufacturer: string;
   readonly unit: string;
   readonly lot: string | null;
+  readonly packaging: readonly RawPackaging[];
 }
 
 /** Replicates the ids of enterprises, which are referred to as suppliers. */
@@ -30,8 +32,8 @@ const productsOfMakers: RelayDefinition = {
   ...maintaining({
     entity: SuppliedProduct,
     recordId: 'id',
-    rowsOf: (id, { manufacturer: manufacturerId, unit, lot: lotValue }: ProductFromFeed) => [
-      { id, manufacturerId, unit, lotValue },
+    rowsOf: (id, { manufacturer: manufacturerId, unit, lot, packaging }: ProductFromFeed) => [
+      { id, manufacturerId, unit, lotValue: lot, packs: packaging },
     ],
   }),
 };

@@ -1,6 +1,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { DecimalColumn } from '../../platform/database/columns/columns.ts';
-import type { Decimal } from '../../domain/values/decimal.ts';
+import { Decimal } from '../../domain/values/decimal.ts';
+import { type RawPackaging, readPackaging } from '../../domain/values/units/packaging.ts';
+import { Quantity, convertThrough } from '../../domain/values/units/quantity.ts';
+import { type Unit, findUnit, isCounted } from '../../domain/values/units/unit.ts';
 
 /**
  * This subgraph's replica of a product, which the products subgraph owns: what quotations and contracts
@@ -21,4 +24,20 @@ export class SuppliedProduct {
   /** The quantity of a lot, in the unit of the product; null if it is unknown. */
   @Property({ type: DecimalColumn, nullable: true })
   lotValue!: Decimal | null;
+
+  @Property({ type: 'json' })
+  packs!: readonly RawPackaging[];
+}
+
+/**
+ * Returns the lot of a product in another unit, directly or through the packaging of the product. A
+ * product in pieces without a stated lot is sold in whole pieces. Null if any quantity can be ordered
+ * or the lot does not convert.
+ */
+export function lotIn(product: SuppliedProduct, to: Unit): Decimal | null {
+  const unit = findUnit(product.unit);
+  if (unit === null) return null;
+  const value = product.lotValue ?? (isCounted(unit) ? new Decimal(1) : null);
+  const packaging = readPackaging(product.packs);
+  return value && (convertThrough(new Quantity(value, unit), to, packaging)?.value ?? null);
 }

@@ -5,6 +5,7 @@ import { DecimalColumn, UnitColumn } from '../../platform/database/columns/colum
 import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 import type { Decimal } from '../../domain/values/decimal.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
+import { type Vat, paidPrice, vatRateOn } from '../../domain/law/vat.ts';
 import { Money, toKopecks } from '../../domain/values/money.ts';
 import { Quantity } from '../../domain/values/units/quantity.ts';
 import { SourcedRecord, Version } from '../../platform/database/columns/record.ts';
@@ -15,6 +16,8 @@ import { Need } from './need.ts';
 import { Quotation } from './quotation.ts';
 import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
+import { lawOfFiles } from '../../platform/importing/lawFiles.ts';
+import { VatType } from '../../platform/graphql/types/law/vat.ts';
 import { MoneyType } from '../../platform/graphql/types/values/money.ts';
 
 /** The status of a contract. */
@@ -103,19 +106,45 @@ export class Contract extends SourcedRecord {
     return new Quantity(this.quantityValue, this.quantityUnit);
   }
 
+  /**
+   * The lot of the product when the contract was awarded, in the need's unit, by less than which the
+   * contract may exceed the need; null if there was none.
+   */
+  @Property({ type: DecimalColumn, nullable: true })
+  lotValue!: Decimal | null;
+
   @Property({ type: DecimalColumn })
   unitPriceAmount!: Decimal;
 
-  @Field(() => MoneyType, { description: 'Price of one unit of the quantity, without VAT.' })
+  @Field(() => MoneyType, {
+    description:
+      'Price of one unit of the quantity, on the terms of the need: with delivery if the ceiling of the need includes it. `vat` tells whether it includes VAT.',
+  })
   unitPrice(): Money {
     return new Money(this.unitPriceAmount);
   }
 
   @Field(() => MoneyType, {
-    description: 'Unit price × quantity, rounded to the kopeck, without VAT.',
+    description:
+      'Unit price × quantity, rounded to the kopeck; `vat` tells whether it includes VAT.',
   })
   total(): Money {
     return new Money(toKopecks(this.unitPriceAmount.times(this.quantityValue)));
+  }
+
+  @Property({ type: 'text' })
+  @Field(() => VatType, { simple: true, description: 'Whether the price includes VAT.' })
+  vat!: Vat;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'What is really paid, VAT included, rounded to the kopeck: total, or total × (1 + VAT_RATE of the day signedOn) if the price excludes VAT; null if `vat` is UNKNOWN or no rate is recorded.',
+  })
+  paidTotal(): Money | null {
+    const { unitPriceAmount, quantityValue, vat, signedOn } = this;
+    const unitPrice = paidPrice(unitPriceAmount, vat, vatRateOn(lawOfFiles(), signedOn));
+    return unitPrice && new Money(toKopecks(unitPrice.times(quantityValue)));
   }
 
   @Property({ type: 'text', nullable: true })

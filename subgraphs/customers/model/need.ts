@@ -11,6 +11,7 @@ import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../domain/values/decimal.ts';
 import { Language, localized } from '../../domain/values/language.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
+import type { Vat } from '../../domain/law/vat.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Quantity } from '../../domain/values/units/quantity.ts';
 import type { ProcurementLaw } from '../../domain/registries/procurementLaw.ts';
@@ -31,6 +32,7 @@ import { LanguageType } from '../../platform/graphql/types/values/language.ts';
 import { ProcurementLawType } from '../../platform/graphql/types/law/procurementLaw.ts';
 import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
 import { RegionType } from '../../platform/graphql/types/values/region.ts';
+import { VatType } from '../../platform/graphql/types/law/vat.ts';
 import { MoneyType } from '../../platform/graphql/types/values/money.ts';
 
 /** The status of a need. */
@@ -167,11 +169,27 @@ export class Need extends SourcedRecord {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'The price ceiling for one unit of the quantity, without VAT; null if there is none.',
+      'The price ceiling for one unit of the quantity, as the customer states it; null if there is none. ceilingVat tells whether it includes VAT, ceilingIncludesDelivery whether it includes delivery.',
   })
   unitPriceCeiling(): Money | null {
     return this.unitPriceCeilingAmount === null ? null : new Money(this.unitPriceCeilingAmount);
   }
+
+  @Property({ type: 'text', nullable: true })
+  @Field(() => VatType, {
+    nullable: true,
+    simple: true,
+    description: 'Whether the price ceiling includes VAT; null if there is no ceiling.',
+  })
+  ceilingVat!: Vat | null;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, {
+    simple: true,
+    description:
+      'Whether the price ceiling includes the delivery to deliverTo: then the freight is added to a price before it is held against the ceiling. True unless the customer states otherwise, because the maximum price of a public purchase includes all costs of the supplier.',
+  })
+  ceilingIncludesDelivery!: boolean;
 
   @Property({ type: DecimalColumn })
   @Field(() => DecimalScalar, {

@@ -5,6 +5,7 @@ import { DecimalColumn, UnitColumn } from '../../platform/database/columns/colum
 import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 import type { Decimal } from '../../domain/values/decimal.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
+import { type Vat, paidPrice, vatRateOn } from '../../domain/law/vat.ts';
 import { Money, toKopecks } from '../../domain/values/money.ts';
 import { Quantity } from '../../domain/values/units/quantity.ts';
 import { SourcedRecord, Version } from '../../platform/database/columns/record.ts';
@@ -15,6 +16,8 @@ import { Need } from './need.ts';
 import { SupplierReferral } from './supplierReferral.ts';
 import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
+import { lawOfFiles } from '../../platform/importing/lawFiles.ts';
+import { VatType } from '../../platform/graphql/types/law/vat.ts';
 import { MoneyType } from '../../platform/graphql/types/values/money.ts';
 
 /** The status of a quotation. */
@@ -106,16 +109,35 @@ export class Quotation extends SourcedRecord {
   @Property({ type: DecimalColumn })
   unitPriceAmount!: Decimal;
 
-  @Field(() => MoneyType, { description: 'Price of one unit of the quantity, without VAT.' })
+  @Field(() => MoneyType, {
+    description:
+      'Price of one unit of the quantity, as the supplier quotes it on the terms of the need: with delivery if the ceiling of the need includes it. `vat` tells whether it includes VAT.',
+  })
   unitPrice(): Money {
     return new Money(this.unitPriceAmount);
   }
 
   @Field(() => MoneyType, {
-    description: 'Unit price × quantity, rounded to the kopeck, without VAT.',
+    description:
+      'Unit price × quantity, rounded to the kopeck; `vat` tells whether it includes VAT.',
   })
   total(): Money {
     return new Money(toKopecks(this.unitPriceAmount.times(this.quantityValue)));
+  }
+
+  @Property({ type: 'text' })
+  @Field(() => VatType, { simple: true, description: 'Whether the price includes VAT.' })
+  vat!: Vat;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'What is really paid, VAT included, rounded to the kopeck: total, or total × (1 + VAT_RATE of the day quotedOn) if the price excludes VAT; null if `vat` is UNKNOWN or no rate is recorded.',
+  })
+  paidTotal(): Money | null {
+    const { unitPriceAmount, quantityValue, vat, quotedOn } = this;
+    const unitPrice = paidPrice(unitPriceAmount, vat, vatRateOn(lawOfFiles(), quotedOn));
+    return unitPrice && new Money(toKopecks(unitPrice.times(quantityValue)));
   }
 
   @Property({ type: 'date' })

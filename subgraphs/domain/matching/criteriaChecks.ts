@@ -1,7 +1,7 @@
 import { findContradiction, isNumber, refuseContradiction } from './contradiction.ts';
 import { Decimal } from '../values/decimal.ts';
 import { InvalidValue } from '../values/invalidValue.ts';
-import { propertyKinds } from './properties/property.ts';
+import { findProperty } from './properties/property.ts';
 import { type Criterion, Operator, type Requirement, comparesNumbers } from './requirement.ts';
 import { parseUnit } from '../values/units/unit.ts';
 
@@ -70,8 +70,8 @@ function checkRequirement(requirement: Requirement, field: string): void {
  * compared with it.
  */
 function checkUnit({ property, operator, values, unit }: Requirement, field: string): void {
-  const usual = propertyKinds[property]?.unit;
-  if (usual === undefined || usual === null || operator === Operator.CONFORMS) return;
+  const usual = findProperty(property)?.unit ?? null;
+  if (usual === null || operator === Operator.CONFORMS) return;
   const { dimension, symbol } = parseUnit(usual);
   if (unit?.dimension === dimension || (unit === null && !values.every(isNumber))) return;
   const expected = `a unit that converts into ${symbol}`;

@@ -24,6 +24,8 @@ export class MatchTerms {
 
   productionDays!: number | null;
 
+  deliveryDays!: number | null;
+
   neededQuantity!: Quantity | null;
 
   orderedQuantity!: Quantity | null;

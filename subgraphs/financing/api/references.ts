@@ -15,8 +15,6 @@ export const financingReferences: Readonly<Record<string, ReferenceResolver<Fina
   FinanceProduct: ({ id }: { id: string }, { loaders }: FinancingContext) =>
     loaders.product.load(id),
   Measure: ({ id }: { id: string }, { loaders }: FinancingContext) => loaders.measure.load(id),
-  FreightTariff: ({ id }: { id: string }, { loaders }: FinancingContext) =>
-    loaders.tariffById.load(id),
   ActionPlan: ({ id }: { id: string }, { loaders }: FinancingContext) =>
     loaders.actionPlan.load(id),
 };

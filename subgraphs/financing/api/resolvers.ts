@@ -9,7 +9,6 @@ import { FinanceProductResolver } from './reading/financeProduct.ts';
 import { KeyRateResolver } from './reading/keyRate.ts';
 import { MatchFinancingResolver } from './reading/matchFinancing.ts';
 import { MeasureResolver } from './reading/measure.ts';
-import { FreightResolver, MatchLogisticsResolver } from './reading/logistics.ts';
 import { ActionPlanResolver, MatchPlanResolver } from './reading/plans.ts';
 import { FinanceProductContactResolver } from './reading/contact.ts';
 import { actionPlanWrites } from './mutations/actionPlans.ts';
@@ -24,13 +23,11 @@ export const financingResolvers = [
   FinanceProductResolver,
   FinanceProductContactResolver,
   MatchFinancingResolver,
-  MatchLogisticsResolver,
   MatchPlanResolver,
   EnterprisePortfolioResolver,
   ActionPlanResolver,
   ...actionPlanWrites,
   ...programmeWrites,
-  FreightResolver,
   MeasureResolver,
   KeyRateResolver,
   changeFeed('financeChanges', followed, financingWritableTypes),

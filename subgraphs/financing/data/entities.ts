@@ -4,7 +4,6 @@ import { Bank } from '../model/records/bank.ts';
 import { FinanceFee, FinanceLimit, FinanceRate } from '../model/records/financeConditions.ts';
 import { FinanceProduct } from '../model/records/financeProduct.ts';
 import { ActionPlan } from '../model/records/actionPlan.ts';
-import { CargoMass, FreightTariff, RegionDistance } from '../model/records/freight.ts';
 import { KeyRate } from '../model/records/keyRate.ts';
 import { Measure } from '../model/records/measure.ts';
 
@@ -17,9 +16,6 @@ export const financingEntities = [
   FinanceFee,
   KeyRate,
   Measure,
-  FreightTariff,
-  RegionDistance,
-  CargoMass,
   ActionPlan,
   Contact,
   KnownRecord,

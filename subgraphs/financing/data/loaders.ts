@@ -12,26 +12,19 @@ import type { Bank } from '../model/records/bank.ts';
 import type { FinanceFee, FinanceLimit, FinanceRate } from '../model/records/financeConditions.ts';
 import type { FinanceProduct } from '../model/records/financeProduct.ts';
 import type { ActionPlan } from '../model/records/actionPlan.ts';
-import type { CargoMass, FreightTariff } from '../model/records/freight.ts';
 import type { Measure } from '../model/records/measure.ts';
 import type { ProgrammeTerms } from '../rules/offers/programme.ts';
 import { readProgrammes } from './programmeRows.ts';
-import { inForce } from '../../domain/values/period.ts';
 import {
-  type Route,
   actionPlansByIds,
-  allTariffs,
   banksByIds,
-  distancesOf,
   feesOf,
   limitsOf,
-  massesOf,
   measuresByIds,
   measuresOn,
   financeProductsByIds,
   productsOn,
   ratesOf,
-  tariffsByIds,
 } from './repository.ts';
 
 /** Data loaders of one request; each batches its keys into one statement. */
@@ -47,13 +40,6 @@ export interface FinancingLoaders {
   readonly fees: DataLoader<string, FinanceFee[]>;
   /** The terms of all programmes in force on a day; one statement for each day. */
   readonly programmes: DataLoader<LocalDate, ProgrammeTerms[]>;
-  /** The distance between two regions in kilometres, in either direction. */
-  readonly distance: DataLoader<Route, number | null, string>;
-  /** The mass of one unit of a product type. */
-  readonly mass: DataLoader<string, CargoMass | null>;
-  /** The freight tariff in force on a day. */
-  readonly tariff: DataLoader<LocalDate, FreightTariff | null>;
-  readonly tariffById: DataLoader<string, FreightTariff | null>;
   readonly measure: DataLoader<string, Measure | null>;
   /** Accepted plans that the caller may read. */
   readonly actionPlan: DataLoader<string, ActionPlan | null>;
@@ -93,17 +79,6 @@ export function financingLoaders(
     fees: new DataLoader(async (ids) =>
       grouped(ids, await feesOf(em, ids), (row) => row.productId),
     ),
-    distance: new DataLoader((routes) => distancesOf(em, routes), {
-      cacheKeyFn: ({ from, to }) => [from, to].toSorted().join(' '),
-    }),
-    mass: new DataLoader(async (codes) =>
-      inOrder(codes, await massesOf(em, codes), (row) => row.productTypeCode),
-    ),
-    tariff: new DataLoader(async (days) => {
-      const tariffs = await allTariffs(em);
-      return days.map((day) => inForce(tariffs, day));
-    }),
-    tariffById: new DataLoader(async (ids) => inOrder(ids, await tariffsByIds(em, ids), rowId)),
     measure: new DataLoader(async (ids) => inOrder(ids, await measuresByIds(em, ids), rowId)),
     actionPlan: new DataLoader(async (ids) => {
       const plans = await asCaller(em, caller, (session) => actionPlansByIds(session, ids));

@@ -10,7 +10,6 @@ import { FinanceFee, FinanceLimit, FinanceRate } from '../model/records/financeC
 import { FinanceProduct } from '../model/records/financeProduct.ts';
 import { KeyRate } from '../model/records/keyRate.ts';
 import { ActionPlan } from '../model/records/actionPlan.ts';
-import { CargoMass, FreightTariff, RegionDistance } from '../model/records/freight.ts';
 import { Measure } from '../model/records/measure.ts';
 import { actionPlanList, bankList, financeProductList } from '../api/lists.ts';
 
@@ -97,44 +96,6 @@ export function measuresByIds(em: EntityManager, ids: readonly string[]): Promis
 /** Reads all key rates, earliest first. */
 export function allKeyRates(em: EntityManager): Promise<KeyRate[]> {
   return em.find(KeyRate, {}, { orderBy: { validFrom: 'asc' } });
-}
-
-/** Reads all freight tariffs, earliest first. */
-export function allTariffs(em: EntityManager): Promise<FreightTariff[]> {
-  return em.find(FreightTariff, {}, { orderBy: { validFrom: 'asc' } });
-}
-
-/** Reads the freight tariffs with these ids, in any order. */
-export function tariffsByIds(em: EntityManager, ids: readonly string[]): Promise<FreightTariff[]> {
-  return em.find(FreightTariff, { id: { $in: [...ids] } });
-}
-
-/** A route between two regions, as ISO 3166-2 codes. */
-export interface Route {
-  readonly from: string;
-  readonly to: string;
-}
-
-/**
- * Reads the distances of these routes in kilometres, in one statement and in the order of the
- * routes; null if no distance is recorded.
- */
-export async function distancesOf(
-  em: EntityManager,
-  routes: readonly Route[],
-): Promise<(number | null)[]> {
-  const regions = [...new Set(routes.flatMap(({ from, to }) => [from, to]))];
-  const rows = await em.find(RegionDistance, {
-    regionA: { $in: regions },
-    regionB: { $in: regions },
-  });
-  const known = new Map(rows.map(({ regionA, regionB, km }) => [`${regionA} ${regionB}`, km]));
-  return routes.map(({ from, to }) => known.get([from, to].toSorted().join(' ')) ?? null);
-}
-
-/** Reads the unit masses of these product types, in any order. */
-export function massesOf(em: EntityManager, codes: readonly string[]): Promise<CargoMass[]> {
-  return em.find(CargoMass, { productTypeCode: { $in: [...codes] } });
 }
 
 /** Reads the plans with these ids that the session's caller may read, in any order. */

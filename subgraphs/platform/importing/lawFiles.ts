@@ -1,26 +1,33 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Law, LawCode, LawParameter, LawValueKind } from '../../domain/law/law.ts';
 import { LocalizedText } from '../../domain/values/language.ts';
 import { projectRoot } from '../process/projectRoot.ts';
 import { day, filledText, oneOf, optional } from './cells.ts';
 import { readTable } from './csvTable.ts';
 
-/** The folder of the CSV files with the parameters of the law and the calendar of working days. */
-const lawFolder = join(projectRoot, 'subgraphs', 'domain', 'law');
+let inUse: Law | null = null;
 
-let read: Law | null = null;
-
-/**
- * Returns the law as the program's files state it. The files are read once in a process.
- * @throws ImportRefused if a file is invalid.
- */
-export function lawOfFiles(): Law {
-  read ??= { parameters: readParameters(), workingDays: readWorkingDays() };
-  return read;
+/** Makes this the law of the process. Call this once when the process starts. */
+export function useLaw(law: Law): void {
+  inUse = law;
 }
 
-function readParameters(): Law['parameters'] {
-  const { rows } = readTable(lawFolder, 'parameters.csv', {
+/** Returns the law of the process. */
+export function lawOfFiles(): Law {
+  if (inUse === null) throw new Error('The law is used before it is read.');
+  return inUse;
+}
+
+/**
+ * Reads the law from the CSV files of its parameters and of its calendar of working days.
+ * @throws ImportRefused with the line and the reason of each problem.
+ */
+export function readLaw(file: string, workingDaysFile: string): Law {
+  return { parameters: readParameters(file), workingDays: readWorkingDays(workingDaysFile) };
+}
+
+function readParameters(file: string): Law['parameters'] {
+  const { rows } = readTable(dirname(file), basename(file), {
     columns: {
       code: oneOf(LawCode),
       validFrom: day,
@@ -46,22 +53,21 @@ function readParameters(): Law['parameters'] {
   );
 }
 
-/** Reads the laws and articles in both languages; `parameters.csv` names them in English. */
+/**
+ * Reads the laws and articles in both languages; a file of parameters names them in English. One that is not
+ * in `places.csv` is shown in English in both languages.
+ */
 function readPlaces(): (en: string) => LocalizedText {
-  const { rows } = readTable(lawFolder, 'places.csv', {
+  const { rows } = readTable(join(projectRoot, 'subgraphs', 'domain', 'law'), 'places.csv', {
     columns: { en: filledText, ru: filledText },
     unique: [['en']],
   });
   const places = new Map(rows.map(({ en, ru }) => [en, new LocalizedText(en, ru)]));
-  return (en) => {
-    const place = places.get(en);
-    if (place === undefined) throw new Error(`places.csv has no row for "${en}".`);
-    return place;
-  };
+  return (en) => places.get(en) ?? new LocalizedText(en, null);
 }
 
-function readWorkingDays(): Law['workingDays'] {
-  const { rows } = readTable(lawFolder, 'workingDays.csv', {
+function readWorkingDays(file: string): Law['workingDays'] {
+  const { rows } = readTable(dirname(file), basename(file), {
     columns: {
       day,
       kind: oneOf({ FREE: 'FREE', WORKING: 'WORKING' }),

@@ -5,12 +5,13 @@ import {
   requestVariables,
 } from '../http/limits/requestSettings.ts';
 import { type OidcConfig, oidcOf, oidcVariables } from '../identity/oidc.ts';
+import { type DataFiles, dataFileVariables, dataFilesOf } from '../importing/dataFiles.ts';
 import { type ClaimNames, claimNamesOf, claimVariables } from '../identity/claims.ts';
 import { type DateSettings, dateSettingsOf, dateVariables } from './clock.ts';
 import { StartupError } from './startupError.ts';
 
 /** The configuration of the program, read once at the start. */
-export interface Config extends RequestSettings, DateSettings {
+export interface Config extends RequestSettings, DateSettings, DataFiles {
   readonly port: number;
   readonly host: string;
   /** The data folder of the bundled PostgreSQL. */
@@ -84,6 +85,7 @@ export const configVariables = z.object({
     .optional()
     .describe('what fills empty databases: demonstration, none (in production) or a folder'),
   ...dateVariables,
+  ...dataFileVariables,
   CORS_ORIGINS: z
     .string()
     .refine(
@@ -169,6 +171,7 @@ export function readConfig(
     databaseOwnerUrl: value.DATABASE_OWNER_URL ?? null,
     databaseListenUrl: value.DATABASE_LISTEN_URL ?? null,
     ...dateSettingsOf(value),
+    ...dataFilesOf(value),
     corsOrigins: value.CORS_ORIGINS?.split(',') ?? (production ? [] : ['*']),
     logLevel: value.LOG_LEVEL,
     world: value.WORLD ?? null,

@@ -28,6 +28,7 @@ export const productsReferences = {
   Certificate: ({ id }: { id: string }, { loaders }: ProductsContext) =>
     loaders.certificate.load(id),
   ProductionLine: ({ id }: { id: string }, { loaders }: ProductsContext) => loaders.line.load(id),
+  FreightTariff: ({ id }: { id: string }, { loaders }: ProductsContext) => loaders.tariff.load(id),
   Trial: ({ id }: { id: string }, { loaders }: ProductsContext) => loaders.trial.load(id),
 };
 

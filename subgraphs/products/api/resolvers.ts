@@ -18,6 +18,7 @@ import { ProductContactResolver } from './reading/product.ts';
 import { ProductionLineResolver } from './reading/lines.ts';
 import { IndexedMatchResolver, OpportunitiesResolver } from './analysis/indexedMatches.ts';
 import { CapacityBalanceResolver } from './analysis/capacityBalance.ts';
+import { FreightResolver, MatchLogisticsResolver } from './analysis/logistics.ts';
 import { MatchChangesResolver } from './analysis/matchChanges.ts';
 import { DemandFunnelResolver } from './analysis/demandFunnel.ts';
 import {
@@ -35,10 +36,12 @@ import { ProductTrialsResolver, TrialResolver } from './reading/trials.ts';
 import { PropertyKindResolver, UnitResolver } from './reading/dictionaries.ts';
 import { lineWrites } from './mutations/lines.ts';
 import { productWrites } from './mutations/products.ts';
+import { standardWrites } from './mutations/standards.ts';
 import { trialWrites } from './mutations/trials.ts';
 
 /** The kinds of records in the change feed, for descriptions in the schema. */
-const followed = 'products, with their certificates and prices, production lines and trials';
+const followed =
+  'products, with their certificates and prices, production lines, trials and registered standards';
 
 /** Every query, field and mutation of this subgraph. */
 export const productsResolvers = [
@@ -46,6 +49,8 @@ export const productsResolvers = [
   ProductTypeResolver,
   NeedMatchesResolver,
   MatchResolver,
+  MatchLogisticsResolver,
+  FreightResolver,
   IndexedMatchResolver,
   OpportunitiesResolver,
   OpenNeedsResolver,
@@ -74,6 +79,7 @@ export const productsResolvers = [
   ...productWrites,
   ...lineWrites,
   ...trialWrites,
+  ...standardWrites,
   changeFeed('productChanges', followed, productsWritableTypes),
   snapshotOf('productSnapshot', 'productChanges', followed, productsWritableTypes),
 ] as const;

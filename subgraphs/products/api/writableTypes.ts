@@ -2,6 +2,7 @@ import { identifierKey } from '../../domain/text/sameText.ts';
 import type { WritableType } from '../../platform/writes/writableType.ts';
 import { Product } from '../model/catalogue/product.ts';
 import { ProductionLine } from '../model/catalogue/productionLine.ts';
+import { Standard } from '../model/catalogue/standard.ts';
 import { Trial } from '../model/catalogue/trial.ts';
 
 /** A product with its certificates and prices; its maker may change it. */
@@ -29,5 +30,19 @@ export const writableTrial: WritableType<Trial> = {
   owners: ({ enterpriseId }) => (enterpriseId === null ? [] : [enterpriseId]),
 };
 
-/** The types that mutations write. Lines come before products, which refer to them. */
-export const productsWritableTypes = [writableLine, writableProduct, writableTrial];
+/** A standard; the enterprise that registers it may add it, the agency also without one. */
+export const writableStandard: WritableType<Standard> = {
+  kind: 'Standard',
+  entity: Standard,
+  view: 'standard_facts',
+  owners: ({ registeredBy }) => (registeredBy === null ? [] : [registeredBy]),
+  naturalKey: ({ code }) => identifierKey(code),
+};
+
+/** The types that mutations write. Standards and lines come before products, which refer to them. */
+export const productsWritableTypes = [
+  writableStandard,
+  writableLine,
+  writableProduct,
+  writableTrial,
+];

@@ -1,4 +1,3 @@
-import { lawOfFiles } from '../../platform/importing/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   SharedEnd,
@@ -14,10 +13,10 @@ import { type AllocatedNeed, allocatePart } from '../rules/allocation/allocate.t
 import { type Demand, type MatchedNeed, competitionOf } from '../rules/allocation/competition.ts';
 import { componentsOf } from '../rules/allocation/components.ts';
 import { classesOf, readCandidates } from './candidates/candidateRows.ts';
+import { readMatchingContext } from './candidates/matchingContext.ts';
 import { readCompetingIds, readMoment } from './competingRows.ts';
 import { type NeedReplicaFacts, readNeedReplicas } from './needReplicaRows.ts';
 import { matchNeed } from '../rules/matching/matching.ts';
-import { standardsByCode } from './repository.ts';
 import { SolverThread } from '../solving/solver.ts';
 
 /** Maximum number of pairs of a need and a product to match for one allocation. */
@@ -171,14 +170,19 @@ async function matchAll(
   asOf: LocalDate,
 ): Promise<MatchedNeed[]> {
   const needs = await readNeedReplicas(em, ids);
-  const standards = await standardsByCode(em);
+  const context = (
+    await readMatchingContext(
+      em,
+      needs.map(({ facts }) => facts),
+    )
+  )(asOf);
   const candidates = await readCandidates(em, classesOf(needs.map(({ facts }) => facts)), asOf);
   const byType = Map.groupBy(candidates, ({ typeCode }) => typeCode);
   const matched: MatchedNeed[] = [];
   for (const { replica, facts } of needs.toSorted(byId)) {
     const { productType } = facts;
     const ofClass = productType === null ? candidates : (byType.get(productType.code) ?? []);
-    const matches = matchNeed(facts, ofClass, { asOf, standards, law: lawOfFiles() });
+    const matches = matchNeed(facts, ofClass, context);
     const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
     matched.push({ priority: replica.priority, matches: met });
     await yieldToEventLoop(em);

@@ -4,7 +4,7 @@ import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { findUnit, parseUnit } from '../../domain/values/units/unit.ts';
 import type { DemandPart, LinePart } from '../rules/capacity/capacityBalance.ts';
-import { type RawPackaging, readPackaging } from '../model/catalogue/product.ts';
+import { type RawPackaging, readPackaging } from '../../domain/values/units/packaging.ts';
 import { lineCommittedSql } from './candidates/candidateSql.ts';
 import { openStatus } from '../following/needFromFeed.ts';
 

@@ -1,4 +1,3 @@
-import { lawOfFiles } from '../../platform/importing/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inAnySpelling, inOrder } from '../../platform/database/reading/batching.ts';
@@ -18,6 +17,7 @@ import type { LocalDate } from '../../domain/values/localDate.ts';
 import { type AllocationKey, Allocations, type NeedAllocation } from './allocationRows.ts';
 import type { Candidate, NeedFacts } from '../rules/criteria/candidate.ts';
 import { classesOf, readCandidates } from './candidates/candidateRows.ts';
+import { readMatchingContext } from './candidates/matchingContext.ts';
 import { type Certificate } from '../model/catalogue/certificate.ts';
 import { type Price } from '../model/catalogue/price.ts';
 import { Product } from '../model/catalogue/product.ts';
@@ -26,6 +26,7 @@ import { type ProductionLine } from '../model/catalogue/productionLine.ts';
 import { type Standard } from '../model/catalogue/standard.ts';
 import type { IndexedMatch } from '../model/replicas/indexedMatch.ts';
 import type { Okpd2Class } from '../model/catalogue/okpd2Class.ts';
+import type { FreightTariff } from '../model/freight/records.ts';
 import type { Trial } from '../model/catalogue/trial.ts';
 import { type MatchKey, matchKeys, matchPairs } from '../following/index/rows/pairMatches.ts';
 import {
@@ -37,7 +38,6 @@ import type { Matched } from '../rules/matching/matching.ts';
 import { matchInSlices } from '../rules/matching/matchInSlices.ts';
 import type { NeedReference } from '../model/references/need.ts';
 import {
-  standardsByCode,
   certificatesByIds,
   certificatesOf,
   committedOfLines,
@@ -47,6 +47,7 @@ import {
   pricesOf,
   productsByIds,
   productsBySkus,
+  tariffsByIds,
   standardsByCodes,
   trialsByIds,
   trialsOf,
@@ -75,6 +76,7 @@ export interface ProductsLoaders {
   readonly madeOn: ChildPageLoader<Product>;
   readonly trials: DataLoader<string, Trial[]>;
   readonly trial: DataLoader<string, Trial | null>;
+  readonly tariff: DataLoader<string, FreightTariff | null>;
   /** Contacts of a product that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
   readonly certificate: DataLoader<string, Certificate | null>;
@@ -136,15 +138,13 @@ export function productsLoaders(
       return rows.map((all) => all.map(({ type: found }) => found));
     }),
     line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em, ids), rowId)),
-    lineCommitted: new DataLoader(async (ids) => {
-      const rows = await committedOfLines(em, ids, today);
-      return inOrder(ids, rows, rowId).map((row) => new Decimal(row?.committed ?? 0));
-    }),
+    lineCommitted: new DataLoader((ids) => loadCommitted(em, ids, today)),
     standard: new DataLoader(async (codes) =>
       inOrder(codes, await standardsByCodes(em, codes), (row) => row.code),
     ),
     madeOn: childPageLoader(em, Product, { parent: 'lineId', key: 'id' }),
     trial: new DataLoader(async (ids) => inOrder(ids, await trialsByIds(em, ids), rowId)),
+    tariff: new DataLoader(async (ids) => inOrder(ids, await tariffsByIds(em, ids), rowId)),
     contacts: contactsLoader(readSessionAs(em, caller)),
     trials: new DataLoader(async (ids) =>
       grouped(ids, await trialsOf(em, ids), (row) => row.productId!),
@@ -175,15 +175,22 @@ export function productsLoaders(
   };
 }
 
+async function loadCommitted(
+  em: EntityManager,
+  lineIds: readonly string[],
+  today: LocalDate,
+): Promise<Decimal[]> {
+  const rows = await committedOfLines(em, lineIds, today);
+  return inOrder(lineIds, rows, rowId).map((row) => new Decimal(row?.committed ?? 0));
+}
+
 async function matchAll(
   em: EntityManager,
   type: ProductsLoaders['type'],
   keys: readonly MatchesKey[],
 ): Promise<Matched[][]> {
-  const [standards, needs] = await Promise.all([
-    standardsByCode(em),
-    Promise.all(keys.map(({ need }) => factsOf(need, type))),
-  ]);
+  const needs = await Promise.all(keys.map(({ need }) => factsOf(need, type)));
+  const contextOn = await readMatchingContext(em, needs);
   const candidates = new Map<LocalDate, readonly Candidate[]>();
   for (const asOf of new Set(keys.map((key) => key.asOf))) {
     const onThatDay = needs.filter((_, index) => keys[index]!.asOf === asOf);
@@ -195,7 +202,7 @@ async function matchAll(
       return {
         need,
         candidates: candidates.get(asOf)!,
-        context: { asOf, standards, law: lawOfFiles() },
+        context: contextOn(asOf),
       };
     }),
     () => yieldToEventLoop(em),

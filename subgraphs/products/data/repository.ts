@@ -14,6 +14,7 @@ import { ProductType } from '../model/catalogue/productType.ts';
 import { ProductionLine } from '../model/catalogue/productionLine.ts';
 import { Standard } from '../model/catalogue/standard.ts';
 import { Okpd2Class } from '../model/catalogue/okpd2Class.ts';
+import { FreightTariff } from '../model/freight/records.ts';
 import { Trial } from '../model/catalogue/trial.ts';
 import {
   productList,
@@ -155,10 +156,14 @@ export function pricesOf(em: EntityManager, productIds: readonly string[]): Prom
   );
 }
 
-/** Reads all standards, as a map by code. */
-export async function standardsByCode(em: EntityManager): Promise<ReadonlyMap<string, Standard>> {
-  const standards = await em.find(Standard, {});
-  return new Map(standards.map((standard) => [standard.code, standard]));
+/** Reads all freight tariffs, earliest first. */
+export function allTariffs(em: EntityManager): Promise<FreightTariff[]> {
+  return em.find(FreightTariff, {}, { orderBy: { validFrom: 'asc' } });
+}
+
+/** Reads the freight tariffs with these ids, in any order. */
+export function tariffsByIds(em: EntityManager, ids: readonly string[]): Promise<FreightTariff[]> {
+  return em.find(FreightTariff, { id: { $in: [...ids] } });
 }
 
 /** Reads standards by designation, in any order. */

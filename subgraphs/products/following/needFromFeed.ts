@@ -11,6 +11,9 @@ export interface NeedFromFeed {
   readonly deliverTo: string;
   readonly deliverBy: string;
   readonly unitPriceCeiling: string | null;
+  /** These two facts are missing in a replica that was taken before customers stated them. */
+  readonly ceilingVat?: string | null;
+  readonly ceilingIncludesDelivery?: boolean;
   readonly advanceShare: string;
   readonly paymentDelayDays: number;
   readonly performanceSecurityShare: string;

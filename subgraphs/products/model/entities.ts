@@ -11,6 +11,7 @@ import { NeedReplica } from './replicas/needReplica.ts';
 import { CustomerReplica } from './replicas/customerReplica.ts';
 import { IndexedNeed } from './replicas/indexedNeed.ts';
 import { Maker } from './replicas/maker.ts';
+import { CargoMass, FreightTariff, RegionDistance } from './freight/records.ts';
 import { Okpd2Class } from './catalogue/okpd2Class.ts';
 import { Trial } from './catalogue/trial.ts';
 
@@ -31,4 +32,7 @@ export const productsEntities = [
   Commitment,
   Contact,
   Okpd2Class,
+  FreightTariff,
+  RegionDistance,
+  CargoMass,
 ];

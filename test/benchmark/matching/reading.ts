@@ -1,6 +1,6 @@
 import { readCandidatesByIds } from '../../../subgraphs/products/data/candidates/candidateRows.ts';
 import { readNeedReplicas } from '../../../subgraphs/products/data/needReplicaRows.ts';
-import { standardsByCode } from '../../../subgraphs/products/data/repository.ts';
+import { readMatchingContext } from '../../../subgraphs/products/data/candidates/matchingContext.ts';
 import { matchNaively } from '../../subgraphs/products/naiveMatching.ts';
 import { judge, quantile, say, timed } from './saying.ts';
 import { type BenchWorld, representationOf } from './world.ts';
@@ -83,11 +83,11 @@ async function asking(world: BenchWorld, need: string): Promise<() => Promise<vo
 async function scanned({ subgraph, owner }: BenchWorld, needId: string): Promise<void> {
   const { em, today } = subgraph.context({ caller: null, requestId: 'benchmark' });
   const [need] = await readNeedReplicas(em, [needId]);
-  const standards = await standardsByCode(em);
+  const { standards, freight } = (await readMatchingContext(em, [need!.facts]))(today);
   const { rows } = await owner.query<{ id: string }>('select id from product');
   for (let from = 0; from < rows.length; from += 10_000) {
     const ids = rows.slice(from, from + 10_000).map(({ id }) => id);
     const candidates = await readCandidatesByIds(em, ids, today);
-    matchNaively(need!.facts, candidates, today, standards);
+    matchNaively(need!.facts, candidates, today, { standards, freight });
   }
 }

@@ -137,6 +137,13 @@ function fillSql({ products: count, needs, wide }: WorldSize): string[] {
       union all select 'type-wide') as t`,
     `insert into standard (code, valid_from, provenance_source, provenance_as_of, provenance_kind)
     values ('DEMO 1', '2010-01-01', ${provenance})`,
+    `insert into freight_tariff (id, roubles_per_tonne_km, load_tonnes, least_tonnes, km_per_day, handling_days, valid_from,
+      name_en, provenance_source, provenance_as_of, provenance_kind)
+    values ('tariff-1', 4.2, 20, 5, 500, 2, '2010-01-01', 'DEMO', ${provenance})`,
+    `insert into region_distance (region_a, region_b, km, provenance_source, provenance_as_of, provenance_kind)
+    values ('RU-ALT', 'RU-ALT', 120, ${provenance})`,
+    `insert into cargo_mass (product_type_code, unit, kilograms, provenance_source, provenance_as_of, provenance_kind)
+    select code, 'MTK', 0.35, ${provenance} from product_type`,
     `insert into maker (enterprise_id, valid_from, inn, category, headcount, registered_on, okved, region, clusters)
     select 'enterprise-' || n, '2010-01-01', null,
       (array['MICRO', 'SMALL', 'MEDIUM', 'LARGE'])[1 + n % 4], 10 + n % 200, '2010-01-01', null, 'RU-ALT',
@@ -157,8 +164,8 @@ function fillSql({ products: count, needs, wide }: WorldSize): string[] {
       case when ${drawn(7)} < 900 then '{RU}'::text[] else '{RU-MOS}' end,
       'DEMO product ' || n, ${provenance}
     from generate_series(1, ${all}) as n`,
-    `insert into price (product_id, valid_from, amount)
-    select 'product-' || n, '2016-01-01', 50 + ${drawn(8)} from generate_series(1, ${all}) as n`,
+    `insert into price (product_id, valid_from, amount, vat)
+    select 'product-' || n, '2016-01-01', 50 + ${drawn(8)}, 'INCLUDED' from generate_series(1, ${all}) as n`,
     `insert into certificate (id, product_id, number, standard, valid_from, valid_to)
     select 'certificate-' || n, 'product-' || n, 'DEMO-' || n, 'DEMO 1', '2015-01-01',
       date '2016-12-01' + ${drawn(9)}
@@ -189,7 +196,8 @@ function fillSql({ products: count, needs, wide }: WorldSize): string[] {
               'operator', 'CONFORMS', 'values', jsonb_build_array('DEMO 1'),
               'unit', null, 'hard', true, 'weight', 1)))))),
         'deliverTo', 'RU-ALT', 'deliverBy', (date '2017-01-01' + ${drawn(14)} % 300)::text,
-        'unitPriceCeiling', (200 + ${drawn(15)})::text, 'advanceShare', '0.3',
+        'unitPriceCeiling', (200 + ${drawn(15)})::text, 'ceilingVat', 'INCLUDED',
+        'ceilingIncludesDelivery', true, 'advanceShare', '0.3',
         'paymentDelayDays', 30, 'performanceSecurityShare', '0.05', 'smeOnly', n % 3 = 0,
         'procurementLaw', 'FZ_223',
         'priority', 1 + n % 5, 'status', 'OPEN') as facts

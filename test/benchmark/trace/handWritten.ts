@@ -1,6 +1,8 @@
 import { nothingStated } from '../../../subgraphs/financing/rules/eligibility/solvency.ts';
 import { lawfulAdvance } from '../../../subgraphs/financing/rules/gap/contractLaw.ts';
 import type { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
+import type { Vat } from '../../../subgraphs/domain/law/vat.ts';
+import { readMatchingContext } from '../../../subgraphs/products/data/candidates/matchingContext.ts';
 import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
@@ -23,10 +25,7 @@ import {
 import { quoteOffers } from '../../../subgraphs/financing/rules/offers/quoting.ts';
 import { MatchReference } from '../../../subgraphs/financing/model/references/match.ts';
 import type { DatabaseUrls } from '../../../subgraphs/platform/database/connecting/database.ts';
-import type {
-  Candidate,
-  StandardFacts,
-} from '../../../subgraphs/products/rules/criteria/candidate.ts';
+import type { Candidate } from '../../../subgraphs/products/rules/criteria/candidate.ts';
 import { readCandidates } from '../../../subgraphs/products/data/candidates/candidateRows.ts';
 import { coverageOf } from '../../../subgraphs/products/rules/coverage/coverage.ts';
 import { explain } from '../../../subgraphs/products/api/explanations/explaining.ts';
@@ -79,8 +78,9 @@ export function handWritten({ appUrl }: DatabaseUrls): HandWritten {
       const type = { code, okpd2, names: new LocalizedText(name_en, name_ru) };
       const { candidates, more } = await readProducts(pool('products'), type, asOf);
       const facts = reference.facts(type);
-      const standards = new Map([...more.values()][0]?.standards.map((one) => [one.code, one]));
-      const matches = matchNeed(facts, candidates, { asOf, standards, law: lawOfFiles() });
+      const em = executing(pool('products'), [], (sql) => ({ sql, values: [] }));
+      const context = (await readMatchingContext(em, [facts]))(asOf);
+      const matches = matchNeed(facts, candidates, context);
       const shown = matches.slice(0, 5);
       const makers = shown.map(({ candidate }) => candidate.manufacturerId);
       const [enterprises, finance] = await Promise.all([
@@ -140,6 +140,7 @@ export function handWritten({ appUrl }: DatabaseUrls): HandWritten {
 const needSql = `
 select n.id, n.number, coalesce(n.title_en, n.title_ru) as title, n.status, n.quantity_value,
   n.quantity_unit, n.deliver_to, n.deliver_by::text as deliver_by, n.unit_price_ceiling_amount,
+  n.ceiling_vat, n.ceiling_includes_delivery,
   n.product_type_code, n.okpd2, n.criteria, n.advance_share, n.payment_delay_days,
   n.performance_security_share, n.sme_only, n.procurement_law, coalesce(c.name_en, c.name_ru) as customer_name, c.kind
 from need n join customer c on c.id = n.customer_id where n.number = $1`;
@@ -154,6 +155,8 @@ interface NeedRow {
   readonly deliver_to: string;
   readonly deliver_by: string;
   readonly unit_price_ceiling_amount: string | null;
+  readonly ceiling_vat: Vat | null;
+  readonly ceiling_includes_delivery: boolean;
   readonly product_type_code: string;
   readonly okpd2: readonly string[];
   readonly criteria: readonly RawCriterion[];
@@ -177,6 +180,8 @@ function rawNeedOf(row: NeedRow): RawNeed {
     deliverTo: { code: row.deliver_to },
     deliverBy: row.deliver_by,
     unitPriceCeiling: ceiling === null ? null : { amount: ceiling },
+    ceilingVat: row.ceiling_vat,
+    ceilingIncludesDelivery: row.ceiling_includes_delivery,
     advanceShare: row.advance_share,
     paymentDelayDays: row.payment_delay_days,
     performanceSecurityShare: row.performance_security_share,
@@ -191,7 +196,6 @@ interface ProductRow {
   readonly sku: string;
   readonly name: string;
   readonly type_name: string | null;
-  readonly standards: readonly StandardFacts[];
 }
 
 async function readProducts(
@@ -202,9 +206,7 @@ async function readProducts(
   const rows: ProductRow[] = [];
   const em = executing(pool, rows, (sql) => ({
     sql: `select candidate.*, product.sku, coalesce(product.name_en, product.name_ru) as name,
-        coalesce(own.name_en, own.name_ru) as type_name,
-        (select jsonb_agg(jsonb_build_object('code', code, 'validFrom', valid_from,
-          'validTo', valid_to, 'supersededBy', superseded_by)) from standard) as standards
+        coalesce(own.name_en, own.name_ru) as type_name
       from (${sql}) as candidate join product on product.id = candidate.id
       left join product_type own on own.code = candidate.type_code`,
     values: [],
@@ -297,7 +299,7 @@ function financingOf(match: Matched, { programmes, named, measures }: Finance) {
           : null,
       ),
       deliverBy: need.deliverBy,
-      productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
+      deliveryDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
       neededQuantity: need.quantity && { value: need.quantity.value.toString() },
     },
     supplierFacts: {

@@ -185,7 +185,9 @@ async function indexKind(
   return {
     name: 'the sum of demand',
     async write(step) {
-      const changes = [{ id, overwrite: true, unitPriceCeiling: String(step) }];
+      const changes = [
+        { id, overwrite: true, unitPriceCeiling: String(step), ceilingVat: 'INCLUDED' },
+      ];
       const answer = await write(undefined, changeNeeds, { changes }, authorization);
       const sum = others.plus(new Decimal(quantity.value).times(step));
       return { answer, expected: sum.toFixed() };

@@ -84,6 +84,7 @@ async function writeOnce(
       product: 'product-0096',
       quantity: { value: '1', unit: 'MTR' },
       unitPrice: '1',
+      vat: 'INCLUDED',
     };
     return send(
       'mutation ($input: [ContractAwardInput!]!) { awardContracts(awards: $input) { replayed } }',

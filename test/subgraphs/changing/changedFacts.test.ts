@@ -81,7 +81,7 @@ describe('a change of a record', () => {
 
   it('counts the parts of a record as its facts', async () => {
     const id = 'product-0001';
-    const price = { perUnit: '99.90', validFrom: '2016-10-01' };
+    const price = { perUnit: '99.90', vat: 'INCLUDED', validFrom: '2016-10-01' };
     const { refusal } = await send(
       graph,
       'changeProducts',
@@ -108,6 +108,7 @@ describe('a change of a record', () => {
       product: 'product-0096',
       quantity: { value: '1000', unit: 'MTR' },
       unitPrice: '18',
+      vat: 'INCLUDED',
     };
     await send(graph, 'awardContracts', [{ number, terms }], agency);
     const { data } = await graph.ask<{ need: { status: string; provenance: Told } }>(

@@ -38,6 +38,7 @@ describe('the products subgraph', () => {
         product: 'product-0096',
         quantity,
         unitPrice: 18,
+        vat: 'INCLUDED',
       };
       const signed = await send(graph, 'awardContracts', [{ number: 'B-1', terms }], token);
       const contract = signed.records[0]!.id;

@@ -54,6 +54,7 @@ const quote = (over: object = {}) => ({
   product,
   quantity: metres(1, 'KMT'),
   unitPrice: '17.50',
+  vat: 'INCLUDED',
   validUntil: '2016-12-01',
   ...over,
 });
@@ -63,6 +64,7 @@ const terms = (over: object = {}) => ({
   product,
   quantity: metres(400),
   unitPrice: '18',
+  vat: 'INCLUDED',
   ...over,
 });
 const award = (over: object = {}) => ({ number: `K-${ordinal}`, terms: terms(), ...over });
@@ -100,11 +102,50 @@ describe('a price of one unit', () => {
   });
 });
 
+describe('a contract for whole lots of its product', () => {
+  it('exceeds the need by less than a lot, through the packaging of the product', async () => {
+    const square = (value: number) => ({ value: `${value}`, unit: 'MTK' });
+    const geogrids = {
+      ...rods(`G-${ordinal}`, customer),
+      productType: 'geogrid-biaxial',
+      quantity: square(1100),
+    };
+    const { records: needs } = await send(graph, 'registerNeeds', [geogrids], tokens.buyer);
+    const [{ id }] = needs as [{ id: string }];
+    // The product is sold in rolls of 250 m².
+    const rolls = (number: string, value: number) =>
+      award({
+        number: `${number}-${ordinal}`,
+        terms: terms({ need: id, product: 'product-0016', quantity: square(value) }),
+      });
+    const tooMany = [rolls('A', 500), rolls('B', 850)];
+    const { refusal } = await send(graph, 'awardContracts', tooMany, tokens.buyer);
+    expect(refusal).toMatchObject({
+      code: 'CONTRACT_EXCEEDS_NEED',
+      field: 'awards[1].terms.quantity',
+      expected: 'less than 850 MTK (quantity without a contract and a lot of the product)',
+      got: '850',
+    });
+    const five = [rolls('A', 500), rolls('B', 750)];
+    const { records } = await send(graph, 'awardContracts', five, tokens.buyer, {
+      select: 'need { status } quantity { value }',
+    });
+    expect(records).toMatchObject([
+      { need: { status: 'AWARDED' }, quantity: { value: '500' } },
+      { need: { status: 'AWARDED' }, quantity: { value: '750' } },
+    ]);
+  });
+});
+
 describe('a contract above the price ceiling of its need', () => {
   it.each(['18.00', '17.99', null])(
     'is recorded with its reason under the ceiling %s',
     async (ceiling) => {
-      const priced = { ...rods(`P-${ordinal}`, customer), unitPriceCeiling: ceiling };
+      const priced = {
+        ...rods(`P-${ordinal}`, customer),
+        unitPriceCeiling: ceiling,
+        ceilingVat: ceiling && 'INCLUDED',
+      };
       const { records: needs } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
       const priceReason = 'The only supplier who delivers in time.';
       const input = award({ priceReason, terms: terms({ need: needs[0]!.id }) });
@@ -113,6 +154,33 @@ describe('a contract above the price ceiling of its need', () => {
       });
       expect(refusal).toBeNull();
       expect(records).toMatchObject([{ priceReason, unitPrice: { amount: '18' } }]);
+    },
+  );
+});
+
+describe('the price of a contract', () => {
+  // 17.99 without VAT are 21.2282 with VAT, of which 18 % are added.
+  it.each([
+    ['18', 'INCLUDED', '17.99', 'EXCLUDED', true],
+    ['18', 'EXCLUDED', '18', 'INCLUDED', false],
+    ['18', 'EXCLUDED', '21.24', 'INCLUDED', true],
+    ['18', 'NOT_SUBJECT', '17.99', 'INCLUDED', false],
+    ['18', 'INCLUDED', '17.99', 'UNKNOWN', true],
+    ['18', 'EXCLUDED', '17.99', 'UNKNOWN', false],
+    ['18', 'UNKNOWN', '17.99', 'INCLUDED', false],
+  ])(
+    '%s (VAT %s) needs a reason above the ceiling %s (VAT %s) only if more is really paid',
+    async (unitPrice, vat, unitPriceCeiling, ceilingVat, isWithin) => {
+      const priced = { ...rods(`V-${ordinal}`, customer), unitPriceCeiling, ceilingVat };
+      const { records: needs } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
+      const input = award({ terms: terms({ need: needs[0]!.id, unitPrice, vat }) });
+      const { records, refusal } = await send(graph, 'awardContracts', [input], tokens.buyer, {
+        select: 'vat total { amount } paidTotal { amount }',
+      });
+      expect(refusal?.['code'] ?? null).toBe(isWithin ? null : 'PRICE_ABOVE_CEILING');
+      if (!isWithin) return;
+      const paidTotal = { amount: vat === 'EXCLUDED' ? '8496' : '7200' };
+      expect(records).toMatchObject([{ vat, total: { amount: '7200' }, paidTotal }]);
     },
   );
 });
@@ -386,28 +454,48 @@ const contracts: readonly Refused[] = [
   ['a contract by the supplier', 'awardContracts', 'maker', () => award(), forbidden],
   ['a contract by another customer', 'awardContracts', 'stranger', () => award(), forbidden],
   [
-    'a contract for more than is needed',
+    'a contract for a lot more than is needed',
     'awardContracts',
     'buyer',
-    () => award({ terms: terms({ quantity: metres(1001) }) }),
-    { code: 'CONTRACT_EXCEEDS_NEED', field: 'awards[0].terms.quantity', got: '1001' },
+    () => award({ terms: terms({ quantity: metres(1100) }) }),
+    { code: 'CONTRACT_EXCEEDS_NEED', field: 'awards[0].terms.quantity', got: '1100' },
   ],
   [
-    'a contract for more than is left',
+    'a contract for a lot more than is left',
     'awardContracts',
     'buyer',
     async () => {
       await awarded();
-      return award({ number: 'more', terms: terms({ quantity: metres(601) }) });
+      return award({ number: 'more', terms: terms({ quantity: metres(700) }) });
     },
-    { code: 'CONTRACT_EXCEEDS_NEED', field: 'awards[0].terms.quantity', got: '601' },
+    { code: 'CONTRACT_EXCEEDS_NEED', field: 'awards[0].terms.quantity', got: '700' },
+  ],
+  [
+    'a contract for a lot of a need without an open quantity',
+    'awardContracts',
+    'buyer',
+    async () => {
+      const { records } = await send(
+        graph,
+        'awardContracts',
+        [award(), award({ number: 'lots', terms: terms({ quantity: metres(650) }) })],
+        tokens.buyer,
+      );
+      expect(records).toHaveLength(2);
+      return award({ number: 'more', terms: terms({ quantity: metres(1) }) });
+    },
+    { code: 'NEED_IS_DECIDED' },
   ],
   [
     'a contract above the price ceiling of the need, without a reason',
     'awardContracts',
     'buyer',
     async () => {
-      const priced = { ...rods(`P-${ordinal}`, customer), unitPriceCeiling: '17.99' };
+      const priced = {
+        ...rods(`P-${ordinal}`, customer),
+        unitPriceCeiling: '17.99',
+        ceilingVat: 'INCLUDED',
+      };
       const { records } = await send(graph, 'registerNeeds', [priced], tokens.buyer);
       return award({ terms: terms({ need: records[0]!.id }) });
     },

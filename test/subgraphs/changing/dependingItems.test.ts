@@ -41,7 +41,14 @@ async function problemsOf(name: MutationName, list: readonly object[]) {
 const metres = (value: number) => ({ value: `${value}`, unit: 'MTR' });
 const award = (number: string, value: number) => ({
   number: `${number}-${ordinal}`,
-  terms: { need, supplier, product: 'product-0096', quantity: metres(value), unitPrice: '18' },
+  terms: {
+    need,
+    supplier,
+    product: 'product-0096',
+    quantity: metres(value),
+    unitPrice: '18',
+    vat: 'INCLUDED',
+  },
 });
 const part = (contract: string, number: string, value: number, over: object = {}) => ({
   contract,
@@ -57,6 +64,7 @@ const quote = (number: string) => ({
   product: 'product-0096',
   quantity: metres(400),
   unitPrice: '17',
+  vat: 'INCLUDED',
   validUntil: '2016-12-01',
 });
 
@@ -96,10 +104,10 @@ describe('the contracts of a list', () => {
     ]);
   });
 
-  it('limit the quantity of the need, and its unit', async () => {
+  it('limit the quantity of the need up to a lot, and its unit', async () => {
     await write('awardContracts', [award('A', 400)]);
     const change = (value: string, unit: string) => ({ id: need, quantity: { value, unit } });
-    const list = [change('399', 'MTR'), change('400', 'MTK'), change('400', 'MTR')];
+    const list = [change('300', 'MTR'), change('400', 'MTK'), change('301', 'MTR')];
     expect(await problemsOf('changeNeeds', list)).toEqual([
       [0, 'CONTRACT_EXCEEDS_NEED', 'changes[0].quantity'],
       [1, 'INCOMPATIBLE_UNIT', 'changes[1].quantity.unit'],

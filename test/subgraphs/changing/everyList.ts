@@ -53,11 +53,11 @@ export class EveryList {
         type: 'geogrid-biaxial',
         unit: 'MTK',
         certificates: [{ number: 'C-1', validFrom: '2016-01-01' }],
-        price: { perUnit: '81.5', validFrom: '2016-01-01' },
+        price: { perUnit: '81.5', vat: 'INCLUDED', validFrom: '2016-01-01' },
       })),
     changeProducts: (count) =>
       this.#changes(count, 'publishProducts', {
-        price: { perUnit: '90', validFrom: '2016-09-01' },
+        price: { perUnit: '90', vat: 'INCLUDED', validFrom: '2016-09-01' },
         packaging: [{ of: 'RO', contains: { value: '200', unit: 'MTK' } }],
         addCertificates: [{ number: 'C-2', validFrom: '2016-01-01' }],
         endCertificates: [{ number: 'C-1', validTo: '2016-10-01' }],
@@ -84,6 +84,13 @@ export class EveryList {
     recordTrialFindings: (count) =>
       this.#changes(count, 'recordTrials', { findingsEn: 'It holds', foundOn: '2016-09-01' }),
 
+    registerStandards: async (count) =>
+      this.#each(count, (at) => ({
+        code: `TU EVERY-${at}`,
+        validFrom: '2016-01-01',
+        registeredBy: 'enterprise-geosynthetics-ob',
+      })),
+
     registerCustomers: async (count) =>
       this.#each(count, (at) => ({
         inn: innOf(String(9_000_000 + at).padStart(9, '0')),
@@ -101,7 +108,12 @@ export class EveryList {
         promisesRu: [],
       })),
     registerNeeds: async (count) =>
-      this.#each(count, (at) => rods(`EVERY-${at}`, 'customer-rosavtodor')),
+      this.#each(count, (at) =>
+        Object.assign(rods(`EVERY-${at}`, 'customer-rosavtodor'), {
+          unitPriceCeiling: '100',
+          ceilingVat: 'INCLUDED',
+        }),
+      ),
     changeNeeds: (count) =>
       this.#changes(count, 'registerNeeds', {
         quantity: { value: '2000', unit: 'MTR' },
@@ -138,6 +150,7 @@ export class EveryList {
         product: 'product-0096',
         quantity: { value: '1', unit: 'KMT' },
         unitPrice: '17.50',
+        vat: 'INCLUDED',
         validUntil: '2016-12-01',
       }));
     },

@@ -28,6 +28,7 @@ async function quote(of: TestGraph, agency: string, number: string, validUntil: 
     product: 'product-0096',
     quantity: { value: '1000', unit: 'MTR' },
     unitPrice: '18',
+    vat: 'INCLUDED',
     validUntil,
   };
   const { records } = await send(of, 'submitQuotations', [quotation], agency);

@@ -36,7 +36,7 @@ const product = (sku: string, over: object = {}) => ({
       validTo: '2019-01-01',
     },
   ],
-  price: { perUnit: '81.5', validFrom: '2016-01-01' },
+  price: { perUnit: '81.5', vat: 'INCLUDED', validFrom: '2016-01-01' },
   ...over,
 });
 
@@ -111,7 +111,7 @@ describe('a list with refused items', () => {
       product('DEMO-BAD-1', { unit: 'furlong' }),
       product('DEMO-BAD-2', { manufacturer: 'enterprise-none' }),
       product('DEMO-BAD-3', { type: 'nothing' }),
-      product('DEMO-BAD-4', { price: { perUnit: '-1', validFrom: '2016-01-01' } }),
+      product('DEMO-BAD-4', { price: { perUnit: '-1', vat: 'INCLUDED', validFrom: '2016-01-01' } }),
       product('DEMO-BAD-5'),
     ];
     const refusal = await problemsOf('publishProducts', list);
@@ -204,7 +204,7 @@ describe('a list with refused items', () => {
     );
     const [priced, typed, lined, twice] = records.map(({ id }) => id);
     const refusal = await problemsOf('changeProducts', [
-      { id: priced, price: { perUnit: '90', validFrom: '2016-09-01' } },
+      { id: priced, price: { perUnit: '90', vat: 'INCLUDED', validFrom: '2016-09-01' } },
       { id: typed, type: 'nothing' },
       { id: lined, line: 'line-none' },
       { id: priced, stock: 100 },
@@ -216,7 +216,11 @@ describe('a list with refused items', () => {
     const changes = [
       { id: twice, nameEn: 'DEMO renamed product' },
       { id: twice, nameRu: 'DEMO второе название' },
-      { id: twice, price: { perUnit: '90', validFrom: '2016-09-01' }, leadTimeDays: 3 },
+      {
+        id: twice,
+        price: { perUnit: '90', vat: 'INCLUDED', validFrom: '2016-09-01' },
+        leadTimeDays: 3,
+      },
     ];
     const select = 'nameEn: name(lang: EN) nameRu: name(lang: RU) leadTimeDays';
     const outcome = await send(graph, 'changeProducts', changes, agency, { select });

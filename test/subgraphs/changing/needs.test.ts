@@ -121,6 +121,41 @@ describe('a need', () => {
     expect(in2020[0]).toMatchObject({ admitted: '≤ 15', admittedUntil: '2017-05-24' });
   });
 
+  it('states with its price ceiling whether it includes VAT, also when it is changed', async () => {
+    const mine = await bearer(['needs:write'], [customer]);
+    const ceilings = 'unitPriceCeiling { amount } ceilingVat ceilingIncludesDelivery version';
+    const write = (name: 'registerNeeds' | 'changeNeeds', item: object) =>
+      send(graph, name, [item], mine, { select: ceilings });
+    for (const [over, code] of [
+      [{ unitPriceCeiling: '90' }, 'VAT_NOT_STATED'],
+      [{ unitPriceCeiling: '90', ceilingVat: null }, 'VAT_NOT_STATED'],
+      [{ ceilingVat: 'INCLUDED' }, 'VAT_WITHOUT_CEILING'],
+    ] as const) {
+      const { refusal } = await write('registerNeeds', need('N-VAT', over));
+      expect(refusal).toMatchObject({ code, field: 'needs[0].ceilingVat' });
+    }
+    const { records: free } = await write('registerNeeds', need('N-FREE'));
+    expect(free).toMatchObject([
+      { unitPriceCeiling: null, ceilingVat: null, ceilingIncludesDelivery: true },
+    ]);
+    const first = { unitPriceCeiling: '90', ceilingVat: 'UNKNOWN', ceilingIncludesDelivery: false };
+    const { records } = await write('registerNeeds', need('N-VAT', first));
+    expect(records).toMatchObject([{ ...first, unitPriceCeiling: { amount: '90' } }]);
+    const { id } = records[0]!;
+    const change = (over: object) => write('changeNeeds', { id, overwrite: true, ...over });
+    expect((await change({ ceilingVat: 'EXCLUDED' })).records).toMatchObject([
+      { unitPriceCeiling: { amount: '90' }, ceilingVat: 'EXCLUDED' },
+    ]);
+    expect((await change({ priority: 1 })).records).toMatchObject([{ ceilingVat: 'EXCLUDED' }]);
+    expect((await change({ unitPriceCeiling: '95' })).refusal).toMatchObject({
+      code: 'VAT_NOT_STATED',
+      field: 'changes[0].ceilingVat',
+    });
+    expect((await change({ unitPriceCeiling: null })).records).toMatchObject([
+      { unitPriceCeiling: null, ceilingVat: null },
+    ]);
+  });
+
   it('is refused without a token, without the scope, and for another customer', async () => {
     const refusals = [
       [undefined, 'UNAUTHENTICATED'],

@@ -54,7 +54,10 @@ const nulls: Partial<Record<MutationName, Readonly<Record<string, typeof refused
       ],
       facts: { criteria: [] },
     },
-    unitPriceCeiling: { value: '5', facts: { unitPriceCeiling: null } },
+    // The need has a ceiling; a new one would need its VAT, which the removal must not state.
+    unitPriceCeiling: { value: null, facts: { unitPriceCeiling: null, ceilingVat: null } },
+    ceilingVat: refused,
+    ceilingIncludesDelivery: refused,
     quantity: refused,
     deliverTo: refused,
     deliverBy: refused,

@@ -23,7 +23,7 @@ const select = `
   packaging { of { code } contains { value unit { code } } }
   properties { code lower upper words unit { code } evidence certificateNumber }
   certificates { number standard validFrom validTo }
-  prices { validFrom validTo perUnit { amount } } provenance { kind }`;
+  prices { validFrom validTo perUnit { amount } vat } provenance { kind }`;
 
 const ask = (name: MutationName, list: object, token: string | undefined = owner) =>
   send(graph, name, list, token, { select });
@@ -69,7 +69,7 @@ const grid = (sku: string, over: object = {}) => ({
   leadTimeDays: 14,
   deliversTo: ['RU'],
   certificates: certificate,
-  price: { perUnit: '81.5', validFrom: '2016-01-01' },
+  price: { perUnit: '81.5', vat: 'INCLUDED', validFrom: '2016-01-01' },
   ...over,
 });
 
@@ -97,7 +97,9 @@ describe('a product', () => {
           { code: 'fibre', lower: null, words: ['glass'] },
         ],
         certificates: [certificate],
-        prices: [{ validFrom: '2016-01-01', validTo: null, perUnit: { amount: '81.5' } }],
+        prices: [
+          { validFrom: '2016-01-01', validTo: null, perUnit: { amount: '81.5' }, vat: 'INCLUDED' },
+        ],
         provenance: { kind: 'OWNER' },
       },
     ]);
@@ -134,7 +136,7 @@ describe('a product', () => {
     const changed = await done('changeProducts', {
       id,
       expectedVersion: 1,
-      price: { perUnit: 90 },
+      price: { perUnit: 90, vat: 'INCLUDED' },
       stock: '150.5',
       minimumOrder: null,
       addCertificates: { number: 'DEMO-T-2', validFrom: '2016-06-01' },
@@ -235,8 +237,12 @@ describe('a product', () => {
       'DUPLICATE_CERTIFICATE',
       '.certificates[1].number',
     ],
-    [{ price: { perUnit: 0 } }, 'INVALID_AMOUNT', '.price.perUnit'],
-    [{ price: { perUnit: 1, validTo: '2016-10-01' } }, 'INVALID_PERIOD', '.price.validTo'],
+    [{ price: { perUnit: 0, vat: 'INCLUDED' } }, 'INVALID_AMOUNT', '.price.perUnit'],
+    [
+      { price: { perUnit: 1, vat: 'INCLUDED', validTo: '2016-10-01' } },
+      'INVALID_PERIOD',
+      '.price.validTo',
+    ],
   ])('with %j is refused: %s at %s', async (over, code, field) => {
     const refused = await ask('publishProducts', grid('DEMO-TEST-X', over));
     expect(refusalOf(refused)).toEqual([code, `products[0]${field}`]);
@@ -274,7 +280,7 @@ describe('a product', () => {
     const { records } = await done('publishProducts', grid('DEMO-TEST-4'));
     const price = (perUnit: number, validFrom: string, validTo: string | null) => ({
       id: records[0]!.id,
-      price: { perUnit, validFrom, validTo },
+      price: { perUnit, vat: 'INCLUDED', validFrom, validTo },
     });
     await done('changeProducts', price(85, '2017-01-01', null));
     const over = await ask('changeProducts', price(99, '2016-11-01', null));
@@ -336,7 +342,7 @@ describe('a product', () => {
           unit: 'MTK',
           lot: '200',
           certificates: [{ number: 'DEMO-T-1', standard }],
-          prices: [{ perUnit: '81.5', validFrom: '2016-01-01' }],
+          prices: [{ perUnit: '81.5', vat: 'INCLUDED', validFrom: '2016-01-01' }],
         },
       },
       { kind: 'Product', id, before: { version: 1 }, after: { version: 2 } },
@@ -391,6 +397,7 @@ describe('a product', () => {
         product: id,
         quantity: { value: 10, unit: 'RO' },
         unitPrice: 16_000,
+        vat: 'INCLUDED',
       },
       deliverBy: '2017-04-01',
     };

@@ -70,6 +70,12 @@ const unknowns: readonly [MutationName, object, string, string][] = [
     'Enterprise',
   ],
   [
+    'registerStandards',
+    { code: 'TU 1', registeredBy: 'enterprise-none' },
+    'standards[0].registeredBy',
+    'Enterprise',
+  ],
+  [
     'recordReferrals',
     { customer: 'customer-rosavtodor', enterprise: 'enterprise-none' },
     'referrals[0].enterprise',
@@ -180,6 +186,7 @@ function offer(over: object) {
     supplier: 'enterprise-geosynthetics-ob',
     product: 'product-0001',
     unitPrice: '17.5',
+    vat: 'INCLUDED',
     validUntil: '2016-12-31',
     ...over,
   };

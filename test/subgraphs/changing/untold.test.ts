@@ -36,6 +36,7 @@ const quote = (by: string, over: object = {}) => ({
   product: 'product-0096',
   quantity: { value: '1000', unit: 'MTR' },
   unitPrice: '17.50',
+  vat: 'INCLUDED',
   validUntil: '2016-12-01',
   ...over,
 });

@@ -18,6 +18,7 @@ const mutations = {
   setProductContacts: ['products', 'ContactsInput', 'products'],
   recordProductionLines: ['lines', 'ProductionLineInput', 'productionLines'],
   changeProductionLines: ['changes', 'ProductionLineChangeInput', 'productionLines'],
+  registerStandards: ['standards', 'StandardInput', 'standards'],
   recordTrials: ['trials', 'TrialInput', 'trials'],
   recordTrialFindings: ['findings', 'TrialFindingsInput', 'trials'],
   registerCustomers: ['customers', 'CustomerInput', 'customers'],
@@ -50,6 +51,7 @@ const adding: ReadonlySet<string> = new Set([
   'ProductInput',
   'ProductionLineInput',
   'TrialInput',
+  'StandardInput',
   'CustomerInput',
   'AgreementInput',
   'NeedInput',
@@ -94,7 +96,7 @@ export async function send(
   const [argument, type, writableType] = mutations[name];
   const query = `mutation ($input: [${type}!]!, $key: String) {
     ${name}(${argument}: $input, idempotencyKey: $key) {
-      replayed affected { kind id: recordId version } ${writableType} { id version ${select} }
+      replayed affected { kind id: recordId version } ${writableType} { ${idOf(name)} version ${select} }
     }
   }`;
   const answer: Answer<Record<string, Record<string, unknown> | null>> = await graph.ask(
@@ -109,6 +111,11 @@ export async function send(
     records: (written?.[writableType] ?? []) as Outcome['records'],
     refusal: answer.errors?.[0]?.extensions ?? null,
   };
+}
+
+/** Returns the selection of the id of a record: a standard is identified by its designation. */
+function idOf(name: MutationName): string {
+  return name === 'registerStandards' ? 'id: code' : 'id';
 }
 
 /** Returns the changes of a list; those that state no version overwrite any version. */

@@ -81,6 +81,24 @@ describe('the security', () => {
   });
 });
 
+describe('the security of a large advance under 44-FZ', () => {
+  const noted = (advance: string, share: string) =>
+    notesOn('2016-10-01', {
+      procurementLaw: ProcurementLaw.FZ_44,
+      smeOnly: false,
+      advanceShare: new Decimal(advance),
+      performanceSecurityShare: new Decimal(share),
+    });
+
+  it('is at least the advance if that is above 30 %, without another upper bound', () => {
+    expect(noted('0.3', '0.05')).toEqual([]);
+    expect(noted('0.3001', '0.3')).toEqual(['performanceSecurityShare 0.3 ≥ 0.3001']);
+    expect(noted('0.5', '0.4999')).toEqual(['performanceSecurityShare 0.4999 ≥ 0.5']);
+    expect(noted('0.5', '0.5')).toEqual([]);
+    expect(noted('0.5', '0')).toEqual([]);
+  });
+});
+
 describe('the security of a large purchase under 44-FZ', () => {
   it('is at least 10 % above 50 m RUB until 2019-06-30', () => {
     const secured = (price: string, day: string) =>

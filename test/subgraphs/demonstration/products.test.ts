@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RawProperty } from '../../../subgraphs/products/rules/criteria/property.ts';
 import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { parseOkpd2 } from '../../../subgraphs/domain/registries/okpd2.ts';
-import { propertyKinds } from '../../../subgraphs/domain/matching/properties/property.ts';
+import { findProperty } from '../../../subgraphs/domain/matching/properties/property.ts';
 import { findRegion } from '../../../subgraphs/domain/registries/region.ts';
 import { findUnit } from '../../../subgraphs/domain/values/units/unit.ts';
 import { World } from './world.ts';
@@ -26,7 +26,7 @@ afterAll(() => world.close());
 describe('the products of the demonstration world', () => {
   it('have known properties, in units by their UN/CEFACT code', () => {
     const unknown = stated.filter(
-      ({ code, unit }) => !propertyKinds[code] || (unit && findUnit(unit)?.code !== unit),
+      ({ code, unit }) => !findProperty(code) || (unit && findUnit(unit)?.code !== unit),
     );
     expect(unknown).toEqual([]);
     expect(stated.length).toBeGreaterThan(1_500);
@@ -68,7 +68,7 @@ describe('the products of the demonstration world', () => {
       'convert',
     () => {
       const units = stated.flatMap(({ code, unit }) => {
-        const usual = findUnit(propertyKinds[code]?.unit ?? '');
+        const usual = findUnit(findProperty(code)?.unit ?? '');
         const used = findUnit(unit ?? '');
         return usual && used && used !== usual ? [{ usual, used }] : [];
       });

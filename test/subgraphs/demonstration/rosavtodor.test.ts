@@ -1,8 +1,8 @@
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UnknownCode } from '../../../subgraphs/domain/output/figure.ts';
 import {
-  UnknownCode,
   assessGuarantee,
   assessWorkingCapital,
 } from '../../../subgraphs/financing/rules/gap/financialNeed.ts';
@@ -29,6 +29,27 @@ beforeAll(async () => {
 });
 
 afterAll(() => world.close());
+
+it('the needs of customers that are real are marked as made up, in both languages', async () => {
+  const needs = await world.query(
+    'customers',
+    `select number, title_en, title_ru, need.provenance_kind as kind from need
+    join customer on customer.id = customer_id
+    where customer.provenance_kind = 'SOURCE' and need.provenance_kind <> 'SOURCE' order by number`,
+  );
+  expect(needs.map(({ number }) => number)).toEqual([
+    'RAD-2016-001',
+    'RAD-2016-002',
+    'RAD-2016-003',
+  ]);
+  for (const need of needs) {
+    expect(need).toMatchObject({
+      kind: 'DEMO',
+      title_en: expect.stringMatching(/^DEMO \(figures made up\): /),
+      title_ru: expect.stringMatching(/^ДЕМО \(цифры вымышлены\): /),
+    });
+  }
+});
 
 describe.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
   'Rosavtodor’s need %s',

@@ -138,6 +138,8 @@ function referenceTo(need: Need): NeedReference {
     deliverBy: need.deliverBy,
     unitPriceCeiling:
       unitPriceCeilingAmount === null ? null : { amount: unitPriceCeilingAmount.toString() },
+    ceilingVat: need.ceilingVat,
+    ceilingIncludesDelivery: need.ceilingIncludesDelivery,
     advanceShare: need.advanceShare.toString(),
     paymentDelayDays: need.paymentDelayDays,
     performanceSecurityShare: need.performanceSecurityShare.toString(),

@@ -13,7 +13,7 @@ import {
 import type { ProgrammeTerms } from '../../../subgraphs/financing/rules/offers/programme.ts';
 import { cashShortfall } from '../../../subgraphs/financing/rules/sizing/cashCheck.ts';
 import { type Draw, Repayment } from '../../../subgraphs/financing/rules/schedules/schedule.ts';
-import { UnknownCode } from '../../../subgraphs/financing/rules/gap/financialNeed.ts';
+import { UnknownCode } from '../../../subgraphs/domain/output/figure.ts';
 import { workingCapitalGap } from '../../../subgraphs/financing/rules/gap/workingCapital.ts';
 import type { ContractTerms } from '../../../subgraphs/financing/rules/gap/contractCash.ts';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';

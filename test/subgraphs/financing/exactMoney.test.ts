@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { consolidate } from '../../../subgraphs/financing/rules/freight/freight.ts';
+import { consolidate } from '../../../subgraphs/products/rules/freight/freight.ts';
 import { Repayment, scheduleOf } from '../../../subgraphs/financing/rules/schedules/schedule.ts';
 import { workingCapitalGap } from '../../../subgraphs/financing/rules/gap/workingCapital.ts';
 import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts';

@@ -10,7 +10,7 @@ import { LocalizedText } from '../../../subgraphs/domain/values/language.ts';
 import { representationOf } from '../../support/needRepresentation.ts';
 import type { RawNeed } from '../../../subgraphs/products/model/references/arrivedNeed.ts';
 import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
-import { asOf, sampleCandidate, law, standards } from './sampleNeed.ts';
+import { asOf, sampleCandidate, law, sampleFreight, standards } from './sampleNeed.ts';
 
 const good = {
   id: 'need-1',
@@ -39,7 +39,10 @@ const good = {
   ],
   deliverTo: { code: 'RU-ALT' },
   deliverBy: '2016-12-30',
-  unitPriceCeiling: { amount: '100' },
+  // With VAT, the ceiling is 94.40; the price is 90.
+  unitPriceCeiling: { amount: '80' },
+  ceilingVat: 'EXCLUDED',
+  ceilingIncludesDelivery: false,
   advanceShare: '0.3',
   paymentDelayDays: 30,
   performanceSecurityShare: '0.1',
@@ -51,7 +54,12 @@ const good = {
 function verdictOn(raw: unknown): Verdict | undefined {
   const need = new NeedReference(raw as RawNeed);
   const type = need.productType && typeFacts(need.productType.code, null);
-  const matches = matchNeed(need.facts(type), [sampleCandidate], { asOf, law, standards });
+  const matches = matchNeed(need.facts(type), [sampleCandidate], {
+    asOf,
+    law,
+    standards,
+    freight: sampleFreight,
+  });
   coverageOf(matches, need.quantity);
   return matches[0]?.verdict;
 }

@@ -1,5 +1,6 @@
 import { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
 import * as fc from 'fast-check';
+import { Vat } from '../../../subgraphs/domain/law/vat.ts';
 import type { Candidate, NeedFacts } from '../../../subgraphs/products/rules/criteria/candidate.ts';
 import type { RawProperty } from '../../../subgraphs/products/rules/criteria/property.ts';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
@@ -18,6 +19,9 @@ import {
   sampleNeed,
   stated,
 } from './sampleNeed.ts';
+
+/** Generates whether a price includes VAT. */
+export const anyVat = fc.constantFrom(...Object.values(Vat));
 
 /**
  * Generates needs with a few required properties, by type or by class, sometimes with a missing
@@ -53,10 +57,12 @@ export function needs({ types, okpd2 }: Classes): fc.Arbitrary<NeedFacts> {
         fc.array(fc.array(requirements(), { minLength: 1, maxLength: 2 }), { maxLength: 3 }),
       ),
       deliverTo: rarelyNull(
-        fc.constantFrom('RU-ALT', 'RU-NVS', 'RU').map((code) => parseRegion(code)),
+        fc.constantFrom('RU-ALT', 'RU-ALT', 'RU-NVS', 'RU').map((code) => parseRegion(code)),
       ),
       deliverBy: rarelyNull(fc.integer({ min: -5, max: 400 }).map((days) => addDays(asOf, days))),
       unitPriceCeiling: fc.option(decimals(40, 200)),
+      ceilingVat: anyVat,
+      ceilingIncludesDelivery: rarelyNull(fc.boolean()),
       smeOnly: rarelyNull(fc.boolean()),
       procurementLaw: rarelyNull(fc.constantFrom(ProcurementLaw.FZ_44, ProcurementLaw.FZ_223)),
     })
@@ -101,6 +107,7 @@ export function candidate(): fc.Arbitrary<Candidate> {
       unit: fc.constantFrom('MTK', 'MTK', 'MTK', 'MTK', 'RO', 'MTR').map((code) => parseUnit(code)),
       packaging: fc.constantFrom([packed('RO', '200', 'MTK')], [packed('RO', '105', 'MTK')], []),
       unitPrice: rarelyNull(decimals(60, 61)),
+      priceVat: anyVat,
       minimumOrder: fc.option(decimals(1, 900)),
       lot: fc.option(decimals(1, 60)),
       stock: rarelyNull(fc.nat({ max: 2000 }).map((value) => new Decimal(value))),
@@ -125,15 +132,17 @@ export function candidate(): fc.Arbitrary<Candidate> {
           .map((codes) => codes.map((code) => parseRegion(code))),
       ),
       category: rarelyNull(fc.constantFrom(...smeCategories)),
+      region: rarelyNull(fc.constantFrom('RU-ALT', 'RU-ALT', 'RU-NVS', 'RU-KEM')),
       inCluster: fc.boolean(),
     })
-    .map(({ kind: [typeCode, okpd2], category, inCluster, properties, ...facts }) => {
+    .map(({ kind: [typeCode, okpd2], category, region: code, inCluster, properties, ...facts }) => {
       const clusters = inCluster ? ['apcc'] : [];
+      const region = code === null ? null : parseRegion(code);
       return Object.assign({}, sampleCandidate, facts, {
         typeCode,
         okpd2,
         properties: properties.map(stated),
-        supplier: Object.assign({}, sampleCandidate.supplier, { category, clusters }),
+        supplier: Object.assign({}, sampleCandidate.supplier, { category, clusters, region }),
       });
     });
 }
@@ -179,6 +188,18 @@ function requirements(): fc.Arbitrary<
       }),
       fc.record({
         ...rank,
+        property: fc.constant('countryOfOrigin'),
+        operator: fc.constantFrom('EQ', 'IN', 'NE'),
+        values: fc.subarray(['ru', 'by', 'kz'], { minLength: 1 }),
+      }),
+      fc.record({
+        ...rank,
+        property: fc.constant('industryRegister'),
+        operator: fc.constantFrom('EQ', 'ALL_OF'),
+        values: fc.constant(['pp 719']),
+      }),
+      fc.record({
+        ...rank,
         property: fc.constant('standard'),
         operator: fc.constant('CONFORMS'),
         values: fc.subarray(['GOST 31938-2012', 'GOST 31938-2022'], { minLength: 1 }),
@@ -191,7 +212,7 @@ function requirements(): fc.Arbitrary<
 /** Generates a few properties in stored form; each of them may be absent. */
 export function statedProperties(): fc.Arbitrary<RawProperty[]> {
   return fc
-    .tuple(tensile(), elongation(), fibre(), diameter())
+    .tuple(tensile(), elongation(), fibre(), diameter(), country(), register())
     .map((all) => all.flatMap((property) => property ?? []));
 }
 
@@ -247,6 +268,22 @@ function diameter(): fc.Arbitrary<RawProperty | null> {
         .subarray(['0.8', '1', '1.2'], { minLength: 1 })
         .map((values) => ({ code, values, unit: 'CMT' })),
       fc.constant({ code, values: ['8', '10'] }),
+    ),
+  );
+}
+
+function country(): fc.Arbitrary<RawProperty | null> {
+  return fc.option(
+    fc
+      .tuple(fc.subarray(['RU', 'BY', 'CN'], { minLength: 1 }), proof())
+      .map(([values, proven]) => Object.assign({ code: 'countryOfOrigin', values }, proven)),
+  );
+}
+
+function register(): fc.Arbitrary<RawProperty | null> {
+  return fc.option(
+    proof().map((proven) =>
+      Object.assign({ code: 'industryRegister', values: ['PP 719'] }, proven),
     ),
   );
 }

@@ -1,18 +1,20 @@
 import * as fc from 'fast-check';
 import type { Candidate } from '../../../subgraphs/products/rules/criteria/candidate.ts';
-import type { RawPackaging } from '../../../subgraphs/products/model/catalogue/product.ts';
+import type { RawPackaging } from '../../../subgraphs/domain/values/units/packaging.ts';
 import {
   type RawProperty,
   readProperty,
 } from '../../../subgraphs/products/rules/criteria/property.ts';
+import { Vat } from '../../../subgraphs/domain/law/vat.ts';
 import { Decimal, sum } from '../../../subgraphs/domain/values/decimal.ts';
+import type { FreightFacts } from '../../../subgraphs/products/rules/freight/freight.ts';
 import { parseRegion } from '../../../subgraphs/domain/registries/region.ts';
 import {
   type SmeCategory,
   smeCategories,
 } from '../../../subgraphs/domain/registries/smeCategory.ts';
 import { parseUnit } from '../../../subgraphs/domain/values/units/unit.ts';
-import { type Classes, decimals, rarelyNull, statedProperties } from './generatedNeeds.ts';
+import { type Classes, anyVat, decimals, rarelyNull, statedProperties } from './generatedNeeds.ts';
 import { packed } from './sampleNeed.ts';
 
 /** A period; `until` is the first day after it. */
@@ -27,6 +29,7 @@ export interface GeneratedWorld {
     readonly id: string;
     readonly times: readonly (Dated & {
       readonly category: SmeCategory | null;
+      readonly region: string | null;
       readonly clusters: readonly string[];
     })[];
   }[];
@@ -53,7 +56,7 @@ export interface GeneratedProduct {
   })[];
   readonly unit: string;
   readonly packs: readonly RawPackaging[];
-  readonly prices: readonly (Dated & { readonly amount: Decimal })[];
+  readonly prices: readonly (Dated & { readonly amount: Decimal; readonly vat: Vat })[];
   readonly minimumOrder: Decimal | null;
   readonly lot: Decimal | null;
   readonly stock: Decimal | null;
@@ -81,6 +84,32 @@ export const classes: Classes = {
     '22.23.19.110 22.23.19.111 22.23.19.119 22.23.19.120 22.23.19.122 22.23.19.150',
     '23.14 23.14.12 23.14.12.110 23.14.12.115',
   ].flatMap((line) => line.split(' ')),
+};
+
+/** What is recorded about freight, on every day: distances to two regions, and masses of all types but one. */
+export const worldFreight: FreightFacts = {
+  tariff: {
+    roublesPerTonneKm: new Decimal('4.2'),
+    loadTonnes: new Decimal(2),
+    loadCubicMetres: null,
+    leastTonnes: new Decimal('0.5'),
+    kmPerDay: 100,
+    handlingDays: 1,
+  },
+  changesOn: null,
+  kilometres: new Map([
+    ['RU-ALT RU-ALT', 120],
+    ['RU-ALT RU-NVS', 230],
+    ['RU-KEM RU-NVS', 260],
+    ['RU-ALT RU-KEM', 480],
+  ]),
+  masses: new Map([
+    ['proof-geogrid', { unit: parseUnit('MTK'), kilograms: new Decimal('0.35') }],
+    ['proof-rod', { unit: parseUnit('RO'), kilograms: new Decimal(60) }],
+    ...['proof-mesh', 'proof-profile', 'proof-pole'].map((code) => {
+      return [code, { unit: parseUnit('MTK'), kilograms: new Decimal('1.2') }] as const;
+    }),
+  ]),
 };
 
 const units = ['MTK', 'MTK', 'RO', 'MTR'];
@@ -151,6 +180,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
       unit: parseUnit(product.unit),
       packaging: product.packs.map(({ of, value, unit }) => packed(of, value, unit)),
       unitPrice: product.prices.find(holds)?.amount ?? null,
+      priceVat: product.prices.find(holds)?.vat ?? Vat.UNKNOWN,
       minimumOrder: product.minimumOrder,
       // Rolls cannot be divided, so the default lot is one roll.
       lot: product.lot ?? (product.unit === 'RO' ? new Decimal(1) : null),
@@ -169,7 +199,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
         revenue: null,
         registeredOn: null,
         okved: null,
-        region: null,
+        region: maker?.region ? parseRegion(maker.region) : null,
         clusters: maker?.clusters ?? [],
       },
     };
@@ -180,6 +210,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
 function makerTimes() {
   const facts = fc.record({
     category: rarelyNull(fc.constantFrom(...smeCategories)),
+    region: rarelyNull(fc.constantFrom('RU-ALT', 'RU-ALT', 'RU-ALT', 'RU-KEM')),
     clusters: fc.subarray(['apcc', 'other']),
   });
   return fc
@@ -225,10 +256,12 @@ function product(makers: number) {
         [],
       ),
       prices: rarelyNull(
-        fc.tuple(decimals(60, 61), decimals(60, 200)).map(([now, then]) => [
-          { from: '2016-01-01', until: '2016-12-01', amount: now },
-          { from: '2016-12-01', until: '2017-06-01', amount: then },
-        ]),
+        fc
+          .tuple(decimals(60, 61), decimals(60, 200), anyVat, anyVat)
+          .map(([now, then, ...vats]) => [
+            { from: '2016-01-01', until: '2016-12-01', amount: now, vat: vats[0] },
+            { from: '2016-12-01', until: '2017-06-01', amount: then, vat: vats[1] },
+          ]),
       ),
       minimumOrder: fc.option(decimals(1, 900)),
       lot: fc.option(decimals(1, 60)),

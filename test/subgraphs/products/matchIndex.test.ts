@@ -126,20 +126,25 @@ async function writeAtRandom(draw: (below: number) => number, rounds: number): P
   const types = await em.execute<{ code: string }[]>('select code from product_type order by code');
   const needs = await readOpenNeeds(em);
   const one = <T>(of: readonly T[]) => of[draw(of.length)]!;
+  const vats = ['INCLUDED', 'EXCLUDED', 'NOT_SUBJECT', 'UNKNOWN'];
   let written = 0;
   for (let round = 0; round < rounds; round += 1) {
     const { id, maker, line, unit } = one(rows);
     const { replica } = one(needs);
     const year = 2016 + draw(2);
     const writes: readonly (readonly [MutationName, object])[] = [
-      ['changeProducts', { id, price: { perUnit: 10 + draw(900), validFrom: '2016-11-01' } }],
+      [
+        'changeProducts',
+        { id, price: { perUnit: 10 + draw(900), vat: one(vats), validFrom: '2016-11-01' } },
+      ],
       ['changeProducts', { id, stock: `${draw(2000)}` }],
       ['changeProducts', { id, leadTimeDays: draw(200) }],
       ['changeProducts', { id, type: one(types).code }],
       ['changeProducts', { id, deliversTo: draw(2) === 0 ? ['RU-MOS'] : ['RU'] }],
       ['changeProducts', { id, properties: [] }],
       ['changeProductionLines', { id: line, capacity: { value: `${draw(9000)}`, unit } }],
-      ['changeNeeds', { id: replica.id, unitPriceCeiling: 10 + draw(900) }],
+      ['changeNeeds', { id: replica.id, unitPriceCeiling: 10 + draw(900), ceilingVat: one(vats) }],
+      ['changeNeeds', { id: replica.id, ceilingIncludesDelivery: draw(2) === 0 }],
       ['changeNeeds', { id: replica.id, deliverBy: `2017-0${1 + draw(9)}-10`, smeOnly: true }],
       ['changeNeeds', { id: replica.id, criteria: [] }],
       ['withdrawNeeds', { id: replica.id }],

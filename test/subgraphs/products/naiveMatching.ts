@@ -1,3 +1,4 @@
+import { plainLookUp } from '../../support/plainLaw.ts';
 import { quantityPlaces } from '../../../subgraphs/domain/output/digits.ts';
 import type {
   Candidate,
@@ -9,6 +10,8 @@ import {
   EvidenceKind,
   type StatedProperty,
 } from '../../../subgraphs/products/rules/criteria/property.ts';
+import type { FreightFacts } from '../../../subgraphs/products/rules/freight/freight.ts';
+import type { Vat } from '../../../subgraphs/domain/law/vat.ts';
 import type { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import {
   type Criterion,
@@ -43,6 +46,12 @@ export interface NaiveMatch {
   readonly isAllStated: boolean;
 }
 
+/** What is recorded beside needs and products. */
+interface Recorded {
+  readonly standards: ReadonlyMap<string, StandardFacts>;
+  readonly freight: FreightFacts;
+}
+
 /**
  * Matches by the text of the design alone: every product, every requirement, exact fractions, one
  * day at a time, and unit conversions only by the table below. This is slow and simple, so that it
@@ -52,11 +61,11 @@ export function matchNaively(
   need: NeedFacts,
   candidates: readonly Candidate[],
   asOf: string,
-  standards: ReadonlyMap<string, StandardFacts>,
+  recorded: Recorded,
 ): NaiveMatch[] {
   return candidates
     .filter((candidate) => classTruth(need, candidate) > -1)
-    .map((candidate) => matchOne(need, candidate, asOf, standards))
+    .map((candidate) => matchOne(need, candidate, asOf, recorded))
     .sort((a, b) => {
       for (const [index, part] of a.key.entries()) {
         const difference = compare(b.key[index]!, part);
@@ -136,30 +145,37 @@ function matchOne(
   need: NeedFacts,
   candidate: Candidate,
   asOf: string,
-  standards: ReadonlyMap<string, StandardFacts>,
+  { standards, freight }: Recorded,
 ): NaiveMatch {
   const { quantity, deliverBy } = need;
   const perUnit = quantity && unitsPerUnit(candidate, quantity.unit.code);
   const price = perUnit && candidate.unitPrice && over(fraction(candidate.unitPrice), perUnit);
-  const supply = deliverBy === null ? null : supplyByDays(candidate, asOf, deliverBy);
+  const rate = fraction(plainLookUp('VAT_RATE', asOf)!);
+  const prices = price && footings(price, candidate.priceVat, rate);
+  const paid = prices && (prices.length === 1 ? prices[0]! : null);
+  const km = kilometresBetween(need, candidate, freight);
+  const road = km === null ? null : daysOnRoad(km, freight);
+  const bySupply = deliverBy === null ? null : supplyByDays(candidate, asOf, deliverBy, road ?? 0);
+  const isRoadDecisive = road === null && bySupply !== null && bySupply.all[0] > 0n;
+  const supply = isRoadDecisive ? null : bySupply;
+  const needed = quantity && fraction(quantity.value);
   const available = perUnit && supply && times(supply.all, perUnit);
   const fromStock = perUnit && supply && times(supply.stock, perUnit);
+  const order =
+    perUnit && supply && orderOf(over(needed!, perUnit), mostOf(supply.all, candidate), candidate);
+  const whole = perUnit && orderOf(over(needed!, perUnit), [10n ** 30n, 1n], candidate);
+  const shipped = perUnit && times(order && order[0] > 0n ? order : whole!, perUnit);
+  const perNeeded = shipped && freightOfUnit(shipped, need, candidate, km, freight);
   const truths = {
     class: classTruth(need, candidate),
     criteria: criteriaTruth(need, candidate, standards),
     sme: smeTruth(need, candidate, asOf),
     region: regionTruth(need, candidate),
-    price: priceTruth(need, price),
+    price: priceTruth(need, prices, perNeeded, rate),
     capacity: capacityTruth(need, candidate, perUnit, supply),
   };
   const truth = lowest(Object.values(truths));
-  const needed = quantity && fraction(quantity.value);
   const deliverable = available && needed && (atLeast(available, needed) ? needed : available);
-  // Without lots, what is ordered is measured in the unit of the product.
-  const scale: Fraction = [10n ** BigInt(quantityPlaces(candidate.unit)), 1n];
-  const most =
-    supply && (candidate.lot === null ? over(floor(times(supply.all, scale)), scale) : supply.all);
-  const order = perUnit && supply && orderOf(over(needed!, perUnit), most!, candidate);
   const ordered = order && times(order, perUnit);
   return {
     productId: candidate.productId,
@@ -169,20 +185,77 @@ function matchOne(
     truths,
     available,
     fromStock,
-    earliestDelivery: order && order[0] > 0n ? supply.firstDayWith(order) : null,
+    earliestDelivery: order && order[0] > 0n ? supply.firstDayWith(order, road!) : null,
     ordered,
-    value: order && candidate.unitPrice && times(order, fraction(candidate.unitPrice)),
+    value: ordered && paid && times(ordered, paid),
     key: [
       [BigInt(truth), 1n],
       candidate.supplier.clusters.length > 0 ? one : zero,
       preferenceShare(need, candidate, standards),
-      negative(price ?? [10n ** 30n, 1n]),
+      negative(paid ?? [10n ** 30n, 1n]),
       negative(
         candidate.leadTimeDays === null ? [10n ** 30n, 1n] : fraction(candidate.leadTimeDays),
       ),
       deliverable && needed ? over(deliverable, needed) : zero,
     ],
   };
+}
+
+/** Returns the prices that may really be paid for a stated price: one, or two if VAT is unknown. */
+function footings(price: Fraction, vat: Vat, rate: Fraction): Fraction[] {
+  const added = times(price, plus(one, rate));
+  return { INCLUDED: [price], NOT_SUBJECT: [price], EXCLUDED: [added], UNKNOWN: [price, added] }[
+    vat
+  ];
+}
+
+function kilometresBetween(
+  { deliverTo }: NeedFacts,
+  { supplier }: Candidate,
+  { kilometres, tariff }: FreightFacts,
+): number | null {
+  const [from, to] = [supplier.region?.code, deliverTo?.code];
+  if (from === undefined || to === undefined || tariff === null) return null;
+  return kilometres.get(`${from} ${to}`) ?? kilometres.get(`${to} ${from}`) ?? null;
+}
+
+/** Counts the days of a haul one by one. */
+function daysOnRoad(km: number, { tariff }: FreightFacts): number {
+  let days = tariff!.handlingDays;
+  for (let left = km; left > 0; left -= tariff!.kmPerDay) days++;
+  return days;
+}
+
+/**
+ * Returns the freight of one unit of the need in roubles, of goods whose mass is that of their type;
+ * null if a fact is missing. The freight of all goods is rounded to the kopeck.
+ */
+function freightOfUnit(
+  shipped: Fraction,
+  { quantity }: NeedFacts,
+  candidate: Candidate,
+  km: number | null,
+  { masses, tariff }: FreightFacts,
+): Fraction | null {
+  const mass = masses.get(candidate.typeCode ?? '');
+  const perUnit =
+    mass && unitsPerUnit({ ...candidate, unit: quantity!.unit, packaging: [] }, mass.unit.code);
+  if (km === null || !mass || !perUnit || shipped[0] <= 0n) return null;
+  const tonnes = over(times(times(shipped, perUnit), fraction(mass.kilograms)), fraction(1000));
+  const { loadTonnes, leastTonnes, roublesPerTonneKm } = tariff!;
+  const parts = over(tonnes, fraction(loadTonnes));
+  const loads = compare(floor(parts), parts) === 0 ? floor(parts) : plus(floor(parts), one);
+  const least = times(loads, fraction(leastTonnes));
+  const charged = atLeast(tonnes, least) ? tonnes : least;
+  const cost = times(times(charged, fraction(km)), fraction(roublesPerTonneKm));
+  const inKopecks = floor(plus(times(cost, fraction(100)), [1n, 2n]));
+  return over(over(inKopecks, fraction(100)), shipped);
+}
+
+/** Returns what can be ordered: without lots, it is measured in the unit of the product. */
+function mostOf(all: Fraction, { lot, unit }: Candidate): Fraction {
+  const scale: Fraction = [10n ** BigInt(quantityPlaces(unit)), 1n];
+  return lot === null ? over(floor(times(all, scale)), scale) : all;
 }
 
 /** Returns the smallest order in whole lots that contains a quantity, at most what is available. */
@@ -216,16 +289,17 @@ function unitsPerUnit({ unit, packaging }: Candidate, wanted: string): Fraction 
   return from && to && over(from, to);
 }
 
-function supplyByDays(candidate: Candidate, asOf: string, deliverBy: string) {
+/** Returns what arrives by the deadline if goods are this many days on the road. */
+function supplyByDays(candidate: Candidate, asOf: string, deliverBy: string, road: number) {
   const { stock, committed, line, leadTimeDays, lot, minimumOrder } = candidate;
-  if (deliverBy < asOf) {
+  const days = (Date.parse(deliverBy) - Date.parse(asOf)) / 86_400_000 - road;
+  if (days < 0) {
     return { all: zero, stock: zero, isAllStated: true, firstDayWith: () => null };
   }
   if (stock === null && (line === null || leadTimeDays === null)) return null;
   const bound = fraction(committed);
   const stocked = stock === null ? zero : fraction(stock);
   const inStock = atLeast(stocked, bound) ? plus(stocked, negative(bound)) : zero;
-  const days = (Date.parse(deliverBy) - Date.parse(asOf)) / 86_400_000;
   // What is there before each day is delivered on that day.
   const before = [inStock];
   let queued = line === null ? zero : fraction(line.committed);
@@ -248,9 +322,9 @@ function supplyByDays(candidate: Candidate, asOf: string, deliverBy: string) {
     all: inLots(before.at(-1)!),
     stock: inLots(inStock),
     isAllStated: stock !== null && line !== null && leadTimeDays !== null,
-    firstDayWith: (wanted: Fraction) => {
+    firstDayWith: (wanted: Fraction, onRoad: number) => {
       const day = before.findIndex((amount) => atLeast(inLots(amount), wanted));
-      const then = new Date(Date.parse(asOf) + day * 86_400_000);
+      const then = new Date(Date.parse(asOf) + (day + onRoad) * 86_400_000);
       return then.toISOString().slice(0, 10);
     },
   };
@@ -357,6 +431,11 @@ function requirementTruth(
   const stated = candidate.properties.find(({ code }) => code === requirement.property);
   if (!stated) return 0;
   const truth = stated.interval ? figureTruth(requirement, stated) : setTruth(requirement, stated);
+  if (requirement.property === 'industryRegister') {
+    const entries = certificates.filter(({ number }) => number === stated.certificateNumber);
+    if (truth < 1 || entries.length === 0) return truth < 1 ? truth : 0;
+    return entries.some((entry) => holds(entry, on)) ? 1 : -1;
+  }
   const isDeclared = stated.evidence === EvidenceKind.DECLARED && stated.certificateNumber === null;
   const isProven = certificates.some(
     (document) => document.number === stated.certificateNumber && holds(document, on),
@@ -490,11 +569,25 @@ function regionTruth({ deliverTo }: NeedFacts, { deliversTo }: Candidate): Truth
   return serves('RU') || serves(deliverTo.code) ? 1 : -1;
 }
 
-function priceTruth({ quantity, unitPriceCeiling }: NeedFacts, price: Fraction | null): Truth {
+/** Compares every price that may be paid with every ceiling that may be meant. */
+function priceTruth(
+  { quantity, unitPriceCeiling, ceilingVat, ceilingIncludesDelivery }: NeedFacts,
+  prices: readonly Fraction[] | null,
+  freight: Fraction | null,
+  rate: Fraction,
+): Truth {
   if (quantity === null) return 0;
   if (unitPriceCeiling === null) return 1;
-  if (price === null) return 0;
-  return compare(price, fraction(unitPriceCeiling)) <= 0 ? 1 : -1;
+  if (prices === null || ceilingIncludesDelivery === null) return 0;
+  const ceilings = footings(fraction(unitPriceCeiling), ceilingVat, rate);
+  const added = ceilingIncludesDelivery ? freight : zero;
+  const truths = prices.flatMap((price) =>
+    ceilings.map((ceiling): Truth => {
+      if (added === null) return compare(price, ceiling) <= 0 ? 0 : -1;
+      return compare(plus(price, added), ceiling) <= 0 ? 1 : -1;
+    }),
+  );
+  return truths.every((truth) => truth === truths[0]) ? truths[0]! : 0;
 }
 
 function capacityTruth(

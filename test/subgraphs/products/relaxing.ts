@@ -4,7 +4,7 @@ import { coverageOf } from '../../../subgraphs/products/rules/coverage/coverage.
 import { ConstraintKind } from '../../../subgraphs/products/rules/coverage/relaxedLine.ts';
 import { matchNeed } from '../../../subgraphs/products/rules/matching/matching.ts';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
-import { asOf, law, sampleCandidate, sampleNeed, standards } from './sampleNeed.ts';
+import { asOf, law, sampleFreight, sampleCandidate, sampleNeed, standards } from './sampleNeed.ts';
 
 /** Returns a number as a decimal. */
 export const decimal = (value: number) => new Decimal(value);
@@ -24,7 +24,12 @@ export function matchesOf(products: readonly Partial<Candidate>[], need: Partial
       facts,
     ),
   );
-  return matchNeed({ ...sampleNeed, ...need }, candidates, { asOf, law, standards });
+  return matchNeed({ ...sampleNeed, ...need }, candidates, {
+    asOf,
+    law,
+    standards,
+    freight: sampleFreight,
+  });
 }
 
 /** Facts of a small product of one of two makers, which may have their lines in common. */

@@ -5,6 +5,8 @@ import type {
   NeedFacts,
   StandardFacts,
 } from '../../../subgraphs/products/rules/criteria/candidate.ts';
+import type { FreightFacts } from '../../../subgraphs/products/rules/freight/freight.ts';
+import { Vat } from '../../../subgraphs/domain/law/vat.ts';
 import { matchNeed } from '../../../subgraphs/products/rules/matching/matching.ts';
 import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
 import { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
@@ -48,6 +50,8 @@ export const sampleNeed: NeedFacts = {
   deliverTo: parseRegion('RU-ALT'),
   deliverBy: '2016-12-30',
   unitPriceCeiling: new Decimal(100),
+  ceilingVat: Vat.INCLUDED,
+  ceilingIncludesDelivery: false,
   smeOnly: true,
   procurementLaw: ProcurementLaw.FZ_223,
   advanceShare: new Decimal('0.3'),
@@ -67,6 +71,7 @@ export const sampleCandidate: Candidate = {
   unit: parseUnit('MTK'),
   packaging: [],
   unitPrice: new Decimal(90),
+  priceVat: Vat.INCLUDED,
   minimumOrder: null,
   lot: null,
   stock: new Decimal(6000),
@@ -103,11 +108,32 @@ export const standards: ReadonlyMap<string, StandardFacts> = new Map(
 /** The law, as the program's files state it. */
 export const law = lawOfFiles();
 
+/**
+ * Freight of 4.2 roubles for a tonne and km: to the next door within Altai Krai, which takes no
+ * time and costs nothing, and over 230 km to Novosibirsk Region, which takes a day.
+ */
+export const sampleFreight: FreightFacts = {
+  tariff: {
+    roublesPerTonneKm: new Decimal('4.2'),
+    loadTonnes: new Decimal(20),
+    loadCubicMetres: new Decimal(82),
+    leastTonnes: new Decimal(5),
+    kmPerDay: 500,
+    handlingDays: 0,
+  },
+  changesOn: null,
+  kilometres: new Map([
+    ['RU-ALT RU-ALT', 0],
+    ['RU-ALT RU-NVS', 230],
+  ]),
+  masses: new Map([['geogrid', { unit: parseUnit('MTK'), kilograms: new Decimal('0.35') }]]),
+};
+
 /** Returns the matches of the sample need with the sample product, both changed by these facts. */
 export function matchSample(
   needChange: Partial<NeedFacts> = {},
   candidateChange: Partial<Candidate> = {},
-  context: MatchingContext = { asOf, standards, law },
+  context: MatchingContext = { asOf, standards, law, freight: sampleFreight },
 ) {
   const candidate = { ...sampleCandidate, ...candidateChange };
   return matchNeed({ ...sampleNeed, ...needChange }, [candidate], context)[0] ?? null;

@@ -1,5 +1,5 @@
-import { readCsvFile } from '../../../subgraphs/platform/importing/csvFile.ts';
 import { demonstrationFolder } from '../../../subgraphs/platform/importing/worlds/world.ts';
+import { readCsvFile } from '../../../subgraphs/platform/importing/texts/csvFile.ts';
 
 /** A row of a file of the demonstration world: the text of each column, empty for an empty cell. */
 export type TextRow = Readonly<Record<string, string>>;

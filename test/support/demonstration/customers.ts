@@ -21,6 +21,7 @@ export const demands = csvRows('needs/needs.csv').map((row) => ({
   ),
   deliverBy: row['deliverBy']!,
   ceiling: orNull(row, 'unitPriceCeiling'),
+  ceilingVat: orNull(row, 'ceilingVat'),
   advance: row['advanceShare']!,
   paymentDelayDays: Number(row['paymentDelayDays']),
   law: row['procurementLaw']!,

@@ -29,8 +29,8 @@ export class ContractAwardInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "The customer's reason for the price, at most 500 characters. Required if the unit price is " +
-      'above the price ceiling of the need.',
+      "The customer's reason for the price, at most 500 characters. Required if what is paid for a " +
+      'unit is above what the price ceiling of the need allows to pay, both VAT included.',
   })
   priceReason?: string | null;
 

@@ -7,8 +7,10 @@ import { nullIsRefused } from '../../../platform/graphql/inputs/neverNull.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
 import { NeedStatus } from '../../model/need.ts';
+import type { Vat } from '../../../domain/law/vat.ts';
 import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { ProcurementLawType } from '../../../platform/graphql/types/law/procurementLaw.ts';
+import { VatType } from '../../../platform/graphql/types/law/vat.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** The fields of a need that can be set both when it is registered and when it is changed. */
@@ -41,9 +43,23 @@ abstract class NeedDetails {
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'The price ceiling for one unit of the quantity, in roubles without VAT, with at most 12 decimal places.',
+      'The price ceiling for one unit of the quantity, in roubles, with at most 12 decimal places. ceilingVat is required with it.',
   })
   unitPriceCeiling?: Decimal | null;
+
+  @Field(() => VatType, {
+    nullable: true,
+    description:
+      'Whether the price ceiling includes VAT; required if unitPriceCeiling is given, refused for a need without a ceiling.',
+  })
+  ceilingVat?: Vat | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the price ceiling includes the delivery to deliverTo, so that the freight counts; true if absent.',
+  })
+  ceilingIncludesDelivery?: boolean | null;
 
   @Field(() => DecimalScalar, {
     nullable: true,
@@ -118,6 +134,8 @@ export const neverNullOfNeed = [
   'paymentDelayDays',
   'performanceSecurityShare',
   'smeOnly',
+  'ceilingVat',
+  'ceilingIncludesDelivery',
   'priority',
 ] as const;
 

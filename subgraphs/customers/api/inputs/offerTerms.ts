@@ -1,6 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
+import type { Vat } from '../../../domain/law/vat.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
+import { VatType } from '../../../platform/graphql/types/law/vat.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** The supplier, product, quantity and price of a quotation or contract for a need. */
@@ -22,7 +24,10 @@ export class OfferTerms {
 
   @Field(() => DecimalScalar, {
     description:
-      "Price of one unit of the need's quantity in roubles, without VAT, with at most 12 decimal places.",
+      "Price of one unit of the need's quantity in roubles, with at most 12 decimal places; with delivery if the ceiling of the need includes it.",
   })
   unitPrice!: Decimal;
+
+  @Field(() => VatType, { description: 'Whether the price includes VAT.' })
+  vat!: Vat;
 }

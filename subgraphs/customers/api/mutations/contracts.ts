@@ -3,6 +3,7 @@ import { refusalOf } from '../../../platform/identity/authorisation/refusing.ts'
 import { answerOf, listMutation } from '../../../platform/writes/lists/listMutation.ts';
 import { notFound } from '../../../platform/writes/refusals.ts';
 import type { WriteTransaction } from '../../../platform/writes/transaction.ts';
+import { type Vat, vatRateOn } from '../../../domain/law/vat.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import {
   notInTheFuture,
@@ -10,6 +11,7 @@ import {
   readUnitPrice,
   text,
 } from '../../../platform/graphql/inputs/inputChecks.ts';
+import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -24,6 +26,7 @@ import { type Quotation, QuotationStatus } from '../../model/quotation.ts';
 import { ContractAwardInput, ContractTerminationInput } from '../inputs/contract.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import { suppliedProductType, supplierType } from '../../following/referred.ts';
+import { lotIn } from '../../following/suppliedProduct.ts';
 import {
   contractWritableType,
   needWritableType,
@@ -37,6 +40,7 @@ import {
   readableQuotations,
   referralKey,
   referralsByKey,
+  suppliedProducts,
 } from '../../data/writeBatches.ts';
 import { refuseEnded } from './needFacts.ts';
 import { decided, refuseDecided } from './quotations.ts';
@@ -56,6 +60,7 @@ interface Terms {
   readonly productId: string;
   readonly quantity: Quantity;
   readonly unitPrice: Decimal;
+  readonly vat: Vat;
   readonly quotation: Quotation | null;
   readonly places: { readonly need: string; readonly quantity: string };
 }
@@ -66,7 +71,11 @@ interface Terms {
  */
 export const AwardContracts = listMutation({
   name: 'awardContracts',
-  description: 'Awards contracts on quotations or on stated terms; on behalf of the customer',
+  description:
+    'Awards contracts on quotations or on stated terms; on behalf of the customer. A contract may exceed ' +
+    'what is left of the need, its quantity minus its contracts that are not TERMINATED, by less than ' +
+    'one lot of the product, converted through the packaging of the product; a product in pieces ' +
+    'without a lot is sold in whole pieces. If nothing is left, no contract is awarded.',
   scopes,
   argument: ['awards', 'One contract or more.'],
   input: ContractAwardInput,
@@ -92,19 +101,20 @@ export const AwardContracts = listMutation({
       );
     }
     await transaction.refuseTaken(contractNumber, { id, number }, `${field}.number`);
+    const product = await transaction.read(suppliedProducts, terms.productId);
     // Nothing is awaited from here on, so that the items of the list are summed up one after another.
     refuseEnded(need, place);
     // An earlier item of the list may have awarded a contract on the same quotation.
     const taken = others.find(({ quotation }) => quotation?.id === terms.quotation?.id);
     if (terms.quotation && taken) throw decided(terms.quotation, place, QuotationStatus.ACCEPTED);
     const deliverBy = input.deliverBy ?? need.deliverBy;
+    const lot = product && lotIn(product, need.quantityUnit);
     const quantity = checkContract(
       { quantity: need.quantity() },
       others.map((other) => ({ quantity: other.quantity(), signedOn: other.signedOn })),
-      { quantity: terms.quantity, signedOn, deliverBy },
+      { quantity: terms.quantity, lot, signedOn, deliverBy },
       { quantity: terms.places.quantity, deliverBy: `${field}.deliverBy` },
     );
-    const priceReason = reasonOf(input, terms, need, `${field}.priceReason`);
     const contract = newRecord(Contract, today, {
       id,
       number,
@@ -115,23 +125,32 @@ export const AwardContracts = listMutation({
       productId: terms.productId,
       quantityValue: quantity.value,
       quantityUnit: quantity.unit,
+      lotValue: lot,
       unitPriceAmount: terms.unitPrice,
-      priceReason,
+      vat: terms.vat,
+      priceReason: reasonOf(input, terms, need, signedOn, `${field}.priceReason`),
       signedOn,
       deliverBy,
       status: ContractStatus.IN_FORCE,
     });
     transaction.add(contractWritableType, contract);
     others.push(contract);
-    transaction.settle(needWritableType, need.id, 'settle_need');
-    if (terms.quotation) {
-      transaction.settle(quotationWritableType, terms.quotation.id, 'settle_quotation');
-    }
-    if (referral) {
-      transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
-    }
+    settleAwarded(transaction, terms, referral);
   },
 });
+
+/** Updates the statuses that follow from a new contract. */
+function settleAwarded(
+  transaction: WriteTransaction,
+  { needId, quotation }: Terms,
+  referral: { readonly id: string } | null,
+): void {
+  transaction.settle(needWritableType, needId, 'settle_need');
+  if (quotation) transaction.settle(quotationWritableType, quotation.id, 'settle_quotation');
+  if (referral) {
+    transaction.settle(referralWritableType, referral.id, 'settle_supplier_referral');
+  }
+}
 
 /** `terminateContracts`: ends contracts early, and reopens the need for the terminated quantity. */
 export const TerminateContracts = listMutation({
@@ -162,10 +181,17 @@ export function refuseEndedContract({ status, number }: Contract, field: string)
 }
 
 /** Returns the reason for the price of a contract, which is required above the ceiling of the need. */
-function reasonOf(input: ContractAwardInput, { unitPrice }: Terms, need: Need, field: string) {
+function reasonOf(
+  input: ContractAwardInput,
+  { unitPrice, vat }: Terms,
+  { unitPriceCeilingAmount: limit, ceilingVat }: Need,
+  signedOn: LocalDate,
+  field: string,
+): string | null {
+  const ceiling = limit && ceilingVat && { unitPrice: limit, vat: ceilingVat };
   const reason = optionalText(input.priceReason, field);
-  checkPrice({ unitPrice, ceiling: need.unitPriceCeilingAmount, reason }, field);
-  return reason;
+  const rate = vatRateOn(lawOfFiles(), signedOn);
+  return checkPrice({ unitPrice, vat, ceiling, reason, rate }, field);
 }
 
 async function termsOf(
@@ -188,6 +214,7 @@ async function termsOf(
       productId: text(terms.product, `${field}.terms.product`, 100),
       quantity: readQuantityInput(terms.quantity, `${field}.terms.quantity`),
       unitPrice: readUnitPrice(terms.unitPrice, `${field}.terms.unitPrice`),
+      vat: terms.vat,
       quotation: null,
       places: { need: `${field}.terms.need`, quantity: `${field}.terms.quantity` },
     };
@@ -210,6 +237,7 @@ async function termsOf(
     productId: quotation.productId,
     quantity: quotation.quantity(),
     unitPrice: quotation.unitPriceAmount,
+    vat: quotation.vat,
     quotation,
     places: { need: place, quantity: place },
   };

@@ -1,7 +1,8 @@
 import { identifierKey } from '../../../domain/text/sameText.ts';
+import { Vat } from '../../../domain/law/vat.ts';
 import type { Criterion } from '../../../domain/matching/requirement.ts';
 import { readCriteriaInput } from '../../../platform/graphql/inputs/criteriaInput.ts';
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
 import {
   bilingual,
   readUnitPrice,
@@ -15,6 +16,7 @@ import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInpu
 import { parseRegion } from '../../../domain/registries/region.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import type { Contract } from '../../model/contract.ts';
+import { leastQuantity } from '../../rules/contracts/contracting.ts';
 import { type Need, NeedStatus } from '../../model/need.ts';
 import type { NeedChangeInput, NeedInput } from '../inputs/need.ts';
 
@@ -29,7 +31,7 @@ export function firstNeedFacts(input: NeedInput, field: string, today: LocalDate
     procurementLaw: input.procurementLaw,
     publishedOn: today,
     criteria: [] as readonly Criterion[],
-    unitPriceCeilingAmount: null,
+    ceilingIncludesDelivery: true,
     advanceShare: new Decimal(0),
     paymentDelayDays: 30,
     performanceSecurityShare: new Decimal(0),
@@ -38,6 +40,7 @@ export function firstNeedFacts(input: NeedInput, field: string, today: LocalDate
     ...titles(input.titleEn ?? null, input.titleRu ?? null, field),
     ...classification(input.productType ?? null, input.okpd2 ?? [], field),
     ...givenFacts(input, field, today),
+    ...ceiling(input, noCeiling, field),
   };
 }
 
@@ -57,6 +60,7 @@ export function changedNeedFacts(
     ...titles(titleEn, titleRu, field),
     ...classification(productType, okpd2 ?? [], field),
     ...givenFacts(input, field, today),
+    ...ceiling(input, need, field),
   };
 }
 
@@ -72,7 +76,8 @@ export function refuseEnded({ status, number }: Need, field: string): void {
 }
 
 /**
- * Checks that a changed quantity covers the contracts of the need, in their unit.
+ * Checks that a changed quantity covers the contracts of the need, in their unit, except for less
+ * than a lot.
  * @throws InvalidValue `CONTRACT_EXCEEDS_NEED`, `INCOMPATIBLE_UNIT`.
  */
 export function checkQuantity(
@@ -89,9 +94,11 @@ export function checkQuantity(
     const expected = `${unit.code}, the unit of the need's contracts`;
     throw new InvalidValue('INCOMPATIBLE_UNIT', `${field}.unit`, expected, quantityUnit?.code);
   }
-  const contracted = sum(contracts.map((one) => one.quantityValue));
-  if (quantityValue.gte(contracted)) return;
-  const expected = `at least ${contracted.toString()} ${unit.code} (contracted)`;
+  const { bound, isOpen } = leastQuantity(contracts);
+  if (isOpen ? quantityValue.gt(bound) : quantityValue.gte(bound)) return;
+  const expected = isOpen
+    ? `more than ${bound.toString()} ${unit.code} (contracted, without a lot)`
+    : `at least ${bound.toString()} ${unit.code} (contracted)`;
   throw new InvalidValue('CONTRACT_EXCEEDS_NEED', field, expected, quantityValue);
 }
 
@@ -101,7 +108,8 @@ export function checkQuantity(
  */
 function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: LocalDate) {
   const { quantity, criteria, deliverTo, deliverBy, status, smeOnly, priority } = input;
-  const { unitPriceCeiling, advanceShare, paymentDelayDays, performanceSecurityShare } = input;
+  const { advanceShare, paymentDelayDays, performanceSecurityShare } = input;
+  const { ceilingIncludesDelivery } = input;
   const amount = quantity && readQuantityInput(quantity, `${field}.quantity`);
   return {
     ...(amount && { quantityValue: amount.value, quantityUnit: amount.unit }),
@@ -111,10 +119,7 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
     ...(isGiven(deliverTo) && { deliverTo: parseRegion(deliverTo, `${field}.deliverTo`) }),
     ...(deliverBy && { deliverBy: future(deliverBy, `${field}.deliverBy`, today) }),
     ...(status && { status: undecided(status, `${field}.status`) }),
-    ...(unitPriceCeiling !== undefined && {
-      unitPriceCeilingAmount:
-        unitPriceCeiling && readUnitPrice(unitPriceCeiling, `${field}.unitPriceCeiling`),
-    }),
+    ...(isGiven(ceilingIncludesDelivery) && { ceilingIncludesDelivery }),
     ...(advanceShare && { advanceShare: within(advanceShare, 0, 1, `${field}.advanceShare`) }),
     ...(isGiven(paymentDelayDays) && {
       paymentDelayDays: within(paymentDelayDays, 0, 365, `${field}.paymentDelayDays`),
@@ -130,6 +135,34 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
     ...(isGiven(smeOnly) && { smeOnly }),
     ...(isGiven(priority) && { priority: within(priority, 1, 5, `${field}.priority`) }),
   };
+}
+
+const noCeiling = { unitPriceCeilingAmount: null, ceilingVat: null };
+
+/**
+ * Returns the price ceiling of a need and its VAT, which are stated together.
+ * @param former the ceiling before the change.
+ * @throws InvalidValue `VAT_NOT_STATED` for a new ceiling without its VAT; `VAT_WITHOUT_CEILING`.
+ */
+function ceiling(
+  { unitPriceCeiling, ceilingVat }: NeedInput | NeedChangeInput,
+  former: Pick<Need, 'unitPriceCeilingAmount' | 'ceilingVat'>,
+  field: string,
+): Pick<Need, 'unitPriceCeilingAmount' | 'ceilingVat'> {
+  const place = `${field}.ceilingVat`;
+  const amount =
+    unitPriceCeiling === undefined
+      ? former.unitPriceCeilingAmount
+      : unitPriceCeiling && readUnitPrice(unitPriceCeiling, `${field}.unitPriceCeiling`);
+  if (amount === null) {
+    if (!isGiven(ceilingVat)) return noCeiling;
+    throw new InvalidValue('VAT_WITHOUT_CEILING', place, 'absent without a ceiling', ceilingVat);
+  }
+  const kept = unitPriceCeiling === undefined && ceilingVat === undefined;
+  const vat = kept ? former.ceilingVat : (ceilingVat ?? null);
+  if (vat !== null) return { unitPriceCeilingAmount: amount, ceilingVat: vat };
+  const expected = `one of ${Object.values(Vat).join(', ')} for the price ceiling`;
+  throw new InvalidValue('VAT_NOT_STATED', place, expected, ceilingVat ?? null);
 }
 
 function titles(en: string | null, ru: string | null, field: string) {

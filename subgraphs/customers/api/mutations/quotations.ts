@@ -63,6 +63,7 @@ export const SubmitQuotations = listMutation({
       quantityValue: quantity.value,
       quantityUnit: quantity.unit,
       unitPriceAmount: readUnitPrice(input.unitPrice, `${field}.unitPrice`),
+      vat: input.vat,
       quotedOn: today,
       validUntil: input.validUntil,
       status: QuotationStatus.SUBMITTED,

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Vat } from '../../../domain/law/vat.ts';
 import {
   day,
   decimal,
@@ -121,6 +122,7 @@ const orderCells = {
   quantity: decimal,
   unit,
   unitPrice: decimal,
+  vat: oneOf(Vat),
   ...provenanceCells,
 };
 

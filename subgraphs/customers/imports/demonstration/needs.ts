@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Vat } from '../../../domain/law/vat.ts';
 import { type Criterion, Operator } from '../../../domain/matching/requirement.ts';
 import { Contact } from '../../../platform/database/contacts/contact.ts';
 import {
@@ -55,6 +56,8 @@ export async function loadNeeds(
       deliverBy: day,
       publishedOn: day,
       unitPriceCeiling: optional(decimal),
+      ceilingVat: optional(oneOf(Vat)),
+      ceilingIncludesDelivery: yesNo,
       advanceShare: decimal,
       paymentDelayDays: wholeNumber,
       performanceSecurityShare: decimal,
@@ -67,6 +70,10 @@ export async function loadNeeds(
     mayLack: provenanceNames,
     unique: [['number'], ['id']],
     references: { customer: customers, productType: types },
+    rule: ({ unitPriceCeiling, ceilingVat }) =>
+      (unitPriceCeiling === null) === (ceilingVat === null)
+        ? null
+        : { column: 'ceilingVat', expected: 'a value with a price ceiling, and none without one' },
   });
   const criteria = readCriteriaOf(folder, needs);
   const rows = needs.rows.map(({ productType, quantity, unit, unitPriceCeiling, ...facts }) => ({

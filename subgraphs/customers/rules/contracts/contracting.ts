@@ -1,20 +1,30 @@
+import type { LawParameter } from '../../../domain/law/law.ts';
+import { type Vat, paidBounds } from '../../../domain/law/vat.ts';
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
-import { type Unit, convert } from '../../../domain/values/units/unit.ts';
+import { convert } from '../../../domain/values/units/unit.ts';
 
 /** The facts of a need on which quotations and contracts depend. */
 export interface ContractedNeed {
   readonly quantity: Quantity;
 }
 
-/** The price of a contract, the price ceiling of its need, and the customer's reason for the price. */
-export interface DraftPrice {
-  /** In roubles for one of the need's unit, as is the ceiling; null if there is no ceiling. */
+/** A price in roubles for one of the need's unit. */
+export interface UnitPrice {
   readonly unitPrice: Decimal;
-  readonly ceiling: Decimal | null;
+  readonly vat: Vat;
+}
+
+/** The price of a contract, the price ceiling of its need, and the customer's reason for the price. */
+export interface DraftPrice extends UnitPrice {
+  /** Null if there is no ceiling. */
+  readonly ceiling: UnitPrice | null;
   readonly reason: string | null;
+  /** The rate of VAT on the day of signing; null if none is recorded. */
+  readonly rate: LawParameter | null;
 }
 
 /** A quotation or contract to check before it is written. */
@@ -24,8 +34,11 @@ export interface DraftOffer {
 
 /** A contract to check before it is written. */
 export interface DraftContract extends DraftOffer {
-  /** The lot in which the product is sold; absent if any quantity can be ordered or it is unknown. */
-  readonly lot?: Quantity | null;
+  /**
+   * The lot of the product in the need's unit; null if any quantity can be ordered, or if the lot is
+   * unknown or does not convert.
+   */
+  readonly lot: Decimal | null;
   readonly signedOn: LocalDate;
   readonly deliverBy: LocalDate;
 }
@@ -34,6 +47,12 @@ export interface DraftContract extends DraftOffer {
 export interface SignedContract {
   readonly quantity: Quantity;
   readonly signedOn: LocalDate;
+}
+
+/** The quantity of a contract that is not terminated and the lot of its product, in the need's unit. */
+export interface ContractedPart {
+  readonly quantityValue: Decimal;
+  readonly lotValue: Decimal | null;
 }
 
 /** A delivery to check before it is written, in its contract's unit. */
@@ -68,11 +87,11 @@ export function inUnitOfNeed(
 }
 
 /**
- * Checks a contract against its need and the need's other contracts. Returns the contract's
- * quantity in the need's unit.
- * @throws InvalidValue as `inUnitOfNeed`; `CONTRACT_ENDS_TOO_EARLY`; `CONTRACT_EXCEEDS_NEED` if the
- * contracts together exceed the need's quantity. A contract for whole lots of the product may
- * exceed what is left by less than a lot.
+ * Checks a contract against its need and the need's other contracts. Products are sold in whole lots,
+ * so the contract may exceed what is left of the need by less than one lot of its product. Of several
+ * contracts for one need, only the last one exceeds it: when nothing is left, no more is awarded.
+ * Returns the contract's quantity in the need's unit.
+ * @throws InvalidValue as `inUnitOfNeed`; `CONTRACT_ENDS_TOO_EARLY`; `CONTRACT_EXCEEDS_NEED`.
  */
 export function checkContract(
   need: ContractedNeed,
@@ -88,26 +107,53 @@ export function checkContract(
   }
   const left = need.quantity.value.minus(sum(others.map((other) => other.quantity.value)));
   if (quantity.value.lte(left)) return quantity;
-  if (left.gt(0) && quantity.value.lt(left.plus(lotIn(draft, need.quantity.unit)))) return quantity;
-  const expected = `at most ${left.toString()} ${need.quantity.unit.code} (quantity without a contract)`;
+  const { lot } = draft;
+  const isForLots = left.gt(0) && lot !== null;
+  if (isForLots && quantity.value.minus(left).lt(lot)) return quantity;
+  const { code } = need.quantity.unit;
+  const expected = isForLots
+    ? `less than ${left.plus(lot).toString()} ${code} (quantity without a contract and a lot of the product)`
+    : `at most ${left.toString()} ${code} (quantity without a contract)`;
   const place = places.quantity ?? 'quantity';
   throw new InvalidValue('CONTRACT_EXCEEDS_NEED', place, expected, quantity.value);
 }
 
-/** Returns the lot in a unit; 0 if there is none or it does not convert. */
-function lotIn({ lot }: DraftContract, unit: Unit): Decimal {
-  return (lot && convert(lot.value, lot.unit, unit)) ?? new Decimal(0);
+/**
+ * Returns the smallest quantity that a need may have beside its contracts, and whether it must be more
+ * than that: what is contracted or, if a contract is for a product in lots, more than one lot less.
+ */
+export function leastQuantity(contracts: readonly ContractedPart[]): {
+  readonly bound: Decimal;
+  readonly isOpen: boolean;
+} {
+  const contracted = sum(contracts.map(({ quantityValue }) => quantityValue));
+  const lots = contracts.flatMap(({ lotValue }) => lotValue ?? []);
+  if (lots.length === 0) return { bound: contracted, isOpen: false };
+  return { bound: contracted.minus(Decimal.max(...lots)), isOpen: true };
 }
 
 /**
- * Checks the price of a contract against the price ceiling of its need.
+ * Checks the price of a contract against the price ceiling of its need, by what is really paid, VAT
+ * included. If VAT of one of them is unknown, only a price that is above the ceiling in any case
+ * needs a reason.
  * @param place the input path of the reason, for the error message.
+ * @returns the reason.
  * @throws InvalidValue `PRICE_ABOVE_CEILING` if the price is above the ceiling and no reason is stated.
  */
-export function checkPrice({ unitPrice, ceiling, reason }: DraftPrice, place: string): void {
-  if (ceiling === null || unitPrice.lte(ceiling) || reason !== null) return;
-  const expected = `the reason for a unit price above the ceiling of ${ceiling.toString()}`;
+export function checkPrice(draft: DraftPrice, place: string): string | null {
+  const { ceiling, reason, unitPrice, vat: priceVat } = draft;
+  if (ceiling === null || reason !== null || !isAbove(draft, ceiling, draft.rate)) return reason;
+  const { unitPrice: limit, vat } = ceiling;
+  const above = `above the ceiling of ${limit.toString()} (VAT ${vat})`;
+  const expected = `the reason for a unit price (VAT ${priceVat}) ${above}`;
   throw new InvalidValue('PRICE_ABOVE_CEILING', place, expected, unitPrice);
+}
+
+function isAbove(price: UnitPrice, ceiling: UnitPrice, rate: LawParameter | null): boolean {
+  const [paid, limit] = [price, ceiling].map(({ unitPrice, vat }) =>
+    paidBounds(Ratio.of(unitPrice), vat, rate),
+  );
+  return paid && limit ? paid.least.gt(limit.most) : false;
 }
 
 /**

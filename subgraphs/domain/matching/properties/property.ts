@@ -1,19 +1,58 @@
 import { identifierKey, textKey } from '../../text/sameText.ts';
-import { LocalizedText } from '../../values/language.ts';
-import { type PropertyRow, propertyTable } from './propertyTable.ts';
+import type { LawCode } from '../../law/law.ts';
+import type { LocalizedText } from '../../values/language.ts';
 
-/** A technical property of products: its names, and the unit in which its values are shown. */
-export interface PropertyKind extends PropertyRow {
-  readonly name: LocalizedText;
+/** How a property belongs to the national regime of purchases. */
+export enum Regime {
+  /** A fact about where the product is made. */
+  ORIGIN = 'ORIGIN',
+  /** An entry in a register: it holds only while the document with its number is in force. */
+  REGISTER = 'REGISTER',
 }
 
-/** The technical properties in needs and products, by code; without those of every object. */
-export const propertyKinds: Readonly<Record<string, PropertyKind>> = Object.assign(
-  Object.create(null) as Record<string, PropertyKind>,
-  Object.fromEntries(
-    propertyTable.map((row) => [row.code, { ...row, name: new LocalizedText(row.en, row.ru) }]),
-  ),
-);
+/** A technical property of products, and how registries and makers write it. */
+export interface PropertyKind {
+  readonly code: string;
+  /** Whether its values are numbers or words. */
+  readonly kind: 'NUMBER' | 'WORD';
+  /** UN/CEFACT code of the usual unit; null for words and for numbers without a unit. */
+  readonly unit: string | null;
+  readonly name: LocalizedText;
+  /** Other names; case, white space, hyphens and full stops are ignored. */
+  readonly also: readonly string[];
+  /** The usual values, each with the other spellings of the same value. */
+  readonly words: readonly PropertyWord[];
+  /** Null for a technical property. */
+  readonly regime: Regime | null;
+  /** The rule of the law by which purchases require the property; null if there is none. */
+  readonly law: LawCode | null;
+}
+
+/** A usual value of a property, and its other spellings. */
+export interface PropertyWord {
+  readonly word: string;
+  readonly also: readonly string[];
+}
+
+let inUse: Dictionary | null = null;
+
+/**
+ * Makes these properties the dictionary of the process. Call this once when the process starts, before
+ * a need or a product is read.
+ */
+export function useProperties(kinds: readonly PropertyKind[]): void {
+  inUse = dictionaryOf(kinds);
+}
+
+/** Returns the technical properties in needs and products, in the order of their file. */
+export function propertyKinds(): readonly PropertyKind[] {
+  return [...dictionary().byCode.values()];
+}
+
+/** Returns the property with this code; null if the dictionary does not contain it. */
+export function findProperty(code: string): PropertyKind | null {
+  return dictionary().byCode.get(code) ?? null;
+}
 
 /**
  * Returns the code of the property with this code, name or other spelling, in Russian or English:
@@ -21,14 +60,13 @@ export const propertyKinds: Readonly<Record<string, PropertyKind>> = Object.assi
  * contain as it is, without the white space around it.
  */
 export function propertyCode(text: string): string {
-  return Object.hasOwn(propertyKinds, text)
-    ? text
-    : (codeBySpelling.get(spelling(text)) ?? text.trim());
+  const { byCode, codeBySpelling } = dictionary();
+  return byCode.has(text) ? text : (codeBySpelling.get(propertySpelling(text)) ?? text.trim());
 }
 
 /** Whether the dictionary contains the property with this code. */
 export function isKnownProperty(code: string): boolean {
-  return Object.hasOwn(propertyKinds, code);
+  return dictionary().byCode.has(code);
 }
 
 /**
@@ -37,27 +75,47 @@ export function isKnownProperty(code: string): boolean {
  */
 export function wordOf(property: string, word: string): string {
   const key = textKey(word);
-  return wordsByProperty.get(property)?.get(key) ?? key;
+  return dictionary().wordsByProperty.get(property)?.get(key) ?? key;
 }
 
-const codeBySpelling = new Map(
-  propertyTable.flatMap(({ code, en, ru, also }) =>
-    [code, en, ru, ...also].map((name) => [spelling(name), code] as const),
-  ),
-);
+/** Returns a name of a property without differences that have no meaning. */
+export function propertySpelling(name: string): string {
+  return identifierKey(name).replaceAll(/[ .,_-]/g, '');
+}
 
-const wordsByProperty = new Map(
-  propertyTable.map(({ code, words }) => [
-    code,
-    new Map(
-      words.flatMap(({ word, also }) =>
-        [word, ...also].map((one) => [textKey(one), textKey(word)] as const),
+function dictionary(): Dictionary {
+  if (inUse === null) throw new Error('The dictionary of properties is used before it is read.');
+  return inUse;
+}
+
+/** The properties of a process, and where each of their names and words leads. */
+interface Dictionary {
+  readonly byCode: ReadonlyMap<string, PropertyKind>;
+  readonly codeBySpelling: ReadonlyMap<string, string>;
+  readonly wordsByProperty: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+function dictionaryOf(kinds: readonly PropertyKind[]): Dictionary {
+  return {
+    byCode: new Map(kinds.map((kind) => [kind.code, kind])),
+    codeBySpelling: new Map(
+      kinds.flatMap((kind) =>
+        propertySpellings(kind).map((name) => [propertySpelling(name), kind.code]),
       ),
     ),
-  ]),
-);
+    wordsByProperty: new Map(kinds.map(({ code, words }) => [code, keysOfWords(words)])),
+  };
+}
 
-/** Returns a name without differences that have no meaning. */
-function spelling(name: string): string {
-  return identifierKey(name).replaceAll(/[ .,_-]/g, '');
+/** Returns all texts that name a property. */
+export function propertySpellings({ code, name, also }: PropertyKind): string[] {
+  return [code, name.en, name.ru, ...also].filter((text) => text !== null);
+}
+
+function keysOfWords(words: readonly PropertyWord[]): ReadonlyMap<string, string> {
+  return new Map(
+    words.flatMap(({ word, also }) =>
+      [word, ...also].map((one) => [textKey(one), textKey(word)] as const),
+    ),
+  );
 }

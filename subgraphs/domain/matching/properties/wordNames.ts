@@ -1,6 +1,6 @@
 import { textKey } from '../../text/sameText.ts';
 import { Language } from '../../values/language.ts';
-import { propertyTable } from './propertyTable.ts';
+import { findProperty } from './property.ts';
 
 /**
  * Returns the name in a language of a word that is a value of a property: "glass" and "стекло" are "glass" in
@@ -8,22 +8,13 @@ import { propertyTable } from './propertyTable.ts';
  * word that the dictionary does not contain, or has no spelling in these letters, is returned as it is.
  */
 export function wordName(property: string, word: string, lang: Language): string {
-  const spellings = spellingsByProperty.get(property)?.get(textKey(word));
+  const key = textKey(word);
+  const spellings = (findProperty(property)?.words ?? [])
+    .map((one) => [one.word, ...one.also])
+    .find((all) => all.some((spelling) => textKey(spelling) === key));
   return spellings?.find((one) => isRussian(one) === (lang === Language.RU)) ?? word;
 }
 
-const spellingsByProperty = new Map(
-  propertyTable.map(({ code, words }) => [
-    code,
-    new Map(
-      words.flatMap(({ word, also }) => {
-        const spellings = [word, ...also];
-        return spellings.map((one) => [textKey(one), spellings] as const);
-      }),
-    ),
-  ]),
-);
-
-function isRussian(word: string): boolean {
-  return /\p{Script=Cyrillic}/u.test(word);
+function isRussian(text: string): boolean {
+  return /\p{Script=Cyrillic}/u.test(text);
 }

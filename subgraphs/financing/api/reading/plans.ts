@@ -20,7 +20,6 @@ import { ActionPlan, ActionPlanConnection, guardedPlans } from '../../model/reco
 import { ActionPlanListArgs } from '../lists.ts';
 import type { FinancingContext } from '../../data/loaders.ts';
 import { listActionPlans } from '../../data/repository.ts';
-import { freightOf } from '../../data/matchFreight.ts';
 import { quoteInvestmentLoans } from '../../rules/offers/investmentLoans.ts';
 import { planFor } from '../../rules/plans/planning.ts';
 import { ProposedPlan } from '../../model/answers/plans.ts';
@@ -54,13 +53,12 @@ export class MatchPlanResolver {
   ): Promise<ProposedPlan> {
     const own = checkAmount('ownFunds', ownFunds ?? null);
     const months = checkTermMonths('loanMonths', loanMonths);
-    const [measures, haul, programmes, products] = await Promise.all([
+    const [measures, programmes, products] = await Promise.all([
       loaders.measures.load(match.asOf),
-      freightOf(match, loaders),
       loaders.programmes.load(match.asOf),
       loaders.offered.load(match.asOf),
     ]);
-    const planned = planFor(match.blockerFacts, measures, { ...match.plannedOrder, haul });
+    const planned = planFor(match.blockerFacts, measures, match.plannedOrder);
     const shortfall = planned.known ? planned.value.cost.minus(own ?? 0) : new Decimal(0);
     const application = { programmes, borrower: match.borrower, asOf: match.asOf };
     const loans = shortfall.gt(0) ? quoteInvestmentLoans(shortfall, months, own, application) : [];

@@ -2,7 +2,6 @@ import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { yieldToEventLoop } from '../../../platform/database/sql/requestEnd.ts';
 import { EnterprisePortfolio } from '../../model/answers/portfolio.ts';
 import type { FinancingContext } from '../../data/loaders.ts';
-import { freightOf } from '../../data/matchFreight.ts';
 import {
   BorrowerReference,
   enterpriseFieldsForPortfolio,
@@ -24,18 +23,14 @@ export class EnterprisePortfolioResolver {
     @Ctx() { em, loaders, today }: FinancingContext,
   ): Promise<EnterprisePortfolio | null> {
     if (nearMisses === null) return null;
-    const [catalogue, misses] = await Promise.all([
-      loaders.measures.load(today),
-      Promise.all(
-        nearMisses.map(async (match) => ({
-          needId: match.needId,
-          productId: match.productId,
-          blockers: match.blockerFacts ?? [],
-          use: match.supplyUse,
-          order: { ...match.plannedOrder, haul: await freightOf(match, loaders) },
-        })),
-      ),
-    ]);
+    const catalogue = await loaders.measures.load(today);
+    const misses = nearMisses.map((match) => ({
+      needId: match.needId,
+      productId: match.productId,
+      blockers: match.blockerFacts ?? [],
+      use: match.supplyUse,
+      order: match.plannedOrder,
+    }));
     // Computing the front of an enterprise takes long, so yield to the event loop before each
     // enterprise.
     await yieldToEventLoop(em);

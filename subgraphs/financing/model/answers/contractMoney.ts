@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { FigureInput } from '../../../domain/output/figure.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
@@ -6,29 +7,11 @@ import type { EquipmentGap as EquipmentFacts } from '../../rules/gap/equipment.t
 import type { GuaranteeNeed } from '../../rules/gap/financialNeed.ts';
 import { cashFlowOf } from '../../rules/gap/contractCash.ts';
 import type { WorkingCapitalGap as GapFacts } from '../../rules/gap/workingCapital.ts';
+import { FigureInputType } from '../../../platform/graphql/types/matching/figures.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import type { LawParameter } from '../../../domain/law/law.ts';
 import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
-
-@ObjectType('FigureInput', {
-  description: 'One value from which a figure was computed.',
-  simpleResolvers: true,
-})
-export class FigureInputType {
-  @Field(() => String, { description: 'Name of the value, such as "advanceShare".' })
-  name!: string;
-
-  @Field(() => String, {
-    description: 'The value as text: roubles as "1500.00 RUB", shares as "0.3".',
-  })
-  value!: string;
-
-  @Field(() => Boolean, {
-    description: 'True if no source stated the value and a default or a norm was used.',
-  })
-  assumed!: boolean;
-}
 
 @ObjectType('CashMonth', {
   description: "One calendar month of the contract's cash flow.",
@@ -55,7 +38,7 @@ export class CashMonthType {
 
 @ObjectType('WorkingCapitalGap', {
   description:
-    'The working capital that the contract needs: the peak of cumulative outflow − cumulative inflow − own funds. The cost (contract value × cost share) is spent in equal daily parts during the lead time, which ends on the deadline or one lead time after signing, whichever is later; the advance is paid at signing (the day of the match), the rest after the payment delay.',
+    'The working capital that the contract needs: the peak of cumulative outflow − cumulative inflow − own funds. The cost (contract value × cost share) is spent in equal daily parts during the lead time (production and haul: terms.deliveryDays), which ends on the deadline or one lead time after signing, whichever is later; the advance is paid at signing (the day of the match), the rest after the payment delay.',
   simpleResolvers: true,
 })
 export class WorkingCapitalGapType {
@@ -99,7 +82,7 @@ export class WorkingCapitalGapType {
   }
 
   @Field(() => [FigureInputType], { description: 'The values from which the gap was computed.' })
-  get inputs(): readonly FigureInputType[] {
+  get inputs(): readonly FigureInput[] {
     return this.#gap.inputs;
   }
 
@@ -166,7 +149,7 @@ export class EquipmentGapType {
   }
 
   @Field(() => [FigureInputType], { description: 'The values from which the gap was computed.' })
-  get inputs(): readonly FigureInputType[] {
+  get inputs(): readonly FigureInput[] {
     return this.#gap.inputs;
   }
 }
@@ -240,7 +223,7 @@ export class PerformanceGuarantee {
   @Field(() => [FigureInputType], {
     description: 'The values from which the guarantee was computed.',
   })
-  get inputs(): readonly FigureInputType[] {
+  get inputs(): readonly FigureInput[] {
     return this.#need.inputs;
   }
 }

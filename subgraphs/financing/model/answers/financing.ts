@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { checkPageSize } from '../../../platform/graphql/lists/pageArgs.ts';
 import { EquipmentGapType, PerformanceGuarantee, WorkingCapitalGapType } from './contractMoney.ts';
 import type { EquipmentGap as EquipmentFacts } from '../../rules/gap/equipment.ts';
-import type { Figure } from '../../rules/gap/financialNeed.ts';
+import type { Figure } from '../../../domain/output/figure.ts';
 import type { LawParameter } from '../../../domain/law/law.ts';
 import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
 import { DeclinedProgramme, UnquotedPurpose } from './declined.ts';

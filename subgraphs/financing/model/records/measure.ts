@@ -28,7 +28,7 @@ registerEnumType(CostBasis, {
     },
     PRICE_EXCESS: {
       description:
-        'The cost is `cost` × max(0, unit price − price ceiling) × quantity of the order.',
+        'The cost is `cost` × max(0, comparedUnitPrice − price ceiling, VAT included) × quantity of the order.',
     },
     FREIGHT: { description: "The cost is `cost` × the order's freight, as in `Haul.cost`." },
   },

@@ -2,23 +2,18 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
-import {
-  MatchCargo,
-  MatchSupply,
-  MatchTerms,
-  SupplierFacts,
-} from '../../../domain/matching/matchFacts.ts';
+import { MatchSupply, MatchTerms, SupplierFacts } from '../../../domain/matching/matchFacts.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import { findUnit } from '../../../domain/values/units/unit.ts';
 import type { RawOrder } from '../../rules/gap/equipment.ts';
 import type { PlannedOrder } from '../../rules/plans/measureSteps.ts';
 import type { SharedBlocker } from '../../rules/portfolios/sharedMeasures.ts';
 import type { SupplyUse } from '../../rules/portfolios/sharedSupply.ts';
 import { BlockerReference, readBlockers } from './blocker.ts';
+import { LogisticsReference } from './logistics.ts';
 import type { RawMatch } from './rawMatch.ts';
 import type { RawTerms } from '../../rules/gap/financialNeed.ts';
 import type { Borrower } from '../../rules/eligibility/ruleVerdict.ts';
@@ -27,14 +22,13 @@ import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.t
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
-  MatchCargoType,
   MatchSupplyType,
   MatchTermsType,
   SupplierFactsType,
 } from '../../../platform/graphql/types/matching/matchFacts.ts';
 
 /**
- * A match; owned by the products subgraph. This subgraph contributes its financing, freight and plan.
+ * A match; owned by the products subgraph. This subgraph contributes its financing and plan.
  */
 @Directive('@key(fields: "needId productId asOf")')
 @ObjectType('Match')
@@ -85,8 +79,12 @@ export class MatchReference {
   readonly terms?: MatchTerms;
 
   @Directive('@external')
-  @Field(() => MatchCargoType, { nullable: true, simple: true })
-  readonly cargo?: MatchCargo | null;
+  @Field(() => MoneyType, { nullable: true, simple: true })
+  readonly comparedUnitPrice?: Money | null;
+
+  @Directive('@external')
+  @Field(() => LogisticsReference, { nullable: true, simple: true })
+  readonly logistics?: LogisticsReference | null;
 
   @Directive('@external')
   @Field(() => MatchSupplyType, { nullable: true, simple: true })
@@ -107,7 +105,7 @@ export class MatchReference {
       contractValue: value?.isZero() ? null : value,
       advanceShare: decimal(terms?.advanceShare),
       paymentDelayDays: terms?.paymentDelayDays ?? null,
-      leadTimeDays: terms?.productionDays ?? null,
+      leadTimeDays: terms?.deliveryDays ?? null,
       deliverBy: terms?.deliverBy ?? null,
       performanceSecurityShare: decimal(terms?.performanceSecurityShare),
       procurementLaw: terms?.procurementLaw ? ProcurementLaw[terms.procurementLaw] : null,
@@ -141,17 +139,23 @@ export class MatchReference {
     return readBlockers(this.#raw.blockers);
   }
 
-  /** The order that a plan would make possible, without its freight. */
-  get plannedOrder(): Omit<PlannedOrder, 'haul'> {
-    const { terms } = this.#raw;
+  /** The order that a plan would make possible. */
+  get plannedOrder(): PlannedOrder {
+    const { terms, logistics, comparedUnitPrice } = this.#raw;
     return {
       ...this.rawOrder,
+      comparedUnitPrice: decimal(comparedUnitPrice?.amount),
       ceiling: decimal(terms?.unitPriceCeiling?.amount),
       productionDays: terms?.productionDays ?? null,
+      haulDays: logistics?.days ?? null,
+      freight: decimal(logistics?.haul?.cost?.amount),
     };
   }
 
-  /** What the deliverable quantity takes from stock and line; null if unknown or nothing. */
+  /**
+   * What the order takes from stock and line; null if it is unknown, or if nothing can be delivered by the
+   * deadline: the measure that removes this blocker then adds the capacity for the order.
+   */
   get supplyUse(): SupplyUse | null {
     const { supply, productId } = this.#raw;
     if (!supply) return null;
@@ -160,23 +164,6 @@ export class MatchReference {
     const { lineId, freeStock, freeOutput } = supply;
     const [stock, output] = [parseDecimal(freeStock), parseDecimal(freeOutput)];
     return { productId, lineId, quantity, stock, output };
-  }
-
-  /** The known facts of the consignment, which is what is ordered. */
-  get consignment() {
-    const { unitPrice, terms, supplierFacts, cargo } = this.#raw;
-    const quantity = terms?.orderedQuantity;
-    const unit = findUnit(quantity?.unit?.code ?? '');
-    const value = decimal(quantity?.value);
-    return {
-      from: supplierFacts?.region?.code ?? null,
-      to: terms?.deliverTo?.code ?? null,
-      quantity: unit && value && new Quantity(value, unit),
-      unitPrice: decimal(unitPrice?.amount),
-      productTypeCode: terms?.productTypeCode ?? null,
-      kilograms: decimal(cargo?.kilograms),
-      cubicMetres: decimal(cargo?.cubicMetres),
-    };
   }
 
   /** The known facts of the supplier, as the borrower. */

@@ -3,6 +3,7 @@ import type { Verdict } from '../../../domain/matching/verdict.ts';
 import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import type { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import type { RawBlocker } from './blocker.ts';
+import type { RawLogistics } from './logistics.ts';
 
 /**
  * A match as received from the gateway: JSON with the fields of `@requires`, any of which may be
@@ -25,20 +26,13 @@ export interface RawMatch {
     readonly smeOnly?: boolean | null;
     readonly maximumPrice?: { readonly amount: string } | null;
     readonly deliverBy: LocalDate | null;
-    readonly productionDays: number | null;
+    readonly productionDays?: number | null;
+    readonly deliveryDays?: number | null;
     readonly neededQuantity: { readonly value: string } | null;
-    readonly orderedQuantity?: {
-      readonly value: string;
-      readonly unit?: { readonly code: string } | null;
-    } | null;
     readonly unitPriceCeiling?: { readonly amount: string } | null;
-    readonly deliverTo?: { readonly code: string } | null;
-    readonly productTypeCode?: string | null;
   } | null;
-  readonly cargo?: {
-    readonly kilograms: string | null;
-    readonly cubicMetres: string | null;
-  } | null;
+  readonly comparedUnitPrice?: { readonly amount: string } | null;
+  readonly logistics?: RawLogistics | null;
   readonly supply?: {
     readonly lineId: string | null;
     readonly orderedQuantity: string;
@@ -63,23 +57,10 @@ export const matchFieldsForFinancing = `
   unitPrice { amount }
   deliverableQuantity { value }
   terms {
-    advanceShare paymentDelayDays performanceSecurityShare deliverBy productionDays
+    advanceShare paymentDelayDays performanceSecurityShare deliverBy deliveryDays
     procurementLaw smeOnly maximumPrice { amount } neededQuantity { value }
   }
   supplierFacts { inn category headcount registeredOn okved region { code } revenue { amount } }
-`
-  .replaceAll(/\s+/g, ' ')
-  .trim();
-
-/** The `@requires` selection of `Match.logistics`. */
-export const matchFieldsForLogistics = `
-  unitPrice { amount }
-  cargo { kilograms cubicMetres }
-  terms {
-    deliverTo { code } productTypeCode productionDays deliverBy unitPriceCeiling { amount }
-    orderedQuantity { value unit { code } }
-  }
-  supplierFacts { region { code } }
 `
   .replaceAll(/\s+/g, ' ')
   .trim();
@@ -89,12 +70,9 @@ export const matchFieldsForPlanning = `
   blockers { blockerClass reason { criterionCode code } }
   unitPrice { amount }
   deliverableQuantity { value }
-  cargo { kilograms cubicMetres }
-  terms {
-    deliverBy productionDays neededQuantity { value } unitPriceCeiling { amount }
-    orderedQuantity { value unit { code } }
-    deliverTo { code } productTypeCode
-  }
+  comparedUnitPrice { amount }
+  logistics { days haul { cost { amount } } }
+  terms { deliverBy productionDays neededQuantity { value } unitPriceCeiling { amount } }
   supplierFacts { inn category headcount registeredOn okved region { code } revenue { amount } }
 `
   .replaceAll(/\s+/g, ' ')

@@ -12,7 +12,7 @@ export interface ContractTerms {
   readonly advanceShare: Decimal;
   /** Days from delivery to the final payment, 0–3650. */
   readonly paymentDelayDays: number;
-  /** Days from the start of production to delivery, 0–3650. */
+  /** Days from the start of production to the arrival of the goods, 0–3650. */
   readonly leadTimeDays: number;
   readonly deliverBy: LocalDate;
   /** The day of signing, on which the advance is paid. */

@@ -3,9 +3,8 @@ import { addDays, daysBetween } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { MeasureKind } from '../../../domain/matching/measureKind.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
-import { type Figure, UnknownCode } from './financialNeed.ts';
+import { type Figure, type FigureInput, UnknownCode } from '../../../domain/output/figure.ts';
 import { CostBasis, type CatalogueMeasure } from '../plans/measure.ts';
-import type { FigureInput } from './workingCapital.ts';
 
 /**
  * The known facts of an order, and the quantity that can be delivered by its deadline; a missing

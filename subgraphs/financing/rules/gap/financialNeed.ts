@@ -1,3 +1,9 @@
+import {
+  type Figure,
+  type FigureInput,
+  type Unknown,
+  UnknownCode,
+} from '../../../domain/output/figure.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
 import type { Law, LawParameter } from '../../../domain/law/law.ts';
@@ -5,7 +11,7 @@ import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { type ContractTerms, calendarOf } from './contractCash.ts';
 import { type Purchase, securityUnder223, securityUnder44 } from './contractLaw.ts';
 import { performanceSecurity, workingCapitalGap } from './workingCapital.ts';
-import type { FigureInput, WorkingCapitalGap } from './workingCapital.ts';
+import type { WorkingCapitalGap } from './workingCapital.ts';
 
 /** The terms of a match as received from other subgraphs; a missing term is null. */
 export interface RawTerms extends Purchase {
@@ -30,37 +36,6 @@ export interface RawTerms extends Purchase {
  * could meet its need.
  */
 const assumedCostShare = new Decimal('0.9');
-
-/** The reason why a figure cannot be computed. */
-export enum UnknownCode {
-  /** All terms are missing: the subgraph that owns them did not answer. */
-  SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
-  /** Some terms are missing; `missing` lists them. */
-  TERMS_MISSING = 'TERMS_MISSING',
-  /** The delivery deadline is before the reference date, so there is nothing left to finance. */
-  DEADLINE_PASSED = 'DEADLINE_PASSED',
-  /** Equipment ordered on the reference date would be commissioned on or after the deadline. */
-  COMMISSIONED_TOO_LATE = 'COMMISSIONED_TOO_LATE',
-  /** No rule of the procurement law is recorded for the reference date. */
-  LAW_NOT_RECORDED = 'LAW_NOT_RECORDED',
-}
-
-/** A computed figure, or the reason why it cannot be computed. */
-export type Figure<T> = Known<T> | Unknown;
-
-/** A figure that could be computed, with the values from which it was computed. */
-export interface Known<T> {
-  readonly known: true;
-  readonly value: T;
-}
-
-/** The reason why a figure cannot be computed. */
-export interface Unknown {
-  readonly known: false;
-  readonly code: UnknownCode;
-  /** Names of the missing terms. */
-  readonly missing: readonly string[];
-}
 
 /** The performance guarantee that a contract requires of its supplier. */
 export interface GuaranteeNeed {

@@ -1,3 +1,4 @@
+import type { FigureInput } from '../../../domain/output/figure.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { addDays, daysBetween } from '../../../domain/values/localDate.ts';
@@ -6,13 +7,6 @@ import { toKopecks } from '../../../domain/values/money.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import { checkShare, checkTerms, partsOf, spentBy } from './contractCash.ts';
 import type { ContractCalendar, ContractTerms } from './contractCash.ts';
-
-/** One value from which a figure was computed; `assumed` if the value is a default. */
-export interface FigureInput {
-  readonly name: string;
-  readonly value: string;
-  readonly assumed: boolean;
-}
 
 /** The money that a contract needs between its costs and its payments. */
 export interface WorkingCapitalGap {

@@ -1,6 +1,7 @@
 import type { EquipmentGap } from '../gap/equipment.ts';
 import type { StatedFacts } from '../eligibility/solvency.ts';
-import type { Figure, GuaranteeNeed } from '../gap/financialNeed.ts';
+import type { Figure } from '../../../domain/output/figure.ts';
+import type { GuaranteeNeed } from '../gap/financialNeed.ts';
 import type { CashNeed } from '../gap/cashNeed.ts';
 import type { FinanceNeed } from './offer.ts';
 import type { WorkingCapitalGap } from '../gap/workingCapital.ts';

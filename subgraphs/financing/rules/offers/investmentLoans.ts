@@ -1,5 +1,5 @@
 import type { Decimal } from '../../../domain/values/decimal.ts';
-import { UnknownCode } from '../gap/financialNeed.ts';
+import { UnknownCode } from '../../../domain/output/figure.ts';
 import type { Offer } from './offer.ts';
 import { quoteOffers } from './quoting.ts';
 import { nothingStated } from '../eligibility/solvency.ts';

@@ -5,8 +5,6 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { MeasureKind } from '../../../domain/matching/measureKind.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import { type RawOrder, assessEquipment } from '../gap/equipment.ts';
-import type { Figure } from '../gap/financialNeed.ts';
-import type { Haul } from '../freight/freight.ts';
 import { CostBasis, MeasureStage } from './measure.ts';
 import type { CatalogueMeasure, ResponsibleSide } from './measure.ts';
 
@@ -21,11 +19,19 @@ export interface BlockerFacts {
 
 /** The order that a plan would make possible. */
 export interface PlannedOrder extends RawOrder {
-  /** The customer's price ceiling in roubles for one unit; null if there is none. */
+  /**
+   * The price in roubles for one unit that is held against the ceiling: VAT and, where the ceiling
+   * includes delivery, freight included; null if unknown.
+   */
+  readonly comparedUnitPrice: Decimal | null;
+  /** The customer's price ceiling in roubles for one unit, VAT included; null if there is none. */
   readonly ceiling: Decimal | null;
   /** Days of production for the deliverable quantity; null if unknown. */
   readonly productionDays: number | null;
-  readonly haul: Figure<Haul>;
+  /** Days on the road; null if unknown. */
+  readonly haulDays: number | null;
+  /** The freight of the order in roubles; null if unknown. */
+  readonly freight: Decimal | null;
 }
 
 /** A measure of a plan, with its dates and cost. */
@@ -107,7 +113,7 @@ function stepOf(
     certain,
     needs: prerequisites,
     // It includes the duration of the prerequisites, because the measure starts after them.
-    readyOn: addDays(order.asOf, endDay + productionAfter(measure, order) + haulDays(order)),
+    readyOn: addDays(order.asOf, endDay + productionAfter(measure, order) + (order.haulDays ?? 0)),
   };
 }
 
@@ -138,26 +144,21 @@ function productionAfter({ before, costBasis }: CatalogueMeasure, order: Planned
   return order.productionDays ?? 0;
 }
 
-/** Returns the days on the road; 0 if the haul is unknown. */
-function haulDays({ haul }: PlannedOrder): number {
-  return haul.known ? haul.value.days : 0;
-}
-
 /** Computes the cost in roubles by the measure's cost basis; null if a fact of the order is missing. */
 function costOf(measure: CatalogueMeasure, endDay: number, order: PlannedOrder): Decimal | null {
   const { cost, costBasis } = measure;
-  const { unitPrice, ceiling, haul } = order;
+  const { comparedUnitPrice, ceiling, freight } = order;
   if (costBasis === CostBasis.ONCE || costBasis === CostBasis.BLOCKER) return cost;
   if (costBasis === CostBasis.FREIGHT) {
-    return haul.known ? toKopecks(haul.value.cost.times(cost)) : null;
+    return freight && toKopecks(freight.times(cost));
   }
   if (costBasis === CostBasis.MONTHLY_OUTPUT) {
     const gap = assessEquipment(order, { perMonthlyOutput: cost, commissioningDays: endDay });
     return gap.known ? gap.value.amount : null;
   }
   const quantity = quantityOf(order);
-  if (unitPrice === null || ceiling === null || quantity === null) return null;
-  return toKopecks(Decimal.max(0, unitPrice.minus(ceiling)).times(quantity).times(cost));
+  if (comparedUnitPrice === null || ceiling === null || quantity === null) return null;
+  return toKopecks(Decimal.max(0, comparedUnitPrice.minus(ceiling)).times(quantity).times(cost));
 }
 
 /**

@@ -28,7 +28,7 @@ export interface NearMiss {
   readonly productId: string;
   readonly blockers: readonly SharedBlocker[];
   readonly order: PlannedOrder;
-  /** What the deliverable quantity takes from stock and line; null if that is unknown. */
+  /** What the order takes from stock and line; null if that is unknown or nothing. */
   readonly use: SupplyUse | null;
 }
 

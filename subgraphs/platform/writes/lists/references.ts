@@ -17,7 +17,7 @@ export interface ReferredType {
 /** Reads which of these keys exist. */
 type Finding = (em: EntityManager, keys: readonly string[]) => Promise<readonly string[]>;
 
-/** Returns a type of this subgraph whose records no mutation writes. */
+/** Returns a type of this subgraph, whose records need not be awaited. */
 export function ownType(kind: string, find: Finding): ReferredType {
   return { kind, isReplicated: false, areKnown: knownBy(find) };
 }

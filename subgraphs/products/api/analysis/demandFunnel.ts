@@ -60,7 +60,7 @@ class DemandFunnelStage {
 
   @Field(() => MoneyType, {
     description:
-      'Sum of quantity × ceiling price over these needs, in roubles. Needs without a ceiling price are excluded.',
+      'Sum of quantity × ceiling price over these needs, in roubles, VAT included. Needs without a ceiling price, or whose VAT is unknown, are excluded.',
   })
   demand!: Money;
 }

@@ -44,19 +44,21 @@ class SmeQuotaProgress {
   @Field(() => ID, { nullable: true, description: 'Id of the customer; null in the total.' })
   customerId!: string | null;
 
-  @Field(() => Int, { description: 'Number of open needs under 223-FZ with a ceiling price.' })
+  @Field(() => Int, {
+    description: 'Number of open needs under 223-FZ with a ceiling price whose VAT is known.',
+  })
   needs!: number;
 
   @Field(() => Int, {
     description:
-      'Number of open needs under 223-FZ without a ceiling price. They are not included in ' +
+      'Number of open needs under 223-FZ without a ceiling price, or whose VAT is unknown. They are not included in ' +
       'any other figure.',
   })
   needsNotValued!: number;
 
   @Field(() => MoneyType, {
     description:
-      'Sum of quantity × ceiling price over the needs with a ceiling price, in roubles. The shares are relative to it.',
+      'Sum of quantity × ceiling price over the needs with a ceiling price, in roubles, VAT included. The shares are relative to it.',
   })
   demand!: Money;
 

@@ -1,4 +1,4 @@
-import { propertyKinds } from '../../../domain/matching/properties/property.ts';
+import { findProperty } from '../../../domain/matching/properties/property.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { addDays } from '../../../domain/values/localDate.ts';
 import { type Language, localized } from '../../../domain/values/language.ts';
@@ -52,6 +52,6 @@ function askedOf({ required, hard }: Reason): 'hard' | 'soft' | 'nothing' {
 
 function subjectOf({ gate, property }: Reason, lang: Language): string {
   if (property === null) return labelOf(`Gate.${gate}`, lang);
-  const kind = propertyKinds[property];
+  const kind = findProperty(property);
   return kind ? localized(kind.name, lang) : property;
 }

@@ -148,10 +148,18 @@ function ofGate(
   }
 }
 
+/** A figure of a gate: "≥ 50", "101.5", or a range such as "≤ 100.00…118.00". */
 function figureWords(gate: Gate, text: string, unit: Unit | null, lang: Language): string {
-  const number = text.replace(/^\D+ /, '');
-  const sign = text.slice(0, text.length - number.length);
-  if (gate === Gate.PRICE && unit !== null) return sign + shownPrice(number, unit, lang);
-  const shown = sign + shownNumber(number, lang);
-  return unit === null ? shown : withUnit(shown, Number(number), unit, lang);
+  const numbers = text.replace(/^\D+ /, '');
+  const sign = text.slice(0, text.length - numbers.length);
+  const [first = '', last = first] = numbers.split('…');
+  const from = first === last ? '' : `${shownNumber(withoutZeros(first), lang)}…`;
+  if (gate === Gate.PRICE && unit !== null) return sign + from + shownPrice(last, unit, lang);
+  const shown = sign + from + shownNumber(last, lang);
+  return unit === null ? shown : withUnit(shown, Number(last), unit, lang);
+}
+
+/** An amount without kopecks if it has none: "100.00" as "100". */
+function withoutZeros(amount: string): string {
+  return amount.replace(/\.0+$/, '');
 }

@@ -2,10 +2,12 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { ExpectedVersion } from '../../../platform/graphql/inputs/statedVersion.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
+import type { Vat } from '../../../domain/law/vat.ts';
 import { NamedInput } from '../../../platform/graphql/inputs/namedInput.ts';
 import { nullIsRefused } from '../../../platform/graphql/inputs/neverNull.ts';
 import { QuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { PropertyInput } from './property.ts';
+import { VatType } from '../../../platform/graphql/types/law/vat.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({ description: 'A packaging of a product: what one pack contains.' })
@@ -17,7 +19,11 @@ export class PackagingInput {
   contains!: QuantityInput;
 }
 
-@InputType({ description: 'A certificate of conformity, a declaration or a test report.' })
+@InputType({
+  description:
+    'A certificate of conformity or of origin, a declaration, a test report, or an entry in a register, ' +
+    'such as the registry of Russian industrial products (Government Resolution 719).',
+})
 export class CertificateInput {
   @Field(() => String, { description: 'Number in the register of such documents.' })
   number!: string;
@@ -53,9 +59,15 @@ export class CertificateEndInput {
 export class PriceInput {
   @Field(() => DecimalScalar, {
     description:
-      'Price per unit of the product in roubles, without VAT, with at most 12 decimal places.',
+      'Price per unit of the product in roubles, without delivery, with at most 12 decimal places.',
   })
   perUnit!: Decimal;
+
+  @Field(() => VatType, {
+    description:
+      'Whether the price includes VAT; NOT_SUBJECT for a maker under the simplified tax system.',
+  })
+  vat!: Vat;
 
   @Field(() => LocalDateScalar, {
     nullable: true,

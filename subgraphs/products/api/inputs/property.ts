@@ -60,7 +60,10 @@ export class PropertyInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Number of a certificate or test report of the product.',
+    description:
+      'Number of a certificate, test report or entry in a register of the product. The property ' +
+      '"industryRegister" has the words ["PP 719"], the evidence CERTIFICATE and the number of the ' +
+      'entry, which is one of the certificates.',
   })
   certificateNumber?: string | null;
 }

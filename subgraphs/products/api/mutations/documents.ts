@@ -94,10 +94,10 @@ const pricesOf: Periods<Price> = {
 export function recordPrice(
   transaction: WriteTransaction,
   productId: string,
-  { perUnit, validFrom, validTo = null }: PriceInput,
+  { perUnit, vat, validFrom, validTo = null }: PriceInput,
   field: string,
 ): Promise<void> {
   const amount = readUnitPrice(perUnit, `${field}.perUnit`);
-  const price = { amount, validFrom: validFrom ?? transaction.today, validTo };
+  const price = { amount, vat, validFrom: validFrom ?? transaction.today, validTo };
   return recordPeriod(transaction, pricesOf, productId, price, field);
 }

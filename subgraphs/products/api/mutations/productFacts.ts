@@ -10,7 +10,8 @@ import {
 } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
 import { type Unit, parseUnit } from '../../../domain/values/units/unit.ts';
-import type { Product, RawPackaging } from '../../model/catalogue/product.ts';
+import type { RawPackaging } from '../../../domain/values/units/packaging.ts';
+import type { Product } from '../../model/catalogue/product.ts';
 import type { PackagingInput, ProductChangeInput, ProductInput } from '../inputs/product.ts';
 import { readProperties } from './propertyFacts.ts';
 

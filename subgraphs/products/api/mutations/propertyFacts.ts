@@ -1,7 +1,7 @@
 import { identifierKey } from '../../../domain/text/sameText.ts';
 import { text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
-import { propertyCode, propertyKinds } from '../../../domain/matching/properties/property.ts';
+import { findProperty, propertyCode } from '../../../domain/matching/properties/property.ts';
 import { parseUnit } from '../../../domain/values/units/unit.ts';
 import type { PropertyInput } from '../inputs/property.ts';
 import { figures } from '../../rules/criteria/comparing.ts';
@@ -71,7 +71,7 @@ function readUnit(code: string, { unit, words }: PropertyInput, field: string) {
   if (isGiven(words) && figures(words) === null) {
     throw invalid(place, 'absent for words', unit);
   }
-  const usual = propertyKinds[code]?.unit;
+  const usual = findProperty(code)?.unit;
   if (isGiven(usual) && parseUnit(usual).dimension !== found.dimension) {
     const expected = `a unit that converts into ${parseUnit(usual).symbol}`;
     throw new InvalidValue('INCOMPATIBLE_UNIT', place, expected, unit);

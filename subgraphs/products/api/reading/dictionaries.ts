@@ -1,6 +1,10 @@
 import { Arg, Directive, Query, Resolver } from 'type-graphql';
 import { Unit, findUnit, units } from '../../../domain/values/units/unit.ts';
-import { propertyCode, propertyKinds } from '../../../domain/matching/properties/property.ts';
+import {
+  findProperty,
+  propertyCode,
+  propertyKinds,
+} from '../../../domain/matching/properties/property.ts';
 import { PropertyKindType } from '../../model/answers/propertyKind.ts';
 import type { Dimension } from '../../../domain/values/units/unitTable.ts';
 import { DimensionType, UnitType } from '../../../platform/graphql/types/values/unit.ts';
@@ -44,7 +48,7 @@ export class PropertyKindResolver {
     @Arg('name', () => String, { description: 'The code or a name of the property.' })
     name: string,
   ): PropertyKindType | null {
-    const facts = propertyKinds[propertyCode(name)];
+    const facts = findProperty(propertyCode(name));
     return facts ? new PropertyKindType(facts) : null;
   }
 
@@ -56,7 +60,7 @@ export class PropertyKindResolver {
       'its code or any of its names.',
   })
   propertyKinds(): PropertyKindType[] {
-    return Object.values(propertyKinds)
+    return propertyKinds()
       .toSorted((a, b) => (a.code < b.code ? -1 : 1))
       .map((facts) => new PropertyKindType(facts));
   }

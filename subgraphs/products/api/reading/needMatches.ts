@@ -17,6 +17,8 @@ import { Match, MatchConnection } from '../../model/answers/match.ts';
 import { NeedReference, needFieldsForMatching } from '../../model/references/need.ts';
 import { Certificate } from '../../model/catalogue/certificate.ts';
 import { expiringCertificates } from '../../rules/criteria/conforming.ts';
+import { UnstatedProperty } from '../../model/answers/propertyKind.ts';
+import { unstatedCodes } from '../../rules/criteria/unstated.ts';
 import { Product } from '../../model/catalogue/product.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
@@ -45,7 +47,7 @@ export class NeedMatchesResolver {
     description:
       'The products that belong to the required class or may belong to it, each with a ' +
       'verdict and reasons. Order: best verdict, cluster members, highest score, lowest ' +
-      'price, shortest lead time, largest deliverable share, id of the product.',
+      'price (unitPrice, VAT included; unknown last), shortest lead time, largest deliverable share, id of the product.',
   })
   async matches(
     @Root() need: NeedReference,
@@ -80,6 +82,23 @@ export class NeedMatchesResolver {
   ): Promise<Coverage> {
     const matches = await loaders.matches.load({ need, asOf: asOf ?? today });
     return new Coverage(need, matches);
+  }
+
+  @Directive(`@requires(fields: "${needFieldsForMatching}")`)
+  @FieldResolver(() => [UnstatedProperty], {
+    nullable: true,
+    description:
+      'The properties that the requirements name and that no product of the required class states, ' +
+      'in the order of the criteria; all of them if there is no such product. The verdict of such a ' +
+      'requirement is UNKNOWN for every product.',
+  })
+  async unstatedProperties(
+    @Root() need: NeedReference,
+    @Ctx() { loaders, today }: ProductsContext,
+  ): Promise<UnstatedProperty[]> {
+    const matches = await loaders.matches.load({ need, asOf: today });
+    const candidates = matches.map(({ candidate }) => candidate);
+    return unstatedCodes(need, candidates).map((code) => new UnstatedProperty(code));
   }
 }
 

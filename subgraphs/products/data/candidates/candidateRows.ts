@@ -2,6 +2,7 @@ import type { Candidate, CertificateFacts, NeedFacts } from '../../rules/criteri
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
+import { Vat } from '../../../domain/law/vat.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
 import { datedSql, factsSql, ofClassSql, sourcesSql } from './candidateSql.ts';
@@ -10,7 +11,7 @@ import { isCounted, parseUnit } from '../../../domain/values/units/unit.ts';
 import { okpd2Ancestors, okpd2Path } from '../../../domain/registries/okpd2.ts';
 import { type SqlValue, named } from '../../../platform/database/sql/named.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
-import { type RawPackaging, readPackaging } from '../../model/catalogue/product.ts';
+import { type RawPackaging, readPackaging } from '../../../domain/values/units/packaging.ts';
 import { type RawProperty, readProperty } from '../../rules/criteria/property.ts';
 
 /**
@@ -147,6 +148,7 @@ interface CandidateRow {
   readonly committed: string;
   readonly line_committed: string;
   readonly unit_price: string | null;
+  readonly price_vat: `${Vat}` | null;
   readonly certificates: readonly CertificateFacts[] | null;
   readonly inn: string | null;
   readonly category: `${SmeCategory}` | null;
@@ -176,6 +178,7 @@ function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
     unit,
     packaging: readPackaging(row.packs),
     unitPrice: decimal(row.unit_price),
+    priceVat: Vat[row.price_vat ?? 'UNKNOWN'],
     minimumOrder: decimal(row.minimum_order_value),
     lot: decimal(row.lot_value) ?? (isCounted(unit) ? new Decimal(1) : null),
     stock: decimal(row.stock_value),

@@ -23,7 +23,7 @@ export function lineCommittedSql(line: string): string {
 export const factsSql = `
   p.id, p.manufacturer_id, p.type_code, p.okpd2, p.stated_properties, p.unit, p.packs,
   p.minimum_order_value, p.lot_value, p.stock_value, p.line_id, p.lead_time_days,
-  p.delivers_to_codes, line.capacity_per_month, price.amount as unit_price,
+  p.delivers_to_codes, line.capacity_per_month, price.amount as unit_price, price.vat as price_vat,
   documents.list as certificates, own.committed, shared.committed as line_committed,
   maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
   maker.okved, maker.region, maker.revenue, maker.clusters, kind.okpd2 as type_okpd2`;
@@ -36,7 +36,7 @@ product p
 left join production_line line on line.id = p.line_id
 left join product_type kind on kind.code = p.type_code
 left join lateral (
-  select amount, valid_to from price
+  select amount, vat, valid_to from price
   where product_id = p.id and valid_from <= :asOf::date order by valid_from desc limit 1
 ) price on price.valid_to is null or price.valid_to > :asOf::date
 left join lateral (

@@ -1,4 +1,3 @@
-import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -8,7 +7,7 @@ import {
   readDatedCandidates,
 } from '../../data/candidates/candidateRows.ts';
 import { type NeedReplicaFacts, readNeedReplicas } from '../../data/needReplicaRows.ts';
-import { standardsByCode } from '../../data/repository.ts';
+import { readMatchingContext } from '../../data/candidates/matchingContext.ts';
 import { openStatus } from '../needFromFeed.ts';
 import { areMatchChangesRecorded, appendMatchChanges } from './rows/matchChangeRows.ts';
 import { type MatchChangeFacts, matchChangeOf, lossOf } from './matchChanges.ts';
@@ -69,7 +68,11 @@ export async function evaluateNeeds(
   matchChanges.add(...deleted.map((stored) => lossOf(stored, today)));
   // Skip a need without a tally: it was opened in the meantime, and has its own task.
   const locked = open.filter((need) => tallies.has(need.replica.id));
-  const context = { asOf: today, standards: await standardsByCode(em), law: lawOfFiles() };
+  const contextOn = await readMatchingContext(
+    em,
+    locked.map(({ facts }) => facts),
+  );
+  const context = contextOn(today);
   const needEvaluations = new Map(
     locked.map((need) => {
       const { id } = need.replica;

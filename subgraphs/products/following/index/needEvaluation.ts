@@ -1,4 +1,6 @@
 import type { BlockerClass } from '../../../domain/matching/blockerClass.ts';
+import { LawCode, nextLawChange } from '../../../domain/law/law.ts';
+import { dependsOnRate, paidPrice, vatRateOn } from '../../../domain/law/vat.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
@@ -51,7 +53,10 @@ export interface Tally {
 export interface EvaluatedNeed extends Tally {
   readonly needId: string;
   readonly customerId: string;
-  /** Quantity × ceiling price in roubles; null if the customer set no ceiling. */
+  /**
+   * Quantity × ceiling price in roubles, VAT included; null if the customer set no ceiling or its VAT
+   * is unknown.
+   */
   readonly demandValue: Decimal | null;
   readonly asOf: LocalDate;
   readonly counts: StageCounts;
@@ -111,7 +116,10 @@ export class NeedEvaluation {
   /** Returns the tally of the need after all slices are matched. */
   result(): EvaluatedNeed {
     const { replica, facts } = this.#need;
-    const { quantity, unitPriceCeiling } = facts;
+    const { quantity, unitPriceCeiling: stated, ceilingVat } = facts;
+    const { asOf, law } = this.#context;
+    const ceiling = stated && paidPrice(stated, ceilingVat, vatRateOn(law, asOf));
+    const ofRate = dependsOnRate(ceilingVat) ? nextLawChange(law, [LawCode.VAT_RATE], asOf) : null;
     const unchanged = (this.#previous?.outcomes ?? []).filter(
       (packed) => !this.#replaced.has(unpackOutcome(packed).ordinal),
     );
@@ -119,11 +127,11 @@ export class NeedEvaluation {
     return {
       needId: replica.id,
       customerId: replica.customerId,
-      demandValue: quantity && unitPriceCeiling && quantity.value.times(unitPriceCeiling),
-      asOf: this.#context.asOf,
+      demandValue: quantity && ceiling && quantity.value.times(ceiling),
+      asOf,
       counts: countStages(outcomes.map(unpackOutcome)),
       outcomes,
-      restDueOn: this.#restDueOn,
+      restDueOn: stated === null ? this.#restDueOn : earliest(this.#restDueOn, ofRate),
     };
   }
 }

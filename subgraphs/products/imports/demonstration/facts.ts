@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Vat } from '../../../domain/law/vat.ts';
 import {
   day,
   decimal,
+  oneOf,
   optional,
   filledText,
   recordKey,
@@ -48,7 +50,13 @@ export async function loadPrices(
   products: LoadedProducts,
 ): Promise<void> {
   const { file, rows } = readWorldTable(folder, 'products/prices.csv', {
-    columns: { product: filledText, validFrom: day, validTo: optional(day), amount: decimal },
+    columns: {
+      product: filledText,
+      validFrom: day,
+      validTo: optional(day),
+      amount: decimal,
+      vat: oneOf(Vat),
+    },
     unique: [['product', 'validFrom']],
     references: { product: products },
   });

@@ -32,10 +32,10 @@ registerEnumType(Valuation, {
   name: 'Valuation',
   description: 'The price that determines the value of a covered unit of a need.',
   valuesConfig: {
-    CEILING: { description: "The customer's price ceiling." },
+    CEILING: { description: "The customer's price ceiling, VAT included." },
     LOWEST_PRICE: {
       description:
-        'The need has no price ceiling, so it is valued at the lowest price of a product that ' +
+        'The need has no price ceiling, or its VAT is unknown, so it is valued at the lowest price of a product that ' +
         'meets it.',
     },
     NONE: {

@@ -28,6 +28,10 @@ registerEnumType(ConstraintKind, {
       description:
         'Production starts only after the lead time; without it more could be made by the deadline.',
     },
+    HAUL: {
+      description:
+        'Goods must leave as many days before the deadline as the haul takes; without it more could be delivered.',
+    },
     CONTRACTS: { description: 'Existing contracts commit stock or output.' },
     MINIMUM_ORDER: {
       description: "An order is impossible because it would be below the product's minimum order.",
@@ -35,7 +39,10 @@ registerEnumType(ConstraintKind, {
     LOT: {
       description: 'Orders are whole lots, so that a part of stock or output remains unused.',
     },
-    NOT_STATED: { description: 'The maker has not stated the stock, the line or the lead time.' },
+    NOT_STATED: {
+      description:
+        'The maker has not stated the stock, the line or the lead time, or the days on the road are unknown.',
+    },
   },
 });
 

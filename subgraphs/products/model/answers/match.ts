@@ -1,31 +1,28 @@
-import {
-  measurableQuantity,
-  roundedOrder,
-  roundedUnitPrice,
-} from '../../../domain/output/digits.ts';
+import { measurableQuantity } from '../../../domain/output/digits.ts';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { compositeId } from '../../../domain/registries/recordIds.ts';
-import { type LocalDate, daysBetween } from '../../../domain/values/localDate.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
 import {
   MatchCargo,
   MatchSupply,
   MatchTerms,
   SupplierFacts,
 } from '../../../domain/matching/matchFacts.ts';
-import { Money, toKopecks } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
+import { contractTerms } from '../../rules/prices/contractTerms.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import { cargoOf } from '../../rules/capacity/cargo.ts';
 import { supplyUseOf } from '../../rules/coverage/supplierShares.ts';
 import { MakerReference } from '../references/enterprise.ts';
+import { Logistics } from '../freight/logistics.ts';
+import { PricedMatch } from '../freight/pricedMatch.ts';
 import { BlockerType } from './blocker.ts';
 import { ReasonType } from './reason.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
-import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import {
   MatchCargoType,
@@ -39,10 +36,11 @@ import {
   description:
     'A product matched with a need on a day: the verdict, its reasons, and the terms of a contract.',
 })
-export class Match {
+export class Match extends PricedMatch {
   readonly #facts: Matched;
 
   constructor(facts: Matched) {
+    super(facts);
     this.#facts = facts;
   }
 
@@ -116,44 +114,16 @@ export class Match {
     return this.#facts.blockers.length === 1;
   }
 
-  @Field(() => MoneyType, {
-    nullable: true,
-    description:
-      'Price per unit of the need, without VAT, with as many digits as keep unitPrice × orderedQuantity exact to the kopeck; null when no price is stated or the unit does not convert.',
-  })
-  get unitPrice(): Money | null {
-    const { unitPrice, need } = this.#facts;
-    const ordered = this.orderedQuantity;
-    const quantity = ordered?.value.gt(0) ? ordered : need.quantity;
-    return unitPrice && new Money(roundedUnitPrice(unitPrice, quantity?.value ?? null));
-  }
-
   @Field(() => QuantityType, {
     nullable: true,
     description:
-      'Quantity that can be delivered by the deadline, at most the needed quantity; null when unknown.',
+      'Quantity that arrives by the deadline, at most the needed quantity; null when unknown.',
   })
   get deliverableQuantity(): Quantity | null {
     const { deliverable } = this.#facts;
     if (deliverable === null) return null;
     const { value, unit } = deliverable;
     return new Quantity(measurableQuantity(value, unit), unit);
-  }
-
-  @Field(() => QuantityType, {
-    nullable: true,
-    description:
-      'The order with which deliverableQuantity is supplied: the smallest quantity in whole lots ' +
-      'that contains it and is not below the minimum order. It may exceed the need. A unit that ' +
-      'counts pieces has lots of one piece, if the maker states no lot; otherwise a product ' +
-      'without lots is ordered with the digits that its unit allows, rounded down. Null when ' +
-      'unknown.',
-  })
-  get orderedQuantity(): Quantity | null {
-    const { ordered, unitPrice } = this.#facts;
-    if (ordered === null) return null;
-    const { value, unit } = ordered;
-    return new Quantity(roundedOrder(value, unit, unitPrice), unit);
   }
 
   @Field(() => QuantityType, {
@@ -170,48 +140,21 @@ export class Match {
   @Field(() => LocalDateScalar, {
     nullable: true,
     description:
-      'The first day on which the ordered quantity can be delivered, without the time of ' +
-      'transport; null when nothing is deliverable or it is unknown.',
+      'The first day on which the ordered quantity can arrive: asOf + terms.productionDays + ' +
+      'logistics.days; null when nothing is deliverable or it is unknown.',
   })
   get earliestDelivery(): LocalDate | null {
     return this.#facts.earliestDelivery;
   }
 
-  @Field(() => MoneyType, {
-    nullable: true,
-    description:
-      'The value of the order: unitPrice × orderedQuantity, both before they are rounded for ' +
-      'output, rounded to kopecks; null when one of them is null.',
-  })
-  get contractValue(): Money | null {
-    return this.#facts.contractValue && new Money(this.#facts.contractValue);
-  }
-
   @Field(() => MatchTermsType, { description: 'The terms of a contract for this match.' })
   get terms(): MatchTerms {
-    const { need, candidate, asOf, earliestDelivery, ordered } = this.#facts;
-    const ceiling = need.unitPriceCeiling;
-    return {
-      advanceShare: need.advanceShare,
-      paymentDelayDays: need.paymentDelayDays,
-      performanceSecurityShare: need.performanceSecurityShare,
-      procurementLaw: need.procurementLaw,
-      smeOnly: need.smeOnly,
-      maximumPrice:
-        ceiling && ordered?.value.gt(0) ? new Money(toKopecks(ceiling.times(ordered.value))) : null,
-      deliverBy: need.deliverBy,
-      productionDays: earliestDelivery === null ? null : daysBetween(asOf, earliestDelivery),
-      neededQuantity: need.quantity,
-      orderedQuantity: this.orderedQuantity,
-      unitPriceCeiling: ceiling && new Money(ceiling),
-      deliverTo: need.deliverTo,
-      productTypeCode: candidate.typeCode,
-    };
+    return contractTerms(this.#facts, this.orderedQuantity);
   }
 
   @Field(() => MatchCargoType, {
     nullable: true,
-    description: 'The goods to transport, which is what is ordered; null when it is unknown.',
+    description: 'The mass and the volume of what is ordered; null when it is unknown.',
   })
   get cargo(): MatchCargo | null {
     const { ordered, candidate } = this.#facts;
@@ -221,10 +164,15 @@ export class Match {
   @Field(() => MatchSupplyType, {
     nullable: true,
     description:
-      'The part of stock and line that the deliverable quantity takes; null when the quantity is unknown.',
+      'The part of stock and line that the order takes, in the unit of the product; null when the order is unknown.',
   })
   get supply(): MatchSupply | null {
     return supplyUseOf(this.#facts);
+  }
+
+  /** Returns the freight of the match. */
+  transport(): Logistics {
+    return new Logistics(this.#facts);
   }
 
   @Field(() => SupplierFactsType, { description: 'Facts of the supplier on the day asOf.' })

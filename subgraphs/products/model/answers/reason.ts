@@ -31,16 +31,25 @@ registerEnumType(Gate, {
         'of the class, because its code is broader, some of its codes are within the class, or ' +
         'its type is not stated, is UNKNOWN.',
     },
-    CRITERION: { description: 'The product meets a technical criterion of the need.' },
+    CRITERION: {
+      description:
+        'The product meets a criterion of the need. Properties of the national regime are criteria ' +
+        'too. "countryOfOrigin" is compared as other words. "industryRegister" holds by an entry in a ' +
+        'register, the document with its certificateNumber: MET if the entry is in force on the day ' +
+        'of delivery, NOT_MET if it is not (EVIDENCE_EXPIRED), UNKNOWN if the product states no entry.',
+    },
     SME_SET_ASIDE: {
       description:
         'If the purchase is set aside for SMEs, the category of the maker is one that the procurement law of the purchase admits on the day of the match: under 44-FZ (article 30) micro and small enterprises, under 223-FZ (Government Resolution 1352) also medium ones.',
     },
     REGION: { description: 'The maker delivers to the place of delivery.' },
-    PRICE: { description: 'The unit price does not exceed the price ceiling of the customer.' },
+    PRICE: {
+      description:
+        'What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high.',
+    },
     CAPACITY: {
       description:
-        'At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity.',
+        'At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them.',
     },
   },
 });
@@ -50,7 +59,10 @@ registerEnumType(Mender, {
   description: 'Who can change a fact on which a verdict depends.',
   valuesConfig: {
     MAKER: { description: 'The maker of the product.' },
-    REGISTER: { description: 'The register from which the facts of the maker come.' },
+    REGISTER: {
+      description:
+        'The register from which the facts of the maker, and distances and tariffs of freight, come, or which has the entry of the product.',
+    },
     CUSTOMER: { description: 'The customer, who wrote the need.' },
   },
 });
@@ -187,7 +199,8 @@ export class ReasonType {
     nullable: true,
     description:
       'The rule of the law from which the required value follows, in force on the day of the ' +
-      'match; null if none does. Only the gate SME_SET_ASIDE has one.',
+      'match; null if none does. The gate SME_SET_ASIDE has one, and requirements of a property for ' +
+      'which the dictionary names a rule, if it belongs to the procurement law of the need.',
   })
   get legalBasis(): LawParameter | null {
     return this.#facts.legalBasis ?? null;

@@ -6,7 +6,9 @@ import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.
 
 @Entity({ tableName: 'certificate' })
 @ObjectType({
-  description: 'A certificate of conformity, a declaration or a test report of a product.',
+  description:
+    'A certificate of conformity or of origin, a declaration, a test report, or an entry of a product ' +
+    'in a register.',
   simpleResolvers: true,
 })
 export class Certificate {

@@ -4,7 +4,9 @@ import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import type { Vat } from '../../../domain/law/vat.ts';
 import { Money } from '../../../domain/values/money.ts';
+import { VatType } from '../../../platform/graphql/types/law/vat.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 @Entity({ tableName: 'price' })
@@ -28,8 +30,14 @@ export class Price {
   @Property({ type: DecimalColumn })
   amount!: Decimal;
 
-  @Field(() => MoneyType, { description: 'Price per unit of the product, without VAT.' })
+  @Field(() => MoneyType, {
+    description: 'Price per unit of the product; `vat` tells whether it includes VAT.',
+  })
   perUnit(): Money {
     return new Money(this.amount);
   }
+
+  @Property({ type: 'text' })
+  @Field(() => VatType, { simple: true, description: 'Whether the price includes VAT.' })
+  vat!: Vat;
 }

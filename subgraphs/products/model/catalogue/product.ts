@@ -1,6 +1,6 @@
 import type { Opt } from '@mikro-orm/core';
 import type { RawProperty } from '../../rules/criteria/property.ts';
-import { Decimal } from '../../../domain/values/decimal.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
 import { DecimalColumn, UnitColumn } from '../../../platform/database/columns/columns.ts';
 import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Language, localized } from '../../../domain/values/language.ts';
@@ -8,7 +8,8 @@ import { LanguageType } from '../../../platform/graphql/types/values/language.ts
 import { MakerReference } from '../references/enterprise.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
-import { Packaging, Quantity } from '../../../domain/values/units/quantity.ts';
+import { type Packaging, Quantity } from '../../../domain/values/units/quantity.ts';
+import { type RawPackaging, readPackaging } from '../../../domain/values/units/packaging.ts';
 import { PackagingType, QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { ProductType } from './productType.ts';
 import { ProductionLine } from './productionLine.ts';
@@ -16,15 +17,8 @@ import { Region, findRegion } from '../../../domain/registries/region.ts';
 import { RegionType } from '../../../platform/graphql/types/values/region.ts';
 import { Standard } from './standard.ts';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
-import { type Unit, findUnit } from '../../../domain/values/units/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
 import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
-
-/** The stored form of a packaging: units as codes, decimals as text. */
-export interface RawPackaging {
-  readonly of: string;
-  readonly value: string;
-  readonly unit: string;
-}
 
 @Directive('@key(fields: "sku")')
 @Entity({ tableName: 'product' })
@@ -180,15 +174,3 @@ export const ProductionLineConnection = connectionOf('ProductionLine', () => Pro
 export const StandardConnection = connectionOf('Standard', () => Standard);
 /** The GraphQL type of a page of product types. */
 export const ProductTypeConnection = connectionOf('ProductType', () => ProductType);
-
-/**
- * Reads stored packagings. A packaging with an unknown unit is omitted, because no quantity can be
- * converted through it.
- */
-export function readPackaging(packs: readonly RawPackaging[]): Packaging[] {
-  return packs.flatMap(({ of, value, unit }) => {
-    const pack = findUnit(of);
-    const content = findUnit(unit);
-    return pack && content ? [new Packaging(pack, new Quantity(new Decimal(value), content))] : [];
-  });
-}

@@ -1,7 +1,7 @@
 import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { Language, localized } from '../../../domain/values/language.ts';
-import { propertyKinds } from '../../../domain/matching/properties/property.ts';
+import { findProperty } from '../../../domain/matching/properties/property.ts';
 import { Unit } from '../../../domain/values/units/unit.ts';
 import { EvidenceKind, type StatedProperty } from '../../rules/criteria/property.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
@@ -14,7 +14,7 @@ registerEnumType(EvidenceKind, {
   valuesConfig: {
     DECLARED: { description: 'The maker declares the property without a document.' },
     TEST_REPORT: { description: 'A test report proves the property.' },
-    CERTIFICATE: { description: 'A certificate proves the property.' },
+    CERTIFICATE: { description: 'A certificate, or an entry in a register, proves the property.' },
   },
 });
 
@@ -44,7 +44,7 @@ export class ProductProperty {
     })
     lang: Language,
   ): string {
-    const kind = propertyKinds[this.#stated.code];
+    const kind = findProperty(this.#stated.code);
     return kind ? localized(kind.name, lang) : this.#stated.code;
   }
 
@@ -87,7 +87,7 @@ export class ProductProperty {
   @Field(() => String, {
     nullable: true,
     description:
-      'Number of the certificate or test report that proves the property; null if it is ' +
+      'Number of the certificate, test report or entry in a register that proves the property; null if it is ' +
       'only declared.',
   })
   get certificateNumber(): string | null {

@@ -1,9 +1,10 @@
 import type { Opt } from '@mikro-orm/core';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { MakerReference } from '../references/enterprise.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
-import { SourcedRecord } from '../../../platform/database/columns/record.ts';
+import { SourcedRecord, Version } from '../../../platform/database/columns/record.ts';
 
 @Entity({ tableName: 'standard' })
 @Directive('@cacheControl(maxAge: 300)')
@@ -16,6 +17,9 @@ export class Standard extends SourcedRecord {
   /** The designation as `identifierKey` returns it. */
   @Property({ type: 'text', generated: `(identifier_key(code)) stored` })
   readonly codeKey!: Opt<string>;
+
+  @Version()
+  version!: Opt<number>;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {
@@ -38,4 +42,22 @@ export class Standard extends SourcedRecord {
     description: 'Designation of the standard that supersedes this one; null if there is none.',
   })
   supersededBy!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  registeredBy!: string | null;
+
+  @Field(() => MakerReference, {
+    nullable: true,
+    name: 'registeredBy',
+    description:
+      'The enterprise that registered the standard; null if it comes from another source.',
+  })
+  registeringEnterprise(): MakerReference | null {
+    return this.registeredBy === null ? null : new MakerReference(this.registeredBy);
+  }
+
+  /** The designation, which identifies the standard in receipts of writes and in the change feed. */
+  get id(): string {
+    return this.code;
+  }
 }

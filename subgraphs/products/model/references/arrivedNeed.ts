@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Vat } from '../../../domain/law/vat.ts';
 import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import type { RawCriterion, RawRequirement } from '../../../domain/matching/requirement.ts';
 import { codedObject, criteriaOfGraph, decimalValue, sharedNeedFields } from './needSchemas.ts';
@@ -32,6 +33,8 @@ export interface WellFormedNeed {
   readonly deliverTo?: { readonly code: string } | null;
   readonly deliverBy?: string | null;
   readonly unitPriceCeiling?: { readonly amount: string } | null;
+  readonly ceilingVat?: Vat | null;
+  readonly ceilingIncludesDelivery?: boolean | null;
   readonly advanceShare?: string | null;
   readonly paymentDelayDays?: number | null;
   readonly performanceSecurityShare?: string | null;

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
+import { Vat } from '../../../domain/law/vat.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Region, findRegion } from '../../../domain/registries/region.ts';
@@ -14,6 +15,7 @@ import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.t
 import { ProcurementLawType } from '../../../platform/graphql/types/law/procurementLaw.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
 import { RegionType } from '../../../platform/graphql/types/values/region.ts';
+import { VatType } from '../../../platform/graphql/types/law/vat.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 
 /** The fields of a need that matching requires. None of them is guarded. */
@@ -25,6 +27,8 @@ export const needFieldsForMatching = `
   deliverTo { code }
   deliverBy
   unitPriceCeiling { amount }
+  ceilingVat
+  ceilingIncludesDelivery
   advanceShare
   paymentDelayDays
   performanceSecurityShare
@@ -72,6 +76,14 @@ export class NeedReference {
   readonly unitPriceCeiling: Money | null;
 
   @Directive('@external')
+  @Field(() => VatType, { nullable: true, simple: true })
+  readonly ceilingVat: Vat | null;
+
+  @Directive('@external')
+  @Field(() => Boolean, { simple: true })
+  readonly ceilingIncludesDelivery: boolean | null;
+
+  @Directive('@external')
   @Field(() => DecimalScalar, { simple: true })
   readonly advanceShare: NeedFacts['advanceShare'];
 
@@ -103,6 +115,8 @@ export class NeedReference {
     this.unitPriceCeiling = raw.unitPriceCeiling
       ? new Money(parseDecimal(raw.unitPriceCeiling.amount))
       : null;
+    this.ceilingVat = raw.ceilingVat ?? null;
+    this.ceilingIncludesDelivery = raw.ceilingIncludesDelivery ?? null;
     this.advanceShare = readDecimal(raw.advanceShare);
     this.paymentDelayDays = raw.paymentDelayDays ?? null;
     this.performanceSecurityShare = readDecimal(raw.performanceSecurityShare);
@@ -125,6 +139,8 @@ export class NeedReference {
       deliverTo: this.deliverTo,
       deliverBy: this.deliverBy,
       unitPriceCeiling: this.unitPriceCeiling?.amount ?? null,
+      ceilingVat: this.ceilingVat ?? Vat.UNKNOWN,
+      ceilingIncludesDelivery: this.ceilingIncludesDelivery,
       smeOnly: this.smeOnly,
       procurementLaw: this.procurementLaw,
       advanceShare: this.advanceShare,

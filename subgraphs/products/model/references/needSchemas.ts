@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Operator } from '../../../domain/matching/requirement.ts';
+import { Vat } from '../../../domain/law/vat.ts';
 import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
@@ -68,6 +69,8 @@ export const sharedNeedFields = {
   performanceSecurityShare: decimalValue.nullish().catch(null),
   procurementLaw: z.enum(ProcurementLaw).nullish().catch(null),
   smeOnly: z.boolean().nullish().catch(null),
+  ceilingVat: z.enum(Vat).nullish().catch(null),
+  ceilingIncludesDelivery: z.boolean().nullish().catch(null),
 };
 
 function accepts(parse: (value: unknown) => unknown): (value: unknown) => boolean {

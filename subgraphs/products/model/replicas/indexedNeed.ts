@@ -34,7 +34,7 @@ export class IndexedNeed {
   @Property({ type: 'date', nullable: true })
   deliverBy!: LocalDate | null;
 
-  /** Quantity × ceiling price in roubles; null if the customer set no ceiling. */
+  /** Quantity × ceiling price in roubles, VAT included; null without a ceiling or if its VAT is unknown. */
   @Property({ type: DecimalColumn, nullable: true })
   demandValue!: Decimal | null;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Vat } from '../../../domain/law/vat.ts';
 import { readCriteria } from '../../../domain/matching/requirement.ts';
 import type { RawCriterion } from '../../../domain/matching/requirement.ts';
 import { findRegion } from '../../../domain/registries/region.ts';
@@ -36,6 +37,8 @@ export function needFactsOf(
     deliverTo: deliverTo === null ? null : findRegion(deliverTo),
     deliverBy: facts.deliverBy ?? null,
     unitPriceCeiling: decimalOf(ceiling),
+    ceilingVat: facts.ceilingVat ?? Vat.UNKNOWN,
+    ceilingIncludesDelivery: facts.ceilingIncludesDelivery ?? null,
     smeOnly: facts.smeOnly ?? null,
     procurementLaw: facts.procurementLaw ?? null,
     advanceShare: decimalOf(facts.advanceShare),

@@ -1,3 +1,4 @@
+import { paidPrice } from '../../../domain/law/vat.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import {
@@ -16,7 +17,7 @@ import { lineOf } from '../coverage/supplierShares.ts';
  *
  * Sets: demands n with priority π(n); offers p, each made on one line l(p), where a product without
  * a line gets a placeholder line with no output; choices c = (n, p) where p meets n, with d(c), the
- * days for which the line can produce it.
+ * days for which the line can produce it: until the deadline, less the days on the road.
  *
  * Variables: x(c) ≥ 0, the order of a choice in the unit of the line; y(n), the covered quantity of
  * a demand.
@@ -44,7 +45,7 @@ export interface Demand {
   readonly id: string;
   /** The priority, from 1 (most urgent) to 5. */
   readonly priority: number;
-  /** The deadline, as an ISO day. */
+  /** The deadline of the arrival, as an ISO day. */
   readonly deliverBy: string;
   /** Needed quantity, in the unit of the need. */
   readonly quantity: Ratio;
@@ -55,10 +56,10 @@ export interface Demand {
 
 /** The price that determines the value of a covered unit. */
 export enum Valuation {
-  /** The unit is valued at the price ceiling of the customer. */
+  /** The unit is valued at the price ceiling of the customer, VAT included. */
   CEILING = 'CEILING',
   /**
-   * There is no ceiling; the unit is valued at the lowest price of a product that meets the need.
+   * There is no ceiling or its VAT is unknown; the unit is valued at the lowest price of a product that meets the need.
    */
   LOWEST_PRICE = 'LOWEST_PRICE',
   /**
@@ -120,12 +121,12 @@ export function competitionOf(needs: readonly MatchedNeed[]): Competition {
     if (!need?.quantity?.value.gt(0) || need.deliverBy === null) continue;
     const { quantity, deliverBy } = need;
     for (const match of met) {
-      const { candidate, asOf } = match;
+      const { candidate, asOf, shipBy } = match;
       const perUnit = unitsIn(candidate, quantity.unit);
-      if (perUnit === null || !match.available?.quantity.isPositive()) continue;
+      if (perUnit === null || shipBy === null || !match.available?.quantity.isPositive()) continue;
       const line = lines.indexOf(lineOf(match), () => lineFacts(match));
       const offer = offers.indexOf(candidate.productId, () => offerFacts(match, line));
-      const days = candidate.line === null ? 0 : workingDays(candidate, asOf, deliverBy);
+      const days = candidate.line === null ? 0 : workingDays(candidate, asOf, shipBy);
       choices.push({ demand: demands.length, offer, perUnit, days });
     }
     demands.push({
@@ -140,7 +141,9 @@ export function competitionOf(needs: readonly MatchedNeed[]): Competition {
 }
 
 function valuation(met: readonly Matched[]): Pick<Demand, 'unitValue' | 'valuedBy'> {
-  const ceiling = met[0]!.need.unitPriceCeiling;
+  const { need, vatRate } = met[0]!;
+  const { unitPriceCeiling: stated, ceilingVat } = need;
+  const ceiling = stated && paidPrice(stated, ceilingVat, vatRate);
   if (ceiling !== null) return { unitValue: Ratio.of(ceiling), valuedBy: Valuation.CEILING };
   const prices = met.flatMap(({ unitPrice }) => (unitPrice === null ? [] : Ratio.of(unitPrice)));
   return prices.length > 0

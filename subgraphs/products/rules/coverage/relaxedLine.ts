@@ -1,4 +1,5 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
+import { addDays } from '../../../domain/values/localDate.ts';
 import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import { isCounted } from '../../../domain/values/units/unit.ts';
@@ -21,6 +22,7 @@ export enum ConstraintKind {
   SUPPLIERS = 'SUPPLIERS',
   LINE_CAPACITY = 'LINE_CAPACITY',
   LEAD_TIME = 'LEAD_TIME',
+  HAUL = 'HAUL',
   CONTRACTS = 'CONTRACTS',
   MINIMUM_ORDER = 'MINIMUM_ORDER',
   LOT = 'LOT',
@@ -39,6 +41,8 @@ export interface LineConstraint {
 /** The facts of a product on the line, some of which a removed constraint changes. */
 interface Facts {
   readonly leadTimeDays: number | null;
+  /** The days on the road; null if unknown, in which case nothing certainly arrives in time. */
+  readonly haulDays: number | null;
   readonly lineCommitted: Decimal;
   readonly isLineUnlimited: boolean;
   readonly stock: Ratio;
@@ -96,10 +100,15 @@ export class RelaxedLine {
   }
 
   #addLine(): void {
-    const { line } = this.#members[0]?.match.candidate ?? {};
-    if (!line) return;
+    const [first] = this.#members;
+    if (first === undefined) return;
+    const { line } = first.match.candidate;
     const { manufacturerId } = this;
-    const about = { productId: null, lineId: line.id, manufacturerId };
+    const about = { productId: null, lineId: line?.id ?? null, manufacturerId };
+    if (first.facts.haulDays) {
+      this.#add({ ...about, kind: ConstraintKind.HAUL }, () => ({ haulDays: 0 }));
+    }
+    if (line === null) return;
     this.#add({ ...about, kind: ConstraintKind.LINE_CAPACITY }, () => ({ isLineUnlimited: true }));
     if (line.committed.lte(0)) return;
     this.#add({ ...about, kind: ConstraintKind.CONTRACTS }, () => ({ lineCommitted: none }));
@@ -136,8 +145,11 @@ export class RelaxedLine {
 
   #orderOf({ match, perUnit, facts }: Member): LineOrder {
     const { candidate, asOf, need } = match;
-    const { lot, minimumOrder, stock } = facts;
-    const days = workingDays(facts, asOf, need.deliverBy!);
+    const { lot, minimumOrder, haulDays } = facts;
+    const shipBy = haulDays === null ? null : addDays(need.deliverBy!, -haulDays);
+    const isTooLate = shipBy === null || shipBy < asOf;
+    const stock = isTooLate ? Ratio.zero : facts.stock;
+    const days = isTooLate ? 0 : workingDays(facts, asOf, shipBy);
     const { line } = candidate;
     if (line === null) return { perUnit, lot, minimumOrder, stock, output: Ratio.zero };
     const made = freeOutputIn({ ...line, committed: facts.lineCommitted }, days);
@@ -160,10 +172,11 @@ export class RelaxedLine {
 
 const none = new Decimal(0);
 
-function factsOf({ candidate }: Matched): Facts {
+function factsOf({ candidate, haulDays }: Matched): Facts {
   const { leadTimeDays, line } = candidate;
   return {
     leadTimeDays,
+    haulDays,
     lineCommitted: line?.committed ?? none,
     isLineUnlimited: false,
     stock: Ratio.of(freeStock(candidate)),

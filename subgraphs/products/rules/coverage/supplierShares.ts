@@ -1,12 +1,5 @@
-import { Decimal } from '../../../domain/values/decimal.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
-import {
-  freeOutputIn,
-  freeStock,
-  orderSizes,
-  ordered,
-  workingDays,
-} from '../capacity/availability.ts';
+import { freeOutputIn, freeStock, orderSizes, workingDays } from '../capacity/availability.ts';
 import type { MatchSupply } from '../../../domain/matching/matchFacts.ts';
 import type { Matched } from '../matching/matching.ts';
 import { type LineOrder, bestOrders } from '../capacity/sharedLine.ts';
@@ -66,33 +59,31 @@ function shared(matches: readonly Matched[]): Ratio[] {
 }
 
 /**
- * Returns the facts for ordering a matched product; null if facts of the need are missing or it is
- * overdue.
+ * Returns the facts for ordering a matched product; null if facts of the need or of the transport are
+ * missing, or if it is too late to send anything.
  */
-export function lineOrderOf({ need, candidate, asOf }: Matched): LineOrder | null {
+export function lineOrderOf({ need, candidate, asOf, shipBy }: Matched): LineOrder | null {
   const perUnit = need.quantity && unitsIn(candidate, need.quantity.unit);
-  if (perUnit === null || need.deliverBy === null || need.deliverBy < asOf) return null;
+  if (perUnit === null || shipBy === null || shipBy < asOf) return null;
   const { line } = candidate;
-  const days = workingDays(candidate, asOf, need.deliverBy);
+  const days = workingDays(candidate, asOf, shipBy);
   const output = line === null ? Ratio.zero : freeOutputIn(line, days);
   return { perUnit, ...orderSizes(candidate), stock: Ratio.of(freeStock(candidate)), output };
 }
 
 /**
- * Returns what the deliverable quantity of a match takes from stock and line, in the unit of the
- * product; null if the quantity is unknown.
+ * Returns what the order of a match takes from stock and line, in the unit of the product; null if
+ * the order is unknown.
  */
 export function supplyUseOf(match: Matched): MatchSupply | null {
-  const { candidate, deliverable } = match;
+  const { candidate, ordered } = match;
   const order = lineOrderOf(match);
-  if (order === null || deliverable === null) return null;
-  // The quantity may be a cut quotient; what was cut must not add a lot.
-  const needed = Ratio.of(deliverable.value).div(order.perUnit).toDecimal();
-  const exactly = Ratio.of(needed.toDecimalPlaces(20, Decimal.ROUND_DOWN));
-  const quantity = exactly.isZero() ? Ratio.zero : ordered(exactly, order);
+  if (order === null || ordered === null) return null;
+  // In the need's unit the order may be a cut quotient; in that of the product it is whole lots.
+  const quantity = Ratio.of(ordered.value).div(order.perUnit).toDecimal().toDecimalPlaces(20);
   return {
     lineId: candidate.line?.id ?? null,
-    orderedQuantity: quantity.toDecimal(),
+    orderedQuantity: quantity,
     freeStock: order.stock.toDecimal(),
     freeOutput: order.output.toDecimal(),
   };

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { Law } from '../../../domain/law/law.ts';
+import type { Vat } from '../../../domain/law/vat.ts';
 import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import type { LocalizedText } from '../../../domain/values/language.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -9,6 +10,7 @@ import type { Packaging, Quantity } from '../../../domain/values/units/quantity.
 import type { Region } from '../../../domain/registries/region.ts';
 import type { Criterion } from '../../../domain/matching/requirement.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
+import type { FreightFacts } from '../freight/freight.ts';
 import type { StatedProperty } from './property.ts';
 
 /**
@@ -25,6 +27,10 @@ export interface NeedFacts {
   readonly deliverBy: LocalDate | null;
   /** Roubles per unit of the quantity; null if the customer set no ceiling. */
   readonly unitPriceCeiling: Decimal | null;
+  /** Whether the ceiling includes VAT. */
+  readonly ceilingVat: Vat;
+  /** Whether the ceiling includes the delivery to the place of delivery. */
+  readonly ceilingIncludesDelivery: boolean | null;
   readonly smeOnly: boolean | null;
   readonly procurementLaw: ProcurementLaw | null;
   readonly advanceShare: Decimal | null;
@@ -56,6 +62,7 @@ export interface MatchingContext {
   readonly asOf: LocalDate;
   readonly standards: ReadonlyMap<string, StandardFacts>;
   readonly law: Law;
+  readonly freight: FreightFacts;
 }
 
 /** The line that makes a product, in the product's unit. */
@@ -85,6 +92,8 @@ export interface Candidate {
   readonly packaging: readonly Packaging[];
   /** Roubles per `unit` on the day of the match; null if no price is stated. */
   readonly unitPrice: Decimal | null;
+  /** Whether the price includes VAT. */
+  readonly priceVat: Vat;
   /** The minimum order, in `unit`; null if there is none. */
   readonly minimumOrder: Decimal | null;
   readonly lot: Decimal | null;

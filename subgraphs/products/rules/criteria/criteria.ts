@@ -1,7 +1,7 @@
 import { figureApart } from '../../../domain/output/digits.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { isKnownProperty } from '../../../domain/matching/properties/property.ts';
+import { Regime, isKnownProperty } from '../../../domain/matching/properties/property.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import {
@@ -22,6 +22,7 @@ import {
   showValues,
 } from './comparing.ts';
 import { assessConformity, evidenceOf } from './conforming.ts';
+import { regimeOf } from './nationalRegime.ts';
 import { type OfferedValues, showOffered } from './offeredValues.ts';
 import { EvidenceKind, type StatedProperty } from './property.ts';
 import { Gate, type Judged, type Reason } from '../matching/reason.ts';
@@ -110,6 +111,9 @@ function assessProperty(
     return { verdict: Verdict.UNKNOWN, code };
   }
   const compared = { ...compareStated(requirement, stated), evidenceKind: stated.evidence };
+  if (regimeOf(stated.code) === Regime.REGISTER) {
+    return registered(compared, stated.certificateNumber, certificates, on);
+  }
   if (stated.evidence === EvidenceKind.DECLARED && stated.certificateNumber === null) {
     return compared;
   }
@@ -133,6 +137,22 @@ function proven(
   if (compared.verdict !== Verdict.MET || valid) return judged;
   const code = document ? ReasonCode.EVIDENCE_EXPIRED : ReasonCode.EVIDENCE_MISSING;
   return { ...judged, verdict: Verdict.UNKNOWN, code };
+}
+
+/**
+ * Changes the verdict MET to NOT_MET if the entry in the register is not in force on the day, because
+ * an entry that has ended is none; to UNKNOWN if no document with its number is known.
+ */
+function registered(
+  compared: Judged,
+  number: string | null,
+  certificates: readonly CertificateFacts[],
+  on: LocalDate,
+): Judged {
+  const judged = proven(compared, number, certificates, on);
+  return judged.code === ReasonCode.EVIDENCE_EXPIRED
+    ? { ...judged, verdict: Verdict.NOT_MET }
+    : judged;
 }
 
 function compareStated(requirement: Requirement, stated: StatedProperty): Judged {

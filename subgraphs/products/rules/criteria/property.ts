@@ -11,7 +11,7 @@ export enum EvidenceKind {
 
 /** A property stated by a maker: a number, an interval, or a set of words or numbers. */
 export interface StatedProperty {
-  /** The code of the property, a key of `propertyKinds`. */
+  /** The code of the property, of the dictionary if it contains the property. */
   readonly code: string;
   /** The interval of the property; a single number has equal bounds; null for words. */
   readonly interval: { readonly lower: Decimal; readonly upper: Decimal } | null;

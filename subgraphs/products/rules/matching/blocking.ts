@@ -1,6 +1,7 @@
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
+import { regimeOf } from '../criteria/nationalRegime.ts';
 import { Gate, type Reason } from './reason.ts';
 
 /** A criterion or gate that a match fails, or whose outcome is UNKNOWN. */
@@ -23,8 +24,9 @@ export function blockersOf(reasons: readonly Reason[]): Blocker[] {
   });
 }
 
-function classOf({ gate, code, verdict }: Reason): BlockerClass {
+function classOf({ gate, code, verdict, property }: Reason): BlockerClass {
   if (gate !== Gate.CRITERION) return ofGate[gate];
+  if (regimeOf(property) !== null) return BlockerClass.ORIGIN;
   if (aboutDocuments.has(code)) return BlockerClass.CERTIFICATE;
   return verdict === Verdict.NOT_MET ? BlockerClass.TECHNICAL : BlockerClass.TEST_DATA;
 }
@@ -37,7 +39,8 @@ const ofGate: Readonly<Record<Exclude<Gate, Gate.CRITERION>, BlockerClass>> = {
   CAPACITY: BlockerClass.CAPACITY,
 };
 
-const aboutDocuments: ReadonlySet<ReasonCode> = new Set([
+/** The codes of reasons about the documents that prove a property. */
+export const aboutDocuments: ReadonlySet<ReasonCode> = new Set([
   ReasonCode.EVIDENCE_EXPIRED,
   ReasonCode.EVIDENCE_MISSING,
   ReasonCode.STANDARD_SUPERSEDED,

@@ -1,4 +1,4 @@
-import { measurableApart, priceApart, quantityApart } from '../../../domain/output/digits.ts';
+import { measurableApart, quantityApart } from '../../../domain/output/digits.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import { LawCode, lawOn } from '../../../domain/law/law.ts';
@@ -16,6 +16,7 @@ import type {
 } from '../criteria/candidate.ts';
 import { Gate, type Reason } from './reason.ts';
 import type { Supply } from '../capacity/supply.ts';
+import type { PriceComparison } from '../prices/comparedPrice.ts';
 
 /**
  * Returns the verdict on whether a product belongs to the required class. If both have a product
@@ -79,28 +80,36 @@ export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate
   return decided(Gate.REGION, isServed, deliverTo.code, offered || null);
 }
 
-/** Returns the verdict on whether the price per unit of the need is at most the price ceiling. */
-export function assessPrice(need: NeedFacts, { isConvertible, unitPrice }: Supply): Reason {
-  const { quantity, unitPriceCeiling: ceiling } = need;
+/**
+ * Returns the verdict on whether what is paid for a unit of the need is at most the price ceiling.
+ * @param comparison the price held against the ceiling; null if there is nothing to compare.
+ */
+export function assessPrice(
+  { quantity, unitPriceCeiling: ceiling, ceilingIncludesDelivery }: NeedFacts,
+  { isConvertible, unitPrice }: Supply,
+  comparison: PriceComparison | null,
+): Reason {
   if (quantity === null) return sourceUnavailable(Gate.PRICE);
   const { unit } = quantity;
-  const shownPrice = unitPrice && (ceiling === null ? unitPrice : priceApart(unitPrice, ceiling));
-  const offered = shownPrice && shownPrice.toFixed(Math.max(2, shownPrice.decimalPlaces()));
   if (ceiling === null) return notRequired(Gate.PRICE, unitPrice && unitPrice.toFixed(2), unit);
-  const required = `≤ ${ceiling.toFixed(2)}`;
-  if (!isConvertible) return open(Gate.PRICE, ReasonCode.UNIT_INCOMPATIBLE, required, null, unit);
-  return unitPrice === null
-    ? open(Gate.PRICE, ReasonCode.NOT_STATED, required, null, unit)
-    : decided(Gate.PRICE, unitPrice.lte(ceiling), required, offered, unit);
+  if (ceilingIncludesDelivery === null) return sourceUnavailable(Gate.PRICE);
+  const asked = `≤ ${ceiling.toFixed(2)}`;
+  if (!isConvertible) return open(Gate.PRICE, ReasonCode.UNIT_INCOMPATIBLE, asked, null, unit);
+  if (comparison === null) return open(Gate.PRICE, ReasonCode.NOT_STATED, asked, null, unit);
+  const { verdict, code, required, offered, legalBasis } = comparison;
+  const reason = reasonOf(Gate.PRICE, verdict, code, required, offered, unit);
+  return legalBasis === null ? reason : { ...reason, legalBasis };
 }
 
 /**
- * Returns the verdict on whether at least one lot and the minimum order can be delivered by the
- * deadline, and whether the minimum order is at most the needed quantity. UNKNOWN if the stated
- * facts do not suffice but some facts are missing. If not even the smallest order can be delivered,
+ * Returns the verdict on whether at least one lot and the minimum order can arrive by the deadline,
+ * the days on the road included, and whether the minimum order is at most the needed quantity.
+ * UNKNOWN if the stated facts do not suffice but some facts are missing, or if the days on the road
+ * are unknown and something could arrive without them. If not even the smallest order can be delivered,
  * the offered value is what could be delivered in any quantity.
  */
-export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Supply): Reason {
+export function assessCapacity(need: NeedFacts, supply: Supply): Reason {
+  const { quantity, deliverBy, deliverTo } = need;
   if (quantity === null || deliverBy === null) return sourceUnavailable(Gate.CAPACITY);
   const { unit } = quantity;
   const needed = Ratio.of(quantity.value);
@@ -115,6 +124,10 @@ export function assessCapacity({ quantity, deliverBy }: NeedFacts, supply: Suppl
     const offered = shown(minimumOrder, quantity.value);
     const tooMuch = decided(Gate.CAPACITY, false, asked, offered, unit);
     return { ...tooMuch, code: ReasonCode.MINIMUM_ORDER };
+  }
+  if (supply.isHaulDecisive) {
+    if (deliverTo === null) return sourceUnavailable(Gate.CAPACITY);
+    return open(Gate.CAPACITY, ReasonCode.HAUL_UNKNOWN, required, null, unit);
   }
   const isDeliverable = available !== null && available.quantity.isPositive();
   if (!isDeliverable && !available?.complete) {

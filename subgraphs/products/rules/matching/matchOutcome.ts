@@ -9,7 +9,7 @@ import type { Matched } from './matching.ts';
 export enum Stage {
   /** The product belongs to the required class, or may belong to it. */
   IN_CLASS = 0,
-  /** The product certainly belongs to the class, and its stated properties meet every criterion. */
+  /** The product certainly belongs to the class, and its stated properties meet every technical criterion. */
   TECHNICAL = 1,
   /** Documents that are in force on the day of delivery prove these properties. */
   CERTIFIED = 2,
@@ -103,4 +103,5 @@ const reachedWith: Readonly<Record<BlockerClass, Stage>> = {
   [BlockerClass.PRICE]: Stage.WITH_CAPACITY,
   [BlockerClass.LOGISTICS]: Stage.WITH_CAPACITY,
   [BlockerClass.SME_STATUS]: Stage.WITH_CAPACITY,
+  [BlockerClass.ORIGIN]: Stage.WITH_CAPACITY,
 };

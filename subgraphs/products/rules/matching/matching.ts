@@ -1,16 +1,15 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
-import type { LocalDate } from '../../../domain/values/localDate.ts';
+import type { LawParameter } from '../../../domain/law/law.ts';
+import { Vat, paidBounds, vatRateOn } from '../../../domain/law/vat.ts';
+import { type LocalDate, addDays } from '../../../domain/values/localDate.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
 import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { Verdict, allOf } from '../../../domain/matching/verdict.ts';
 import type { Availability } from '../capacity/availability.ts';
 import { type Blocker, blockersOf } from './blocking.ts';
-import type {
-  Candidate,
-  MatchingContext,
-  NeedFacts,
-  StandardFacts,
-} from '../criteria/candidate.ts';
+import type { Candidate, MatchingContext, NeedFacts } from '../criteria/candidate.ts';
 import { type CriterionVerdict, assessCriterion } from '../criteria/criteria.ts';
+import { legalBasisOf } from '../criteria/nationalRegime.ts';
 import {
   assessCapacity,
   assessClass,
@@ -21,7 +20,10 @@ import {
 } from './gates.ts';
 import { type Rank, compareRank } from './ranking.ts';
 import { Gate, type Reason } from './reason.ts';
-import { supplyOf } from '../capacity/supply.ts';
+import { type Supply, supplyOf } from '../capacity/supply.ts';
+import type { FreightFacts } from '../freight/freight.ts';
+import { daysOnRoad, freightOf } from '../freight/consignment.ts';
+import { type ComparedPrice, comparePrice } from '../prices/comparedPrice.ts';
 
 /** A product matched with a need: the verdict and its reasons, the rank, and the contract. */
 export interface Matched {
@@ -35,16 +37,35 @@ export interface Matched {
   readonly blockers: readonly Blocker[];
   /** Weighted share of preferences that are MET, 0 to 1; 1 if the need has no preferences. */
   readonly score: Decimal;
-  /** Roubles per unit of the need's quantity. */
+  /** The stated price in roubles per unit of the need's quantity. */
+  readonly statedUnitPrice: Decimal | null;
+  /** What is really paid per unit of the need's quantity, VAT included; null if it is unknown. */
   readonly unitPrice: Decimal | null;
+  /**
+   * The price that is held against the ceiling: what is really paid and, if the ceiling includes
+   * delivery, the freight; null if it is unknown or there is no ceiling.
+   */
+  readonly comparedUnitPrice: Ratio | null;
+  /** The rate of VAT on the day; null if none is recorded. */
+  readonly vatRate: LawParameter | null;
+  /** What is recorded about freight on the day. */
+  readonly freight: FreightFacts;
+  /** The days on the road; null if unknown. */
+  readonly haulDays: number | null;
+  /** The last day on which goods leave in time: the deadline − the days on the road; null if unknown. */
+  readonly shipBy: LocalDate | null;
   /** Quantity available by the deadline, in the unit of the need. */
   readonly available: Availability | null;
   /** The smaller of needed and available quantity, in the unit of the need. */
   readonly deliverable: Quantity | null;
   /** The order: the smallest whole lots that contain the deliverable quantity, in the same unit. */
   readonly ordered: Quantity | null;
+  /** The goods to transport; see `Supply.shipped`. */
+  readonly shipped: Quantity | null;
   /** The part of the order that is not needed. */
   readonly surplus: Quantity | null;
+  /** The first day on which the order is made, and the first on which it can arrive. */
+  readonly readyOn: LocalDate | null;
   readonly earliestDelivery: LocalDate | null;
   /** unitPrice × ordered in roubles, rounded to kopecks. */
   readonly contractValue: Decimal | null;
@@ -56,11 +77,12 @@ export function matchNeed(
   candidates: readonly Candidate[],
   context: MatchingContext,
 ): Matched[] {
+  const vatRate = vatRateOn(context.law, context.asOf);
   return candidates
     .flatMap((candidate) => {
       const ofClass = assessClass(need, candidate);
       if (ofClass.verdict === Verdict.NOT_MET) return [];
-      return [matchCandidate(need, candidate, ofClass, context)];
+      return [matchCandidate(need, candidate, ofClass, { ...context, vatRate })];
     })
     .sort((a, b) => compareRank(a.rank, b.rank));
 }
@@ -69,15 +91,18 @@ function matchCandidate(
   need: NeedFacts,
   candidate: Candidate,
   ofClass: Reason,
-  context: MatchingContext,
+  context: MatchingContext & Pick<Matched, 'vatRate'>,
 ): Matched {
-  const { asOf, standards } = context;
-  const criteria = assessCriteria(need, candidate, standards);
-  const supply = supplyOf(need, candidate, asOf);
+  const { asOf, freight, vatRate } = context;
+  const criteria = assessCriteria(need, candidate, context);
+  const haulDays = daysOnRoad(need, candidate, freight);
+  const paidFactor = paidFactorOf(candidate, vatRate);
+  const supply = supplyOf(need, candidate, asOf, { haulDays, paidFactor });
+  const compared = comparedPriceOf(need, candidate, supply, freight);
   const gates = [
     assessSetAside(need, candidate, context),
     assessRegion(need, candidate),
-    assessPrice(need, supply),
+    assessPrice(need, supply, compared && comparePrice(compared, need, candidate, vatRate)),
     assessCapacity(need, supply),
   ];
   const decisive = [ofClass, ...criteria, ...gates];
@@ -96,26 +121,75 @@ function matchCandidate(
     reasons,
     blockers: blockersOf(reasons),
     score,
+    statedUnitPrice: supply.statedUnitPrice,
     unitPrice,
+    comparedUnitPrice: compared && paidComparedPrice(compared, paidFactor),
+    vatRate,
+    freight,
+    haulDays,
+    shipBy: haulDays === null ? null : need.deliverBy && addDays(need.deliverBy, -haulDays),
     available: supply.available,
     deliverable: supply.deliverable,
     ordered: supply.ordered,
+    shipped: supply.shipped,
     surplus: supply.surplus,
+    readyOn: supply.readyOn,
     earliestDelivery: supply.earliestDelivery,
     contractValue: supply.contractValue,
   };
 }
 
-function assessCriteria(
-  { criteria, deliverBy }: NeedFacts,
+/** Returns what is paid divided by the stated price; null if it is unknown. */
+function paidFactorOf({ priceVat }: Candidate, rate: LawParameter | null): Ratio | null {
+  if (priceVat === Vat.UNKNOWN) return null;
+  return paidBounds(Ratio.one, priceVat, rate)?.most ?? null;
+}
+
+/** Returns the price to hold against the ceiling; null if the price or the ceiling is missing. */
+function comparedPriceOf(
+  need: NeedFacts,
   candidate: Candidate,
-  standards: ReadonlyMap<string, StandardFacts>,
+  { statedUnitPrice: price, unitPrice, shipped }: Supply,
+  facts: FreightFacts,
+): ComparedPrice | null {
+  const { unitPriceCeiling: ceiling, ceilingIncludesDelivery } = need;
+  if (price === null || ceiling === null || ceilingIncludesDelivery === null) return null;
+  if (!ceilingIncludesDelivery) return { price, ceiling, freight: Ratio.zero };
+  const freight = freightOf(need, candidate, { shipped, unitPrice }, facts);
+  if (!freight.known) return { price, ceiling, freight: null };
+  return { price, ceiling, freight: Ratio.of(freight.value.cost).div(Ratio.of(shipped!.value)) };
+}
+
+function paidComparedPrice(
+  { price, freight }: ComparedPrice,
+  paidFactor: Ratio | null,
+): Ratio | null {
+  return paidFactor && freight && Ratio.of(price).times(paidFactor).plus(freight);
+}
+
+function assessCriteria(
+  need: NeedFacts,
+  candidate: Candidate,
+  context: MatchingContext,
 ): CriterionVerdict[] {
+  const { criteria, deliverBy } = need;
   if (criteria !== null && deliverBy !== null) {
-    return criteria.map((one) => assessCriterion(one, candidate, standards, deliverBy));
+    return criteria
+      .map((one) => assessCriterion(one, candidate, context.standards, deliverBy))
+      .map(({ verdict, reasons, preferences }) => ({
+        verdict,
+        reasons: reasons.map((reason) => cited(reason, need, context)),
+        preferences,
+      }));
   }
   const missing = sourceUnavailable(Gate.CRITERION);
   return [{ verdict: missing.verdict, reasons: [missing], preferences: [] }];
+}
+
+/** Returns the reason with the rule of the law by which its property is required, if there is one. */
+function cited(reason: Reason, need: NeedFacts, context: MatchingContext): Reason {
+  const legalBasis = legalBasisOf(reason.property, need, context);
+  return legalBasis === null ? reason : Object.assign({}, reason, { legalBasis });
 }
 
 function scoreOf(preferences: readonly Reason[]): Decimal {

@@ -1,6 +1,8 @@
 import { type LocalDate, addDays, daysBetween } from '../../../domain/values/localDate.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
-import { type Law, nextLawChange } from '../../../domain/law/law.ts';
+import { type Law, LawCode, nextLawChange } from '../../../domain/law/law.ts';
+import { dependsOnRate } from '../../../domain/law/vat.ts';
+import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { setAsideCategories } from './gates.ts';
 import { Stage, isIndexed, outcomeOf } from './matchOutcome.ts';
 import type { Matched } from './matching.ts';
@@ -8,8 +10,8 @@ import { availabilityOn } from '../capacity/supply.ts';
 
 /**
  * Returns the next day on which the stored facts of a match can change although nothing is written:
- * a dated fact begins or ends, a rule of the law does, or the remaining time no longer suffices to
- * make the quantity.
+ * a dated fact begins or ends, a rule of the law or a freight tariff does, or the remaining time no
+ * longer suffices to make and transport the quantity.
  * Returns null if they cannot change. Documents are not considered, because they are evaluated on
  * the day of delivery, which is fixed.
  * @param factsChangeOn the day on which the next of the dated facts of the product begins or ends.
@@ -20,13 +22,17 @@ export function nextChangeOn(
   law: Law,
 ): LocalDate | null {
   const ofSupply = dependsOnSupply(matched) ? supplyChangeOn(matched) : null;
-  return earliest(earliest(factsChangeOn, lawChangeOn(matched, law)), ofSupply);
+  const ofFreight = earliest(matched.freight.changesOn, ofSupply);
+  return earliest(earliest(factsChangeOn, lawChangeOn(matched, law)), ofFreight);
 }
 
-function lawChangeOn({ need, asOf }: Matched, law: Law): LocalDate | null {
-  const { smeOnly, procurementLaw } = need;
-  if (!smeOnly || procurementLaw === null) return null;
-  return nextLawChange(law, [setAsideCategories[procurementLaw]], asOf);
+function lawChangeOn({ need, candidate, asOf }: Matched, law: Law): LocalDate | null {
+  const { smeOnly, procurementLaw, ceilingVat } = need;
+  const codes = [
+    ...(smeOnly && procurementLaw !== null ? [setAsideCategories[procurementLaw]] : []),
+    ...([candidate.priceVat, ceilingVat].some(dependsOnRate) ? [LawCode.VAT_RATE] : []),
+  ];
+  return nextLawChange(law, codes, asOf);
 }
 
 /** Returns the earlier of two days; null stands for a day that never comes. */
@@ -37,10 +43,14 @@ export function earliest(a: LocalDate | null, b: LocalDate | null): LocalDate | 
 
 /**
  * Whether a smaller supply would change the facts that the index stores. If the pair is not stored,
- * only its outcome counts; it does not depend on supply if another gate fails first.
+ * only its outcome counts; it does not depend on supply if another gate fails first, unless a price
+ * with freight fails, too: with another order its freight may be less.
  */
 function dependsOnSupply(matched: Matched): boolean {
   if (isIndexed(matched)) return true;
+  const { need, blockers } = matched;
+  const isPriceBlocked = blockers.some(({ blockerClass }) => blockerClass === BlockerClass.PRICE);
+  if (isPriceBlocked && need.ceilingIncludesDelivery) return true;
   const { stage, isNotMet } = outcomeOf(matched);
   return !isNotMet || stage >= Stage.WITH_CAPACITY;
 }
@@ -52,10 +62,11 @@ function dependsOnSupply(matched: Matched): boolean {
  * wrong, find the exact day by bisection. Two supplies are compared by their quantity, up to the
  * needed quantity, and by whether all facts are stated.
  */
-function supplyChangeOn({ need, candidate, asOf, earliestDelivery }: Matched): LocalDate | null {
+function supplyChangeOn(matched: Matched): LocalDate | null {
+  const { need, candidate, asOf, earliestDelivery, haulDays } = matched;
   const { deliverBy, quantity } = need;
   if (deliverBy === null || quantity === null || deliverBy < asOf) return null;
-  const availableOn = availabilityOn(need, candidate);
+  const availableOn = availabilityOn(need, candidate, haulDays);
   const needed = Ratio.of(quantity.value);
   const deliverableOn = (day: LocalDate) => {
     const available = availableOn(day);

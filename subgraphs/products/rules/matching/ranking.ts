@@ -8,7 +8,7 @@ export interface Rank {
   readonly inCluster: boolean;
   /** Weighted share of preferences that are MET; a higher share comes first. */
   readonly score: Decimal;
-  /** Roubles per unit of the need; a lower price comes first, null last. */
+  /** What is paid per unit of the need, in roubles; a lower price comes first, null last. */
   readonly unitPrice: Decimal | null;
   /** The lead time; a shorter one comes first, null last. */
   readonly leadTimeDays: number | null;

@@ -2,7 +2,9 @@ import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { MeasureKind } from '../../../domain/matching/measureKind.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import { type Blocker } from './blocking.ts';
+import { Regime } from '../../../domain/matching/properties/property.ts';
+import { regimeOf } from '../criteria/nationalRegime.ts';
+import { type Blocker, aboutDocuments } from './blocking.ts';
 import { Gate, type Reason } from './reason.ts';
 
 /**
@@ -13,6 +15,9 @@ import { Gate, type Reason } from './reason.ts';
 export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureKind[] {
   if (reason.code === ReasonCode.MINIMUM_ORDER) return [MeasureKind.LOGISTICS];
   if (reason.code === ReasonCode.PROPERTY_UNKNOWN) return [];
+  if (blockerClass === BlockerClass.ORIGIN && aboutDocuments.has(reason.code)) {
+    return ofFailed[BlockerClass.CERTIFICATE];
+  }
   const isUnstated = ofUnstated.has(reason.code) && !needsTest.has(blockerClass);
   return isUnstated ? [MeasureKind.DISCLOSURE] : ofFailed[blockerClass];
 }
@@ -20,6 +25,8 @@ export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureK
 const ofUnstated: ReadonlySet<ReasonCode> = new Set([
   ReasonCode.NOT_STATED,
   ReasonCode.UNIT_INCOMPATIBLE,
+  ReasonCode.VAT_UNKNOWN,
+  ReasonCode.HAUL_UNKNOWN,
 ]);
 
 /**
@@ -41,13 +48,17 @@ const ofFailed: Readonly<Record<BlockerClass, readonly MeasureKind[]>> = {
   [BlockerClass.LOGISTICS]: [MeasureKind.LOGISTICS],
   [BlockerClass.SME_STATUS]: [],
   [BlockerClass.CLASSIFICATION]: [MeasureKind.DISCLOSURE],
+  [BlockerClass.ORIGIN]: [],
 };
 
 /** Who can change a fact on which a verdict depends. */
 export enum Mender {
   /** The maker of the product. */
   MAKER = 'MAKER',
-  /** The register from which the facts of the maker come. */
+  /**
+   * The register from which the facts of the maker, and distances and tariffs of freight, come, or which has
+   * the entry of the product.
+   */
   REGISTER = 'REGISTER',
   /** The customer, who wrote the need. */
   CUSTOMER = 'CUSTOMER',
@@ -55,18 +66,24 @@ export enum Mender {
 
 /**
  * Returns who can change the facts so that a condition is met, the most likely first. Empty if it is
- * met, if nobody can (a large enterprise does not become an SME), or if a source did not answer.
+ * met, if nobody can (a large enterprise does not become an SME, a product of another country not a
+ * domestic one), or if a source did not answer.
  */
 export function mendersOf({
   gate,
   code,
   verdict,
-}: Pick<Reason, 'gate' | 'code' | 'verdict'>): Mender[] {
+  property,
+}: Pick<Reason, 'gate' | 'code' | 'verdict' | 'property'>): Mender[] {
   if (verdict === Verdict.MET || code === ReasonCode.SOURCE_UNAVAILABLE) return [];
   if (gate === Gate.SME_SET_ASIDE) {
     return code === ReasonCode.NOT_STATED ? [Mender.REGISTER] : [];
   }
+  const regime = regimeOf(property);
+  if (regime === Regime.REGISTER) return [Mender.MAKER, Mender.REGISTER];
+  if (regime === Regime.ORIGIN && verdict === Verdict.NOT_MET) return [];
   if (code === ReasonCode.PROPERTY_UNKNOWN) return [Mender.CUSTOMER];
+  if (code === ReasonCode.HAUL_UNKNOWN) return [Mender.MAKER, Mender.REGISTER];
   return ofBoth.has(code) || (gate === Gate.PRICE && code === ReasonCode.NOT_SATISFIED)
     ? [Mender.MAKER, Mender.CUSTOMER]
     : [Mender.MAKER];
@@ -78,4 +95,5 @@ const ofBoth: ReadonlySet<ReasonCode> = new Set([
   ReasonCode.UNIT_INCOMPATIBLE,
   ReasonCode.MINIMUM_ORDER,
   ReasonCode.TOO_LATE,
+  ReasonCode.VAT_UNKNOWN,
 ]);

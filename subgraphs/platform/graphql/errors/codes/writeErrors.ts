@@ -124,13 +124,24 @@ export const writeErrors = {
   },
   CONTRACT_EXCEEDS_NEED: {
     status: 400,
-    meaning: 'The contracts would exceed the quantity of the need.',
-    action: 'Award a contract for at most the remaining quantity.',
+    meaning: 'The contracts would exceed the need by a lot of the product or more.',
+    action: 'Award at most the remaining quantity, rounded up to whole lots.',
   },
   PRICE_ABOVE_CEILING: {
     status: 400,
-    meaning: 'The price of the contract is above the price ceiling of the need.',
+    meaning:
+      'The price of the contract, as it is really paid, is above the price ceiling of the need.',
     action: 'Correct the price, or state the reason for it.',
+  },
+  VAT_NOT_STATED: {
+    status: 400,
+    meaning: 'A price ceiling is given without whether it includes VAT.',
+    action: 'Give "ceilingVat", UNKNOWN if it is not known.',
+  },
+  VAT_WITHOUT_CEILING: {
+    status: 400,
+    meaning: 'The VAT of a price ceiling is given for a need without one.',
+    action: 'Give "unitPriceCeiling", too, or neither.',
   },
   DELIVERY_BEFORE_CONTRACT: {
     status: 400,

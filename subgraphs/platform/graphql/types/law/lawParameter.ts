@@ -17,6 +17,8 @@ registerEnumType(LawValueKind, {
     MONTHS: { description: 'A number of months.' },
     PERSONS: { description: 'A number of persons.' },
     CATEGORIES: { description: 'Categories of enterprises, separated by semicolons.' },
+    COUNTRIES: { description: 'Countries by their ISO 3166-1 codes, separated by semicolons.' },
+    REGISTER: { description: 'The name of a register.' },
     BASE: { description: 'The price of which a share is taken: MAXIMUM_PRICE or CONTRACT_VALUE.' },
   },
 });

@@ -15,13 +15,21 @@ registerEnumType(BlockerClass, {
       description:
         'The product cannot be made in time, or the quantity is below the minimum order.',
     },
-    PRICE: { description: 'The price exceeds the ceiling, or is unknown.' },
+    PRICE: {
+      description:
+        'The price, with VAT and the freight that the ceiling includes, exceeds the ceiling, or is unknown.',
+    },
     LOGISTICS: {
       description: 'The manufacturer does not deliver to the region, or its regions are unknown.',
     },
     SME_STATUS: { description: 'The manufacturer is not an SME, or its category is unknown.' },
     CLASSIFICATION: {
       description: 'The classification of the product is too coarse for a verdict.',
+    },
+    ORIGIN: {
+      description:
+        'The country of origin or the entry in a register that the national regime of purchases ' +
+        'requires is another one, has ended, or is unknown.',
     },
   },
 });

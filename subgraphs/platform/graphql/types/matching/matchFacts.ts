@@ -48,7 +48,7 @@ export const MatchTermsType = describedType(
       type: () => MoneyType,
       nullable: true,
       description:
-        'The maximum price of a contract for the ordered quantity: unitPriceCeiling × orderedQuantity, rounded to kopecks; null if there is no ceiling or nothing is deliverable.',
+        'The maximum price of a contract for the ordered quantity: unitPriceCeiling × orderedQuantity, rounded to kopecks, VAT included; null if unitPriceCeiling is null or nothing is deliverable.',
     },
     deliverBy: {
       type: () => LocalDateScalar,
@@ -59,6 +59,12 @@ export const MatchTermsType = describedType(
       type: () => Int,
       nullable: true,
       description: 'Days from the order until the ordered quantity is made; 0 from stock.',
+    },
+    deliveryDays: {
+      type: () => Int,
+      nullable: true,
+      description:
+        'Days from the order until the ordered quantity arrives: productionDays + days on the road; null if unknown.',
     },
     neededQuantity: {
       type: () => QuantityType,
@@ -75,7 +81,8 @@ export const MatchTermsType = describedType(
     unitPriceCeiling: {
       type: () => MoneyType,
       nullable: true,
-      description: "The maximum price for one of the need's unit; null if there is no ceiling.",
+      description:
+        "The maximum price for one of the need's unit as it is really paid, VAT included: the ceiling of the need, or the ceiling × (1 + VAT_RATE of the day) if it excludes VAT; null if there is no ceiling or its VAT is unknown.",
     },
     deliverTo: {
       type: () => RegionType,

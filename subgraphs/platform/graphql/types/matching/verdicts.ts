@@ -32,7 +32,8 @@ registerEnumType(ReasonCode, {
     PROPERTY_UNKNOWN: {
       description:
         'The need asks for a property that is not in the dictionary and that the product does ' +
-        'not state; the customer should name a property of the dictionary.',
+        'not state; the customer should name a property of the dictionary. ' +
+        'Need.unstatedProperties lists those that no product states.',
     },
     NOT_COMPARABLE: {
       description:
@@ -41,7 +42,9 @@ registerEnumType(ReasonCode, {
     },
     UNIT_INCOMPATIBLE: { description: 'The units cannot be converted into each other.' },
     EVIDENCE_EXPIRED: {
-      description: 'The document expires by the day of delivery; see Evidence.validTo.',
+      description:
+        'The document is not in force on the day of delivery; see Evidence.validTo. UNKNOWN, except for ' +
+        'an entry in a register, which is then NOT_MET.',
     },
     EVIDENCE_MISSING: { description: 'No known document proves the property or the conformity.' },
     STANDARD_SUPERSEDED: { description: 'The standard is not in force on the day of delivery.' },
@@ -53,7 +56,17 @@ registerEnumType(ReasonCode, {
         'Not even one lot or the minimum order can be delivered by the deadline; the offered ' +
         'value is what could be delivered in any quantity.',
     },
-    LAW_NOT_RECORDED: { description: 'No rule of the procurement law is recorded for the day.' },
+    HAUL_UNKNOWN: {
+      description:
+        'The transport decides, and it is unknown: the distance or the tariff is not recorded or, for a price, the mass of the goods is not stated.',
+    },
+    VAT_UNKNOWN: {
+      description:
+        'It is not stated whether the price or the ceiling includes VAT, and the verdict depends on it.',
+    },
+    LAW_NOT_RECORDED: {
+      description: 'No rule of the procurement law, or no rate of VAT, is recorded for the day.',
+    },
     SOURCE_UNAVAILABLE: { description: 'The subgraph that has the fact did not answer.' },
   },
 });

@@ -1,11 +1,10 @@
-import { lawOfFiles } from '../../../../platform/importing/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { LocalDate } from '../../../../domain/values/localDate.ts';
 import { readCandidatesByIds } from '../../../data/candidates/candidateRows.ts';
 import type { IndexedMatch } from '../../../model/replicas/indexedMatch.ts';
 import { readNeedReplicas } from '../../../data/needReplicaRows.ts';
 import { type Matched, matchNeed } from '../../../rules/matching/matching.ts';
-import { standardsByCode } from '../../../data/repository.ts';
+import { readMatchingContext } from '../../../data/candidates/matchingContext.ts';
 
 /** A need and a product, and the day for which they are matched. */
 export interface MatchKey {
@@ -25,7 +24,7 @@ export async function matchKeys(
 ): Promise<(Matched | null)[]> {
   const needs = await readNeedReplicas(em, [...new Set(keys.map(({ needId }) => needId))]);
   const needById = new Map(needs.map(({ replica, facts }) => [replica.id, facts]));
-  const standards = await standardsByCode(em);
+  const contextOn = await readMatchingContext(em, [...needById.values()]);
   const candidates = new Map<string, Awaited<ReturnType<typeof readCandidatesByIds>>[number]>();
   for (const [asOf, sameDay] of Map.groupBy(keys, (key) => key.asOf)) {
     const ids = new Set(sameDay.map(({ productId }) => productId));
@@ -37,7 +36,7 @@ export async function matchKeys(
     const need = needById.get(needId);
     const candidate = candidates.get(`${asOf} ${productId}`);
     if (!need || !candidate) return null;
-    return matchNeed(need, [candidate], { asOf, standards, law: lawOfFiles() })[0] ?? null;
+    return matchNeed(need, [candidate], contextOn(asOf))[0] ?? null;
   });
 }
 

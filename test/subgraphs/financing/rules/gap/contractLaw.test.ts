@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainLookUp } from '../../../../support/plainLaw.ts';
+import { UnknownCode } from '../../../../../subgraphs/domain/output/figure.ts';
 import {
-  UnknownCode,
   type RawTerms,
   assessGuarantee,
 } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { UnknownCode } from '../../../../../subgraphs/domain/output/figure.ts';
 import {
-  UnknownCode,
   assessGuarantee,
   assessWorkingCapital,
 } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';

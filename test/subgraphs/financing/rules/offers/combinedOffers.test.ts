@@ -1,8 +1,8 @@
 import { nothingStated } from '../../../../../subgraphs/financing/rules/eligibility/solvency.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UnknownCode } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
-import type { Figure } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
+import { UnknownCode } from '../../../../../subgraphs/domain/output/figure.ts';
+import type { Figure } from '../../../../../subgraphs/domain/output/figure.ts';
 import {
   FinanceKind,
   FinancePurpose,

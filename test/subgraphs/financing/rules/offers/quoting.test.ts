@@ -3,11 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessEquipment } from '../../../../../subgraphs/financing/rules/gap/equipment.ts';
 import type { RawOrder } from '../../../../../subgraphs/financing/rules/gap/equipment.ts';
-import { UnknownCode } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
-import type {
-  Figure,
-  GuaranteeNeed,
-} from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
+import { UnknownCode } from '../../../../../subgraphs/domain/output/figure.ts';
+import type { Figure } from '../../../../../subgraphs/domain/output/figure.ts';
+import type { GuaranteeNeed } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
 import {
   drawsOf,
   effectiveAnnualRateOf,

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { UnknownCode } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
 import { CostBasis, MeasureStage } from '../../../../../subgraphs/financing/rules/plans/measure.ts';
 import type { CatalogueMeasure } from '../../../../../subgraphs/financing/rules/plans/measure.ts';
 import { planFor } from '../../../../../subgraphs/financing/rules/plans/planning.ts';
@@ -26,7 +25,9 @@ const order: PlannedOrder = {
   deliverBy: '2017-01-09',
   asOf: '2016-10-01',
   productionDays: 20,
-  haul: { known: false, code: UnknownCode.TERMS_MISSING, missing: [] },
+  comparedUnitPrice: new Decimal(2_000),
+  haulDays: null,
+  freight: null,
 };
 
 const blocker = (
@@ -154,9 +155,8 @@ describe('an action plan', () => {
       'NOT_IN_TIME standard',
     );
     // The certificate is there on 31 October, but the goods are three days on the road.
-    const road = { tonnes: new Decimal(1), km: 100, loads: 1, cost: new Decimal(1), days: 3 };
-    const haul = { known: true, value: road } as const;
-    const hauled = (deliverBy: string) => planned([certificate], [certify], { deliverBy, haul });
+    const hauled = (deliverBy: string) =>
+      planned([certificate], [certify], { deliverBy, haulDays: 3 });
     expect(hauled('2016-11-02')).toBe('NOT_IN_TIME standard');
     expect(hauled('2016-11-03')).toMatchObject({ endOn: '2016-10-31' });
   });
@@ -202,9 +202,9 @@ describe('an action plan', () => {
       cost: new Decimal('1.1'),
     });
     const far = blocker(BlockerClass.LOGISTICS, 'region');
-    const haul = { tonnes: new Decimal(1), km: 1, loads: 1, cost: new Decimal(7_000), days: 1 };
-    const known = { known: true, value: haul } as const;
-    expect(planned([far], [carrier], { haul: known })).toMatchObject({ cost: '7700' });
+    expect(planned([far], [carrier], { freight: new Decimal(7_000) })).toMatchObject({
+      cost: '7700',
+    });
     expect(planned([far], [carrier])).toBe('NO_MEASURE region');
   });
 

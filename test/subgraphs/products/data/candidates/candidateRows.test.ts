@@ -148,5 +148,5 @@ select copy, copy, manufacturer_id, case when n > 10 then type_code end,
   line_id, lead_time_days, name_en, name_ru, provenance_source, provenance_as_of, provenance_kind
 from copied`;
 const copyPrices = `
-insert into price (product_id, valid_from, valid_to, amount)
-select copy, valid_from, valid_to, amount from price join copied on copied.id = product_id`;
+insert into price (product_id, valid_from, valid_to, amount, vat)
+select copy, valid_from, valid_to, amount, vat from price join copied on copied.id = product_id`;

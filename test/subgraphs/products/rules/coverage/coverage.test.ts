@@ -6,7 +6,15 @@ import {
 } from '../../../../../subgraphs/products/rules/coverage/coverage.ts';
 import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matching.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
-import { asOf, quantity, sampleCandidate, sampleNeed, law, standards } from '../../sampleNeed.ts';
+import {
+  asOf,
+  quantity,
+  sampleCandidate,
+  sampleNeed,
+  law,
+  sampleFreight,
+  standards,
+} from '../../sampleNeed.ts';
 
 /**
  * Returns the coverage of a need for 10,000 m² by products with these facts; their lines have 60
@@ -17,7 +25,7 @@ function cover(...products: Partial<Candidate>[]) {
     Object.assign({}, sampleCandidate, { productId: `product-${index}`, line: null }, facts),
   );
   const covered = coverageOf(
-    matchNeed(sampleNeed, candidates, { asOf, law, standards }),
+    matchNeed(sampleNeed, candidates, { asOf, law, standards, freight: sampleFreight }),
     sampleNeed.quantity,
   );
   const { single, joint, potential, gap, state } = covered;

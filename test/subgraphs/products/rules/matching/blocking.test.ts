@@ -20,6 +20,7 @@ import {
   law,
   matchSample,
   sampleCandidate,
+  sampleFreight,
   standards,
   stated,
 } from '../../sampleNeed.ts';
@@ -109,6 +110,7 @@ describe('blockers', () => {
           asOf,
           law,
           standards,
+          freight: sampleFreight,
         })) {
           const causes = reasons
             .filter((reason) => reason.hard && reason.verdict !== Verdict.MET)

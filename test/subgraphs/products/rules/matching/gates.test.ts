@@ -14,6 +14,7 @@ import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
 import {
   asOf,
   law,
+  sampleFreight,
   matchSample,
   packed,
   quantity,
@@ -107,7 +108,7 @@ describe('the SME set-aside', () => {
     matchSample(
       need,
       { supplier: Object.assign({}, sampleCandidate.supplier, { category }) },
-      { asOf: on, standards, law },
+      { asOf: on, standards, law, freight: sampleFreight },
     )!.reasons.find(({ gate }) => gate === Gate.SME_SET_ASIDE)!;
 
   it('admits micro and small enterprises under 44-FZ, and medium ones too under 223-FZ', () => {

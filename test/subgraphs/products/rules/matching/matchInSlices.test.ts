@@ -3,9 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matching.ts';
 import { matchInSlices } from '../../../../../subgraphs/products/rules/matching/matchInSlices.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
-import { asOf, sampleCandidate, sampleNeed, law, standards } from '../../sampleNeed.ts';
+import {
+  asOf,
+  sampleCandidate,
+  sampleNeed,
+  law,
+  sampleFreight,
+  standards,
+} from '../../sampleNeed.ts';
 
-const context = { asOf, law, standards };
+const context = { asOf, law, standards, freight: sampleFreight };
 
 /** Returns this number of products with different prices; the first product is not the cheapest. */
 function candidates(count: number) {

@@ -31,13 +31,14 @@ import {
   sampleCandidate,
   sampleNeed,
   law,
+  sampleFreight,
   standards,
   stated,
 } from '../../sampleNeed.ts';
 import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts';
 
 const seeded = { seed: 20161001 };
-const context = { asOf, law, standards };
+const context = { asOf, law, standards, freight: sampleFreight };
 const truthOf: Record<Verdict, Truth> = { NOT_MET: -1, UNKNOWN: 0, MET: 1 };
 
 const worst = (reasons: readonly Reason[], gate: Gate) =>
@@ -143,7 +144,10 @@ describe('matching', () => {
     fc.assert(
       fc.property(generatedNeed, generatedCandidates, (need, candidates) => {
         const matches = matchNeed(need, candidates, context);
-        const expected = matchNaively(need, candidates, asOf, standards);
+        const expected = matchNaively(need, candidates, asOf, {
+          standards,
+          freight: sampleFreight,
+        });
         for (const { verdict } of matches) seen[verdict] += 1;
         expect(
           matches.map((match) => ({

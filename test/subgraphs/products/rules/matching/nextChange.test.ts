@@ -3,11 +3,11 @@ import { nextChangeOn } from '../../../../../subgraphs/products/rules/matching/n
 import type { NeedFacts } from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
 import { ProcurementLaw } from '../../../../../subgraphs/domain/registries/procurementLaw.ts';
 import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
-import { law, matchSample, standards } from '../../sampleNeed.ts';
+import { law, sampleFreight, matchSample, standards } from '../../sampleNeed.ts';
 
 describe('the next day on which a match can change', () => {
   const on = (asOf: string, need: Partial<NeedFacts>) =>
-    matchSample(need, {}, { asOf, law, standards })!;
+    matchSample(need, {}, { asOf, law, standards, freight: sampleFreight })!;
   const under44 = { procurementLaw: ProcurementLaw.FZ_44, deliverBy: '2014-12-30' };
 
   it('is the first day of the rule by which a set-aside is judged', () => {

@@ -1,32 +1,28 @@
-import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
-import { FreightTariff } from '../../model/records/freight.ts';
-import { consolidate } from '../../rules/freight/freight.ts';
-import type { FinancingContext } from '../../data/loaders.ts';
-import { ConsolidationType, Logistics } from '../../model/answers/logistics.ts';
-import { MatchReference } from '../../model/references/match.ts';
-import { matchFieldsForLogistics } from '../../model/references/rawMatch.ts';
+import { readMatchingContext } from '../../data/candidates/matchingContext.ts';
+import type { ProductsContext } from '../../data/loaders.ts';
 import { allTariffs } from '../../data/repository.ts';
-import { freightOf } from '../../data/matchFreight.ts';
+import { Match } from '../../model/answers/match.ts';
+import { ConsolidationType, Logistics } from '../../model/freight/logistics.ts';
+import { FreightTariff } from '../../model/freight/records.ts';
+import { routeKey } from '../../rules/freight/consignment.ts';
+import { consolidate } from '../../rules/freight/freight.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** Resolves the field `logistics` of matches. */
-@Resolver(() => MatchReference)
+@Resolver(() => Match)
 export class MatchLogisticsResolver {
-  @Directive(`@requires(fields: "${matchFieldsForLogistics}")`)
   @FieldResolver(() => Logistics, {
     nullable: true,
     description:
-      "Cost and duration of the transport of the ordered quantity (terms.orderedQuantity) from the supplier's region to the region of delivery, by the tariff in force on the day of the match.",
+      "Cost and duration of the transport from the supplier's region to the region of delivery, by the tariff in force on the day of the match.",
   })
-  async logistics(
-    @Root() match: MatchReference,
-    @Ctx() { loaders }: FinancingContext,
-  ): Promise<Logistics> {
-    return new Logistics(await freightOf(match, loaders), match.plannedOrder);
+  logistics(@Root() match: Match): Logistics {
+    return match.transport();
   }
 }
 
@@ -37,7 +33,7 @@ export class FreightResolver {
     nullable: true,
     description: 'All freight tariffs, earliest first.',
   })
-  freightTariffs(@Ctx() { em }: FinancingContext): Promise<FreightTariff[]> {
+  freightTariffs(@Ctx() { em }: ProductsContext): Promise<FreightTariff[]> {
     return allTariffs(em);
   }
 
@@ -48,7 +44,7 @@ export class FreightResolver {
       'one region to another; null if no tariff or distance is recorded.',
   })
   async consolidatedFreight(
-    @Ctx() { loaders, today }: FinancingContext,
+    @Ctx() { em, today }: ProductsContext,
     @Arg('from', () => String, {
       description:
         'The region of the suppliers: an ISO 3166-2 code such as "RU-ALT", or a region number such as "22".',
@@ -71,11 +67,11 @@ export class FreightResolver {
     if (tonnes.length < 1 || tonnes.length > 100) {
       throw new InvalidValue('INVALID_LIST', 'tonnes', '1–100 consignments', tonnes.length);
     }
-    const route = { from: parseRegion(from, 'from').code, to: parseRegion(to, 'to').code };
-    const [km, tariff] = await Promise.all([
-      loaders.distance.load(route),
-      loaders.tariff.load(asOf ?? today),
-    ]);
+    const { code: start } = parseRegion(from, 'from');
+    const deliverTo = parseRegion(to, 'to');
+    const contextOn = await readMatchingContext(em, [{ deliverTo }]);
+    const { tariff, kilometres } = contextOn(asOf ?? today).freight;
+    const km = kilometres.get(routeKey(start, deliverTo.code)) ?? null;
     return km === null || tariff === null
       ? null
       : new ConsolidationType(consolidate(tonnes, km, tariff));

@@ -1,32 +1,23 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Figure, FigureInput, UnknownCode } from '../../../domain/output/figure.ts';
+import { paidPrice } from '../../../domain/law/vat.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
-import { type LocalDate, addDays } from '../../../domain/values/localDate.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
-import { FigureInputType } from './contractMoney.ts';
-import { type Figure, UnknownCode } from '../../rules/gap/financialNeed.ts';
+import { Ratio } from '../../../domain/values/ratio.ts';
+import { freightOf } from '../../rules/freight/consignment.ts';
 import type {
   Consolidation as ConsolidationFacts,
   Freight,
   Haul as HaulFacts,
 } from '../../rules/freight/freight.ts';
-import type { PlannedOrder } from '../../rules/plans/measureSteps.ts';
+import type { Matched } from '../../rules/matching/matching.ts';
+import {
+  FigureInputType,
+  UnknownCodeType,
+} from '../../../platform/graphql/types/matching/figures.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
-
-registerEnumType(UnknownCode, {
-  name: 'UnknownCode',
-  description:
-    'The reason why a figure cannot be computed. Stable: programs may rely on these values.',
-  valuesConfig: {
-    SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the facts did not answer.' },
-    TERMS_MISSING: { description: 'Some facts are missing; `missing` lists them.' },
-    DEADLINE_PASSED: { description: 'The delivery deadline is before the reference date.' },
-    LAW_NOT_RECORDED: { description: 'No rule of the procurement law is recorded for the day.' },
-    COMMISSIONED_TOO_LATE: {
-      description: 'The equipment would be commissioned on or after the deadline.',
-    },
-  },
-});
 
 @ObjectType('Haul', {
   description: 'Road transport of goods from one region to another.',
@@ -59,7 +50,7 @@ export class HaulType {
 
   @Field(() => MoneyType, {
     description:
-      'max(tonnes, loads × minimum charged tonnes) × kilometres × tariff, rounded to the kopeck.',
+      'max(tonnes, loads × minimum charged tonnes) × kilometres × tariff, rounded to the kopeck; what is really paid, VAT included.',
   })
   get cost(): Money {
     return new Money(this.#haul.cost);
@@ -73,35 +64,42 @@ export class HaulType {
   }
 }
 
-/** The terms of a contract that its freight is compared with. */
-export type DeliveryTerms = Pick<PlannedOrder, 'asOf' | 'deliverBy' | 'productionDays' | 'ceiling'>;
-
 @ObjectType({
-  description: "The freight of a match from the supplier's region to the place of delivery.",
+  description:
+    "The freight of a match from the supplier's region to the place of delivery, by the tariff in force on the day of the match.",
   simpleResolvers: true,
 })
 export class Logistics {
+  readonly #match: Matched;
   readonly #freight: Figure<Freight>;
 
-  readonly #terms: DeliveryTerms;
-
-  constructor(freight: Figure<Freight>, terms: DeliveryTerms) {
-    this.#terms = terms;
-    this.#freight = freight;
+  constructor(match: Matched) {
+    this.#match = match;
+    this.#freight = freightOf(match.need, match.candidate, match, match.freight);
   }
 
   @Field(() => HaulType, {
     nullable: true,
-    description: 'The haul; null if a fact is missing, which `unknown` then states.',
+    description:
+      'The haul of orderedQuantity or, if nothing can be ordered or it is unknown, of the smallest order that contains the whole need; null if a fact is missing, which `unknown` then states.',
   })
   get haul(): HaulType | null {
     return this.#freight.known ? new HaulType(this.#freight.value) : null;
   }
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Days on the road: ⌈kilometres / kilometres per day⌉ + days of loading and unloading. They do not depend on the mass; null if the distance or the tariff is unknown.',
+  })
+  get days(): number | null {
+    return this.#match.haulDays;
+  }
+
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      "Unit price + freight / ordered quantity, for one of the need's unit, rounded to the kopeck; " +
+      "unitPrice of the match + freight / transported quantity, for one of the need's unit, VAT included, rounded to the kopeck; " +
       'null if the haul or the unit price is unknown.',
   })
   get landedUnitPrice(): Money | null {
@@ -116,9 +114,7 @@ export class Logistics {
       'The day of arrival: day of the match + production days + days of the haul; null if one of them is unknown.',
   })
   get arrivesOn(): LocalDate | null {
-    const { asOf, productionDays } = this.#terms;
-    if (!this.#freight.known || productionDays === null) return null;
-    return addDays(asOf, productionDays + this.#freight.value.days);
+    return this.#match.earliestDelivery;
   }
 
   @Field(() => Boolean, {
@@ -128,29 +124,32 @@ export class Logistics {
   })
   get inTime(): boolean | null {
     const { arrivesOn } = this;
-    const { deliverBy } = this.#terms;
+    const { deliverBy } = this.#match.need;
     return arrivesOn === null || deliverBy === null ? null : arrivesOn <= deliverBy;
   }
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      "Whether the landed price is at most the customer's ceiling; null if there is no ceiling or the landed price is unknown.",
+      "Whether the landed price, before it is rounded, is at most the customer's ceiling, both as they are really paid; null if there is no ceiling, or if the landed price or the VAT of the ceiling is unknown.",
   })
   get withinCeiling(): boolean | null {
-    const landed = this.landedUnitPrice;
-    const { ceiling } = this.#terms;
-    return landed && ceiling && landed.amount.lte(ceiling);
+    const { need, vatRate, unitPrice, shipped } = this.#match;
+    const { unitPriceCeiling: ceiling, ceilingVat } = need;
+    const limit = ceiling && paidPrice(ceiling, ceilingVat, vatRate);
+    if (limit === null || unitPrice === null || !this.#freight.known) return null;
+    const freight = Ratio.of(this.#freight.value.cost).div(Ratio.of(shipped!.value));
+    return Ratio.of(unitPrice).plus(freight).lte(Ratio.of(limit));
   }
 
   @Field(() => [FigureInputType], {
     description: 'The values from which the freight was computed; empty if there is no haul.',
   })
-  get inputs(): readonly FigureInputType[] {
+  get inputs(): readonly FigureInput[] {
     return this.#freight.known ? this.#freight.value.inputs : [];
   }
 
-  @Field(() => UnknownCode, {
+  @Field(() => UnknownCodeType, {
     nullable: true,
     description: 'The reason why there is no haul; null if there is one.',
   })

@@ -1,12 +1,12 @@
+import { type Figure, type FigureInput, UnknownCode } from '../../../domain/output/figure.ts';
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { convert, parseUnit } from '../../../domain/values/units/unit.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
-import { type Figure, UnknownCode } from '../gap/financialNeed.ts';
-import type { FigureInput } from '../gap/workingCapital.ts';
 
 /** The price and the speed of road freight. */
 export interface Tariff {
@@ -30,13 +30,25 @@ export interface UnitMass {
   readonly kilograms: Decimal;
 }
 
+/** What is recorded about freight on a day. */
+export interface FreightFacts {
+  /** The tariff in force; null if there is none. */
+  readonly tariff: Tariff | null;
+  /** The first later day on which a tariff begins or ends; null if there is none. */
+  readonly changesOn: LocalDate | null;
+  /** Kilometres between two regions, by their codes in alphabetical order, separated by a space. */
+  readonly kilometres: ReadonlyMap<string, number>;
+  /** The mass of one unit of a product type, by its code. */
+  readonly masses: ReadonlyMap<string, UnitMass>;
+}
+
 /** The known facts of a consignment; a missing fact is null. */
 export interface RawConsignment {
   /** Region codes, ISO 3166-2. */
   readonly from: string | null;
   readonly to: string | null;
   readonly quantity: Quantity | null;
-  /** Price in roubles for one unit of the quantity. */
+  /** What is paid for one unit of the quantity, in roubles; null if unknown. */
   readonly unitPrice: Decimal | null;
   /** Mass and volume of the whole quantity, as the product states them. */
   readonly kilograms: Decimal | null;
@@ -59,7 +71,7 @@ export interface Haul {
 
 /** The freight of one order. */
 export interface Freight extends Haul {
-  /** Unit price plus freight for one unit, in roubles; null if the unit price is missing. */
+  /** Unit price plus freight for one unit, in roubles; null if the unit price is unknown. */
   readonly landedUnitPrice: Decimal | null;
   readonly inputs: readonly FigureInput[];
 }
@@ -88,8 +100,13 @@ export function haulOf(
     km,
     loads: loads.toNumber(),
     cost: toKopecks(charged.times(km).times(tariff.roublesPerTonneKm)),
-    days: Math.ceil(km / tariff.kmPerDay) + tariff.handlingDays,
+    days: haulDays(km, tariff),
   };
+}
+
+/** Returns the days of a haul: ⌈kilometres / kilometres a day⌉ + handling days. */
+export function haulDays(km: number, { kmPerDay, handlingDays }: Tariff): number {
+  return Math.ceil(km / kmPerDay) + handlingDays;
 }
 
 /** Returns how many loads an amount fills, the last one possibly in part. */

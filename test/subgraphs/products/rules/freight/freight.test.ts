@@ -4,11 +4,11 @@ import {
   assessFreight,
   consolidate,
   haulOf,
-} from '../../../../../subgraphs/financing/rules/freight/freight.ts';
+} from '../../../../../subgraphs/products/rules/freight/freight.ts';
 import type {
   RawConsignment,
   Tariff,
-} from '../../../../../subgraphs/financing/rules/freight/freight.ts';
+} from '../../../../../subgraphs/products/rules/freight/freight.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 import { Quantity } from '../../../../../subgraphs/domain/values/units/quantity.ts';
 import { parseUnit } from '../../../../../subgraphs/domain/values/units/unit.ts';

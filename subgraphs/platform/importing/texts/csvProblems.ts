@@ -1,5 +1,5 @@
 import { type CsvFile, type CsvRecord, maxProblems } from './csvFile.ts';
-import { type ImportProblem, ImportRefused } from './importRefused.ts';
+import { type ImportProblem, ImportRefused } from '../importRefused.ts';
 
 /**
  * Refuses a file that has problems; does nothing if there are none.

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
-import { StartupError } from '../process/startupError.ts';
-import { type ImportProblem, ImportRefused } from './importRefused.ts';
+import { StartupError } from '../../process/startupError.ts';
+import { type ImportProblem, ImportRefused } from '../importRefused.ts';
 
 /** A row of a CSV file below its header. */
 export interface CsvRecord {

@@ -9,18 +9,22 @@ import {
   wholeNumber,
   recordKey,
 } from '../../../platform/importing/cells.ts';
+import { type TableKeys } from '../../../platform/importing/csvTable.ts';
 import {
   insertRows,
   provenanceCells,
   provenanceNames,
   sourcedIn,
   readWorldTable,
-  readWorldLookup,
 } from '../../../platform/importing/worlds/worldRows.ts';
-import { CargoMass, FreightTariff, RegionDistance } from '../../model/records/freight.ts';
+import { CargoMass, FreightTariff, RegionDistance } from '../../model/freight/records.ts';
 
 /** Loads freight tariffs, distances between regions and unit masses of product types. */
-export async function loadFreight(em: EntityManager, folder: string): Promise<void> {
+export async function loadFreight(
+  em: EntityManager,
+  folder: string,
+  types: TableKeys,
+): Promise<void> {
   const tariffs = readWorldTable(folder, 'freight/tariffs.csv', {
     columns: {
       id: recordKey('FreightTariff'),
@@ -52,18 +56,16 @@ export async function loadFreight(em: EntityManager, folder: string): Promise<vo
     regionB: row.regionB.code,
   }));
   await insertRows(em, RegionDistance, distances.file, distanceRows);
-  await loadMasses(em, folder);
+  await loadMasses(em, folder, types);
 }
 
-async function loadMasses(em: EntityManager, folder: string): Promise<void> {
+async function loadMasses(em: EntityManager, folder: string, types: TableKeys): Promise<void> {
   const sourced = sourcedIn(folder);
   const masses = readWorldTable(folder, 'freight/cargo_masses.csv', {
     columns: { productType: filledText, unit, kilograms: decimal, ...provenanceCells },
     mayLack: provenanceNames,
     unique: [['productType', 'unit']],
-    references: {
-      productType: readWorldLookup(folder, 'products/product_types.csv', 'code', 'code'),
-    },
+    references: { productType: types },
   });
   const rows = masses.rows.map(({ productType, ...facts }) => ({
     ...sourced(facts),

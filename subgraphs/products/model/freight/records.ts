@@ -20,7 +20,9 @@ export class FreightTariff extends NamedRecord {
   @Property({ type: DecimalColumn })
   roublesPerTonneKm!: Decimal;
 
-  @Field(() => MoneyType, { description: 'Price of one tonne over one kilometre.' })
+  @Field(() => MoneyType, {
+    description: 'What is paid for one tonne over one kilometre, VAT included.',
+  })
   perTonneKm(): Money {
     return new Money(this.roublesPerTonneKm);
   }
