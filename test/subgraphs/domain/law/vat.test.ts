@@ -57,7 +57,7 @@ describe('what is really paid for a price', () => {
       'Tax Code, article 164, part 3; not checked against a source',
     );
     expect(citation(rate, Language.RU)).toBe(
-      'Налоговый кодекс, статья 164, часть 3; не сверено с источником',
+      'Налоговый кодекс РФ, статья 164, пункт 3; не сверено с источником',
     );
   });
 });
