@@ -1723,7 +1723,10 @@ export type TraceNeedQuery = {
     readonly status: NeedStatus;
     readonly deliverBy: string;
     readonly provenance: { readonly kind: ProvenanceKind };
-    readonly quantity: { readonly value: string; readonly unit: { readonly symbol: string } };
+    readonly quantity: {
+      readonly value: string;
+      readonly unit: { readonly code: string; readonly symbol: string };
+    };
     readonly deliverTo: { readonly name: string };
     readonly unitPriceCeiling: { readonly amount: string; readonly currency: Currency } | null;
     readonly customer: {
@@ -1736,7 +1739,10 @@ export type TraceNeedQuery = {
       readonly single: string;
       readonly joint: string;
       readonly potential: string;
-      readonly gap: { readonly value: string; readonly unit: { readonly symbol: string } } | null;
+      readonly gap: {
+        readonly value: string;
+        readonly unit: { readonly code: string; readonly symbol: string };
+      } | null;
     } | null;
     readonly matches: {
       readonly totalCount: number;
@@ -1762,11 +1768,11 @@ export type TraceNeedQuery = {
         readonly unitPrice: { readonly amount: string; readonly currency: Currency } | null;
         readonly deliverableQuantity: {
           readonly value: string;
-          readonly unit: { readonly symbol: string };
+          readonly unit: { readonly code: string; readonly symbol: string };
         } | null;
         readonly orderedQuantity: {
           readonly value: string;
-          readonly unit: { readonly symbol: string };
+          readonly unit: { readonly code: string; readonly symbol: string };
         } | null;
         readonly surplusQuantity: { readonly value: string } | null;
         readonly contractValue: { readonly amount: string; readonly currency: Currency } | null;

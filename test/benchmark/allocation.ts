@@ -11,6 +11,7 @@ import {
 import { componentsOf } from '../../subgraphs/products/rules/allocation/components.ts';
 import { allocateGreedily } from '../../subgraphs/products/rules/allocation/greedy.ts';
 import { AllocationProgram } from '../../subgraphs/products/rules/allocation/program.ts';
+import { typeFacts } from '../../subgraphs/products/model/catalogue/productType.ts';
 import type { Candidate } from '../../subgraphs/products/rules/criteria/candidate.ts';
 import { matchNeed } from '../../subgraphs/products/rules/matching/matching.ts';
 import { SolverThread } from '../../subgraphs/products/solving/solver.ts';
@@ -131,7 +132,7 @@ function generatedNeeds(count: number): MatchedNeed[] {
       const need = {
         ...sampleNeed,
         id: `need-${family}-${index}`,
-        productType: { code, okpd2: [] },
+        productType: typeFacts(code, null),
         criteria: [],
         quantity: quantity(`${100 * (1 + Math.floor(random() * 200))}`, 'MTK'),
         deliverBy: addDays(asOf, 30 + 15 * Math.floor(random() * 20)),

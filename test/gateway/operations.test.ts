@@ -105,7 +105,7 @@ describe('the operation products', () => {
             id: product.id,
             sku: product.sku,
             name: product.nameEn,
-            scope: product.scope,
+            scope: product.scopeEn,
             properties: product.statedProperties.map(({ code }) => ({ code })),
             certificates: certificates
               .filter(({ productId }) => productId === product.id)

@@ -1,155 +1,230 @@
 import type { Language, Operations } from '../../../schema/generated/operations.ts';
-import { type Words, wordsOf } from './words.ts';
+import { labelOf } from '../../../subgraphs/platform/graphql/labels/labels.ts';
+import {
+  type MessageArguments,
+  messagesIn,
+} from '../../../subgraphs/platform/graphql/labels/messages.ts';
+import {
+  shownCount,
+  shownDay,
+  shownMeasure,
+  shownRoubles,
+  shownRoundShare,
+  withinSentence,
+} from '../../../subgraphs/platform/graphql/labels/shownValues.ts';
+import { aligned } from './aligning.ts';
 
 type TracedNeed = NonNullable<Operations['traceNeed']['data']['need']>;
 type TracedMatch = NonNullable<TracedNeed['matches']>['nodes'][number];
+type TracedOffer = NonNullable<TracedMatch['financing']>['offers'][number];
 type Amount = NonNullable<TracedMatch['unitPrice']>;
 type Measured = TracedNeed['quantity'];
 
+const messages = messagesIn('gateway/main/trace/messages');
+
 /**
- * Formats a traced need for a terminal: the need, its coverage, its matches and their financing.
+ * Formats a traced need for a terminal in a language: the need, its coverage, its matches and their
+ * financing. The need must have been traced in the same language.
  */
 export function printTrace(need: TracedNeed, lang: Language = 'EN'): string {
-  const words = wordsOf(lang);
-  const matches = need.matches?.nodes ?? [];
-  return [
-    ...printNeed(need, words),
-    '',
-    ...matches.flatMap((match, index) => printMatch(match, index, need.quantity, words)),
-    ...printRest(need, words),
-  ].join('\n');
+  return new Printer(lang).print(need);
 }
 
-function printNeed(need: TracedNeed, words: Words): string[] {
-  const { coverage, quantity, unitPriceCeiling: ceiling } = need;
-  const limit = ceiling === null ? '' : words.ceiling(`${money(ceiling)}/${quantity.unit.symbol}`);
-  const madeUp = need.provenance.kind === 'DEMO' ? words.madeUp : '';
-  const gap = coverage?.gap && Number(coverage.gap.value) > 0 ? coverage.gap : null;
-  const covered =
-    coverage === null
-      ? words.unavailable('products')
-      : `${coverage.state}: ${words.covered(
-          percent(coverage.single),
-          percent(coverage.joint),
-          percent(coverage.potential),
-        )}${gap ? words.short(measured(gap)) : ''}`;
-  return [
-    `${need.number}  ${need.title}  [${need.status}]`,
-    ...aligned([
-      [words.customer, need.customer?.name ?? words.unavailable('customers')],
-      [words.quantity, `${measured(quantity)}${limit}${madeUp}`],
-      [words.delivery, words.by(need.deliverTo.name, need.deliverBy)],
-      [words.coverage, covered],
-    ]),
-  ];
-}
+class Printer {
+  readonly #lang: Language;
 
-function printMatch(match: TracedMatch, index: number, needed: Measured, words: Words): string[] {
-  const { product, supplier, deliverableQuantity, earliestDelivery, unitPrice } = match;
-  const { orderedQuantity, surplusQuantity } = match;
-  const near = match.nearMiss ? `, ${words.nearMiss}: ${match.blockers[0]?.blockerClass}` : '';
-  const maker =
-    supplier === null
-      ? words.unavailable('enterprises')
-      : [
-          supplier.name,
-          supplier.category ?? words.sizeUnknown,
-          ...(supplier.clusters ?? []).map(({ name }) => name),
-        ].join(', ');
-  const facts = [
-    deliverableQuantity && words.deliverable(measured(deliverableQuantity)),
-    orderedQuantity &&
-      Number(surplusQuantity?.value) > 0 &&
-      words.ordered(measured(orderedQuantity)),
-    earliestDelivery && words.from(earliestDelivery),
-    unitPrice && words.at(`${money(unitPrice)}/${needed.unit.symbol}`),
-    match.contractValue && `= ${money(match.contractValue)}`,
-  ].filter(Boolean);
-  return [
-    `${mark(match.verdict)} ${index + 1}. ${product?.name ?? '?'} (${product?.sku ?? '?'})  ${match.verdict}${near}`,
-    `     ${words.maker} ${maker}`,
-    ...(facts.length > 0 ? [`     ${facts.join(' ')}`] : []),
-    ...match.reasons.map((reason) => `       ${mark(reason.verdict)} ${reason.explanation}`),
-    ...printFinancing(match, words).map((line) => `     ${line}`),
-    '',
-  ];
-}
+  constructor(lang: Language) {
+    this.#lang = lang;
+  }
 
-function printFinancing({ financing }: TracedMatch, words: Words): string[] {
-  if (financing === null) return [words.unavailable('financing')];
-  const { workingCapitalGap: gap, offers } = financing;
-  const rows = offers.map((offer) => [
-    words.kind(offer.kind),
-    `${offer.financeProduct?.bank?.name ?? '?'}: ${offer.financeProduct?.name ?? '?'}`,
-    money(offer.amount),
-    offer.drawOn,
-    `${offer.termMonths}`,
-    percent(offer.annualRate),
-    money(offer.totalCost),
-    offer.effectiveAnnualRate === null ? '–' : percent(offer.effectiveAnnualRate),
-    [offer.meetsNeed ? '' : words.partial, offer.verdict === 'MET' ? '' : offer.verdict]
-      .filter(Boolean)
-      .join(', '),
-  ]);
-  if (rows.length === 0) return [headline(gap, words)];
-  return [headline(gap, words), ...aligned([[...words.columns, ''], ...rows], numericColumns)];
-}
+  print(need: TracedNeed): string {
+    const matches = need.matches?.nodes ?? [];
+    return [
+      ...this.#need(need),
+      '',
+      ...matches.flatMap((match, index) => this.#match(match, index, need.quantity)),
+      ...this.#rest(need),
+    ].join('\n');
+  }
 
-function headline(
-  gap: NonNullable<TracedMatch['financing']>['workingCapitalGap'],
-  words: Words,
-): string {
-  if (gap === null) return words.financingUnknown;
-  if (gap.drawOn === null || gap.repaidOn === null) return words.noFinancing;
-  return words.financingNeeded(money(gap.amount), gap.drawOn, gap.repaidOn);
-}
+  #need(need: TracedNeed): string[] {
+    const { number, title, status, customer, quantity, unitPriceCeiling: ceiling } = need;
+    const rows: [heading: string, text: string][] = [
+      ['customer', customer?.name ?? this.#unavailable('customers')],
+      [
+        'quantity',
+        this.#say('quantity', {
+          quantity: this.#measured(quantity),
+          hasCeiling: ceiling === null ? 'no' : 'yes',
+          price: ceiling === null ? '' : this.#price(ceiling, quantity),
+          isMadeUp: need.provenance.kind === 'DEMO' ? 'yes' : 'no',
+        }),
+      ],
+      [
+        'delivery',
+        this.#say('delivery', { place: need.deliverTo.name, day: this.#day(need.deliverBy) }),
+      ],
+      ['coverage', this.#coverage(need)],
+    ];
+    return [
+      this.#say('need', { number, title, status: this.#label('NeedStatus', status) }),
+      ...aligned(rows.map(([heading, text]) => [this.#say(`heading.${heading}`), text])),
+    ];
+  }
 
-function printRest({ matches }: TracedNeed, words: Words): string[] {
-  if (matches === null) return [];
-  if (matches.totalCount === 0) return [words.noProducts];
-  const rest = matches.totalCount - matches.nodes.length;
-  return rest > 0 ? [words.more(rest)] : [];
-}
-
-function mark(verdict: TracedMatch['verdict']): string {
-  return { MET: '✓', UNKNOWN: '?', NOT_MET: '✗' }[verdict];
-}
-
-function money({ amount, currency }: Amount): string {
-  const [whole = '', kopecks] = amount.split('.');
-  return `${grouped(whole)}${kopecks === undefined ? '' : `.${kopecks.padEnd(2, '0').slice(0, 2)}`} ${currency}`;
-}
-
-function measured({ value, unit }: Measured): string {
-  const [whole = '', rest] = value.split('.');
-  const times = /^\d/.test(unit.symbol) ? '× ' : '';
-  return `${grouped(whole)}${rest === undefined ? '' : `.${rest.slice(0, 3)}`} ${times}${unit.symbol}`;
-}
-
-function grouped(whole: string): string {
-  return whole.replaceAll(/\B(?=(\d{3})+$)/g, ' ');
-}
-
-function percent(share: string): string {
-  return `${(Number(share) * 100).toFixed(1)} %`;
-}
-
-/**
- * Columns of the financing table that are right-aligned: amount, months, rate, cost, effective
- * rate.
- */
-const numericColumns: ReadonlySet<number> = new Set([2, 4, 5, 6, 7]);
-
-function aligned(
-  rows: readonly (readonly string[])[],
-  rightAligned: ReadonlySet<number> = new Set(),
-): string[] {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => {
-    const cells = row.map((cell, column) => {
-      const width = widths![column]!;
-      return rightAligned.has(column) ? cell.padStart(width) : cell.padEnd(width);
+  #coverage({ coverage }: TracedNeed): string {
+    if (coverage === null) return this.#unavailable('products');
+    const { gap, joint, potential, single, state } = coverage;
+    const isShort = gap !== null && Number(gap.value) > 0;
+    return this.#say('coverage', {
+      state: this.#label('CoverageState', state),
+      single: shownRoundShare(single, this.#lang),
+      joint: shownRoundShare(joint, this.#lang),
+      potential: shownRoundShare(potential, this.#lang),
+      isShort: isShort ? 'yes' : 'no',
+      gap: isShort ? this.#measured(gap) : '',
     });
-    return `  ${cells.join('  ')}`.trimEnd();
-  });
+  }
+
+  #match(match: TracedMatch, index: number, needed: Measured): string[] {
+    const { blockers, nearMiss, product, verdict } = match;
+    const heading = this.#say('match', {
+      index: index + 1,
+      product: product?.name ?? '?',
+      sku: product?.sku ?? '?',
+      verdict: this.#label('Verdict', verdict),
+      isNear: nearMiss ? 'yes' : 'no',
+      blocker: nearMiss ? this.#label('BlockerClass', blockers[0]!.blockerClass) : '',
+    });
+    const order = this.#order(match, needed);
+    return [
+      `${marks[verdict]} ${heading}`,
+      `     ${this.#maker(match)}`,
+      ...(order === '' ? [] : [`     ${order}`]),
+      ...match.reasons.map((reason) => `       ${marks[reason.verdict]} ${reason.explanation}`),
+      ...this.#financing(match).map((line) => `     ${line}`),
+      '',
+    ];
+  }
+
+  #maker({ supplier }: TracedMatch): string {
+    if (supplier === null) return this.#unavailable('enterprises');
+    const { category, name } = supplier;
+    const clusters = (supplier.clusters ?? []).map((cluster) => cluster.name).join(', ');
+    return this.#say('maker', {
+      name,
+      size: category === null ? this.#say('sizeUnknown') : this.#label('SmeCategory', category),
+      hasClusters: clusters === '' ? 'no' : 'yes',
+      clusters,
+    });
+  }
+
+  /** The order: the deliverable and the ordered quantity, the earliest day, the price and the value. */
+  #order(match: TracedMatch, needed: Measured): string {
+    const { contractValue, deliverableQuantity, earliestDelivery, orderedQuantity } = match;
+    const { surplusQuantity, unitPrice } = match;
+    if (deliverableQuantity !== null && Number(deliverableQuantity.value) === 0) {
+      return this.#say('order.nothing');
+    }
+    const hasSurplus = orderedQuantity !== null && Number(surplusQuantity?.value) > 0;
+    return [
+      deliverableQuantity &&
+        this.#say('order.deliverable', { quantity: this.#measured(deliverableQuantity) }),
+      hasSurplus && this.#say('order.ordered', { quantity: this.#measured(orderedQuantity) }),
+      earliestDelivery && this.#say('order.earliest', { day: this.#day(earliestDelivery) }),
+      unitPrice && this.#say('order.price', { price: this.#price(unitPrice, needed) }),
+      contractValue && this.#say('order.value', { amount: this.#money(contractValue) }),
+    ]
+      .filter((part) => part !== null && part !== false)
+      .join(' ');
+  }
+
+  /** The financing of a contract; none if the product does not meet the need, so that there is none. */
+  #financing({ financing, verdict }: TracedMatch): string[] {
+    if (verdict === 'NOT_MET') return [];
+    if (financing === null) return [this.#unavailable('financing')];
+    const { workingCapitalGap: gap, offers } = financing;
+    if (offers.length === 0) return [this.#gap(gap)];
+    const headings = columns.map((name) => (name === '' ? '' : this.#say(`column.${name}`)));
+    const rows = offers.map((offer) => this.#offer(offer));
+    return [this.#gap(gap), ...aligned([headings, ...rows], numericColumns)];
+  }
+
+  #gap(gap: NonNullable<TracedMatch['financing']>['workingCapitalGap']): string {
+    if (gap === null) return this.#say('financing.unknown');
+    const { amount, drawOn, repaidOn } = gap;
+    if (drawOn === null || repaidOn === null) return this.#say('financing.none');
+    return this.#say('financing.needed', {
+      amount: this.#money(amount),
+      from: this.#day(drawOn),
+      to: this.#day(repaidOn),
+    });
+  }
+
+  #offer(offer: TracedOffer): string[] {
+    const { financeProduct: programme, effectiveAnnualRate: effective, verdict } = offer;
+    const notes = [
+      offer.meetsNeed ? '' : this.#say('offer.partial'),
+      verdict === 'MET'
+        ? ''
+        : this.#say('offer.eligibility', { verdict: this.#label('Verdict', verdict) }),
+    ];
+    return [
+      this.#label('FinanceKind', offer.kind),
+      this.#label('FinancePurpose', offer.purpose),
+      `${programme?.bank?.name ?? '?'}: ${programme?.name ?? '?'}`,
+      this.#money(offer.amount),
+      this.#day(offer.drawOn),
+      shownCount('months', offer.termMonths, this.#lang),
+      shownRoundShare(offer.annualRate, this.#lang),
+      this.#money(offer.totalCost),
+      effective === null ? '–' : shownRoundShare(effective, this.#lang),
+      notes.filter((note) => note !== '').join(', '),
+    ];
+  }
+
+  #rest({ matches }: TracedNeed): string[] {
+    if (matches === null) return [];
+    if (matches.totalCount === 0) return [this.#say('none')];
+    const count = matches.totalCount - matches.nodes.length;
+    return count > 0 ? [this.#say('more', { count })] : [];
+  }
+
+  #say(id: string, values?: MessageArguments): string {
+    return messages.say(id, this.#lang, values);
+  }
+
+  #label(type: string, value: string): string {
+    return withinSentence(labelOf(`${type}.${value}`, this.#lang));
+  }
+
+  #unavailable(subgraph: string): string {
+    return this.#say('unavailable', { subgraph });
+  }
+
+  #day(day: string): string {
+    return shownDay(day, this.#lang);
+  }
+
+  #money({ amount }: Amount): string {
+    return shownRoubles(amount, this.#lang);
+  }
+
+  #price(price: Amount, { unit }: Measured): string {
+    return `${this.#money(price)}/${unit.symbol}`;
+  }
+
+  #measured({ value, unit }: Measured): string {
+    return shownMeasure(value, unit.code, this.#lang);
+  }
 }
+
+const marks = { MET: '✓', UNKNOWN: '?', NOT_MET: '✗' } as const;
+
+/** The columns of the table of offers, of which the last has no heading. */
+const columns = ['kind', 'purpose', 'programme', 'amount', 'from', 'months', 'rate', 'cost'].concat(
+  ['effective', ''],
+);
+
+/** The columns that are right-aligned: amount, months, rate, cost, effective rate. */
+const numericColumns: ReadonlySet<number> = new Set([3, 5, 6, 7, 8]);

@@ -85,6 +85,22 @@ export class LawParameter implements Period {
 
   names!: LocalizedText;
 
+  /** The law in both languages. */
+  laws!: LocalizedText;
+
+  /** The article in both languages. */
+  articles!: LocalizedText;
+
+  /** Returns the law by its number in a language: "44-FZ", «44-ФЗ». */
+  lawIn(lang: Language): string {
+    return localized(this.laws, lang);
+  }
+
+  /** Returns the article, or the resolution, in a language. */
+  articleIn(lang: Language): string {
+    return localized(this.articles, lang);
+  }
+
   /** Returns the name of the parameter. */
   name(lang: Language): string {
     return localized(this.names, lang);

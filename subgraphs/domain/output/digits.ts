@@ -84,6 +84,19 @@ export function quantityApart(
 }
 
 /**
+ * Rounds a quantity that can be delivered, for the reason of a verdict, down to what its unit allows, or to as
+ * many more digits as keep it on the same side of the quantities with which the verdict compares it.
+ */
+export function measurableApart(
+  value: Decimal,
+  unit: Unit,
+  ...compared: readonly Decimal[]
+): Decimal {
+  const round = (places: number) => value.toDecimalPlaces(places, Decimal.ROUND_DOWN);
+  return apart(value, compared, round, quantityPlaces(unit));
+}
+
+/**
  * Rounds a technical figure for the reason of a verdict to 9 significant digits, or to as many more as keep
  * it on the same side of the figures with which the verdict compares it. An infinite bound stays.
  */

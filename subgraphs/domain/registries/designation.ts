@@ -1,3 +1,5 @@
+import { Language } from '../values/language.ts';
+
 /**
  * Converts a standard's designation to the form in which standards are stored and compared: Latin
  * letters for the issuing body, one blank between words, a hyphen before the year. "ГОСТ Р 56338",
@@ -6,10 +8,10 @@
 export function readDesignation(text: string): string {
   const words = text.normalize('NFKC').trim().split(/\s+/u);
   const number = words.findIndex((word) => /\d/u.test(word));
-  const bodies = number === -1 ? words : words.slice(0, number);
+  const before = number === -1 ? words : words.slice(0, number);
   const rest = number === -1 ? [] : words.slice(number);
   return [
-    ...bodies.map((word) => latin.get(word.toUpperCase()) ?? word),
+    ...before.map((word) => latin.get(word.toUpperCase()) ?? word),
     ...rest.map((word) => word.replaceAll(dashes, '-')),
   ].join(' ');
 }
@@ -17,23 +19,42 @@ export function readDesignation(text: string): string {
 /** The dashes that word processors insert instead of a hyphen. */
 const dashes = /\p{Pd}/gu;
 
+/**
+ * Returns a designation in the letters in which it is published: "GOST R 56338" as "ГОСТ Р 56338" in Russian
+ * and as it is stored in English. A mark before the body, such as "DEMO-", is written in the same letters.
+ */
+export function writtenDesignation(designation: string, lang: Language): string {
+  if (lang === Language.EN) return designation;
+  const number = designation.search(/\d/u);
+  const before = number === -1 ? designation : designation.slice(0, number);
+  const rest = number === -1 ? '' : designation.slice(number);
+  return before.replaceAll(/\p{L}+/gu, (body) => russian.get(body.toUpperCase()) ?? body) + rest;
+}
+
 /** The issuing bodies and their Latin abbreviations; case is ignored in both. */
+const bodies: readonly (readonly [russian: string, latin: string])[] = [
+  ['ГОСТ', 'GOST'],
+  ['Р', 'R'],
+  ['ПНСТ', 'PNST'],
+  ['ОСТ', 'OST'],
+  ['СТО', 'STO'],
+  ['ТУ', 'TU'],
+  ['СП', 'SP'],
+  ['СНиП', 'SNiP'],
+  ['ОДМ', 'ODM'],
+  ['ИСО', 'ISO'],
+  ['МЭК', 'IEC'],
+  ['ЕН', 'EN'],
+];
+
 const latin = new Map(
-  Object.entries({
-    ГОСТ: 'GOST',
-    Р: 'R',
-    ПНСТ: 'PNST',
-    ОСТ: 'OST',
-    СТО: 'STO',
-    ТУ: 'TU',
-    СП: 'SP',
-    СНИП: 'SNiP',
-    ОДМ: 'ODM',
-    ИСО: 'ISO',
-    МЭК: 'IEC',
-    ЕН: 'EN',
-  }).flatMap(([cyrillic, letters]) => [
-    [cyrillic, letters] as const,
+  bodies.flatMap(([cyrillic, letters]) => [
+    [cyrillic.toUpperCase(), letters] as const,
     [letters.toUpperCase(), letters] as const,
   ]),
 );
+
+const russian = new Map([
+  ['DEMO', 'ДЕМО'],
+  ...bodies.map(([cyrillic, letters]) => [letters.toUpperCase(), cyrillic] as const),
+]);

@@ -30,7 +30,7 @@ export const financeProductList: ListShape = {
     id: { type: KeyFilter },
     bank: { type: KeyFilter },
     name: { type: TextFilter, ...localizedNames },
-    programme: { type: KeyFilter, key: 'programmeKey' },
+    programme: { type: KeyFilter, property: 'programmeEn', key: 'programmeKey' },
     kind: { type: enumFilter('FinanceKind', FinanceKind) },
     validFrom: { type: DateFilter },
     validTo: { type: DateFilter },

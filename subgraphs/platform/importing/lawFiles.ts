@@ -1,6 +1,7 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Law, LawCode, LawParameter, LawValueKind } from '../../domain/law/law.ts';
 import { LocalizedText } from '../../domain/values/language.ts';
+import { projectRoot } from '../process/projectRoot.ts';
 import { day, filledText, oneOf, optional } from './cells.ts';
 import { readTable } from './csvTable.ts';
 
@@ -41,12 +42,28 @@ function readParameters(file: string): Law['parameters'] {
     },
     unique: [['code', 'validFrom']],
   });
+  const placeOf = readPlaces();
   return rows.map(({ status, nameEn, nameRu, ...parameter }) =>
     Object.assign(new LawParameter(), parameter, {
       isChecked: status === 'checked',
       names: new LocalizedText(nameEn, nameRu),
+      laws: placeOf(parameter.law),
+      articles: placeOf(parameter.article),
     }),
   );
+}
+
+/**
+ * Reads the laws and articles in both languages; a file of parameters names them in English. One that is not
+ * in `places.csv` is shown in English in both languages.
+ */
+function readPlaces(): (en: string) => LocalizedText {
+  const { rows } = readTable(join(projectRoot, 'subgraphs', 'domain', 'law'), 'places.csv', {
+    columns: { en: filledText, ru: filledText },
+    unique: [['en']],
+  });
+  const places = new Map(rows.map(({ en, ru }) => [en, new LocalizedText(en, ru)]));
+  return (en) => places.get(en) ?? new LocalizedText(en, null);
 }
 
 function readWorkingDays(file: string): Law['workingDays'] {

@@ -21,7 +21,7 @@ import { readMatchingContext } from './candidates/matchingContext.ts';
 import { type Certificate } from '../model/catalogue/certificate.ts';
 import { type Price } from '../model/catalogue/price.ts';
 import { Product } from '../model/catalogue/product.ts';
-import { type ProductType } from '../model/catalogue/productType.ts';
+import { type ProductType, typeFacts } from '../model/catalogue/productType.ts';
 import { type ProductionLine } from '../model/catalogue/productionLine.ts';
 import { type Standard } from '../model/catalogue/standard.ts';
 import type { IndexedMatch } from '../model/replicas/indexedMatch.ts';
@@ -212,7 +212,7 @@ async function matchAll(
 async function factsOf(need: NeedReference, type: ProductsLoaders['type']): Promise<NeedFacts> {
   const code = need.productType?.code;
   const found = code === undefined ? null : await type.load(code);
-  return need.facts(code === undefined ? null : { code, okpd2: found?.okpd2 ?? [] });
+  return need.facts(code === undefined ? null : typeFacts(code, found));
 }
 
 function rowSku(row: { readonly sku: string }): string {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { NeedFacts } from '../rules/criteria/candidate.ts';
 import { NeedReplica } from '../model/replicas/needReplica.ts';
+import { typeFacts } from '../model/catalogue/productType.ts';
 import { needFactsOf } from '../model/replicas/replicaFacts.ts';
 import { typesByCodes } from './repository.ts';
 
@@ -18,6 +19,6 @@ export async function readNeedReplicas(
   const replicas = await em.find(NeedReplica, { id: { $in: [...ids] } });
   const codes = new Set(replicas.flatMap(({ productTypeCode }) => productTypeCode ?? []));
   const types = await typesByCodes(em, [...codes]);
-  const okpd2Of = new Map(types.map(({ code, okpd2 }) => [code, okpd2]));
-  return replicas.map((replica) => ({ replica, facts: needFactsOf(replica, okpd2Of) }));
+  const byCode = new Map(types.map((type) => [type.code, typeFacts(type.code, type)]));
+  return replicas.map((replica) => ({ replica, facts: needFactsOf(replica, byCode) }));
 }

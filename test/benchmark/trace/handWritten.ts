@@ -33,7 +33,7 @@ import { type Matched, matchNeed } from '../../../subgraphs/products/rules/match
 import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
 import type { RawNeed } from '../../../subgraphs/products/model/references/arrivedNeed.ts';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
-import { Language } from '../../../subgraphs/domain/values/language.ts';
+import { Language, LocalizedText } from '../../../subgraphs/domain/values/language.ts';
 import { sentCriteria } from '../../support/needRepresentation.ts';
 import type { RawCriterion } from '../../../subgraphs/domain/matching/requirement.ts';
 import { daysBetween } from '../../../subgraphs/domain/values/localDate.ts';
@@ -65,17 +65,17 @@ export function handWritten({ appUrl }: DatabaseUrls): HandWritten {
   };
   // Read the taxonomy once, because it rarely changes.
   const taxonomy = pool('products')
-    .query<{ code: string; okpd2: string[] }>('select code, okpd2 from product_type')
-    .then(({ rows }) => new Map(rows.map(({ code, okpd2 }) => [code, okpd2])));
+    .query<{ code: string; okpd2: string[]; name_en: string; name_ru: string }>(
+      'select code, okpd2, name_en, name_ru from product_type',
+    )
+    .then(({ rows }) => new Map(rows.map((row) => [row.code, row])));
   return {
     async answer(number, asOf) {
       const { rows: needs } = await pool('customers').query<NeedRow>(needSql, [number]);
       const need = needs[0]!;
       const reference = new NeedReference(rawNeedOf(need));
-      const type = {
-        code: need.product_type_code,
-        okpd2: (await taxonomy).get(need.product_type_code)!,
-      };
+      const { code, okpd2, name_en, name_ru } = (await taxonomy).get(need.product_type_code)!;
+      const type = { code, okpd2, names: new LocalizedText(name_en, name_ru) };
       const { candidates, more } = await readProducts(pool('products'), type, asOf);
       const facts = reference.facts(type);
       const em = executing(pool('products'), [], (sql) => ({ sql, values: [] }));
@@ -388,5 +388,6 @@ function shownQuantity(quantity: Quantity | null) {
 }
 
 function unitOf({ unit }: Quantity) {
-  return { symbol: findUnit(unit.code)!.symbol };
+  const { code, symbol } = findUnit(unit.code)!;
+  return { code, symbol };
 }

@@ -106,7 +106,7 @@ describe('a need', () => {
         admitted: '≤ 30',
         admittedUntil: null,
         text:
-          'Longest time to pay an SME under 223-FZ: stated 45, admitted ≤ 30 — ' +
+          'Longest time to pay an SME under 223-FZ: stated 45 calendar days, admitted at most 30 calendar days — ' +
           '223-FZ, Government Resolution 1352 of 2014, clause 14(3)',
         legalBasis: { isChecked: true },
       },

@@ -83,6 +83,7 @@ const nulls: Partial<Record<MutationName, Readonly<Record<string, typeof refused
     type: { value: 'geogrid-biaxial', with: { okpd2: '22.21' }, facts: { type: null } },
     okpd2: { value: '22.21', facts: { okpd2: null } },
     scope: { value: 'Roads', facts: { scope: null } },
+    scopeRu: { value: 'Дороги', facts: { scopeRu: null } },
     properties: {
       value: [{ code: 'tensileStrengthLong', value: '5', unit: 'N31' }],
       facts: { properties: [] },

@@ -7,6 +7,7 @@ import { ProcurementLaw } from '../../../subgraphs/domain/registries/procurement
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { Language } from '../../../subgraphs/domain/values/language.ts';
 import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
+import { explainNote } from '../../../subgraphs/customers/api/explanations/explainNote.ts';
 import { csvRows } from '../../support/demonstration/csvRows.ts';
 
 const law = lawOfFiles();
@@ -170,9 +171,11 @@ describe('the needs of the demonstration', () => {
     const all = notes.flatMap((one) => one.notes);
     for (const note of all) {
       const unchecked = !note.legalBasis.isChecked;
-      expect(note.text(Language.EN).includes('not checked against a source')).toBe(unchecked);
-      expect(note.text(Language.RU).includes('не сверено с источником')).toBe(unchecked);
-      expect(note.text(Language.RU)).not.toMatch(/[A-Za-z]/);
+      expect(explainNote(note, Language.EN).includes('not checked against a source')).toBe(
+        unchecked,
+      );
+      expect(explainNote(note, Language.RU).includes('не сверено с источником')).toBe(unchecked);
+      expect(explainNote(note, Language.RU)).not.toMatch(/[A-Za-z]/);
     }
   });
 });

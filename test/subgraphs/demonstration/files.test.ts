@@ -67,6 +67,10 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'products/production_lines.csv': ['products', 'production_line'],
   'products/products.csv': ['products', 'product'],
   'products/properties.csv': ['products', 'product, jsonb_array_elements(stated_properties)'],
+  'products/scopes.csv': [
+    'products',
+    '(select distinct scope from product where scope_ru is not null) as one',
+  ],
   'products/standards.csv': ['products', 'standard'],
   'products/trials.csv': ['products', 'trial'],
 };

@@ -83,7 +83,7 @@ describe.each(['RAD-2016-001', 'RAD-2016-002', 'RAD-2016-003'])(
         );
         const { reason } = uncertified!.blockers[0]!;
         expect(explain(reason, Language.EN)).toMatch(/^Standard.*GOST.*DEMO-C-/);
-        expect(explain(reason, Language.RU)).toMatch(/^Стандарт.*GOST.*DEMO-C-/);
+        expect(explain(reason, Language.RU)).toMatch(/^Стандарт.*ГОСТ.*DEMO-C-/);
       },
     );
 

@@ -5,6 +5,8 @@ import { matchNeed } from '../../../subgraphs/products/rules/matching/matching.t
 import { NeedReference } from '../../../subgraphs/products/model/references/need.ts';
 import { needFactsOf } from '../../../subgraphs/products/model/replicas/replicaFacts.ts';
 import type { NeedFromFeed } from '../../../subgraphs/products/following/needFromFeed.ts';
+import { typeFacts } from '../../../subgraphs/products/model/catalogue/productType.ts';
+import { LocalizedText } from '../../../subgraphs/domain/values/language.ts';
 import { representationOf } from '../../support/needRepresentation.ts';
 import type { RawNeed } from '../../../subgraphs/products/model/references/arrivedNeed.ts';
 import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
@@ -51,7 +53,7 @@ const good = {
 /** Returns the verdict on the sample product for a need; undefined if there is no match. */
 function verdictOn(raw: unknown): Verdict | undefined {
   const need = new NeedReference(raw as RawNeed);
-  const type = need.productType && { code: need.productType.code, okpd2: [] };
+  const type = need.productType && typeFacts(need.productType.code, null);
   const matches = matchNeed(need.facts(type), [sampleCandidate], {
     asOf,
     law,
@@ -151,19 +153,20 @@ describe('a need in the change feed', () => {
     priority: 1,
     status: 'OPEN',
   };
-  const okpd2Of = new Map([['geogrid', ['23.14.12.110']]]);
+  const names = new LocalizedText('Geogrid', 'Геосетка');
+  const types = new Map([['geogrid', { code: 'geogrid', okpd2: ['23.14.12.110'], names }]]);
 
   /** Returns the facts of a need, read from the representation that a gateway would send. */
   function factsThroughGateway(replica: { id: string; fromFeed: NeedFromFeed }) {
     const need = new NeedReference(representationOf(replica));
     const code = need.productType?.code;
-    return need.facts(code === undefined ? null : { code, okpd2: okpd2Of.get(code) ?? [] });
+    return need.facts(code === undefined ? null : (types.get(code) ?? typeFacts(code, null)));
   }
 
   it('has the same facts as in its representation', () => {
     const replica = { id: 'need-1', fromFeed: fromFeed as unknown as NeedFromFeed };
-    expect(needFactsOf(replica, okpd2Of)).toEqual(factsThroughGateway(replica));
-    expect(needFactsOf(replica, okpd2Of).quantity?.value.toString()).toBe('10000');
+    expect(needFactsOf(replica, types)).toEqual(factsThroughGateway(replica));
+    expect(needFactsOf(replica, types).quantity?.value.toString()).toBe('10000');
   });
 
   it('has the same facts as its representation, even if a value is malformed or missing', () => {
@@ -176,7 +179,7 @@ describe('a need in the change feed', () => {
         (path, junk) => {
           const changed = replaced(fromFeed, path, junk) as NeedFromFeed;
           const replica = { id: 'need-1', fromFeed: changed };
-          expect(needFactsOf(replica, okpd2Of)).toEqual(factsThroughGateway(replica));
+          expect(needFactsOf(replica, types)).toEqual(factsThroughGateway(replica));
         },
       ),
       { seed: 20161001, numRuns: 2000 },

@@ -17,6 +17,7 @@ import {
 } from '../../../subgraphs/products/rules/criteria/property.ts';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { type Packaging, Quantity } from '../../../subgraphs/domain/values/units/quantity.ts';
+import { LocalizedText } from '../../../subgraphs/domain/values/language.ts';
 import { parseRegion } from '../../../subgraphs/domain/registries/region.ts';
 import {
   type Criterion,
@@ -36,7 +37,11 @@ export const asOf = '2016-10-01';
  */
 export const sampleNeed: NeedFacts = {
   id: 'need-1',
-  productType: { code: 'geogrid', okpd2: ['23.14.12.110', '22.21.30'] },
+  productType: {
+    code: 'geogrid',
+    okpd2: ['23.14.12.110', '22.21.30'],
+    names: new LocalizedText('Geogrid', 'Геосетка'),
+  },
   okpd2: ['23.14.12.110'],
   quantity: quantity('10000', 'MTK'),
   criteria: [

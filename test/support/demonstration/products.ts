@@ -10,7 +10,7 @@ export const products = csvRows('products/products.csv').map((row) => ({
   sku: row['sku']!,
   typeCode: orNull(row, 'productType'),
   nameEn: row['nameEn']!,
-  scope: orNull(row, 'scope'),
+  scopeEn: orNull(row, 'scope'),
   statedProperties: (properties.get(row['sku']) ?? []).map((one) => ({ code: one['property']! })),
   unit: parseUnit(row['unit']),
   packs: row['pack']

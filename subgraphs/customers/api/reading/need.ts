@@ -6,11 +6,10 @@ import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import type { LawParameter } from '../../../domain/law/law.ts';
 import { paidPrice, vatRateOn } from '../../../domain/law/vat.ts';
-import type { LegalNote } from '../../../domain/law/legalNote.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { isInForce } from '../../../domain/values/period.ts';
 import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
-import { LegalNoteType } from '../../../platform/graphql/types/law/legalNote.ts';
+import { LegalNoteType } from '../explanations/legalNote.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
 import { legalNotesOf } from '../../rules/needs/legalNotes.ts';
@@ -76,7 +75,7 @@ export class NeedResolver {
       description: 'The day whose law applies; today if absent.',
     })
     asOf?: LocalDate | null,
-  ): LegalNote[] {
+  ): LegalNoteType[] {
     const day = asOf ?? today;
     const ceiling =
       need.unitPriceCeilingAmount &&
@@ -84,7 +83,7 @@ export class NeedResolver {
     const maximumPrice = ceiling && ceiling.times(need.quantityValue);
     const { procurementLaw, smeOnly, advanceShare, paymentDelayDays, deliverBy } = need;
     const { performanceSecurityShare } = need;
-    return legalNotesOf(
+    const notes = legalNotesOf(
       {
         procurementLaw,
         smeOnly,
@@ -97,6 +96,7 @@ export class NeedResolver {
       lawOfFiles(),
       day,
     );
+    return notes.map((note) => new LegalNoteType(note));
   }
 
   @Query(() => [LawParameterType], {

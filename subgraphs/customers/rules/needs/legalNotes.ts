@@ -6,7 +6,7 @@ import {
   countOf,
   lawOn,
 } from '../../../domain/law/law.ts';
-import { LegalNote } from '../../../domain/law/legalNote.ts';
+import type { LegalNote } from '../../../domain/law/legalNote.ts';
 import { addWorkingDays } from '../../../domain/law/workingDays.ts';
 import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
@@ -120,5 +120,5 @@ function note(
   legalBasis: LawParameter,
   admittedUntil: LocalDate | null = null,
 ): LegalNote {
-  return Object.assign(new LegalNote(), { term, stated, admitted, admittedUntil, legalBasis });
+  return { term, stated, admitted, admittedUntil, legalBasis };
 }

@@ -37,6 +37,11 @@ export class Unit {
     this.symbols = new LocalizedText(symbol, symbolRu);
   }
 
+  /** Returns the symbol of the unit in a language: "kN/m" or "кН/м". */
+  symbolIn(lang: Language): string {
+    return localized(this.symbols, lang);
+  }
+
   /** Returns the unit's name in a language. */
   name(lang: Language): string {
     return localized(this.label, lang);

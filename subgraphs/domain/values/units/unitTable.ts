@@ -36,7 +36,7 @@ DMT            | 005     | LENGTH               | 0.1        | dm      | дм   
 CMT            | 004     | LENGTH               | 0.01       | cm      | см        | centimetre | сантиметр | centimeter
 MMT            | 003     | LENGTH               | 0.001      | mm      | мм        | millimetre | миллиметр | millimeter
 MTK            | 055     | AREA                 | 1          | m²      | м²        | square metre | квадратный метр | кв. м; м. кв; sq. m; sqm
-DAA            | 058     | AREA                 | 1000       | 10³ m²  | тыс. м²   | thousand square metres | тысяча квадратных метров | 10³ м²; 1000 m²; 1000 м²; тыс. кв. м; decare
+DAA            | 058     | AREA                 | 1000       | thousand m² | тыс. м² | thousand square metres | тысяча квадратных метров | 10³ m²; 10³ м²; 1000 m²; 1000 м²; тыс. кв. м; decare
 HAR            | 059     | AREA                 | 10000      | ha      | га        | hectare | гектар | гектаров; гектара; hectares; hm²
 DMK            | 053     | AREA                 | 0.01       | dm²     | дм²       | square decimetre | квадратный дециметр | кв. дм
 CMK            | 051     | AREA                 | 0.0001     | cm²     | см²       | square centimetre | квадратный сантиметр | кв. см
@@ -48,7 +48,7 @@ KGM            | 166     | MASS                 | 1          | kg      | кг   
 GRM            | 163     | MASS                 | 0.001      | g       | г         | gram | грамм | гр
 TNE            | 168     | MASS                 | 1000       | t       | т         | tonne | тонна | тн; тонн; metric ton
 H87 PCE NMB EA | 796     | PIECE                | 1          | pc      | шт.       | piece | штука | штук; штуки; pcs; pieces; each
-T3 MIL         | 798     | PIECE                | 1000       | 10³ pc  | тыс. шт.  | thousand pieces | тысяча штук | 1000 шт; 10³ шт
+T3 MIL         | 798     | PIECE                | 1000       | thousand pcs | тыс. шт. | thousand pieces | тысяча штук | 10³ pc; 1000 шт; 10³ шт
 PR             | 715     | PIECE                | 2          | pair    | пара      | pair | пара | пар; пары; pairs
 ST             | 625     | SHEET                | 1          | sheet   | лист      | sheet | лист | листов; листа; sheets
 RO NRL XRO     | 736     | ROLL                 | 1          | roll    | рул.      | roll | рулон | рулонов; рулона; rolls

@@ -25,6 +25,12 @@ export class FinanceProductInput extends NamedInput {
   })
   programme?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the state programme in Russian; `programme` is then in English.',
+  })
+  programmeRu?: string | null;
+
   @Field(() => FinanceKind, { description: 'The kind of finance product.' })
   kind!: FinanceKind;
 

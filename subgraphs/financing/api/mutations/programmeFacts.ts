@@ -29,7 +29,8 @@ export function programmeFacts(input: FinanceProductInput, field: string, today:
   return {
     nameEn: name.en,
     nameRu: name.ru,
-    programme: optionalText(input.programme, `${field}.programme`),
+    programmeEn: optionalText(input.programme, `${field}.programme`),
+    programmeRu: optionalText(input.programmeRu, `${field}.programmeRu`),
     kind: input.kind,
     purposes: filled(input.purposes, `${field}.purposes`),
     validFrom,

@@ -48,6 +48,7 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
       id: recordKey('FinanceProduct'),
       bank: filledText,
       programme: optional(filledText),
+      programmeRu: optional(filledText),
       nameEn: optional(filledText),
       nameRu: optional(filledText),
       kind: oneOf(FinanceKind),
@@ -75,11 +76,18 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
       coverShare: optional(decimal),
       ...provenanceCells,
     },
-    mayLack: provenanceNames,
+    mayLack: [...provenanceNames, 'programmeRu'],
     unique: [['id']],
     references: { bank: banks },
   });
-  await insertRows(em, FinanceProduct, products.file, products.rows.map(sourcedIn(folder)));
+  await insertRows(
+    em,
+    FinanceProduct,
+    products.file,
+    products.rows
+      .map(sourcedIn(folder))
+      .map(({ programme, ...row }) => ({ ...row, programmeEn: programme })),
+  );
   const contacts = 'finance/contacts.csv';
   await insertRows(em, Contact, contacts, readContactRows(folder, contacts, products));
   return products;

@@ -3,7 +3,7 @@ import { FinanceProduct } from '../records/financeProduct.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
 import { type Declined } from '../../rules/offers/quoting.ts';
 import { UnquotedCode } from '../../rules/offers/fundingRequirements.ts';
-import { RuleVerdictType, describeVerdict } from './eligibility.ts';
+import { RuleVerdictType } from './eligibility.ts';
 import { type Offered } from './offer.ts';
 
 registerEnumType(UnquotedCode, {
@@ -65,7 +65,7 @@ export class DeclinedProgramme {
     description: 'The conditions whose verdict is NOT_MET, each with its remedy.',
   })
   get failed(): readonly RuleVerdictType[] {
-    return this.#declined.failed.map(describeVerdict);
+    return this.#declined.failed.map((verdict) => new RuleVerdictType(verdict));
   }
 }
 

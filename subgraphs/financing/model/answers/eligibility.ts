@@ -1,15 +1,18 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
-import type { Decimal } from '../../../domain/values/decimal.ts';
+import { Language } from '../../../domain/values/language.ts';
+import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
 import {
-  type Bound,
-  type BorrowerFact,
-  type ConditionValue,
+  actualText,
+  explainCondition,
+  remedyText,
+  requiredText,
+} from '../../api/explanations/conditionText.ts';
+import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
+import {
+  type RuleVerdict,
   EligibilityCode,
   EligibilityRule,
-  type Remedy,
-  type RuleVerdict,
 } from '../../rules/eligibility/ruleVerdict.ts';
 
 registerEnumType(EligibilityRule, {
@@ -95,131 +98,66 @@ registerEnumType(EligibilityCode, {
   },
 });
 
-@ObjectType('RuleVerdict', {
-  description: 'The verdict on one condition of a programme.',
-  simpleResolvers: true,
-})
+const inLanguage = {
+  defaultValue: Language.EN,
+  description: 'The preferred language of the answer.',
+};
+
+@ObjectType('RuleVerdict', { description: 'The verdict on one condition of a programme.' })
 export class RuleVerdictType {
+  readonly #facts: RuleVerdict;
+
+  constructor(facts: RuleVerdict) {
+    this.#facts = facts;
+  }
+
   @Field(() => EligibilityRule, { description: 'The condition that the verdict is about.' })
-  rule!: EligibilityRule;
+  get rule(): EligibilityRule {
+    return this.#facts.rule;
+  }
 
   @Field(() => VerdictType, { description: 'Whether the condition is fulfilled.' })
-  verdict!: Verdict;
+  get verdict(): Verdict {
+    return this.#facts.verdict;
+  }
 
   @Field(() => EligibilityCode, { description: 'The reason for the verdict.' })
-  code!: EligibilityCode;
+  get code(): EligibilityCode {
+    return this.#facts.code;
+  }
 
-  @Field(() => String, { description: 'The value that the programme requires, in English.' })
-  required!: string;
+  @Field(() => String, {
+    description:
+      'The value that the programme requires, in words of a language: "≥ 12 months since registration".',
+  })
+  required(@Arg('lang', () => LanguageType, inLanguage) lang: Language): string {
+    return requiredText(this.#facts, lang);
+  }
 
-  @Field(() => String, { nullable: true, description: 'The actual value; null if unknown.' })
-  actual!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The actual value, in words of a language; null if unknown.',
+  })
+  actual(@Arg('lang', () => LanguageType, inLanguage) lang: Language): string | null {
+    return actualText(this.#facts, lang);
+  }
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The change that would fulfil the condition, in English; null if the condition is met ' +
-      'or no change would fulfil it.',
+      'The change that would fulfil the condition, in words of a language; null if the condition ' +
+      'is met or no change would fulfil it.',
   })
-  remedy!: string | null;
-}
-
-/** Describes the values and the remedy of a verdict in English. */
-export function describeVerdict(verdict: RuleVerdict): RuleVerdictType {
-  const { required, actual, remedy } = verdict;
-  return {
-    ...verdict,
-    required: describeValue(required),
-    actual: actual && describeValue(actual),
-    remedy: remedy && describeRemedy(remedy),
-  };
-}
-
-function describeValue(value: ConditionValue): string {
-  switch (value.form) {
-    case 'ANY':
-      return 'any';
-    case 'NONE':
-      return 'none';
-    case 'CODE':
-      return value.code;
-    case 'ONE_OF':
-      return value.codes.join(' or ');
-    case 'NOT_ONE_OF':
-      return `not ${value.codes.join(' or ')}`;
-    case 'DAY':
-      return value.day;
-    case 'REGISTERED_ON':
-      return `registered on ${value.day}`;
-    case 'RATE_ON':
-      return `a rate in force on ${value.day}`;
-    case 'PERIOD':
-      return `from ${value.period.validFrom ?? '…'} until ${value.period.validTo ?? '…'}`;
-    case 'ROUBLES':
-      return rub(value.amount);
-    case 'ROUBLE_RANGE':
-      return `${describeBound(value.min)}–${describeBound(value.max)} RUB`;
-    case 'RATIO':
-      return value.ratio.toDecimalPlaces(3).toString();
-    case 'MONTHS':
-      return `${value.months} months`;
-    case 'MONTH_RANGE':
-      return `${value.min}–${value.max} months`;
+  remedy(@Arg('lang', () => LanguageType, inLanguage) lang: Language): string | null {
+    return remedyText(this.#facts, lang);
   }
-  return `${value.annualRate.times(100).toString()} %`;
-}
 
-function describeRemedy(remedy: Remedy): string {
-  switch (remedy.action) {
-    case 'APPLY_FROM':
-      return `apply from ${remedy.day} on`;
-    case 'REDUCE_AMOUNT_BY':
-      return `cover ${rub(remedy.amount)} by own funds or another source`;
-    case 'REQUEST_AT_LEAST':
-      return `ask for ${describeBound(remedy.amount)} RUB or more, such as for several contracts together`;
-    case 'EXTEND_TERM_TO':
-      return `accept a term of ${remedy.months} months`;
-    case 'SHORTEN_TERM_TO':
-      return `agree on payment within ${remedy.months} months of the first spending`;
-    case 'REGISTER_ACTIVITY':
-      return 'register an activity that is served';
-    case 'PLEDGE_MORE':
-      return `pledge ${rub(remedy.amount)} more, or have a surety for it`;
-    case 'CONTRIBUTE_MORE':
-      return `put in ${rub(remedy.amount)} more of own funds`;
-    case 'REDUCE_DEBT_BY':
-      return `borrow or owe ${rub(remedy.amount)} less`;
-    case 'PAY_ARREARS':
-      return `pay arrears of ${rub(remedy.amount)}`;
-    case 'STATE_DEBT':
-      return 'state the debt';
-    case 'STATE_PROFIT':
-      return 'state the profit of the latest year';
-    case 'STATE_ARREARS':
-      return 'state the arrears';
-    case 'STATE_COLLATERAL':
-      return 'state what can be pledged';
-    case 'STATE_OWN_FUNDS':
-      return 'state the own funds';
-    case 'STATE_FACT_IN_FULL':
-      return `state the borrower's ${factNames[remedy.fact]} in full`;
+  @Field(() => String, {
+    description:
+      'The verdict as one sentence in a language: the condition, the required and the actual value, ' +
+      'the reason, and the remedy if there is one.',
+  })
+  explanation(@Arg('lang', () => LanguageType, inLanguage) lang: Language): string {
+    return explainCondition(this.#facts, lang);
   }
-  return `state the borrower's ${factNames[remedy.fact]}`;
-}
-
-const factNames: Readonly<Record<BorrowerFact, string>> = {
-  category: 'SME category',
-  registeredOn: 'day of registration',
-  okved: 'main activity (OKVED)',
-  region: 'region',
-  revenue: 'revenue of the latest year',
-};
-
-function rub(amount: Decimal): string {
-  return `${amount.toFixed(2)} RUB`;
-}
-
-function describeBound(amount: Bound): string {
-  if (amount === undefined) return '(by category)';
-  return amount === null ? '…' : amount.toFixed(2);
 }

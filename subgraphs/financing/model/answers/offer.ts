@@ -9,7 +9,7 @@ import { FinanceProduct } from '../records/financeProduct.ts';
 import { Money } from '../../../domain/values/money.ts';
 import { MoneyType } from '../../../platform/graphql/types/values/money.ts';
 import { Repayment } from '../../rules/schedules/schedule.ts';
-import { RuleVerdictType, describeVerdict } from './eligibility.ts';
+import { RuleVerdictType } from './eligibility.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
 import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.ts';
 import { type Offer as OfferFacts } from '../../rules/offers/offer.ts';
@@ -239,6 +239,6 @@ export class OfferType {
     description: "The verdicts on all of the programme's conditions, in a fixed order.",
   })
   get eligibility(): readonly RuleVerdictType[] {
-    return this.#offer.eligibility.map(describeVerdict);
+    return this.#offer.eligibility.map((verdict) => new RuleVerdictType(verdict));
   }
 }

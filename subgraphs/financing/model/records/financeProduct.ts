@@ -5,7 +5,9 @@ import type { Opt, Ref } from '@mikro-orm/core';
 import { Bank } from './bank.ts';
 import { DecimalColumn } from '../../../platform/database/columns/columns.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Language, localized } from '../../../domain/values/language.ts';
+import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { InterestBasis } from '../../rules/schedules/interest.ts';
 import { Drawdown, FeeKind, FinanceKind, FinancePurpose } from '../../rules/offers/programme.ts';
@@ -112,15 +114,28 @@ export class FinanceProduct extends BorrowerConditions {
   @ManyToOne(() => Bank, { ref: true })
   bank!: Ref<Bank>;
 
+  /** The state programme in English, or in the only language in which it is stated. */
+  @Property({ type: 'text', nullable: true, fieldName: 'programme' })
+  programmeEn!: string | null;
+
   @Property({ type: 'text', nullable: true })
+  programmeRu!: string | null;
+
   @Field(() => String, {
     nullable: true,
-    simple: true,
     description:
       "The state programme whose terms this programme has; null if the terms are the bank's " +
-      'own.',
+      'own. If the preferred language lacks it, it is in the other one.',
   })
-  programme!: string | null;
+  programme(
+    @Arg('lang', () => LanguageType, {
+      defaultValue: Language.EN,
+      description: 'The preferred language of the answer.',
+    })
+    lang: Language,
+  ): string | null {
+    return localized({ en: this.programmeEn, ru: this.programmeRu }, lang) || null;
+  }
 
   /** The programme as `identifierKey` returns it. */
   @Property({ type: 'text', nullable: true, generated: `(identifier_key(programme)) stored` })

@@ -94,8 +94,17 @@ abstract class ProductDetails extends NamedInput {
   @Field(() => String, { nullable: true, description: 'The OKPD2 code of the product.' })
   okpd2?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The OKPD2 code of the product.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The intended use of the product; in English if `scopeRu` is stated, too.',
+  })
   scope?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The intended use of the product in Russian.',
+  })
+  scopeRu?: string | null;
 
   @Field(() => [PropertyInput], {
     nullable: true,

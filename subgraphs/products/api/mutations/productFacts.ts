@@ -30,7 +30,8 @@ export function firstProductFacts(
     sku: text(input.sku, `${field}.sku`, 100),
     manufacturerId: input.manufacturer,
     unit: parseUnit(input.unit, `${field}.unit`),
-    scope: null,
+    scopeEn: null,
+    scopeRu: null,
     statedProperties: [],
     packs: [],
     minimumOrderValue: null,
@@ -89,10 +90,11 @@ function givenFacts(
   field: string,
   proofs: ReadonlyMap<string, string>,
 ) {
-  const { scope, properties, packaging, minimumOrder, lot, stock } = input;
+  const { scope, scopeRu, properties, packaging, minimumOrder, lot, stock } = input;
   const { line, leadTimeDays, deliversTo } = input;
   return {
-    ...(scope !== undefined && { scope: optionalText(scope, `${field}.scope`) }),
+    ...(scope !== undefined && { scopeEn: optionalText(scope, `${field}.scope`) }),
+    ...(scopeRu !== undefined && { scopeRu: optionalText(scopeRu, `${field}.scopeRu`) }),
     ...(properties !== undefined && {
       statedProperties: readProperties(properties ?? [], `${field}.properties`, proofs),
     }),

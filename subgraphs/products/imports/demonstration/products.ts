@@ -39,12 +39,15 @@ export async function loadProductRecords(
   const sourced = sourcedIn(folder);
   const products = readProducts(folder, tables);
   const properties = readPropertyRows(folder, products);
+  const scopeRu = readScopes(folder);
   const rows = products.rows.map(
     ({ manufacturer, productType, pack, packContains, packUnit, line, deliversTo, ...facts }) => {
-      const { minimumOrder, lot, stock, ...others } = facts;
+      const { minimumOrder, lot, stock, scope, ...others } = facts;
       return {
         ...sourced(others),
         manufacturerId: manufacturer,
+        scopeEn: scope,
+        scopeRu: scope && scopeRu(scope),
         typeCode: productType,
         statedProperties: properties.get(facts.sku) ?? [],
         packs:
@@ -65,6 +68,16 @@ export async function loadProductRecords(
   const contacts = 'products/contacts.csv';
   await insertRows(em, Contact, contacts, readContactRows(folder, contacts, products, idOf));
   return { ...products, idOf };
+}
+
+/** Reads the intended uses in both languages; `products.csv` names them in English. */
+function readScopes(folder: string): (en: string) => string | null {
+  const { rows } = readWorldTable(folder, 'products/scopes.csv', {
+    columns: { en: filledText, ru: filledText },
+    unique: [['en']],
+  });
+  const scopes = new Map(rows.map(({ en, ru }) => [en, ru]));
+  return (en) => scopes.get(en) ?? null;
 }
 
 function readProducts(

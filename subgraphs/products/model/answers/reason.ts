@@ -206,7 +206,10 @@ export class ReasonType {
     return this.#facts.legalBasis ?? null;
   }
 
-  @Field(() => String, { description: 'The reason as one sentence.' })
+  @Field(() => String, {
+    description:
+      'The reason as one sentence in a language: it names units, product types, regions, categories, words of properties and standards in the language, and writes numbers with its decimal sign. `required` and `offered` have the same values without words.',
+  })
   explanation(
     @Arg('lang', () => LanguageType, {
       defaultValue: Language.EN,

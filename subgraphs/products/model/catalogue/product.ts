@@ -2,7 +2,9 @@ import type { Opt } from '@mikro-orm/core';
 import type { RawProperty } from '../../rules/criteria/property.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { DecimalColumn, UnitColumn } from '../../../platform/database/columns/columns.ts';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Language, localized } from '../../../domain/values/language.ts';
+import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
 import { MakerReference } from '../references/enterprise.ts';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
@@ -141,13 +143,27 @@ export class Product extends NamedRecord {
     return this.deliversToCodes?.flatMap((code) => findRegion(code) ?? []) ?? null;
   }
 
+  /** The intended use in English, or in the only language in which it is stated. */
+  @Property({ type: 'text', nullable: true, fieldName: 'scope' })
+  scopeEn!: string | null;
+
   @Property({ type: 'text', nullable: true })
+  scopeRu!: string | null;
+
   @Field(() => String, {
     nullable: true,
-    simple: true,
-    description: 'The intended use of the product.',
+    description:
+      'The intended use of the product; if it is missing in the preferred language, in the other one.',
   })
-  scope!: string | null;
+  scope(
+    @Arg('lang', () => LanguageType, {
+      defaultValue: Language.EN,
+      description: 'The preferred language of the answer.',
+    })
+    lang: Language,
+  ): string | null {
+    return localized({ en: this.scopeEn, ru: this.scopeRu }, lang) || null;
+  }
 }
 
 /** The GraphQL type of a page of products. */

@@ -6,30 +6,31 @@ import { findRegion } from '../../../domain/registries/region.ts';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { findUnit } from '../../../domain/values/units/unit.ts';
-import type { NeedFacts } from '../../rules/criteria/candidate.ts';
+import type { NeedFacts, ProductTypeFacts } from '../../rules/criteria/candidate.ts';
 import {
   criteriaOfFeed,
   decimalValue,
   keyText,
   sharedNeedFields,
 } from '../references/needSchemas.ts';
+import { typeFacts } from '../catalogue/productType.ts';
 import type { NeedReplica } from './needReplica.ts';
 
 /**
  * Returns the facts of a replicated need that the rules read. Malformed facts are treated as in
  * `arrivedNeed`, so that the index and `Need.matches` evaluate a need in the same way.
- * @param okpd2Of the OKPD2 codes of each product type; a type that is not in the map has no codes.
+ * @param types the product types by code; a type that is not in the map has no OKPD2 codes and no name.
  */
 export function needFactsOf(
   { id, fromFeed }: Pick<NeedReplica, 'id' | 'fromFeed'>,
-  okpd2Of: ReadonlyMap<string, readonly string[]>,
+  types: ReadonlyMap<string, ProductTypeFacts>,
 ): NeedFacts {
   const facts = schema.parse(fromFeed);
   const { productType: code, deliverTo, unitPriceCeiling: ceiling } = facts;
   const isCeilingLost = fromFeed.unitPriceCeiling !== null && ceiling === null;
   return {
     id,
-    productType: code === null ? null : { code, okpd2: okpd2Of.get(code) ?? [] },
+    productType: code === null ? null : (types.get(code) ?? typeFacts(code, null)),
     okpd2: facts.okpd2 ?? [],
     quantity: isCeilingLost ? null : quantityOf(facts.quantity),
     criteria: readCriteria(facts.criteria as RawCriterion[] | null | undefined),

@@ -2,6 +2,7 @@ import type { Decimal } from '../../../domain/values/decimal.ts';
 import type { Law } from '../../../domain/law/law.ts';
 import type { Vat } from '../../../domain/law/vat.ts';
 import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
+import type { LocalizedText } from '../../../domain/values/language.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { SupplierFacts } from '../../../domain/matching/matchFacts.ts';
 import type { Period } from '../../../domain/values/period.ts';
@@ -18,7 +19,7 @@ import type { StatedProperty } from './property.ts';
  */
 export interface NeedFacts {
   readonly id: string;
-  readonly productType: { readonly code: string; readonly okpd2: readonly string[] } | null;
+  readonly productType: ProductTypeFacts | null;
   readonly okpd2: readonly string[];
   readonly quantity: Quantity | null;
   readonly criteria: readonly Criterion[] | null;
@@ -35,6 +36,13 @@ export interface NeedFacts {
   readonly advanceShare: Decimal | null;
   readonly paymentDelayDays: number | null;
   readonly performanceSecurityShare: Decimal | null;
+}
+
+/** The product type of a need. */
+export interface ProductTypeFacts {
+  readonly code: string;
+  readonly okpd2: readonly string[];
+  readonly names: LocalizedText;
 }
 
 /** A document of a product: a certificate of conformity, a declaration or a test report. */

@@ -19,11 +19,11 @@ import {
   compareInterval,
   compareWords,
   figures,
-  showInterval,
   showValues,
 } from './comparing.ts';
 import { assessConformity, evidenceOf } from './conforming.ts';
 import { regimeOf } from './nationalRegime.ts';
+import { type OfferedValues, showOffered } from './offeredValues.ts';
 import { EvidenceKind, type StatedProperty } from './property.ts';
 import { Gate, type Judged, type Reason } from '../matching/reason.ts';
 
@@ -89,6 +89,8 @@ export function assessRequirement(
     code: judged.code,
     required: showValues(requirement),
     offered: judged.offered ?? null,
+    requirement,
+    ...(judged.offer && { offer: judged.offer }),
     unit,
     hard,
     weight,
@@ -156,7 +158,7 @@ function registered(
 function compareStated(requirement: Requirement, stated: StatedProperty): Judged {
   const set = figureSet(requirement, stated);
   if (stated.interval === null && set === null) {
-    return judge(compareWords(requirement, stated.words), stated.words.join(', '));
+    return judge(compareWords(requirement, stated.words), { values: stated.words, unit: null });
   }
   const offered = set ?? [stated.interval!];
   const comparable = requirement.unknownUnit === undefined;
@@ -167,11 +169,12 @@ function compareStated(requirement: Requirement, stated: StatedProperty): Judged
     const verdict = set
       ? compareFigures(requirement, converted)
       : compareInterval(requirement, converted[0]!);
-    return judge(verdict, shown(converted, null, figures(requirement.values) ?? []));
+    const values = rounded(converted, figures(requirement.values) ?? []);
+    return judge(verdict, { values, unit: null });
   }
-  const unit = stated.unit?.symbol ?? stated.statedUnit;
+  const offer = { values: rounded(offered), unit: stated.unit ?? stated.statedUnit };
   const code = ReasonCode.UNIT_INCOMPATIBLE;
-  return { verdict: Verdict.UNKNOWN, code, offered: shown(offered, unit) };
+  return { verdict: Verdict.UNKNOWN, code, offer, offered: showOffered(offer) };
 }
 
 /**
@@ -192,18 +195,14 @@ function figureSet(
   return points?.map((point) => ({ lower: point, upper: point })) ?? null;
 }
 
-function shown(
+function rounded(
   offered: readonly Interval[],
-  unit: string | null = null,
   compared: readonly Decimal[] = [],
-): string {
-  return offered
-    .map(({ lower, upper }) => ({
-      lower: figureApart(lower, compared),
-      upper: figureApart(upper, compared),
-    }))
-    .map((one) => showInterval(one, unit))
-    .join(', ');
+): readonly Interval[] {
+  return offered.map(({ lower, upper }) => ({
+    lower: figureApart(lower, compared),
+    upper: figureApart(upper, compared),
+  }));
 }
 
 /**
@@ -221,15 +220,13 @@ function inUnit(
   return { lower: bound(lower), upper: bound(upper) };
 }
 
-function judge(verdict: Verdict | null, offered: string): Judged {
-  switch (verdict) {
-    case Verdict.MET:
-      return { verdict, code: ReasonCode.SATISFIED, offered };
-    case Verdict.NOT_MET:
-      return { verdict, code: ReasonCode.NOT_SATISFIED, offered };
-    case Verdict.UNKNOWN:
-      return { verdict, code: ReasonCode.PARTLY_SATISFIED, offered };
-    default:
-      return { verdict: Verdict.UNKNOWN, code: ReasonCode.NOT_COMPARABLE, offered };
-  }
+function judge(verdict: Verdict | null, offer: OfferedValues): Judged {
+  const code = verdict === null ? ReasonCode.NOT_COMPARABLE : codes[verdict];
+  return { verdict: verdict ?? Verdict.UNKNOWN, code, offer, offered: showOffered(offer) };
 }
+
+const codes: Readonly<Record<Verdict, ReasonCode>> = {
+  MET: ReasonCode.SATISFIED,
+  NOT_MET: ReasonCode.NOT_SATISFIED,
+  UNKNOWN: ReasonCode.PARTLY_SATISFIED,
+};

@@ -1,4 +1,4 @@
-import { quantityApart } from '../../../domain/output/digits.ts';
+import { measurableApart, quantityApart } from '../../../domain/output/digits.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Ratio } from '../../../domain/values/ratio.ts';
 import { LawCode, lawOn } from '../../../domain/law/law.ts';
@@ -8,7 +8,12 @@ import { regionCovers } from '../../../domain/registries/region.ts';
 import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import type { Candidate, MatchingContext, NeedFacts } from '../criteria/candidate.ts';
+import type {
+  Candidate,
+  MatchingContext,
+  NeedFacts,
+  ProductTypeFacts,
+} from '../criteria/candidate.ts';
 import { Gate, type Reason } from './reason.ts';
 import type { Supply } from '../capacity/supply.ts';
 import type { PriceComparison } from '../prices/comparedPrice.ts';
@@ -22,8 +27,12 @@ import type { PriceComparison } from '../prices/comparedPrice.ts';
  * has neither a type nor codes: NOT_MET.
  */
 export function assessClass(need: NeedFacts, candidate: Candidate): Reason {
-  if (need.productType === null) return assessOkpd2(need.okpd2, candidate);
-  const { code, okpd2 } = need.productType;
+  const { productType } = need;
+  if (productType === null) return assessOkpd2(need.okpd2, candidate);
+  return { ...assessType(productType, candidate), productType };
+}
+
+function assessType({ code, okpd2 }: ProductTypeFacts, candidate: Candidate): Reason {
   const { typeCode } = candidate;
   if (typeCode !== null) return decided(Gate.CLASS, typeCode === code, code, typeCode);
   const ofCodes = assessOkpd2(okpd2, candidate);
@@ -126,7 +135,8 @@ export function assessCapacity(need: NeedFacts, supply: Supply): Reason {
   }
   const offered = isDeliverable ? available.quantity : available.inAnyQuantity;
   const compared = [new Decimal(0), ...(smallestOrder === null ? [] : [smallestOrder.toDecimal()])];
-  const reason = decided(Gate.CAPACITY, isDeliverable, required, shown(offered, ...compared), unit);
+  const deliverable = measurableApart(offered.toDecimal(), unit, ...compared).toString();
+  const reason = decided(Gate.CAPACITY, isDeliverable, required, deliverable, unit);
   return isDeliverable ? reason : { ...reason, code: ReasonCode.TOO_LATE };
 }
 

@@ -3,6 +3,9 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
+import type { Requirement } from '../../../domain/matching/requirement.ts';
+import type { ProductTypeFacts } from '../criteria/candidate.ts';
+import type { OfferedValues } from '../criteria/offeredValues.ts';
 import type { EvidenceKind } from '../criteria/property.ts';
 
 /** A condition that a product must meet to match a need. All gates must be passed. */
@@ -50,10 +53,16 @@ export interface Reason {
    * the product does not state the property.
    */
   readonly evidenceKind: EvidenceKind | null;
+  /** The product type of the need; absent for any other gate than CLASS, and if the need has none. */
+  readonly productType?: ProductTypeFacts;
+  /** The requirement; absent for the reason of any other gate. */
+  readonly requirement?: Requirement;
+  /** The values of which `offered` is the text; absent for any other gate, and if none is stated. */
+  readonly offer?: OfferedValues;
   /** The rule of the law from which the required value follows; absent if none does. */
   readonly legalBasis?: LawParameter;
 }
 
 /** The result of a comparison, from which the reason for a requirement is made. */
 export type Judged = Pick<Reason, 'verdict' | 'code'> &
-  Partial<Pick<Reason, 'offered' | 'evidence' | 'evidenceKind'>>;
+  Partial<Pick<Reason, 'offered' | 'offer' | 'evidence' | 'evidenceKind'>>;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citation } from '../../../../subgraphs/domain/law/citation.ts';
+import { citation } from '../../../../subgraphs/platform/graphql/labels/citation.ts';
 import { Vat, paidBounds, paidPrice, vatRateOn } from '../../../../subgraphs/domain/law/vat.ts';
 import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
 import { Language } from '../../../../subgraphs/domain/values/language.ts';
@@ -57,7 +57,7 @@ describe('what is really paid for a price', () => {
       'Tax Code, article 164, part 3; not checked against a source',
     );
     expect(citation(rate, Language.RU)).toBe(
-      'Налоговый кодекс, статья 164, часть 3; не сверено с источником',
+      'Налоговый кодекс РФ, статья 164, пункт 3; не сверено с источником',
     );
   });
 });

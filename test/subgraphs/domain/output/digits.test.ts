@@ -4,6 +4,7 @@ import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
 import {
   figureApart,
   priceApart,
+  measurableApart,
   quantityApart,
   quantityPlaces,
   roundedQuantity,
@@ -60,6 +61,9 @@ describe('the digits of a value that is put out', () => {
         const side = exact.cmp(required);
         expect(priceApart(exact, required).cmp(required)).toBe(side);
         expect(quantityApart(exact, of, required).cmp(required)).toBe(side);
+        const measurable = measurableApart(exact, of, required);
+        expect(measurable.cmp(required)).toBe(side);
+        expect(measurable.lte(exact)).toBe(true);
         expect(roundedShare(exact, required).cmp(required)).toBe(side);
         expect(figureApart(exact, [required]).cmp(required)).toBe(side);
       }),

@@ -23,6 +23,13 @@ registerEnumType(LawValueKind, {
   },
 });
 
+const inLanguage = {
+  name: 'lang',
+  type: () => LanguageType,
+  defaultValue: Language.EN,
+  description: 'The preferred language of the answer.',
+};
+
 /** The GraphQL type `LawParameter`. */
 export const LawParameterType = describedType(
   LawParameter,
@@ -34,8 +41,18 @@ export const LawParameterType = describedType(
       description: 'The value: a number with a decimal point, or words separated by semicolons.',
     },
     kind: { type: () => LawValueKind, description: 'What the value is.' },
-    law: { type: () => String, description: 'The law by its number, such as "44-FZ".' },
-    article: { type: () => String, description: 'The article of the law, or the resolution.' },
+    lawIn: {
+      type: () => String,
+      name: 'law',
+      description: 'The law by its number, such as "44-FZ".',
+      args: [inLanguage],
+    },
+    articleIn: {
+      type: () => String,
+      name: 'article',
+      description: 'The article of the law, or the resolution.',
+      args: [inLanguage],
+    },
     isChecked: {
       type: () => Boolean,
       description:
@@ -55,14 +72,7 @@ export const LawParameterType = describedType(
     name: {
       type: () => String,
       description: 'The name of the parameter.',
-      args: [
-        {
-          name: 'lang',
-          type: () => LanguageType,
-          defaultValue: Language.EN,
-          description: 'The preferred language of the answer.',
-        },
-      ],
+      args: [inLanguage],
     },
   },
 );

@@ -51,9 +51,19 @@ export const UnitType = describedType(
         'All OKEI codes of the unit, the canonical one first, such as "006" and, for the ' +
         'running metre, "018".',
     },
-    symbol: {
+    symbolIn: {
       type: () => String,
-      description: 'The international symbol of the unit, such as "m²".',
+      name: 'symbol',
+      description:
+        'The symbol of the unit: the international one, such as "kN/m", or the Russian one, such as "кН/м".',
+      args: [
+        {
+          name: 'lang',
+          type: () => LanguageType,
+          defaultValue: Language.EN,
+          description: 'The language of the symbol.',
+        },
+      ],
     },
     dimension: {
       type: () => DimensionType,

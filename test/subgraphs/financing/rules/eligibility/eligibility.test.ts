@@ -1,5 +1,10 @@
 import 'reflect-metadata';
-import { describeVerdict } from '../../../../../subgraphs/financing/model/answers/eligibility.ts';
+import {
+  actualText,
+  remedyText,
+  requiredText,
+} from '../../../../../subgraphs/financing/api/explanations/conditionText.ts';
+import { Language } from '../../../../../subgraphs/domain/values/language.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessEligibility } from '../../../../../subgraphs/financing/rules/eligibility/eligibility.ts';
@@ -44,8 +49,7 @@ function complaints(
     { ...request, ...asked },
   )
     .filter(({ verdict }) => verdict !== Verdict.MET)
-    .map(describeVerdict)
-    .map(({ rule, verdict, code, remedy }) => `${rule} ${verdict} ${code}: ${remedy}`);
+    .map((one) => `${one.rule} ${one.verdict} ${one.code}: ${remedyText(one, Language.EN)}`);
 }
 
 describe('the eligibility of a borrower', () => {
@@ -56,24 +60,24 @@ describe('the eligibility of a borrower', () => {
       answers.map(() => [Verdict.MET, EligibilityCode.FULFILLED]),
     );
     expect(
-      answers.map(describeVerdict).map(({ required, actual }) => `${required} | ${actual}`),
+      answers.map((one) => `${requiredText(one, Language.EN)} | ${actualText(one, Language.EN)}`),
     ).toEqual([
-      'from 2015-01-01 until 2019-01-01 | 2016-10-01',
-      'WORKING_CAPITAL | WORKING_CAPITAL',
-      'SMALL or MEDIUM | SMALL',
-      '5000000.00–1000000000.00 RUB | 6000000.00 RUB',
+      'from 2015-01-01 through 2018-12-31 | 2016-10-01',
+      'working capital | working capital',
+      'small business or medium business | small business',
+      'from 5\u00A0000\u00A0000 RUB up to 1\u00A0000\u00A0000\u00A0000 RUB | 6\u00A0000\u00A0000 RUB',
       '1–36 months | 4 months',
-      'RU-ALT | RU-ALT',
+      'Altai Krai | Altai Krai',
       '22.2 | 22.21',
-      '12 months | registered on 2015-06-15',
-      'any | registered on 2015-06-15',
-      'any | 22.21',
-      'none | null',
-      'none | null',
-      'any | 0.06',
-      'none | null',
-      'any | null',
-      'a rate in force on 2016-10-01 | 10.6 %',
+      '≥ 12 months since registration | registered on 2015-06-15',
+      'nothing | registered on 2015-06-15',
+      'nothing | 22.21',
+      'nothing | null',
+      'nothing | null',
+      'nothing | 0.06',
+      'nothing | null',
+      'nothing | null',
+      'a rate in force on 2016-10-01 | 10.6 % a year',
     ]);
   });
 
@@ -104,7 +108,7 @@ describe('the eligibility of a borrower', () => {
     expect(at('5000000')).toEqual([]);
     expect(at('1000000000')).toEqual([]);
     expect(at('4999999.99')).toEqual([
-      'AMOUNT NOT_MET AMOUNT_BELOW_MINIMUM: ask for 5000000.00 RUB or more, such as for several contracts together',
+      'AMOUNT NOT_MET AMOUNT_BELOW_MINIMUM: ask for 5\u00A0000\u00A0000 RUB or more, such as for several contracts together',
     ]);
     expect(at('1000000000.01')).toEqual([
       'AMOUNT NOT_MET AMOUNT_ABOVE_MAXIMUM: cover 0.01 RUB by own funds or another source',
@@ -181,7 +185,7 @@ describe('the eligibility of a borrower', () => {
       // The required collateral is 0.7 × 6,000,000.
       expect(at('4200000')).toEqual([]);
       expect(at('4199999')).toEqual([
-        'COLLATERAL NOT_MET COLLATERAL_TOO_LOW: pledge 1.00 RUB more, or have a surety for it',
+        'COLLATERAL NOT_MET COLLATERAL_TOO_LOW: pledge 1 RUB more, or have a surety for it',
       ]);
       expect(at(null)).toEqual(['COLLATERAL UNKNOWN FACT_MISSING: state what can be pledged']);
     },
@@ -197,7 +201,7 @@ describe('the eligibility of a borrower', () => {
     // The required own funds are a fifth of 7,500,000, of which the bank lends 6,000,000.
     expect(at('1500000')).toEqual([]);
     expect(at('1000000')).toEqual([
-      'OWN_CONTRIBUTION NOT_MET CONTRIBUTION_TOO_LOW: put in 500000.00 RUB more of own funds',
+      'OWN_CONTRIBUTION NOT_MET CONTRIBUTION_TOO_LOW: put in 500\u00A0000 RUB more of own funds',
     ]);
     expect(at(null)).toEqual(['OWN_CONTRIBUTION UNKNOWN FACT_MISSING: state the own funds']);
   });
@@ -260,20 +264,21 @@ describe('the eligibility of a borrower', () => {
     ]);
     // The loan alone is too high, whatever the debt.
     expect(asked(null, 11_000_000)).toEqual([
-      'DEBT_TO_REVENUE NOT_MET DEBT_TOO_HIGH: borrow or owe 500000.00 RUB less',
+      'DEBT_TO_REVENUE NOT_MET DEBT_TOO_HIGH: borrow or owe 500\u00A0000 RUB less',
     ]);
     expect(asked(0, null)).toEqual([
       "DEBT_TO_REVENUE UNKNOWN FACT_MISSING: state the borrower's revenue of the latest year",
     ]);
     expect(asked(0, 0)).toEqual([
-      'DEBT_TO_REVENUE NOT_MET DEBT_TOO_HIGH: borrow or owe 6000000.00 RUB less',
+      'DEBT_TO_REVENUE NOT_MET DEBT_TOO_HIGH: borrow or owe 6\u00A0000\u00A0000 RUB less',
     ]);
     const ratio = assessEligibility(
       { ...programme, ...limited },
       { ...borrower, revenue: new Decimal(20_000_000) },
       { ...request, debt: new Decimal(4_000_000) },
     ).find(({ rule }) => rule === EligibilityRule.DEBT_TO_REVENUE);
-    expect(describeVerdict(ratio!)).toMatchObject({ required: '0.5', actual: '0.5' });
+    expect(requiredText(ratio!, Language.EN)).toBe('≤ 0.5');
+    expect(actualText(ratio!, Language.EN)).toBe('0.5');
   });
 
   it('has a maximum age of the business, a minimum profit and a maximum of arrears', () => {
@@ -291,7 +296,7 @@ describe('the eligibility of a borrower', () => {
     expect(complaints(sound, {}, { profit: none, arrears: none })).toEqual([]);
     expect(complaints(sound, {}, { profit: loss, arrears: new Decimal(7) })).toEqual([
       'PROFIT NOT_MET PROFIT_TOO_LOW: null',
-      'ARREARS NOT_MET ARREARS_TOO_HIGH: pay arrears of 7.00 RUB',
+      'ARREARS NOT_MET ARREARS_TOO_HIGH: pay arrears of 7 RUB',
     ]);
   });
 

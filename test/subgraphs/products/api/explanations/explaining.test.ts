@@ -24,24 +24,24 @@ const strength = (value: string, unit = 'N31') => ({
 describe('an explanation', () => {
   it('states the requirement, the offered value with its evidence, and the verdict', () => {
     expect(sentences(Gate.CRITERION, {}, strength('60'))).toEqual([
-      'Tensile strength, lengthwise: required ≥ 50 kN/m, offered 58…62 kN/m (T-1, valid until 2016-11-01) — the document is not in force on the day of delivery',
-      'Прочность вдоль: требуется ≥ 50 kN/m, предложено 58…62 kN/m (T-1, действует до 2016-11-01) — документ не действует на дату поставки',
+      'Tensile strength, lengthwise: required ≥ 50 kN/m, offered 58…62 kN/m (T-1, valid through 2016-10-31) — the document is not in force on the day of delivery',
+      'Прочность вдоль: требуется ≥ 50 кН/м, предложено 58…62 кН/м (T-1, действует по 31.10.2016) — документ не действует на дату поставки',
     ]);
   });
 
   it('gives a price per unit', () => {
     expect(sentences(Gate.PRICE, {}, { unitPrice: new Decimal('101.5') })).toEqual([
-      'Unit price: required ≤ 100.00 RUB/m², offered 101.50 RUB/m² — not met',
-      'Цена за единицу: требуется ≤ 100.00 руб./m², предложено 101.50 руб./m² — не соответствует',
+      'Unit price: required ≤ 100 RUB/m², offered 101.50 RUB/m² — not met',
+      'Цена за единицу: требуется ≤ 100 руб./м², предложено 101,50 руб./м² — не соответствует',
     ]);
     expect(sentences(Gate.PRICE, { unitPriceCeiling: null }, {})[0]).toBe(
-      'Unit price: offered 90.00 RUB/m² — nothing is required',
+      'Unit price: offered 90 RUB/m², the customer set no price ceiling',
     );
   });
 
   it('keeps the unit of a value that does not convert', () => {
     expect(sentences(Gate.CRITERION, {}, strength('60', 'MPA'))[0]).toBe(
-      'Tensile strength, lengthwise: required ≥ 50 kN/m, offered 58…62 MPa (T-1) — its unit does not convert',
+      'Tensile strength, lengthwise: required ≥ 50 kN/m, offered 58…62 MPa (T-1) — the units do not convert into each other',
     );
   });
 
@@ -50,17 +50,17 @@ describe('an explanation', () => {
       { property: 'fibre', operator: 'IN', values: ['glass', 'basalt'], hard: false },
     ]);
     expect(sentences(Gate.CRITERION, { criteria: [soft] }, {})).toEqual([
-      'Fibre: preferred glass / basalt, not stated — ask the maker',
-      'Волокно: желательно glass / basalt, не указано — запросите производителя',
+      'Fibre: preferred glass or basalt, not stated — ask the maker',
+      'Волокно: желательно стекло или базальт, не указано — запросите производителя',
     ]);
   });
 
   it('states which part of the quantity is available by the deadline', () => {
     expect(sentences(Gate.CAPACITY, {}, { minimumOrder: new Decimal(500) })[0]).toBe(
-      'Deliverable by the deadline: required ≥ 500 m², offered 78000 m² — met',
+      'Deliverable by the deadline: required ≥ 500 m², deliverable 78\u00A0000 m² — met',
     );
     expect(sentences(Gate.CAPACITY, {}, { minimumOrder: new Decimal(20_000) })[1]).toBe(
-      'Можно поставить к сроку: требуется ≤ 10000 m², предложено 20000 m² — минимальная партия больше потребности',
+      'Минимальная партия: требуется ≤ 10\u00A0000 м², предложено 20\u00A0000 м² — минимальная партия больше потребности',
     );
   });
 

@@ -46,7 +46,7 @@ describe('freight', () => {
     expect(figure.value.inputs.map(({ name, value }) => `${name}=${value}`)).toEqual([
       'from=RU-ALT',
       'to=RU-OMS',
-      'quantity=60 10³ m²',
+      'quantity=60 thousand m²',
       'tonnes=21',
       'km=880',
       'roublesPerTonneKm=4.2',

@@ -141,7 +141,7 @@ describe('the SME set-aside', () => {
     const reason = reasonFor(MEDIUM, { smeOnly: true, procurementLaw: FZ_44 });
     expect(reason.legalBasis).toMatchObject({ law: '44-FZ', article: 'article 30, part 1' });
     expect(explain(reason, Language.EN)).toBe(
-      'SME set-aside: required MICRO / SMALL, offered MEDIUM — not met ' +
+      'SME set-aside: admitted is a micro business or small business; the maker is a medium business — not met ' +
         '(44-FZ, article 30, part 1; not checked against a source)',
     );
     expect(explain(reason, Language.RU)).toContain(
