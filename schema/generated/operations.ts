@@ -471,7 +471,7 @@ export type PortfolioStatus =
 
 /** A condition that a product must meet to match a need. All gates must be passed. */
 export type Gate =
-  /** The product is of the required product type or OKPD2 class. If both have a type, the types are compared. Otherwise codes are: a product without a code may have any code of its type, and a need with a type asks for the codes of the type. A product that may be of the class, because its code is broader, some of its codes are within the class, or its type is not stated, is UNKNOWN. */
+  /** The product is of the required product type or OKPD2 class. If both have a type, the types are compared. Otherwise codes are: a product without a code may have any code of its type, and a need with a type asks for the codes of the type. A product that may be of the class, because its code is broader or only some of its codes are within the class (CLASS_COARSER), or its type is not stated (NOT_STATED), is UNKNOWN. */
   | 'CLASS'
   /** The product meets a technical criterion of the need. */
   | 'CRITERION'
@@ -479,9 +479,9 @@ export type Gate =
   | 'SME_SET_ASIDE'
   /** The maker delivers to the place of delivery. */
   | 'REGION'
-  /** The unit price does not exceed the price ceiling of the customer. */
+  /** The unit price does not exceed the price ceiling of the customer. UNKNOWN if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED). */
   | 'PRICE'
-  /** At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity. */
+  /** At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity. The first that holds: UNIT_INCOMPATIBLE, MINIMUM_ORDER, SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and the deadline has not passed, TOO_LATE. */
   | 'CAPACITY';
 
 /** Whether a trial is running or finished. */

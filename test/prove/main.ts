@@ -5,6 +5,8 @@ import { readSupergraph } from '../../schema/documents.ts';
 import { secretsOf } from '../support/secrets.ts';
 import { proveAttacks } from './attacking/proof.ts';
 import { proveCaches } from './caching/proof.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
+import { daysOfProof, proveCalculation } from '../second/proof.ts';
 import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
@@ -33,6 +35,7 @@ const seed = Number(seedText);
 const seedless: ReadonlySet<string> = new Set([
   'attacks',
   'caches',
+  'calculation',
   'memory',
   'positions',
   'referring',
@@ -82,6 +85,17 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
   async caches() {
     return withKatun((katun) => proveCaches(katun, say));
+  },
+  async calculation() {
+    const days = process.argv.slice(3);
+    return withKatun(({ ask }) => {
+      const askData = async (query: string, variables?: Record<string, unknown>) => {
+        const { data, errors } = await ask(query, variables);
+        if (errors) throw new Error(JSON.stringify(errors).slice(0, 1_000));
+        return data;
+      };
+      return proveCalculation(askData, projectRoot, days.length > 0 ? days : daysOfProof, say);
+    });
   },
   async writers() {
     return withKatun(async ({ ask, bearer }) => {

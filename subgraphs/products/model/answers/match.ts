@@ -1,6 +1,7 @@
 import {
   measurableQuantity,
   roundedOrder,
+  roundedShare,
   roundedUnitPrice,
 } from '../../../domain/output/digits.ts';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
@@ -90,10 +91,10 @@ export class Match {
 
   @Field(() => DecimalScalar, {
     description:
-      'Weighted share of preferences (requirements that are not hard) that are MET: sum of their weights ÷ sum of all weights, 0 to 1; 1 when the need has none.',
+      'Weighted share of preferences (requirements that are not hard) that are MET: sum of their weights ÷ sum of all weights, 0 to 1, rounded to 6 decimal places; 1 when the need has none.',
   })
   get score(): Decimal {
-    return this.#facts.score;
+    return roundedShare(this.#facts.score);
   }
 
   @Field(() => [ReasonType], {
@@ -119,7 +120,7 @@ export class Match {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'Price per unit of the need, without VAT, with as many digits as keep unitPrice × orderedQuantity exact to the kopeck; null when no price is stated or the unit does not convert.',
+      'Price per unit of the need, without VAT, with as many digits as keep unitPrice × orderedQuantity exact to the kopeck, or unitPrice × the needed quantity if nothing is ordered; null when no price is stated or the unit does not convert.',
   })
   get unitPrice(): Money | null {
     const { unitPrice, need } = this.#facts;
@@ -131,7 +132,7 @@ export class Match {
   @Field(() => QuantityType, {
     nullable: true,
     description:
-      'Quantity that can be delivered by the deadline, at most the needed quantity; null when unknown.',
+      'Quantity that can be delivered by the deadline in whole lots, at most the needed quantity, rounded down to the digits that its unit allows. A stock, line or lead time that is not stated counts as none. Null if the units do not convert.',
   })
   get deliverableQuantity(): Quantity | null {
     const { deliverable } = this.#facts;
@@ -146,8 +147,9 @@ export class Match {
       'The order with which deliverableQuantity is supplied: the smallest quantity in whole lots ' +
       'that contains it and is not below the minimum order. It may exceed the need. A unit that ' +
       'counts pieces has lots of one piece, if the maker states no lot; otherwise a product ' +
-      'without lots is ordered with the digits that its unit allows, rounded down. Null when ' +
-      'unknown.',
+      'without lots is ordered with the digits that its unit allows, rounded down. 0 if not even ' +
+      'one lot or the minimum order can be delivered. It is put out with as many more digits as ' +
+      'keep unitPrice × orderedQuantity the contract value. Null if the units do not convert.',
   })
   get orderedQuantity(): Quantity | null {
     const { ordered, unitPrice } = this.#facts;
@@ -221,7 +223,7 @@ export class Match {
   @Field(() => MatchSupplyType, {
     nullable: true,
     description:
-      'The part of stock and line that the deliverable quantity takes; null when the quantity is unknown.',
+      'The part of stock and line that the deliverable quantity takes; null when the quantity is unknown or the deadline has passed.',
   })
   get supply(): MatchSupply | null {
     return supplyUseOf(this.#facts);

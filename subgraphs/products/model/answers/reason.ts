@@ -28,8 +28,8 @@ registerEnumType(Gate, {
         'The product is of the required product type or OKPD2 class. If both have a type, the ' +
         'types are compared. Otherwise codes are: a product without a code may have any code of ' +
         'its type, and a need with a type asks for the codes of the type. A product that may be ' +
-        'of the class, because its code is broader, some of its codes are within the class, or ' +
-        'its type is not stated, is UNKNOWN.',
+        'of the class, because its code is broader or only some of its codes are within the class ' +
+        '(CLASS_COARSER), or its type is not stated (NOT_STATED), is UNKNOWN.',
     },
     CRITERION: { description: 'The product meets a technical criterion of the need.' },
     SME_SET_ASIDE: {
@@ -37,10 +37,13 @@ registerEnumType(Gate, {
         'If the purchase is set aside for SMEs, the category of the maker is one that the procurement law of the purchase admits on the day of the match: under 44-FZ (article 30) micro and small enterprises, under 223-FZ (Government Resolution 1352) also medium ones.',
     },
     REGION: { description: 'The maker delivers to the place of delivery.' },
-    PRICE: { description: 'The unit price does not exceed the price ceiling of the customer.' },
+    PRICE: {
+      description:
+        'The unit price does not exceed the price ceiling of the customer. UNKNOWN if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED).',
+    },
     CAPACITY: {
       description:
-        'At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity.',
+        'At least one lot, and the minimum order, can be delivered by the deadline, and the minimum order does not exceed the needed quantity. The first that holds: UNIT_INCOMPATIBLE, MINIMUM_ORDER, SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and the deadline has not passed, TOO_LATE.',
     },
   },
 });
@@ -168,7 +171,7 @@ export class ReasonType {
     nullable: true,
     description:
       'The kind of evidence for the offered property; null if the product does not state ' +
-      'the property.',
+      'the property. For CONFORMS: CERTIFICATE if `evidence` names a document, else null.',
   })
   get evidenceKind(): EvidenceKind | null {
     return this.#facts.evidenceKind;
