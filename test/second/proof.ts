@@ -1,20 +1,35 @@
+import { compareMoney } from './comparing/day.ts';
 import { comparePairs } from './comparing/pairs.ts';
 import { readMatches } from './comparing/matches.ts';
 import { Tally } from './comparing/tally.ts';
 import type { AskData } from './facts/asking.ts';
 import { readWorld } from './facts/world.ts';
+import type { Stated } from './money/contract.ts';
+import { readMarket } from './money/programmes.ts';
 import { pairsOf } from './pairs/pairs.ts';
 
 /** The days of the proof: around changes of prices, certificates, programmes and the law. */
 export const daysOfProof: readonly string[] = [
+  '2014-12-31',
+  '2015-12-31',
   '2016-09-27',
   '2016-12-31',
   '2017-02-01',
   '2017-06-30',
-  '2018-01-01',
   '2019-07-02',
-  '2020-01-09',
 ];
+
+/** The day on which financing is also calculated for an enterprise that states its facts. */
+const statedOn = '2017-02-01';
+const nothingStated: Stated = {};
+const someStated: Stated = {
+  ownFunds: '3000000',
+  collateral: '9000000',
+  debt: '1000000',
+  profit: '500000',
+  arrears: '0',
+  costShare: '0.85',
+};
 
 /** What is calculated: with a running program, on a day, for all needs or those with these numbers. */
 export interface Calculation {
@@ -34,9 +49,16 @@ export async function calculateDay(
   { ask, asOf, root, numbers }: Calculation,
 ): Promise<void> {
   const world = await readWorld(ask, asOf, root);
+  const market = await readMarket(ask, asOf);
   const needs = world.needs.filter(({ number }) => numbers?.includes(number) ?? true);
   for (const need of needs) {
-    comparePairs(tally, world, need, pairsOf(world, need), await readMatches(ask, need, asOf));
+    const pairs = pairsOf(world, need);
+    const matches = await readMatches(ask, need, asOf);
+    comparePairs(tally, world, need, pairs, matches);
+    const byProduct = new Map(matches.map((match) => [match.productId, match]));
+    const comparison = { ask, tally, world, market };
+    await compareMoney(comparison, need, pairs, byProduct, nothingStated);
+    if (asOf === statedOn) await compareMoney(comparison, need, pairs, byProduct, someStated);
   }
 }
 

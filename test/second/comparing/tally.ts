@@ -1,3 +1,5 @@
+import { Fraction } from '../fraction.ts';
+
 /** Counts compared facts and differences by kind, and keeps the first differences of each. */
 export class Tally {
   readonly #kinds = new Map<string, { compared: number; differences: number }>();
@@ -46,5 +48,5 @@ export class Tally {
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return 'null';
-  return String(value);
+  return value instanceof Fraction ? value.toString() : JSON.stringify(value);
 }
