@@ -1,9 +1,11 @@
+import { compareCoverage } from './comparing/coverage.ts';
 import { compareMoney } from './comparing/day.ts';
 import { comparePairs } from './comparing/pairs.ts';
 import { readMatches } from './comparing/matches.ts';
 import { Tally } from './comparing/tally.ts';
 import type { AskData } from './facts/asking.ts';
 import { readWorld } from './facts/world.ts';
+import { coverageOf } from './joint/coverage.ts';
 import type { Stated } from './money/contract.ts';
 import { readMarket } from './money/programmes.ts';
 import { pairsOf } from './pairs/pairs.ts';
@@ -58,6 +60,7 @@ export async function calculateDay(
     const byProduct = new Map(matches.map((match) => [match.productId, match]));
     const comparison = { ask, tally, world, market };
     await compareMoney(comparison, need, pairs, byProduct, nothingStated);
+    await compareCoverage(ask, tally, world, need, coverageOf(world, need, pairs));
     if (asOf === statedOn) await compareMoney(comparison, need, pairs, byProduct, someStated);
   }
 }

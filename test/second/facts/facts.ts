@@ -124,6 +124,7 @@ export interface Line {
 }
 
 export interface Contract {
+  readonly signedOn: string;
   readonly status: string;
   readonly product: Identified;
   readonly quantity: Stated;

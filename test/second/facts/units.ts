@@ -36,6 +36,11 @@ export function placesOf({ units }: Pick<World, 'units'>, code: string): number 
   return counted.has(dimension) ? powers : Math.min(3 + powers, 6);
 }
 
+/** Whether a unit counts pieces or packs. */
+export function isCounted({ units }: Pick<World, 'units'>, code: string): boolean {
+  return counted.has(units.get(code)!.dimension);
+}
+
 const counted = new Set(['PIECE', 'SHEET', 'ROLL', 'COIL', 'BUNDLE', 'PACK', 'SET', 'KIT']);
 
 type Units = ReadonlyMap<string, Unit>;

@@ -56,7 +56,7 @@ export async function readWorld(ask: AskData, asOf: string, root: string): Promi
     contracts: await readAll<Contract>(
       ask,
       'contracts',
-      `status product { id } quantity ${quantity} delivered ${quantity}`,
+      `status signedOn product { id } quantity ${quantity} delivered ${quantity}`,
     ),
     needs: await readAll<Need>(ask, 'needs', needFields),
     enterprises: new Map(enterprises.map((enterprise) => [enterprise.id, enterprise])),

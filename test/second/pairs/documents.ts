@@ -8,17 +8,14 @@ export interface Proof {
   readonly problem: string | null;
 }
 
-/** Returns the document that proves a property, as known on the day of the match. */
+/** Returns the document that proves a property on the day of delivery. */
 export function documentFor(
-  { asOf }: World,
   { certificates }: Product,
   { evidence, certificateNumber }: Property,
   deliverBy: string,
 ): Proof {
   if (evidence === 'DECLARED') return { number: null, problem: null };
-  const document = certificates.find(
-    ({ number, validFrom }) => number === certificateNumber && validFrom <= asOf,
-  );
+  const document = certificates.find(({ number }) => number === certificateNumber);
   if (!document) return { number: null, problem: 'EVIDENCE_MISSING' };
   const isValid = isWithin(deliverBy, document);
   return { number: document.number, problem: isValid ? null : 'EVIDENCE_EXPIRED' };
@@ -26,7 +23,7 @@ export function documentFor(
 
 /** Judges whether a product is certified to one of these standards on the day of delivery. */
 export function conformity(
-  { asOf, standards }: World,
+  { standards }: World,
   { certificates }: Product,
   asked: readonly string[],
   deliverBy: string,
@@ -38,9 +35,7 @@ export function conformity(
       code = standards.get(code)?.supersededBy ?? null;
     }
   }
-  const known = certificates.filter(
-    ({ standard, validFrom }) => standard !== null && accepted.has(standard) && validFrom <= asOf,
-  );
+  const known = certificates.filter(({ standard }) => standard !== null && accepted.has(standard));
   const judged = known.map((document) => ({
     number: document.number,
     problem: problemOf(document, standards, deliverBy),

@@ -25,7 +25,7 @@ export function judgeProperty(
   }
   const value = judgeValue(world, requirement, property);
   const evidenceKind = property.evidence;
-  const proof = documentFor(world, product, property, deliverBy);
+  const proof = documentFor(product, property, deliverBy);
   if (value.verdict !== 'MET' || proof.problem === null) {
     return { ...value, document: proof.number, evidenceKind };
   }

@@ -15,8 +15,8 @@ export interface Supply {
 /** Returns the quantity of a product that contracts in force still require, in its unit. */
 export function outstandingOf(world: World, product: Product): Fraction {
   let sum = zero;
-  for (const { status, product: of, quantity, delivered } of world.contracts) {
-    if (status !== 'IN_FORCE' || of.id !== product.id) continue;
+  for (const { status, signedOn, product: of, quantity, delivered } of world.contracts) {
+    if (status !== 'IN_FORCE' || of.id !== product.id || signedOn > world.asOf) continue;
     const rest = Fraction.parse(quantity.value).minus(Fraction.parse(delivered.value));
     const factor = conversion(world, quantity.unit.code, product.unit.code, product.packaging);
     sum = sum.plus(rest.times(factor!));

@@ -67,7 +67,7 @@ export class Match {
 
   @Field(() => LocalDateScalar, {
     description:
-      'The day for which the match is computed: it selects legal rules, certificates, prices and SME categories.',
+      'The day for which the match is computed: it selects legal rules, prices, SME categories and the contracts signed by then; stocks are those of today, and a document counts if it is in force on the day of delivery, which is the deadline.',
   })
   get asOf(): LocalDate {
     return this.#facts.asOf;
