@@ -147,6 +147,7 @@ export class MatchReference {
     return {
       ...this.rawOrder,
       ceiling: decimal(terms?.unitPriceCeiling?.amount),
+      ordered: decimal(terms?.orderedQuantity?.value),
       productionDays: terms?.productionDays ?? null,
     };
   }

@@ -23,6 +23,8 @@ export interface BlockerFacts {
 export interface PlannedOrder extends RawOrder {
   /** The customer's price ceiling in roubles for one unit; null if there is none. */
   readonly ceiling: Decimal | null;
+  /** The ordered quantity in whole lots, in the need's unit; null if unknown. */
+  readonly ordered: Decimal | null;
   /** Days of production for the deliverable quantity; null if unknown. */
   readonly productionDays: number | null;
   readonly haul: Figure<Haul>;
@@ -155,7 +157,7 @@ function costOf(measure: CatalogueMeasure, endDay: number, order: PlannedOrder):
     const gap = assessEquipment(order, { perMonthlyOutput: cost, commissioningDays: endDay });
     return gap.known ? gap.value.amount : null;
   }
-  const quantity = quantityOf(order);
+  const quantity = order.ordered?.gt(0) ? order.ordered : order.needed;
   if (unitPrice === null || ceiling === null || quantity === null) return null;
   return toKopecks(Decimal.max(0, unitPrice.minus(ceiling)).times(quantity).times(cost));
 }
