@@ -2,13 +2,22 @@ import { Fraction } from '../fraction.ts';
 import type { AskData } from '../facts/asking.ts';
 import type { Need, World } from '../facts/facts.ts';
 import type { Stated } from '../money/contract.ts';
-import { type StatedMatch, financingOf } from '../money/financing.ts';
-import type { Market } from '../money/programmes.ts';
+import {
+  type StatedMatch,
+  applicantOf,
+  compareOffers,
+  financingOf,
+} from '../money/financing.ts';
+import { type Applicant, type Offer, equipmentOffer } from '../money/offers.ts';
+import { type Market, kopecksOf } from '../money/programmes.ts';
 import { contractStacks, equipmentStacks } from '../money/stacks.ts';
 import { unquotedOf } from '../money/unquoted.ts';
 import type { Pair } from '../pairs/pairs.ts';
+import { type Roads, haulOf } from '../plans/freight.ts';
+import { planOf } from '../plans/plan.ts';
 import { compareFinancing, compareStacks } from './financing.ts';
 import { readFinancing } from './financingAnswers.ts';
+import { compareFreight, comparePlan, readPlans } from './plans.ts';
 import type { AnsweredMatch } from './matches.ts';
 import type { Tally } from './tally.ts';
 
@@ -57,4 +66,39 @@ export async function compareMoney(
         .join('; '),
     );
   }
+}
+
+/** Compares the freight and the plans of all pairs of a need. */
+export async function comparePlans(
+  { ask, tally, world, market }: Comparison,
+  roads: Roads,
+  need: Need,
+  pairs: readonly Pair[],
+  matches: ReadonlyMap<string, AnsweredMatch>,
+): Promise<void> {
+  const answers = await readPlans(ask, need, world.asOf);
+  for (const pair of pairs) {
+    const match = matches.get(pair.product.id);
+    const answered = answers.get(pair.product.id);
+    if (!match || !answered) continue;
+    const where = `${need.number} × ${pair.product.id} on ${world.asOf}`;
+    const haul = haulOf(world, roads, pair);
+    const one = { asOf: world.asOf, pair, match: statedBy(match), haul };
+    compareFreight(tally, where, one, answered);
+    const plan = planOf(market, one);
+    const cost = 'steps' in plan ? kopecksOf(plan.cost) : 0n;
+    const applicant = applicantOf(world, pair, {});
+    const loan = cost > 0n ? planLoan(market, cost, applicant) : null;
+    comparePlan(tally, where, one, plan, loan, answered);
+  }
+}
+
+/** Returns the best loan for the cost of a plan; null if no programme offers one. */
+function planLoan(market: Market, amount: bigint, applicant: Applicant): Offer | null {
+  const gap = { amount, orderOn: market.asOf };
+  const offers = market.programmes
+    .filter(({ kind }) => kind === 'LOAN')
+    .map((programme) => equipmentOffer(market, programme, gap, 36, applicant))
+    .filter(({ verdict }) => verdict !== 'NOT_MET');
+  return offers.toSorted(compareOffers)[0] ?? null;
 }

@@ -109,7 +109,7 @@ export function applicantOf(world: World, { maker }: Pair, stated: Stated): Appl
 const purposes = ['WORKING_CAPITAL', 'INVESTMENT', 'PERFORMANCE_SECURITY'];
 
 /** Orders offers by purpose, then by whether they meet the need, verdict, cost and id. */
-function compareOffers(a: Offer, b: Offer): number {
+export function compareOffers(a: Offer, b: Offer): number {
   return (
     purposes.indexOf(a.purpose) - purposes.indexOf(b.purpose) ||
     Number(b.meetsNeed) - Number(a.meetsNeed) ||

@@ -7,6 +7,8 @@ export interface Blocker {
   readonly blockerClass: string;
   readonly criterionCode: string | null;
   readonly code: string;
+  /** The requirement of the criterion that decides; null for a gate. */
+  readonly property: string | null;
 }
 
 const classOfGate: Readonly<Record<string, string>> = {
@@ -24,14 +26,14 @@ export function blockersOf({ gates, criteria }: Pair): Blocker[] {
   return [
     ...gates
       .filter(({ verdict }) => verdict !== 'MET')
-      .map(({ gate, code }) => ({ blockerClass: classOfGate[gate]!, criterionCode: null, code })),
+      .map(({ gate, code }) => ({ blockerClass: classOfGate[gate]!, criterionCode: null, code, property: null })),
     ...criteria.filter(({ verdict }) => verdict !== 'MET').map(ofCriterion),
   ];
 }
 
 function ofCriterion({ code, verdict, reasons }: JudgedCriterion): Blocker {
   const decisive = reasons.find((reason) => reason.hard && reason.verdict === verdict)!;
-  return { blockerClass: classOf(decisive), criterionCode: code, code: decisive.code };
+  return { blockerClass: classOf(decisive), criterionCode: code, code: decisive.code, property: decisive.property };
 }
 
 function classOf({ verdict, code }: Reason): string {
