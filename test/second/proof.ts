@@ -1,14 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
 import { compareCoverage } from './comparing/coverage.ts';
-import { compareMoney } from './comparing/day.ts';
-import { comparePairs } from './comparing/pairs.ts';
+import { type Comparison, compareMoney, comparePlans, statedBy } from './comparing/day.ts';
 import { readMatches } from './comparing/matches.ts';
+import { comparePairs } from './comparing/pairs.ts';
+import { comparePortfolios } from './comparing/portfolios.ts';
 import { Tally } from './comparing/tally.ts';
 import type { AskData } from './facts/asking.ts';
 import { readWorld } from './facts/world.ts';
 import { coverageOf } from './joint/coverage.ts';
-import type { Stated } from './money/contract.ts';
+import type { Stated } from './money/needs/contract.ts';
 import { readMarket } from './money/programmes.ts';
 import { pairsOf } from './pairs/pairs.ts';
+import { haulOf, readRoads } from './plans/freight.ts';
+import type { Case } from './plans/measures.ts';
 
 /** The days of the proof: around changes of prices, certificates, programmes and the law. */
 export const daysOfProof: readonly string[] = [
@@ -45,43 +49,70 @@ export interface Calculation {
 /**
  * Calculates a day from the served facts and the table of the law, by the descriptions of the schema,
  * and compares what the program answers.
+ * @returns the pairs with open needs, from which portfolios follow.
  */
 export async function calculateDay(
   tally: Tally,
   { ask, asOf, root, numbers }: Calculation,
-): Promise<void> {
+): Promise<{ readonly comparison: Comparison; readonly open: readonly Case[] }> {
   const world = await readWorld(ask, asOf, root);
   const market = await readMarket(ask, asOf);
-  const needs = world.needs.filter(({ number }) => numbers?.includes(number) ?? true);
-  for (const need of needs) {
+  const roads = await readRoads(ask, asOf, root);
+  const comparison = { ask, tally, world, market };
+  const open: Case[] = [];
+  for (const need of world.needs.filter(({ number }) => numbers?.includes(number) ?? true)) {
     const pairs = pairsOf(world, need);
     const matches = await readMatches(ask, need, asOf);
     comparePairs(tally, world, need, pairs, matches);
     const byProduct = new Map(matches.map((match) => [match.productId, match]));
-    const comparison = { ask, tally, world, market };
     await compareMoney(comparison, need, pairs, byProduct, nothingStated);
-    await compareCoverage(ask, tally, world, need, coverageOf(world, need, pairs));
     if (asOf === statedOn) await compareMoney(comparison, need, pairs, byProduct, someStated);
+    await compareCoverage(ask, tally, world, need, coverageOf(world, need, pairs));
+    await comparePlans(comparison, roads, need, pairs, byProduct);
+    if (need.status !== 'OPEN') continue;
+    for (const pair of pairs) {
+      const match = byProduct.get(pair.product.id);
+      if (match)
+        open.push({ asOf, pair, match: statedBy(match), haul: haulOf(world, roads, pair) });
+    }
   }
+  return { comparison, open };
 }
 
 /**
- * Calculates days one after another; prints the facts and differences of each kind.
+ * Calculates days one after another, each with a program whose today it is; prints the facts and
+ * differences of each kind.
+ * @param withProgramOn runs work with a program on a day.
  * @returns whether no fact differs.
  */
 export async function proveCalculation(
-  ask: AskData,
+  withProgramOn: (day: string, work: (ask: AskData) => Promise<void>) => Promise<void>,
   root: string,
   days: readonly string[],
   say: (line: string) => void,
 ): Promise<boolean> {
   const tally = new Tally(10);
   for (const asOf of days) {
-    await calculateDay(tally, { ask, asOf, root });
+    await withProgramOn(asOf, async (ask) => {
+      const { comparison, open } = await calculateDay(tally, { ask, asOf, root });
+      await indexOf(ask, asOf);
+      await comparePortfolios(comparison, open);
+    });
     say(`${asOf}: ${tally.compared} facts compared so far, ${tally.differences} differ`);
   }
   for (const line of tally.lines()) say(`  ${line}`);
   for (const line of tally.first) say(line);
   say(`${tally.compared} facts on ${days.length} days: ${tally.differences} differ`);
   return tally.differences === 0;
+}
+
+/** Waits until the index of matches, from which near misses are read, is complete for the day. */
+async function indexOf(ask: AskData, asOf: string): Promise<void> {
+  for (;;) {
+    const { matches } = (await ask('{ matches(first: 1) { indexedUpTo { asOf } } }')) as {
+      matches: { indexedUpTo: { asOf: string } | null };
+    };
+    if (matches.indexedUpTo?.asOf === asOf) return;
+    await setTimeout(200);
+  }
 }

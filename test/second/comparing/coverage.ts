@@ -1,4 +1,4 @@
-import { Fraction, greatest, zero } from '../fraction.ts';
+import { Fraction, greatest, zero } from '../exact/fraction.ts';
 import type { AskData } from '../facts/asking.ts';
 import type { Need, World } from '../facts/facts.ts';
 import { placesOf } from '../facts/units.ts';

@@ -1,13 +1,8 @@
-import { Fraction } from '../fraction.ts';
+import { Fraction } from '../exact/fraction.ts';
 import type { AskData } from '../facts/asking.ts';
 import type { Need, World } from '../facts/facts.ts';
-import type { Stated } from '../money/contract.ts';
-import {
-  type StatedMatch,
-  applicantOf,
-  compareOffers,
-  financingOf,
-} from '../money/financing.ts';
+import type { Stated } from '../money/needs/contract.ts';
+import { type StatedMatch, applicantOf, compareOffers, financingOf } from '../money/financing.ts';
 import { type Applicant, type Offer, equipmentOffer } from '../money/offers.ts';
 import { type Market, kopecksOf } from '../money/programmes.ts';
 import { contractStacks, equipmentStacks } from '../money/stacks.ts';
@@ -15,8 +10,8 @@ import { unquotedOf } from '../money/unquoted.ts';
 import type { Pair } from '../pairs/pairs.ts';
 import { type Roads, haulOf } from '../plans/freight.ts';
 import { planOf } from '../plans/plan.ts';
-import { compareFinancing, compareStacks } from './financing.ts';
-import { readFinancing } from './financingAnswers.ts';
+import { compareFinancing, compareStacks } from './money/financing.ts';
+import { readFinancing } from './money/financingAnswers.ts';
 import { compareFreight, comparePlan, readPlans } from './plans.ts';
 import type { AnsweredMatch } from './matches.ts';
 import type { Tally } from './tally.ts';

@@ -1,4 +1,4 @@
-import { type Fraction, zero } from '../fraction.ts';
+import { type Fraction, zero } from '../exact/fraction.ts';
 
 /** Rounds a price to the fewest digits, at least two, that keep price × quantity. */
 export function roundedPrice(price: Fraction, quantity: Fraction): Fraction {

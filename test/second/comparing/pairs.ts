@@ -1,8 +1,8 @@
-import { Fraction, zero } from '../fraction.ts';
+import { Fraction, zero } from '../exact/fraction.ts';
 import type { Need, World } from '../facts/facts.ts';
 import { placesOf } from '../facts/units.ts';
 import { latestFigures } from '../facts/figures.ts';
-import { daysBetween } from '../days.ts';
+import { daysBetween } from '../exact/days.ts';
 import { cargoOf } from '../pairs/cargo.ts';
 import { freeOutput } from '../pairs/supply.ts';
 import { blockersOf } from '../pairs/blockers.ts';

@@ -1,5 +1,5 @@
-import { addDays } from '../days.ts';
-import { Fraction } from '../fraction.ts';
+import { addDays } from '../exact/days.ts';
+import { Fraction } from '../exact/fraction.ts';
 import type { AskData } from '../facts/asking.ts';
 import type { Need } from '../facts/facts.ts';
 import type { Offer } from '../money/offers.ts';
@@ -66,7 +66,7 @@ export async function readPlans(
         arrivesOn inTime withinCeiling } actionPlan { ${planFields} } }
       pageInfo { hasNextPage endCursor } } } }`;
   const found = new Map<string, AnsweredPlan>();
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { need } = (await ask(query, { id, asOf, after })) as {
       need: {
         matches: {
@@ -124,7 +124,12 @@ export function comparePlan(
   const isPlanned = 'steps' in plan;
   tally.check('unplanned', where, isPlanned ? null : plan.unplanned, answered.unplanned);
   const remaining = isPlanned ? [] : plan.remaining;
-  tally.check('remaining', where, remaining.toSorted().join(), answered.remaining.toSorted().join());
+  tally.check(
+    'remaining',
+    where,
+    remaining.toSorted().join(),
+    answered.remaining.toSorted().join(),
+  );
   tally.check('plan cost', where, isPlanned ? plan.cost : null, amount(answered.cost));
   if (!isPlanned || answered.cost === null) return;
   const line = (id: string, keys: readonly string[], from: string, to: string, cost: Fraction) =>
@@ -163,7 +168,12 @@ export function comparePlan(
   tally.check('paybackOrders', where, orders, theirs);
   const cost = loan && roublesOf(loan.totalCost);
   tally.check('plan loan', where, loan?.programme.id, answered.loan?.financeProduct.id);
-  tally.check('plan loan amount', where, loan && roublesOf(loan.amount), amount(answered.loan?.amount));
+  tally.check(
+    'plan loan amount',
+    where,
+    loan && roublesOf(loan.amount),
+    amount(answered.loan?.amount),
+  );
   tally.check('plan loan cost', where, cost, amount(answered.loan?.totalCost));
 }
 

@@ -1,4 +1,4 @@
-import { Fraction } from '../fraction.ts';
+import { Fraction } from '../exact/fraction.ts';
 import type { AskData } from '../facts/asking.ts';
 import { obstaclesOf } from '../plans/measures.ts';
 import type { Case } from '../plans/measures.ts';

@@ -1,4 +1,4 @@
-import { Fraction } from '../fraction.ts';
+import { Fraction } from '../exact/fraction.ts';
 
 /** Counts compared facts and differences by kind, and keeps the first differences of each. */
 export class Tally {

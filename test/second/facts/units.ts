@@ -1,4 +1,4 @@
-import { Fraction, one } from '../fraction.ts';
+import { Fraction, one } from '../exact/fraction.ts';
 import type { Product, Unit, World } from './facts.ts';
 
 /**

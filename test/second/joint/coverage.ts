@@ -1,4 +1,4 @@
-import { Fraction, greatest, zero } from '../fraction.ts';
+import { Fraction, greatest, zero } from '../exact/fraction.ts';
 import type { Need, World } from '../facts/facts.ts';
 import type { Pair } from '../pairs/pairs.ts';
 import { type Contributor, contributorOf, jointQuantity, shareOfNeed } from './lines.ts';

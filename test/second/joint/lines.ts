@@ -1,6 +1,6 @@
-import { Fraction, greatest, least, zero } from '../fraction.ts';
+import { Fraction, greatest, least, zero } from '../exact/fraction.ts';
 import type { World } from '../facts/facts.ts';
-import { daysBetween } from '../days.ts';
+import { daysBetween } from '../exact/days.ts';
 import { isCounted } from '../facts/units.ts';
 import { lotOf, wholeLots } from '../pairs/orders.ts';
 import type { Pair } from '../pairs/pairs.ts';

@@ -1,5 +1,5 @@
-import { addMonths } from '../days.ts';
-import { Fraction, zero } from '../fraction.ts';
+import { addMonths } from '../exact/days.ts';
+import { Fraction, zero } from '../exact/fraction.ts';
 import type { Enterprise } from '../facts/facts.ts';
 import type { Verdict } from '../pairs/verdicts.ts';
 import { type Market, type Programme, limitsOf, ratesOf, roublesOf } from './programmes.ts';

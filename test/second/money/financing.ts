@@ -1,4 +1,4 @@
-import { Fraction } from '../fraction.ts';
+import { Fraction } from '../exact/fraction.ts';
 import { latestFigures } from '../facts/figures.ts';
 import type { World } from '../facts/facts.ts';
 import type { Pair } from '../pairs/pairs.ts';
@@ -11,16 +11,10 @@ import {
   contractOf,
   gapOf,
   guaranteeOf,
-} from './contract.ts';
-import { type EquipmentGap, equipmentGapOf } from './equipment.ts';
-import {
-  type Applicant,
-  type Offer,
-  coverOffer,
-  equipmentOffer,
-  factoringOffer,
-  loanOffer,
-} from './offers.ts';
+} from './needs/contract.ts';
+import { type EquipmentGap, equipmentGapOf } from './needs/equipment.ts';
+import { coverOffer, factoringOffer } from './covers.ts';
+import { type Applicant, type Offer, equipmentOffer, loanOffer } from './offers.ts';
 import type { Market, Programme } from './programmes.ts';
 
 /** The financing of a pair: the gaps, and every programme's offer, fulfilled or not. */

@@ -1,5 +1,4 @@
-import { addMonths, daysBetween } from '../days.ts';
-import { Fraction } from '../fraction.ts';
+import { Fraction } from '../exact/fraction.ts';
 import type { Verdict } from '../pairs/verdicts.ts';
 import { worst } from '../pairs/verdicts.ts';
 import {
@@ -7,23 +6,21 @@ import {
   creditLine,
   equipmentLoan,
   paymentsOf,
-  smallest,
   workingCapitalLoan,
-} from './amounts.ts';
-import { type Shortfall, shortfallOf } from './cash.ts';
-import { type Contract, type Gap, type Guarantee } from './contract.ts';
-import type { EquipmentGap } from './equipment.ts';
+} from './lending/amounts.ts';
+import { type Shortfall, shortfallOf } from './needs/cash.ts';
+import type { Contract, Gap } from './needs/contract.ts';
+import type { EquipmentGap } from './needs/equipment.ts';
 import { type Application, type RuleVerdict, judgeProgramme } from './eligibility.ts';
 import {
   type Instalment,
   type LoanTerms,
   type Tranche,
-  feesOf,
   termMonths,
   termsOf,
-} from './loans.ts';
-import { type Market, type Programme, limitsOf, ratesOf, shareOf } from './programmes.ts';
-import { type Flow, effectiveRate } from './rates.ts';
+} from './lending/loans.ts';
+import { type Market, type Programme, limitsOf, ratesOf } from './programmes.ts';
+import { type Flow, effectiveRate } from './lending/rates.ts';
 
 /** A programme's offer, in kopecks. */
 export interface Offer {
@@ -149,117 +146,12 @@ function monthlyFlows(drawOn: string, { tranches, schedule, fees }: Loan): Flow[
   ];
 }
 
-/** Computes the offer of factoring of the invoice for the rest of the contract value. */
-export function factoringOffer(
+/** Returns the rate of a programme for an applicant: the highest of those that could apply. */
+export function highestRate(
   market: Market,
   programme: Programme,
-  contract: Contract,
-  gap: Gap,
-  applicant: Applicant,
-): Offer {
-  const { deliveredOn: drawOn, paidOn: repayOn } = contract;
-  const rate = highestRate(market, programme, applicant);
-  const months = termMonths(drawOn, repayOn, programme.minTermMonths);
-  const days = daysBetween(drawOn, repayOn);
-  const invoice = contract.value.minus(contract.advance);
-  const share = Fraction.parse(programme.advanceShare ?? '1');
-  const whole = invoice.times(share).round(2).times(Fraction.of(100n)).floor();
-  const chargesOf = (amount: bigint) => {
-    const fees = feesOf(programme, amount, drawOn, months);
-    const all = fees.later.reduce((sum, one) => sum + one.amount, fees.atStart);
-    return { discount: shareOf(amount, rate.times(Fraction.of(days, 365))), fees: all };
-  };
-  const proceedsOf = (amount: bigint) =>
-    amount - chargesOf(amount).discount - chargesOf(amount).fees;
-  const paymentsFor = (amount: bigint) => [
-    { on: drawOn, amount: proceedsOf(amount), isFirst: true },
-    { on: repayOn, amount: -amount, isFirst: false },
-  ];
-  const isLate = gap.drawOn! < drawOn;
-  const fitting = isLate
-    ? null
-    : smallest((one) => shortfallOf(contract, paymentsFor(one), repayOn) === null, whole);
-  const { most } = limitsOf(programme, applicant.supplier?.category ?? null);
-  const wanted = fitting ?? whole;
-  const amount = most !== null && wanted > most ? most : wanted;
-  const { discount, fees } = chargesOf(amount);
-  const proceeds = proceedsOf(amount);
-  const shortfall = shortfallOf(contract, paymentsFor(amount), null);
-  const application = {
-    ...applicant,
-    purpose: 'WORKING_CAPITAL',
-    amount: wanted,
-    months,
-  };
-  const eligibility = judgeProgramme(market, programme, application);
-  const flows = [
-    { years: 0, amount: Number(proceeds) },
-    { years: days / 365, amount: -Number(amount) },
-  ];
-  return {
-    programme,
-    purpose: 'WORKING_CAPITAL',
-    verdict: worst(eligibility.map(({ verdict }) => verdict)),
-    meetsNeed: shortfall === null,
-    shortfall,
-    amount,
-    tranches: [],
-    proceeds,
-    drawOn,
-    repayOn,
-    months,
-    rate,
-    repayment: null,
-    instalment: null,
-    totalCost: discount + fees,
-    interest: discount,
-    effectiveRate: days > 0 ? effectiveRate(flows) : null,
-    schedule: [],
-    eligibility,
-  };
-}
-
-/** Computes the offer of a guarantee or surety of an amount between two days. */
-export function coverOffer(
-  market: Market,
-  programme: Programme,
-  cover: Pick<Guarantee, 'amount' | 'from' | 'until'> & { readonly purpose: string },
-  applicant: Applicant,
-): Offer {
-  const { amount, from, purpose } = cover;
-  const isShort = termMonths(from, cover.until, 1) < programme.minTermMonths;
-  const until = isShort ? addMonths(from, programme.minTermMonths) : cover.until;
-  const rate = highestRate(market, programme, applicant);
-  const months = termMonths(from, until, programme.minTermMonths);
-  const fees = feesOf(programme, amount, from, months);
-  const allFees = fees.later.reduce((sum, one) => sum + one.amount, fees.atStart);
-  const commission = shareOf(amount, rate.times(Fraction.of(daysBetween(from, until), 365)));
-  const application = { ...applicant, purpose, amount, months };
-  const eligibility = judgeProgramme(market, programme, application);
-  return {
-    programme,
-    purpose,
-    verdict: worst(eligibility.map(({ verdict }) => verdict)),
-    meetsNeed: true,
-    shortfall: null,
-    amount,
-    tranches: [],
-    proceeds: 0n,
-    drawOn: from,
-    repayOn: until,
-    months,
-    rate,
-    repayment: null,
-    instalment: null,
-    totalCost: commission + allFees,
-    interest: commission,
-    effectiveRate: null,
-    schedule: [],
-    eligibility,
-  };
-}
-
-function highestRate(market: Market, programme: Programme, { supplier }: Applicant): Fraction {
+  { supplier }: Applicant,
+): Fraction {
   const rates = ratesOf(market, programme, supplier?.category ?? null);
   return rates.reduce((most, rate) => (rate.isAbove(most) ? rate : most), Fraction.of(0n));
 }

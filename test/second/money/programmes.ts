@@ -1,5 +1,5 @@
-import { isWithin } from '../days.ts';
-import { Fraction } from '../fraction.ts';
+import { isWithin } from '../exact/days.ts';
+import { Fraction } from '../exact/fraction.ts';
 import { type AskData, readAll } from '../facts/asking.ts';
 import type { Identified, Money } from '../facts/facts.ts';
 

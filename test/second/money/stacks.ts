@@ -1,9 +1,10 @@
-import { Fraction, greatest, zero } from '../fraction.ts';
+import { Fraction, greatest, zero } from '../exact/fraction.ts';
 import type { Verdict } from '../pairs/verdicts.ts';
 import { rankOf, worst } from '../pairs/verdicts.ts';
 import { judgeProgramme } from './eligibility.ts';
 import type { Financing } from './financing.ts';
-import { type Offer, coverOffer } from './offers.ts';
+import { coverOffer } from './covers.ts';
+import type { Offer } from './offers.ts';
 import { type Market, type Programme, limitsOf, roublesOf, shareOf } from './programmes.ts';
 
 /** A combination of offers. */

@@ -1,8 +1,8 @@
-import { Fraction } from '../fraction.ts';
+import { Fraction } from '../exact/fraction.ts';
 import type { World } from '../facts/facts.ts';
 import { lawOn } from '../pairs/gates.ts';
 import type { Pair } from '../pairs/pairs.ts';
-import { maximumPriceOf } from './contract.ts';
+import { maximumPriceOf } from './needs/contract.ts';
 import type { Financing, StatedMatch } from './financing.ts';
 import type { Market } from './programmes.ts';
 

@@ -1,4 +1,4 @@
-import type { JudgedCriterion } from './criteria.ts';
+import type { JudgedCriterion } from './technical/criteria.ts';
 import type { Pair } from './pairs.ts';
 import type { Reason } from './verdicts.ts';
 
@@ -26,14 +26,24 @@ export function blockersOf({ gates, criteria }: Pair): Blocker[] {
   return [
     ...gates
       .filter(({ verdict }) => verdict !== 'MET')
-      .map(({ gate, code }) => ({ blockerClass: classOfGate[gate]!, criterionCode: null, code, property: null })),
+      .map(({ gate, code }) => ({
+        blockerClass: classOfGate[gate]!,
+        criterionCode: null,
+        code,
+        property: null,
+      })),
     ...criteria.filter(({ verdict }) => verdict !== 'MET').map(ofCriterion),
   ];
 }
 
 function ofCriterion({ code, verdict, reasons }: JudgedCriterion): Blocker {
   const decisive = reasons.find((reason) => reason.hard && reason.verdict === verdict)!;
-  return { blockerClass: classOf(decisive), criterionCode: code, code: decisive.code, property: decisive.property };
+  return {
+    blockerClass: classOf(decisive),
+    criterionCode: code,
+    code: decisive.code,
+    property: decisive.property,
+  };
 }
 
 function classOf({ verdict, code }: Reason): string {

@@ -1,5 +1,5 @@
-import { isWithin } from '../days.ts';
-import { Fraction } from '../fraction.ts';
+import { isWithin } from '../exact/days.ts';
+import { Fraction } from '../exact/fraction.ts';
 import type { Need, Product, World } from '../facts/facts.ts';
 import { type Reason, gateReason } from './verdicts.ts';
 

@@ -1,5 +1,5 @@
-import { daysBetween } from '../days.ts';
-import { Fraction, greatest, least, zero } from '../fraction.ts';
+import { daysBetween } from '../exact/days.ts';
+import { Fraction, greatest, least, zero } from '../exact/fraction.ts';
 import { conversion, placesOf } from '../facts/units.ts';
 import type { Need, Product, World } from '../facts/facts.ts';
 import { type Supply, freeOutput, supplyOf } from './supply.ts';

@@ -1,8 +1,8 @@
-import { addDays } from '../days.ts';
-import { Fraction } from '../fraction.ts';
+import { addDays } from '../exact/days.ts';
+import { Fraction } from '../exact/fraction.ts';
 import type { Enterprise, Need, Product, World } from '../facts/facts.ts';
 import { classGate } from './classes.ts';
-import { type JudgedCriterion, judgeCriterion } from './criteria.ts';
+import { type JudgedCriterion, judgeCriterion } from './technical/criteria.ts';
 import { priceGate, regionGate, setAsideGate, unitPriceOf } from './gates.ts';
 import { type Order, orderOf } from './orders.ts';
 import { type Reason, type Verdict, rankOf, worst } from './verdicts.ts';

@@ -1,4 +1,4 @@
-import { Fraction, greatest, zero } from '../fraction.ts';
+import { Fraction, greatest, zero } from '../exact/fraction.ts';
 import { conversion } from '../facts/units.ts';
 import type { Product, World } from '../facts/facts.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { isWithin } from '../days.ts';
-import { Fraction } from '../fraction.ts';
+import { isWithin } from '../exact/days.ts';
+import { Fraction } from '../exact/fraction.ts';
 import type { AskData } from '../facts/asking.ts';
 import type { Money, World } from '../facts/facts.ts';
 import { conversion } from '../facts/units.ts';
@@ -88,7 +88,11 @@ export function haulOf(world: World, roads: Roads, pair: Pair): Haul | null {
 }
 
 /** Returns the mass of the goods: what the product states, else that of its type. */
-function kilogramsOf(world: World, { masses }: Roads, { product, need, order }: Pair): Fraction | null {
+function kilogramsOf(
+  world: World,
+  { masses }: Roads,
+  { product, need, order }: Pair,
+): Fraction | null {
   if (!order.ordered || !order.perNeedUnit || order.ordered.numerator === 0n) return null;
   const stated = cargoOf(world, product, order.ordered).kilograms;
   if (stated) return stated;

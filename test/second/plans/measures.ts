@@ -1,5 +1,5 @@
-import { Fraction, greatest, zero } from '../fraction.ts';
-import { missingPerMonth } from '../money/equipment.ts';
+import { Fraction, greatest, zero } from '../exact/fraction.ts';
+import { missingPerMonth } from '../money/needs/equipment.ts';
 import type { StatedMatch } from '../money/financing.ts';
 import type { Measure } from '../money/programmes.ts';
 import { type Blocker, blockersOf } from '../pairs/blockers.ts';
@@ -15,19 +15,20 @@ export interface Case {
 }
 
 /** A blocker with the key under which plans name it. */
-export interface Obstacle extends Blocker {
+export interface Obstacle {
   readonly key: string;
+  readonly blocker: Blocker;
 }
 
 /** Returns the blockers of a pair with their keys, without repetition. */
 export function obstaclesOf(pair: Pair): Obstacle[] {
-  const keyed = blockersOf(pair).map((blocker) => ({
-    ...blocker,
-    key: blocker.criterionCode
-      ? `${blocker.blockerClass} ${blocker.criterionCode}`
-      : blocker.blockerClass,
-  }));
-  return keyed.filter((one, place) => keyed.findIndex(({ key }) => key === one.key) === place);
+  const byKey = new Map<string, Blocker>();
+  for (const blocker of blockersOf(pair)) {
+    const { blockerClass, criterionCode } = blocker;
+    const key = criterionCode ? `${blockerClass} ${criterionCode}` : blockerClass;
+    if (!byKey.has(key)) byKey.set(key, blocker);
+  }
+  return [...byKey].map(([key, blocker]) => ({ key, blocker }));
 }
 
 /** Whether a measure can remove a blocker. */

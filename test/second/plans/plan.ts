@@ -1,5 +1,5 @@
-import { addDays } from '../days.ts';
-import { Fraction, zero } from '../fraction.ts';
+import { addDays } from '../exact/days.ts';
+import { Fraction, zero } from '../exact/fraction.ts';
 import type { Market, Measure } from '../money/programmes.ts';
 import type { Pair } from '../pairs/pairs.ts';
 import { type Case, type Obstacle, costOf, obstaclesOf, removes } from './measures.ts';
@@ -27,9 +27,7 @@ export function planOf(market: Market, one: Case): Plan {
   const timely = obstacles.map((obstacle) => timelyMeasures(market, one, obstacle));
   const lacking = obstacles.filter((_, place) => timely[place]!.length === 0);
   if (lacking.length > 0) {
-    const isUnknown = lacking.some(
-      (obstacle) => knownMeasures(market, one, obstacle).length === 0,
-    );
+    const isUnknown = lacking.some((obstacle) => knownMeasures(market, one, obstacle).length === 0);
     return failed(isUnknown ? 'NO_MEASURE' : 'NOT_IN_TIME', lacking);
   }
   const best = cheapest(market, one, obstacles, timely.map(certainOnes));
@@ -51,7 +49,7 @@ export function certainOnes(measures: readonly Measure[]): readonly Measure[] {
 
 function knownMeasures(market: Market, one: Case, obstacle: Obstacle): Measure[] {
   return market.measures.filter(
-    (measure) => removes(measure, obstacle) && costOf(one, measure, 1, one.asOf) !== null,
+    (measure) => removes(measure, obstacle.blocker) && costOf(one, measure, 1, one.asOf) !== null,
   );
 }
 

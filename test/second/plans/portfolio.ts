@@ -1,5 +1,5 @@
-import { Fraction, greatest, zero } from '../fraction.ts';
-import { daysBetween } from '../days.ts';
+import { Fraction, greatest, zero } from '../exact/fraction.ts';
+import { daysBetween } from '../exact/days.ts';
 import type { Market } from '../money/programmes.ts';
 import { freeOutput } from '../pairs/supply.ts';
 import { type Case, type Obstacle, obstaclesOf } from './measures.ts';
@@ -61,16 +61,16 @@ function chanceOf(market: Market, one: Case): Chance | null {
 }
 
 /** Returns what is paid once: a measure for a product, for a requirement, or for an order. */
-function keyOf({ pair }: Case, obstacle: Obstacle, { measure, removes }: Step): string {
+function keyOf({ pair }: Case, { blocker }: Obstacle, { measure, removes }: Step): string {
   const key = `${measure.id} ${pair.product.id}`;
   if (measure.costBasis === 'ONCE' || removes.length === 0) return key;
   if (measure.costBasis !== 'BLOCKER') return `${key} ${pair.need.id}`;
   const requirements = pair.need.criteria
-    .filter(({ code }) => code === obstacle.criterionCode)
+    .filter(({ code }) => code === blocker.criterionCode)
     .flatMap(({ groups }) => groups.flatMap((group) => group.requirements))
-    .filter(({ property }) => property === obstacle.property)
+    .filter(({ property }) => property === blocker.property)
     .map(({ operator, values, unit }) => [operator, ...values, unit?.code ?? ''].join(' '));
-  return [key, obstacle.blockerClass, obstacle.property, ...requirements].join(' ');
+  return [key, blocker.blockerClass, blocker.property, ...requirements].join(' ');
 }
 
 /** Groups chances that share a need, a product, a line or a measure, directly or through others. */
@@ -78,8 +78,9 @@ function groupsOf(chances: readonly Chance[]): Chance[][] {
   const groups: { keys: Set<string>; chances: Chance[] }[] = [];
   for (const chance of chances) {
     const { needId, productId, lineId, ways } = chance;
-    const keys = new Set([needId, productId, ...ways.flatMap((way) => [...way.keys()])]);
+    const keys = new Set([needId, productId]);
     if (lineId !== null) keys.add(lineId);
+    for (const way of ways) for (const key of way.keys()) keys.add(key);
     const linked = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
     for (const group of linked) {
       groups.splice(groups.indexOf(group), 1);
@@ -137,9 +138,7 @@ function combined(a: readonly Point[], b: readonly Point[]): Point[] {
 
 /** Keeps the points for which no other has at least the demand at the same or a lower cost. */
 function pareto(points: readonly Point[]): Point[] {
-  const sorted = points.toSorted(
-    (x, y) => x.cost.compare(y.cost) || y.demand.compare(x.demand),
-  );
+  const sorted = points.toSorted((x, y) => x.cost.compare(y.cost) || y.demand.compare(x.demand));
   const kept: Point[] = [];
   for (const point of sorted) {
     if (kept.length === 0 || point.demand.isAbove(kept.at(-1)!.demand)) kept.push(point);

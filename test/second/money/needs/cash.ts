@@ -1,8 +1,8 @@
-import { addDays } from '../days.ts';
-import { Fraction, zero } from '../fraction.ts';
+import { addDays } from '../../exact/days.ts';
+import { Fraction, zero } from '../../exact/fraction.ts';
 import { type Contract, costUntil } from './contract.ts';
-import { dayBefore } from './loans.ts';
-import { roublesOf } from './programmes.ts';
+import { dayBefore } from '../lending/loans.ts';
+import { roublesOf } from '../programmes.ts';
 
 /** A payment between the enterprise and the financier: above 0 is received, in kopecks. */
 export interface Payment {

@@ -1,7 +1,7 @@
-import type { AskData } from '../facts/asking.ts';
-import type { Need } from '../facts/facts.ts';
-import type { Stated } from '../money/contract.ts';
-import type { Amount } from './matches.ts';
+import type { AskData } from '../../facts/asking.ts';
+import type { Need } from '../../facts/facts.ts';
+import type { Stated } from '../../money/needs/contract.ts';
+import type { Amount } from '../matches.ts';
 
 /** An offer as the program answers it. */
 export interface AnsweredOffer {

@@ -1,5 +1,5 @@
-import type { Certificate, Product, Property, World } from '../facts/facts.ts';
-import { isWithin } from '../days.ts';
+import type { Certificate, Product, Property, World } from '../../facts/facts.ts';
+import { isWithin } from '../../exact/days.ts';
 
 export interface Proof {
   /** Number of the document; null if there is none. */

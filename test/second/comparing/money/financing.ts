@@ -1,17 +1,17 @@
-import { Fraction } from '../fraction.ts';
-import { cashFlowOf } from '../money/contract.ts';
-import type { Financing } from '../money/financing.ts';
-import type { Offer } from '../money/offers.ts';
-import { roublesOf } from '../money/programmes.ts';
+import { Fraction } from '../../exact/fraction.ts';
+import { cashFlowOf } from '../../money/needs/contract.ts';
+import type { Financing } from '../../money/financing.ts';
+import type { Offer } from '../../money/offers.ts';
+import { roublesOf } from '../../money/programmes.ts';
 import {
   type AnsweredFinancing,
   type AnsweredOffer,
   type AnsweredStack,
   offersCompared,
 } from './financingAnswers.ts';
-import type { Stack } from '../money/stacks.ts';
-import type { Amount } from './matches.ts';
-import type { Tally } from './tally.ts';
+import type { Stack } from '../../money/stacks.ts';
+import type { Amount } from '../matches.ts';
+import type { Tally } from '../tally.ts';
 
 /** Compares the financing of a pair with the answered one. */
 export function compareFinancing(

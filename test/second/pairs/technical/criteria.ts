@@ -1,7 +1,7 @@
-import type { Criterion, Group, Need, Product, World } from '../facts/facts.ts';
+import type { Criterion, Group, Need, Product, World } from '../../facts/facts.ts';
 import { conformity } from './documents.ts';
 import { type Judged, judgeProperty } from './requirements.ts';
-import { type Reason, type Verdict, rankOf, worst } from './verdicts.ts';
+import { type Reason, type Verdict, rankOf, worst } from '../verdicts.ts';
 
 /** The verdict of a criterion with the reasons of its deciding group. */
 export interface JudgedCriterion {

@@ -1,8 +1,8 @@
-import { Fraction } from '../fraction.ts';
-import { conversion } from '../facts/units.ts';
-import type { Product, Property, Requirement, World } from '../facts/facts.ts';
+import { Fraction } from '../../exact/fraction.ts';
+import { conversion } from '../../facts/units.ts';
+import type { Product, Property, Requirement, World } from '../../facts/facts.ts';
 import { documentFor } from './documents.ts';
-import type { Verdict } from './verdicts.ts';
+import type { Verdict } from '../verdicts.ts';
 
 export interface Judged {
   readonly verdict: Verdict;

@@ -1,9 +1,9 @@
-import { addDays, addMonths, daysBetween } from '../days.ts';
-import { Fraction, zero } from '../fraction.ts';
-import type { World } from '../facts/facts.ts';
-import { lawOn } from '../pairs/gates.ts';
-import type { Pair } from '../pairs/pairs.ts';
-import { kopecksOf } from './programmes.ts';
+import { addDays, addMonths, daysBetween } from '../../exact/days.ts';
+import { Fraction, zero } from '../../exact/fraction.ts';
+import type { World } from '../../facts/facts.ts';
+import { lawOn } from '../../pairs/gates.ts';
+import type { Pair } from '../../pairs/pairs.ts';
+import { kopecksOf } from '../programmes.ts';
 
 /** What a caller states about the enterprise; absent is unknown. */
 export interface Stated {

@@ -1,7 +1,7 @@
-import { addDays, daysBetween } from '../days.ts';
-import { Fraction, greatest, zero } from '../fraction.ts';
-import type { Market, Measure } from './programmes.ts';
-import { kopecksOf } from './programmes.ts';
+import { addDays, daysBetween } from '../../exact/days.ts';
+import { Fraction, greatest, zero } from '../../exact/fraction.ts';
+import type { Market, Measure } from '../programmes.ts';
+import { kopecksOf } from '../programmes.ts';
 
 /** The investment in missing capacity. */
 export interface EquipmentGap {

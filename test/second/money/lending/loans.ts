@@ -1,6 +1,6 @@
-import { addDays, addMonths, dayOf, isoOf } from '../days.ts';
-import { Fraction, total } from '../fraction.ts';
-import { type Programme, shareOf } from './programmes.ts';
+import { addDays, addMonths, dayOf, isoOf } from '../../exact/days.ts';
+import { Fraction, total } from '../../exact/fraction.ts';
+import { type Programme, shareOf } from '../programmes.ts';
 
 /** A monthly payment of a loan, in kopecks. */
 export interface Instalment {

@@ -1,7 +1,7 @@
-import { addMonths } from '../days.ts';
-import type { Payment } from './cash.ts';
-import { type Contract, costUntil } from './contract.ts';
-import { Fraction } from '../fraction.ts';
+import { addMonths } from '../../exact/days.ts';
+import type { Payment } from '../needs/cash.ts';
+import { type Contract, costUntil } from '../needs/contract.ts';
+import { Fraction } from '../../exact/fraction.ts';
 import {
   type Instalment,
   type LoanTerms,
@@ -11,7 +11,7 @@ import {
   interestOf,
   scheduleOf,
 } from './loans.ts';
-import { roublesOf } from './programmes.ts';
+import { roublesOf } from '../programmes.ts';
 
 /** A loan with its draws and instalments, in kopecks. */
 export interface Loan {
