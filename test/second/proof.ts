@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { compareCoverage } from './comparing/coverage.ts';
+import { compareCoverage } from './comparing/joint/coverage.ts';
+import { limitsOfNeed } from './joint/binding.ts';
 import { type Comparison, compareMoney, comparePlans, statedBy } from './comparing/day.ts';
 import { readMatches } from './comparing/matches.ts';
 import { comparePairs } from './comparing/pairs.ts';
@@ -67,7 +68,8 @@ export async function calculateDay(
     const byProduct = new Map(matches.map((match) => [match.productId, match]));
     await compareMoney(comparison, need, pairs, byProduct, nothingStated);
     if (asOf === statedOn) await compareMoney(comparison, need, pairs, byProduct, someStated);
-    await compareCoverage(ask, tally, world, need, coverageOf(world, need, pairs));
+    const limits = limitsOfNeed(world, need, pairs);
+    await compareCoverage(ask, tally, world, need, coverageOf(world, need, pairs), limits);
     await comparePlans(comparison, roads, need, pairs, byProduct);
     if (need.status !== 'OPEN') continue;
     for (const pair of pairs) {

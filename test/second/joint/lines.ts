@@ -59,7 +59,7 @@ interface Search {
 }
 
 /** The step of a product without lots, which counts here with all digits. */
-const fine = Fraction.parse('1e-12');
+export const fine = Fraction.parse('1e-12');
 const tolerance = Fraction.parse('1e-9');
 const mostTries = 200_000;
 const nearby = 8n;

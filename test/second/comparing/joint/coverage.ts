@@ -1,12 +1,15 @@
-import { Fraction, greatest, zero } from '../exact/fraction.ts';
-import type { AskData } from '../facts/asking.ts';
-import type { Need, World } from '../facts/facts.ts';
-import { placesOf } from '../facts/units.ts';
-import { type Coverage, largest } from '../joint/coverage.ts';
-import type { Stated } from './matches.ts';
-import type { Tally } from './tally.ts';
+import { Fraction, greatest, zero } from '../../exact/fraction.ts';
+import type { AskData } from '../../facts/asking.ts';
+import type { Need, World } from '../../facts/facts.ts';
+import { placesOf } from '../../facts/units.ts';
+import { type Coverage, largest } from '../../joint/coverage.ts';
+import type { Limits } from '../../joint/binding.ts';
+import { type AnsweredConstraint, compareBinding } from './binding.ts';
+import type { Stated } from '../matches.ts';
+import type { Tally } from '../tally.ts';
 
 interface AnsweredCoverage {
+  readonly binding: readonly AnsweredConstraint[];
   readonly single: string;
   readonly joint: string;
   readonly potential: string;
@@ -34,8 +37,10 @@ export async function compareCoverage(
   world: World,
   need: Need,
   coverage: Coverage,
+  limits: Limits,
 ): Promise<void> {
   const query = `query ($id: ID, $asOf: Date) { need(id: $id) { coverage(asOf: $asOf) {
+    binding { kind productId lineId set wouldAdd { value } }
     single joint potential gap { value } needed { value } state certifiedSuppliers suppliers
     bySuppliers(atMost: ${suppliersCompared}) { joint gap { value }
       suppliers { supplier { id } quantity { value } } } } } }`;
@@ -45,6 +50,8 @@ export async function compareCoverage(
   const answered = data.need.coverage;
   const where = `${need.number} on ${world.asOf}`;
   const places = placesOf(world, need.quantity.unit.code);
+  if (coverage.gap.isAbove(zero)) compareBinding(tally, where, limits, answered.binding, places);
+  else tally.check('binding', where, 0, answered.binding.length);
   const share = (kind: string, mine: Fraction, theirs: string) =>
     tally.check(kind, where, mine.roundDown(6), Fraction.parse(theirs));
   const quantity = (stated: Stated | null) => stated && Fraction.parse(stated.value);
