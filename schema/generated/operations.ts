@@ -457,7 +457,7 @@ export type NoPlanCode =
   | 'SOURCE_UNAVAILABLE'
   /** The delivery deadline is before the day of the match. */
   | 'DEADLINE_PASSED'
-  /** Some blocker has no measure with a known cost in the catalogue; `remaining` lists such blockers. */
+  /** Some blocker has no measure with a known cost in the catalogue; `remaining` lists such blockers, and those with only measures that would end too late. */
   | 'NO_MEASURE'
   /** Some blocker has only measures that would end after the deadline; `remaining` lists such blockers. */
   | 'NOT_IN_TIME';
@@ -499,7 +499,7 @@ export type CoverageState =
   | 'JOINTLY'
   /** The products that meet the need cover a part of it: 0 < joint < 1. */
   | 'PARTLY'
-  /** joint = 0, but products with unknown facts may meet the need. */
+  /** joint = 0, but at least one product is UNKNOWN, even if the quantity that it could deliver is unknown too. */
   | 'POTENTIALLY'
   /** No product of the region can deliver the need, or the needed quantity is 0. */
   | 'NOBODY';
