@@ -463,7 +463,7 @@ export type NoPlanCode =
   | 'SOURCE_UNAVAILABLE'
   /** The delivery deadline is before the day of the match. */
   | 'DEADLINE_PASSED'
-  /** Some blocker has no measure with a known cost in the catalogue; `remaining` lists such blockers. */
+  /** Some blocker has no measure with a known cost in the catalogue; `remaining` lists such blockers, and those with only measures that would end too late. */
   | 'NO_MEASURE'
   /** Some blocker has only measures that would end after the deadline; `remaining` lists such blockers. */
   | 'NOT_IN_TIME';
@@ -477,7 +477,7 @@ export type PortfolioStatus =
 
 /** A condition that a product must meet to match a need. All gates must be passed. */
 export type Gate =
-  /** The product is of the required product type or OKPD2 class. If both have a type, the types are compared. Otherwise codes are: a product without a code may have any code of its type, and a need with a type asks for the codes of the type. A product that may be of the class, because its code is broader, some of its codes are within the class, or its type is not stated, is UNKNOWN. */
+  /** The product is of the required product type or OKPD2 class. If both have a type, the types are compared. Otherwise codes are: a product without a code may have any code of its type, and a need with a type asks for the codes of the type. A product that may be of the class, because its code is broader or only some of its codes are within the class (CLASS_COARSER), or its type is not stated (NOT_STATED), is UNKNOWN. */
   | 'CLASS'
   /** The product meets a criterion of the need. Properties of the national regime are criteria too. "countryOfOrigin" is compared as other words. "industryRegister" holds by an entry in a register, the document with its certificateNumber: MET if the entry is in force on the day of delivery, NOT_MET if it is not (EVIDENCE_EXPIRED), UNKNOWN if the product states no entry. */
   | 'CRITERION'
@@ -485,9 +485,9 @@ export type Gate =
   | 'SME_SET_ASIDE'
   /** The maker delivers to the place of delivery. */
   | 'REGION'
-  /** What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high. */
+  /** What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high. UNKNOWN if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED). */
   | 'PRICE'
-  /** At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. */
+  /** At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. The first that holds: UNIT_INCOMPATIBLE, MINIMUM_ORDER, HAUL_UNKNOWN, SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and the deadline has not passed, TOO_LATE. */
   | 'CAPACITY';
 
 /** Whether a trial is running or finished. */
@@ -505,7 +505,7 @@ export type CoverageState =
   | 'JOINTLY'
   /** The products that meet the need cover a part of it: 0 < joint < 1. */
   | 'PARTLY'
-  /** joint = 0, but products with unknown facts may meet the need. */
+  /** joint = 0, but at least one product is UNKNOWN, even if the quantity that it could deliver is unknown too. */
   | 'POTENTIALLY'
   /** No product of the region can deliver the need, or the needed quantity is 0. */
   | 'NOBODY';

@@ -6,6 +6,9 @@ import { readSupergraph } from '../../schema/documents.ts';
 import { secretsOf } from '../support/secrets.ts';
 import { proveAttacks } from './attacking/proof.ts';
 import { proveCaches } from './caching/proof.ts';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
+import type { AskData } from '../second/facts/asking.ts';
+import { daysOfProof, proveCalculation } from '../second/proof.ts';
 import { killWhileWriting } from './crashes.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
@@ -34,6 +37,7 @@ const seed = Number(seedText);
 const seedless: ReadonlySet<string> = new Set([
   'attacks',
   'caches',
+  'calculation',
   'memory',
   'positions',
   'referring',
@@ -83,6 +87,21 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
   async caches() {
     return withKatun((katun) => proveCaches(katun, say));
+  },
+  async calculation() {
+    const days = process.argv.slice(3);
+    const withProgramOn = async (day: string, work: (ask: AskData) => Promise<void>) =>
+      withKatun(
+        ({ ask }) =>
+          work(async (query, variables) => {
+            const { data, errors } = await ask(query, variables);
+            if (errors) throw new Error(JSON.stringify(errors).slice(0, 1_000));
+            return data;
+          }),
+        [],
+        { TODAY: day, MAX_QUERY_VALUES: '50000000' },
+      );
+    return proveCalculation(withProgramOn, projectRoot, days.length > 0 ? days : daysOfProof, say);
   },
   async writers() {
     return withKatun(async ({ ask, bearer }) => {

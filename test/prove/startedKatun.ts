@@ -41,11 +41,13 @@ export class Interrupted extends Error {}
 
 /**
  * Runs the built program until the work is done.
+ * @param env environment variables of the program, in addition to its port and data folder.
  * @throws Interrupted on Ctrl-C, after the program has ended and its data were removed.
  */
 export async function withKatun<T>(
   work: (katun: StartedKatun) => Promise<T>,
   nodeFlags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   const interruption = Promise.withResolvers<never>();
   const interrupting = new AbortController();
@@ -56,7 +58,7 @@ export async function withKatun<T>(
   process.once('SIGINT', onSignal);
   process.once('SIGTERM', onSignal);
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-proof-'));
-  const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir }, nodeFlags);
+  const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir, ...env }, nodeFlags);
   try {
     const working = started(program, dataDir, interrupting.signal).then(work);
     return await Promise.race([working, interruption.promise]);

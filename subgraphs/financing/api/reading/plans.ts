@@ -35,7 +35,7 @@ export class MatchPlanResolver {
   @FieldResolver(() => ProposedPlan, {
     nullable: true,
     description:
-      "The cheapest set of measures of the catalogue that removes all blockers of the match by its deadline, as of the match's day. A measure is in time if the goods then arrive in time: after production, where the measure precedes it, and after the haul, as far as it is known.",
+      "The cheapest set of measures of the catalogue that removes all blockers of the match by its deadline, as of the match's day. A measure is in time if the goods then arrive in time: after production, where the measure precedes it, and after the haul, as far as it is known; new capacity adds no days of production. Where a measure certainly removes a blocker in time, others are taken for it only if no plan would otherwise be in time.",
   })
   async actionPlan(
     @Root() match: MatchReference,

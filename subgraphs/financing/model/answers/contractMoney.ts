@@ -38,7 +38,7 @@ export class CashMonthType {
 
 @ObjectType('WorkingCapitalGap', {
   description:
-    'The working capital that the contract needs: the peak of cumulative outflow − cumulative inflow − own funds. The cost (contract value × cost share) is spent in equal daily parts during the lead time (production and haul: terms.deliveryDays), which ends on the deadline or one lead time after signing, whichever is later; the advance is paid at signing (the day of the match), the rest after the payment delay.',
+    'The working capital that the contract needs: the peak of cumulative outflow − cumulative inflow − own funds. The cost (contract value × cost share) is spent in equal daily parts, on each day of the lead time (production and haul: terms.deliveryDays), the last of which is the day of delivery: the deadline or, if it is later, the day of signing + the lead time; without a lead time the whole cost is spent on that day. Cost, advance and the sum of the parts until a day are each rounded to the kopeck. The advance is paid at signing (the day of the match), the rest after the payment delay.',
   simpleResolvers: true,
 })
 export class WorkingCapitalGapType {

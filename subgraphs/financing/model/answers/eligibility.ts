@@ -23,7 +23,8 @@ registerEnumType(EligibilityRule, {
     PURPOSE: { description: 'The programme serves the purpose.' },
     CATEGORY: { description: "The programme serves the supplier's SME category." },
     AMOUNT: {
-      description: "The amount is within the programme's limits for the supplier's SME category.",
+      description:
+        "The amount is within the programme's limits for the supplier's SME category. In all conditions the amount is that of the offer or, if it is more, what is missing: the gap, or for factoring the wanted advance.",
     },
     TERM: { description: "The term in months is within the programme's limits." },
     REGION: { description: "The programme serves the supplier's region." },
@@ -47,7 +48,8 @@ registerEnumType(EligibilityRule, {
     PROFIT: { description: 'The stated profit of the latest year is at least the minimum.' },
     ARREARS: { description: 'Stated overdue taxes, fees and wages are at most the maximum.' },
     RATE: {
-      description: "A rate for the supplier's SME category is in force on the reference date.",
+      description:
+        "A rate for the supplier's SME category is in force on the reference date. UNKNOWN if the category is unknown and rates of categories differ.",
     },
   },
 });

@@ -129,7 +129,7 @@ export class OfferType {
 
   @Field(() => MoneyType, {
     description:
-      "The loan's principal, the factor's advance, the guaranteed or covered amount, or the subsidy. A principal is the smallest amount in kopecks with which cash, its own fees and interest included, lasts until the customer's final payment; so is an advance, which is at most invoice × advance share and is the whole of that if the shortfall begins before the invoice. If the programme's maximum is below that, the principal is the maximum.",
+      "The loan's principal, the factor's advance, the guaranteed or covered amount, or the subsidy. A principal is the smallest amount in kopecks with which cash, its own fees and interest included, lasts until the customer's final payment; so is an advance, which is at most invoice × advance share and is the whole of that if the shortfall begins before the invoice. A smaller amount may suffice although a greater one does not, because interest is rounded; the smallest counts. If the programme's maximum is below that, the principal is the maximum; the conditions then see the gap if it is above the maximum. Of a surety the amount is what the collateral lacks, at most its share of the loan; of a subsidy its share of the loan's interest, at most its maximum.",
   })
   get amount(): Money {
     return new Money(this.#offer.amount);

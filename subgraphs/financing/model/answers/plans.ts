@@ -26,7 +26,7 @@ registerEnumType(NoPlanCode, {
     DEADLINE_PASSED: { description: 'The delivery deadline is before the day of the match.' },
     NO_MEASURE: {
       description:
-        'Some blocker has no measure with a known cost in the catalogue; `remaining` lists such blockers.',
+        'Some blocker has no measure with a known cost in the catalogue; `remaining` lists such blockers, and those with only measures that would end too late.',
     },
     NOT_IN_TIME: {
       description:

@@ -85,7 +85,7 @@ registerEnumType(Repayment, {
   valuesConfig: {
     ANNUITY: {
       description:
-        'Equal payments of principal and interest: P·i / (1 − (1+i)⁻ⁿ), with i = annual rate / 12 and n months after the grace period.',
+        'Equal payments of principal and interest: P·i / (1 − (1+i)⁻ⁿ), with i = annual rate / 12 and n months after the grace period, rounded to the kopeck.',
     },
     DIFFERENTIATED: {
       description:
@@ -184,7 +184,11 @@ export class FinanceProduct extends BorrowerConditions {
   repayments!: Repayment[];
 
   @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'Maximum grace period for principal, in months.' })
+  @Field(() => Int, {
+    simple: true,
+    description:
+      'Maximum grace period for principal, in months. The grace period of an offer is the shorter of this and the term less one month.',
+  })
   maxGraceMonths!: number;
 
   @Property({ type: 'text' })

@@ -24,11 +24,11 @@ registerEnumType(CostBasis, {
     BLOCKER: { description: '`cost` is an amount in roubles for each removed blocker.' },
     MONTHLY_OUTPUT: {
       description:
-        'The cost is `cost` × missing monthly capacity × unit price, as in `EquipmentGap.amount`.',
+        'The cost is `cost` × missing monthly capacity × unit price, as in `EquipmentGap.amount`, with the day on which the measure is done as the day of commissioning.',
     },
     PRICE_EXCESS: {
       description:
-        'The cost is `cost` × max(0, comparedUnitPrice − price ceiling, VAT included) × quantity of the order.',
+        'The cost is `cost` × max(0, comparedUnitPrice − price ceiling, VAT included) × quantity of the order in whole lots, or the needed quantity if nothing can be ordered yet.',
     },
     FREIGHT: { description: "The cost is `cost` × the order's freight, as in `Haul.cost`." },
   },

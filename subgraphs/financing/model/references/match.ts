@@ -146,6 +146,7 @@ export class MatchReference {
       ...this.rawOrder,
       comparedUnitPrice: decimal(comparedUnitPrice?.amount),
       ceiling: decimal(terms?.unitPriceCeiling?.amount),
+      ordered: decimal(terms?.orderedQuantity?.value),
       productionDays: terms?.productionDays ?? null,
       haulDays: logistics?.days ?? null,
       freight: decimal(logistics?.haul?.cost?.amount),

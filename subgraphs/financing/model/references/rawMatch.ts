@@ -29,6 +29,7 @@ export interface RawMatch {
     readonly productionDays?: number | null;
     readonly deliveryDays?: number | null;
     readonly neededQuantity: { readonly value: string } | null;
+    readonly orderedQuantity?: { readonly value: string } | null;
     readonly unitPriceCeiling?: { readonly amount: string } | null;
   } | null;
   readonly comparedUnitPrice?: { readonly amount: string } | null;
@@ -72,7 +73,9 @@ export const matchFieldsForPlanning = `
   deliverableQuantity { value }
   comparedUnitPrice { amount }
   logistics { days haul { cost { amount } } }
-  terms { deliverBy productionDays neededQuantity { value } unitPriceCeiling { amount } }
+  terms {
+    deliverBy productionDays neededQuantity { value } orderedQuantity { value } unitPriceCeiling { amount }
+  }
   supplierFacts { inn category headcount registeredOn okved region { code } revenue { amount } }
 `
   .replaceAll(/\s+/g, ' ')

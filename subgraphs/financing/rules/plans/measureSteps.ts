@@ -26,6 +26,8 @@ export interface PlannedOrder extends RawOrder {
   readonly comparedUnitPrice: Decimal | null;
   /** The customer's price ceiling in roubles for one unit, VAT included; null if there is none. */
   readonly ceiling: Decimal | null;
+  /** The ordered quantity in whole lots, in the need's unit; null if unknown. */
+  readonly ordered: Decimal | null;
   /** Days of production for the deliverable quantity; null if unknown. */
   readonly productionDays: number | null;
   /** Days on the road; null if unknown. */
@@ -156,7 +158,7 @@ function costOf(measure: CatalogueMeasure, endDay: number, order: PlannedOrder):
     const gap = assessEquipment(order, { perMonthlyOutput: cost, commissioningDays: endDay });
     return gap.known ? gap.value.amount : null;
   }
-  const quantity = quantityOf(order);
+  const quantity = order.ordered?.gt(0) ? order.ordered : order.needed;
   if (comparedUnitPrice === null || ceiling === null || quantity === null) return null;
   return toKopecks(Decimal.max(0, comparedUnitPrice.minus(ceiling)).times(quantity).times(cost));
 }

@@ -26,7 +26,10 @@ export function creditLine(
   let draws = drawsFor(terms, { ...need, amount }, contract, annualRate);
   for (let total = totalOf(draws); !total.eq(amount); total = totalOf(draws)) {
     amount = total;
-    if (most?.lt(amount)) break;
+    if (most?.lt(amount)) {
+      draws = drawsFor(terms, { ...need, amount: most }, contract, annualRate);
+      break;
+    }
     draws = drawsFor(terms, { ...need, amount }, contract, annualRate);
   }
   const limited = most === null ? draws : limitedTo(draws, most);

@@ -28,7 +28,7 @@ import { sliceInMemory } from '../../../platform/database/reading/paging.ts';
 import { PageArgs, readPageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 
 const asOfDescription =
-  'The day for which matches are computed: it selects legal rules, certificates, prices and SME categories. Today if absent.';
+  'The day for which matches are computed: it selects legal rules, prices, SME categories and the contracts signed by then. Today if absent.';
 
 @ArgsType()
 class MatchesArgs extends PageArgs {

@@ -58,7 +58,7 @@ export class Coverage {
 
   @Field(() => DecimalScalar, {
     description:
-      'Share that all MET products cover together: deliverable ÷ needed, 0 to 1, rounded down to six decimal places. Products of one line share its output; orders are whole lots and not below the minimum order.',
+      'Share that all MET products cover together: deliverable ÷ needed, 0 to 1, rounded down to six decimal places. A product without lots whose unit does not count pieces contributes with all digits, not only those of its unit. Products of one line share its output; orders are whole lots and not below the minimum order.',
   })
   get joint(): Decimal {
     return rounded(this.#covered.joint);

@@ -10,7 +10,10 @@ registerEnumType(CoverageState, {
       description: 'Several products together cover the whole need: joint = 1, single < 1.',
     },
     PARTLY: { description: 'The products that meet the need cover a part of it: 0 < joint < 1.' },
-    POTENTIALLY: { description: 'joint = 0, but products with unknown facts may meet the need.' },
+    POTENTIALLY: {
+      description:
+        'joint = 0, but at least one product is UNKNOWN, even if the quantity that it could deliver is unknown too.',
+    },
     NOBODY: {
       description: 'No product of the region can deliver the need, or the needed quantity is 0.',
     },

@@ -1,4 +1,4 @@
-import { measurableQuantity } from '../../../domain/output/digits.ts';
+import { measurableQuantity, roundedShare } from '../../../domain/output/digits.ts';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
@@ -64,7 +64,7 @@ export class Match extends PricedMatch {
 
   @Field(() => LocalDateScalar, {
     description:
-      'The day for which the match is computed: it selects legal rules, certificates, prices and SME categories.',
+      'The day for which the match is computed: it selects legal rules, prices, SME categories and the contracts signed by then; stocks are those of today, and a document counts if it is in force on the day of delivery, which is the deadline.',
   })
   get asOf(): LocalDate {
     return this.#facts.asOf;
@@ -88,10 +88,10 @@ export class Match extends PricedMatch {
 
   @Field(() => DecimalScalar, {
     description:
-      'Weighted share of preferences (requirements that are not hard) that are MET: sum of their weights ÷ sum of all weights, 0 to 1; 1 when the need has none.',
+      'Weighted share of preferences (requirements that are not hard) that are MET: sum of their weights ÷ sum of all weights, 0 to 1, rounded to 6 decimal places; 1 when the need has none.',
   })
   get score(): Decimal {
-    return this.#facts.score;
+    return roundedShare(this.#facts.score);
   }
 
   @Field(() => [ReasonType], {
@@ -117,7 +117,7 @@ export class Match extends PricedMatch {
   @Field(() => QuantityType, {
     nullable: true,
     description:
-      'Quantity that arrives by the deadline, at most the needed quantity; null when unknown.',
+      'Quantity that arrives by the deadline in whole lots, at most the needed quantity, rounded down to the digits that its unit allows. A stock, line or lead time that is not stated counts as none. Null if the units do not convert, or if the days on the road are unknown and decide.',
   })
   get deliverableQuantity(): Quantity | null {
     const { deliverable } = this.#facts;
@@ -164,7 +164,7 @@ export class Match extends PricedMatch {
   @Field(() => MatchSupplyType, {
     nullable: true,
     description:
-      'The part of stock and line that the order takes, in the unit of the product; null when the order is unknown.',
+      'The part of stock and line that the order takes, in the unit of the product; null when the order is unknown or the deadline has passed.',
   })
   get supply(): MatchSupply | null {
     return supplyUseOf(this.#facts);

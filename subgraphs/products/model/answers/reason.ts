@@ -28,8 +28,8 @@ registerEnumType(Gate, {
         'The product is of the required product type or OKPD2 class. If both have a type, the ' +
         'types are compared. Otherwise codes are: a product without a code may have any code of ' +
         'its type, and a need with a type asks for the codes of the type. A product that may be ' +
-        'of the class, because its code is broader, some of its codes are within the class, or ' +
-        'its type is not stated, is UNKNOWN.',
+        'of the class, because its code is broader or only some of its codes are within the class ' +
+        '(CLASS_COARSER), or its type is not stated (NOT_STATED), is UNKNOWN.',
     },
     CRITERION: {
       description:
@@ -45,11 +45,11 @@ registerEnumType(Gate, {
     REGION: { description: 'The maker delivers to the place of delivery.' },
     PRICE: {
       description:
-        'What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high.',
+        'What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high. UNKNOWN if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED).',
     },
     CAPACITY: {
       description:
-        'At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them.',
+        'At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. The first that holds: UNIT_INCOMPATIBLE, MINIMUM_ORDER, HAUL_UNKNOWN, SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and the deadline has not passed, TOO_LATE.',
     },
   },
 });
@@ -180,7 +180,7 @@ export class ReasonType {
     nullable: true,
     description:
       'The kind of evidence for the offered property; null if the product does not state ' +
-      'the property.',
+      'the property. For CONFORMS: CERTIFICATE if `evidence` names a document, else null.',
   })
   get evidenceKind(): EvidenceKind | null {
     return this.#facts.evidenceKind;

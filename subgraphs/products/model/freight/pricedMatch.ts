@@ -21,7 +21,7 @@ export abstract class PricedMatch {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'What is really paid per unit of the need, VAT included: statedUnitPrice if priceVat is INCLUDED or NOT_SUBJECT, statedUnitPrice × (1 + VAT_RATE of the day) if it is EXCLUDED; with as many digits as keep unitPrice × orderedQuantity exact to the kopeck. Null when no price is stated, the unit does not convert, or priceVat is UNKNOWN.',
+      'What is really paid per unit of the need, VAT included: statedUnitPrice if priceVat is INCLUDED or NOT_SUBJECT, statedUnitPrice × (1 + VAT_RATE of the day) if it is EXCLUDED; with as many digits as keep unitPrice × orderedQuantity exact to the kopeck, or unitPrice × the needed quantity if nothing is ordered. Null when no price is stated, the unit does not convert, or priceVat is UNKNOWN.',
   })
   get unitPrice(): Money | null {
     return this.#pricePerUnit(this.#facts.unitPrice);
@@ -60,8 +60,9 @@ export abstract class PricedMatch {
       'The order with which deliverableQuantity is supplied: the smallest quantity in whole lots ' +
       'that contains it and is not below the minimum order. It may exceed the need. A unit that ' +
       'counts pieces has lots of one piece, if the maker states no lot; otherwise a product ' +
-      'without lots is ordered with the digits that its unit allows, rounded down. Null when ' +
-      'unknown.',
+      'without lots is ordered with the digits that its unit allows, rounded down. 0 if not even ' +
+      'one lot or the minimum order can be delivered. It is put out with as many more digits as ' +
+      'keep unitPrice × orderedQuantity the contract value. Null when unknown.',
   })
   get orderedQuantity(): Quantity | null {
     const { ordered, unitPrice } = this.#facts;

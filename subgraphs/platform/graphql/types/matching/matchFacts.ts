@@ -114,7 +114,8 @@ export const MatchSupplyType = describedType(
     },
     freeStock: {
       type: () => DecimalScalar,
-      description: 'Stock − outstanding quantity of contracts, at least 0.',
+      description:
+        'Stock − outstanding quantity of contracts in force that were signed by the day of the match, at least 0.',
     },
     freeOutput: {
       type: () => DecimalScalar,

@@ -8,7 +8,8 @@ export const QuantityType = describedType(Quantity, 'A quantity: a number of uni
   shownValue: {
     type: () => DecimalScalar,
     name: 'value',
-    description: 'The number of units, with as many decimal places as the unit allows.',
+    description:
+      'The number of units. Pieces and packages have no decimal places, other units 3, and one more for each power of 10 up to the factor of the unit, at most 6.',
   },
   unit: { type: () => UnitType, description: 'The unit in which the quantity is counted.' },
   in: {

@@ -178,17 +178,20 @@ describe('a loan offer', () => {
     expect(grace.loan).toMatchObject({ repayment: Repayment.DIFFERENTIATED, graceMonths: 2 });
   });
 
+  /**
+   * Of costs of 9 m over 90 days from 1 October, 100,000 a day, 3 m are paid in advance, so cash lacks
+   * from 1 November on, and 6 m on 30 December. The customer pays on 29 January.
+   */
+  const slow = gapOf({
+    contractValue: new Decimal(10_000_000),
+    advanceShare: new Decimal('0.3'),
+    costShare: new Decimal('0.9'),
+    leadTimeDays: 90,
+    deliverBy: '2016-12-30',
+    paymentDelayDays: 30,
+  });
+
   it('is drawn by a credit line as the gap grows, which costs less than drawing it at once', () => {
-    // Of costs of 9 m over 90 days from 1 October, 100,000 a day, 3 m are paid in advance, so cash
-    // lacks from 1 November on, and 6 m on 30 December. The customer pays on 29 January.
-    const slow = gapOf({
-      contractValue: new Decimal(10_000_000),
-      advanceShare: new Decimal('0.3'),
-      costShare: new Decimal('0.9'),
-      leadTimeDays: 90,
-      deliverBy: '2016-12-30',
-      paymentDelayDays: 30,
-    });
     const line = { ...loan, repayments: [Repayment.BULLET], drawdown: Drawdown.AS_NEEDED };
     const offer = only([line], slow);
     // Until 30 November 3,000,000 are lacking, until 31 December another 3,000,000 and the interest of
@@ -201,6 +204,19 @@ describe('a loan offer', () => {
     expect(offer.totalCost.toString()).toBe('151203');
     const atOnce = only([{ ...line, drawdown: Drawdown.AT_ONCE }], slow);
     expect(atOnce.totalCost.gt(offer.totalCost)).toBe(true);
+  });
+
+  it('is drawn by a credit line up to its maximum with the fees of that maximum', () => {
+    const fees = [{ kind: FeeKind.ANNUAL, share: new Decimal('0.01') }];
+    const limits = [{ category: null, minAmount: null, maxAmount: new Decimal(6_100_000) }];
+    const terms = { ...loan, repayments: [Repayment.BULLET], drawdown: Drawdown.AS_NEEDED };
+    const offer = only([{ ...terms, fees, limits }], slow);
+    // The first draw pays the fee of 61,000 too, the second the interest of 30,610; of the interest of
+    // 60,916.10 on both, 8,390 are left.
+    expect(
+      drawsOf(offer.loan!).map(({ month, amount }) => `${month} ${amount.toString()}`),
+    ).toEqual(['0 3061000', '1 3030610', '2 8390']);
+    expect(offer.meetsNeed).toBe(false);
   });
 
   it('includes fees in the total cost, and at their dates in the effective rate', () => {

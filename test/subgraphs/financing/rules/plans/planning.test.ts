@@ -22,6 +22,7 @@ const order: PlannedOrder = {
   deliverable: new Decimal(1_000),
   unitPrice: new Decimal(2_000),
   ceiling: new Decimal(1_900),
+  ordered: new Decimal(1_000),
   deliverBy: '2017-01-09',
   asOf: '2016-10-01',
   productionDays: 20,
@@ -195,6 +196,9 @@ describe('an action plan', () => {
     });
     const dear = blocker(BlockerClass.PRICE, 'price');
     expect(planned([dear], [concession])).toMatchObject({ cost: '100000' });
+    // The whole lots of the order are sold at the ceiling, not only what is needed of them.
+    const lots = { ordered: new Decimal(1_020) };
+    expect(planned([dear], [concession], lots)).toMatchObject({ cost: '102000' });
     const carrier = measureOf({
       id: 'carrier',
       removes: [BlockerClass.LOGISTICS],

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
+import { readOnlyGraph } from '../support/graph.ts';
+import { Tally } from './comparing/tally.ts';
+import { calculateDay } from './proof.ts';
+
+const numbers = ['RAD-2016-001', 'AIR-2016-001', 'PRG-2016-001'];
+
+describe('the second calculation', () => {
+  it('agrees with every answer for some needs on a day', async () => {
+    const graph = await readOnlyGraph();
+    const tally = new Tally();
+    const ask = async (query: string, variables?: Record<string, unknown>) => {
+      const { data, errors } = await graph.ask(query, variables);
+      expect(errors).toBeUndefined();
+      return data;
+    };
+    await calculateDay(tally, { ask, asOf: '2017-02-01', root: projectRoot, numbers });
+    expect(tally.first).toEqual([]);
+    expect(tally.compared).toBeGreaterThan(5_000);
+  });
+});

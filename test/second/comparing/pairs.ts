@@ -1,0 +1,193 @@
+import { Fraction, zero } from '../exact/fraction.ts';
+import type { Need, World } from '../facts/facts.ts';
+import { placesOf } from '../facts/units.ts';
+import { latestFigures } from '../facts/figures.ts';
+import { daysBetween } from '../exact/days.ts';
+import { cargoOf } from '../pairs/cargo.ts';
+import { freeOutput } from '../pairs/supply.ts';
+import { blockersOf } from '../pairs/blockers.ts';
+import type { Pair } from '../pairs/pairs.ts';
+import { roundedOrder, roundedPrice } from './digits.ts';
+import type { Amount, AnsweredMatch, AnsweredReason, Stated } from './matches.ts';
+import type { Tally } from './tally.ts';
+
+/** Compares the pairs of a need with the answered matches, in their order. */
+export function comparePairs(
+  tally: Tally,
+  world: World,
+  need: Need,
+  pairs: readonly Pair[],
+  matches: readonly AnsweredMatch[],
+): void {
+  const answered = new Map(matches.map((match) => [match.productId, match]));
+  const calculated = new Set(pairs.map(({ product }) => product.id));
+  for (const product of world.products) {
+    const where = `${need.number} × ${product.id}`;
+    tally.check('listed', where, calculated.has(product.id), answered.has(product.id));
+  }
+  pairs.forEach((pair, place) => {
+    const where = `${need.number} × ${pair.product.id} on ${world.asOf}`;
+    tally.check(
+      'rank',
+      `${need.number}, place ${place}, on ${world.asOf}`,
+      pair.product.id,
+      matches[place]?.productId,
+    );
+    const match = answered.get(pair.product.id);
+    if (match) comparePair(tally, world, where, pair, match);
+  });
+}
+
+function comparePair(
+  tally: Tally,
+  world: World,
+  where: string,
+  pair: Pair,
+  match: AnsweredMatch,
+): void {
+  tally.check('verdict', where, pair.verdict, match.verdict);
+  tally.check('score', where, pair.score.round(6), Fraction.parse(match.score));
+  compareReasons(tally, where, pair, match.reasons);
+  const blockers = blockersOf(pair);
+  tally.check('nearMiss', where, blockers.length === 1, match.nearMiss);
+  tally.check(
+    'blockers',
+    where,
+    blockers
+      .map((one) => `${one.blockerClass} ${one.criterionCode} ${one.code}`)
+      .toSorted()
+      .join(),
+    match.blockers
+      .map(({ blockerClass, reason }) => `${blockerClass} ${reason.criterionCode} ${reason.code}`)
+      .toSorted()
+      .join(),
+  );
+  compareOrder(tally, world, where, pair, match);
+  compareGoods(tally, world, where, pair, match);
+  const expiring = pair.product.certificates.filter(
+    ({ validTo }) => validTo !== null && validTo <= pair.need.deliverBy,
+  );
+  tally.check(
+    'expiringCertificates',
+    where,
+    expiring
+      .map(({ number }) => number)
+      .toSorted()
+      .join(),
+    match.expiringCertificates.map(({ number }) => number).join(),
+  );
+}
+
+function compareReasons(
+  tally: Tally,
+  where: string,
+  pair: Pair,
+  answered: readonly AnsweredReason[],
+): void {
+  const mine = [...pair.gates, ...pair.criteria.flatMap(({ reasons }) => reasons)];
+  tally.check('reasons', where, mine.length, answered.length);
+  const keyOf = (one: { gate: string; criterionCode: string | null; property: string | null }) =>
+    `${one.gate} ${one.criterionCode} ${one.property}`;
+  for (const reason of mine) {
+    const key = keyOf(reason);
+    const same = mine.filter((one) => keyOf(one) === key).indexOf(reason);
+    const theirs = answered.filter((one) => keyOf(one) === key)[same];
+    const at = `${where}, ${key}`;
+    const kind = reason.gate === 'CRITERION' ? 'requirement' : reason.gate;
+    tally.check(`${kind} verdict`, at, reason.verdict, theirs?.verdict);
+    tally.check(`${kind} code`, at, reason.code, theirs?.code);
+    if (reason.gate !== 'CRITERION') continue;
+    tally.check('requirement hard', at, reason.hard, theirs?.hard);
+    tally.check('requirement document', at, reason.document, theirs?.evidence?.number);
+    tally.check('requirement evidenceKind', at, reason.evidenceKind, theirs?.evidenceKind);
+  }
+}
+
+function compareOrder(
+  tally: Tally,
+  world: World,
+  where: string,
+  { need, order, unitPrice, contractValue, earliestDelivery }: Pair,
+  match: AnsweredMatch,
+): void {
+  const places = placesOf(world, need.quantity.unit.code);
+  const inNeedUnits = (quantity: Fraction | null) =>
+    quantity && order.perNeedUnit && quantity.over(order.perNeedUnit);
+  const [deliverable, ordered] = [inNeedUnits(order.deliverable), inNeedUnits(order.ordered)];
+  const number = (stated: Stated | null) => stated && Fraction.parse(stated.value);
+  const amount = (stated: Amount | null) => stated && Fraction.parse(stated.amount);
+  tally.check(
+    'deliverable',
+    where,
+    deliverable?.roundDown(places),
+    number(match.deliverableQuantity),
+  );
+  tally.check(
+    'ordered',
+    where,
+    ordered && roundedOrder(ordered, places, unitPrice),
+    number(match.orderedQuantity),
+  );
+  tally.check(
+    'surplus',
+    where,
+    ordered && deliverable
+      ? roundedOrder(ordered, places, unitPrice).minus(deliverable.roundDown(places))
+      : null,
+    number(match.surplusQuantity),
+  );
+  tally.check('earliestDelivery', where, earliestDelivery, match.earliestDelivery);
+  tally.check('productionDays', where, order.productionDays, match.terms.productionDays);
+  tally.check('contractValue', where, contractValue, amount(match.contractValue));
+  tally.check(
+    'unitPrice',
+    where,
+    unitPrice &&
+      roundedPrice(
+        unitPrice,
+        ordered?.isAbove(zero) ? ordered : Fraction.parse(need.quantity.value),
+      ),
+    amount(match.unitPrice),
+  );
+  const ceiling = need.unitPriceCeiling;
+  const hasOrder = ceiling && ordered && ordered.isAbove(zero);
+  tally.check(
+    'maximumPrice',
+    where,
+    hasOrder ? Fraction.parse(ceiling.amount).times(ordered).round(2) : null,
+    amount(match.terms.maximumPrice),
+  );
+}
+
+function compareGoods(
+  tally: Tally,
+  world: World,
+  where: string,
+  { need, product, maker, order }: Pair,
+  { supply, cargo, supplierFacts }: AnsweredMatch,
+): void {
+  const { ordered } = order;
+  const days = daysBetween(world.asOf, need.deliverBy);
+  const digits = (value: Fraction | null) => value?.round(20) ?? null;
+  const number = (value: string | null | undefined) => value && Fraction.parse(value);
+  tally.check('supply', where, ordered !== null && days >= 0, supply !== null);
+  if (ordered && supply) {
+    tally.check('supply line', where, product.line?.id, supply.lineId);
+    tally.check('supply order', where, ordered, number(supply.orderedQuantity));
+    tally.check('free stock', where, order.supply.freeStock ?? zero, number(supply.freeStock));
+    const output = digits(freeOutput(order.supply, days));
+    tally.check('free output', where, output, digits(Fraction.parse(supply.freeOutput)));
+  }
+  const goods = ordered && cargoOf(world, product, ordered);
+  tally.check('kilograms', where, goods?.kilograms, number(cargo?.kilograms));
+  tally.check('cubic metres', where, goods?.cubicMetres, number(cargo?.cubicMetres));
+  const latest = latestFigures(world, maker);
+  tally.check('category', where, maker?.category, supplierFacts.category);
+  tally.check('headcount', where, latest?.headcount, supplierFacts.headcount);
+  tally.check(
+    'revenue',
+    where,
+    number(latest?.revenue?.amount),
+    number(supplierFacts.revenue?.amount),
+  );
+}

@@ -1,0 +1,92 @@
+import { daysBetween } from '../exact/days.ts';
+import { Fraction, greatest, least, zero } from '../exact/fraction.ts';
+import type { Need, World } from '../facts/facts.ts';
+import type { Pair } from '../pairs/pairs.ts';
+import { outstandingOf } from '../pairs/supply.ts';
+import { type Contributor, contributorOf, fine, jointQuantity } from './lines.ts';
+
+/** A constraint of a line or a product; CONTRACTS may be of either. */
+export interface Constraint {
+  readonly kind: string;
+  readonly productId: string | null;
+  readonly lineId: string | null;
+}
+
+/** What limits the coverage of a need by the products that meet it apart from their capacity. */
+export interface Limits {
+  /** NO_SUPPLIER or DEADLINE if nothing else matters, else null. */
+  readonly reason: string | null;
+  readonly constraints: readonly Constraint[];
+  /** Returns what could be delivered in addition without some constraints, at most the gap. */
+  readonly without: (constraints: readonly Constraint[]) => Fraction;
+}
+
+/** Finds the constraints of the products that meet a need apart from their capacity. */
+export function limitsOfNeed(world: World, need: Need, pairs: readonly Pair[]): Limits {
+  const fitting = pairs.filter(isFitting);
+  const needed = Fraction.parse(need.quantity.value);
+  const deliver = (relaxed: readonly Constraint[]) =>
+    jointQuantity(fitting.flatMap((pair) => relaxedContributor(world, pair, relaxed) ?? []));
+  const base = deliver([]);
+  const gap = greatest(zero, needed.minus(base));
+  const isLate = need.deliverBy < world.asOf;
+  return {
+    reason: fitting.length === 0 ? 'NO_SUPPLIER' : isLate ? 'DEADLINE' : null,
+    constraints: fitting.flatMap(constraintsOf),
+    without: (relaxed) => least(gap, deliver(relaxed).minus(base)),
+  };
+}
+
+function isFitting({ gates, criteria, order }: Pair): boolean {
+  const others = gates.filter(({ gate }) => gate !== 'CAPACITY');
+  return (
+    order.perNeedUnit !== null && [...others, ...criteria].every(({ verdict }) => verdict === 'MET')
+  );
+}
+
+function constraintsOf({ product }: Pair): Constraint[] {
+  const lineId = product.line?.id ?? null;
+  const ofProduct = ['LEAD_TIME', 'MINIMUM_ORDER', 'LOT'].map((kind) => ({
+    kind,
+    productId: product.id,
+    lineId,
+  }));
+  return lineId === null
+    ? ofProduct
+    : [...ofProduct, { kind: 'LINE_CAPACITY', productId: null, lineId }];
+}
+
+/** More than any need. */
+const unlimited = Fraction.parse('1e18');
+
+function relaxedContributor(
+  world: World,
+  pair: Pair,
+  relaxed: readonly Constraint[],
+): Contributor | null {
+  const { need, product, order } = pair;
+  const { supply } = order;
+  const isOff = (kind: string) =>
+    relaxed.some(
+      (one) =>
+        one.kind === kind &&
+        (one.productId === null ? one.lineId === product.line?.id : one.productId === product.id),
+    );
+  const withoutMinimum = isOff('MINIMUM_ORDER') ? { ...product, minimumOrder: null } : product;
+  const one = contributorOf(world, { ...pair, product: withoutMinimum });
+  if (!one) return null;
+  const days = daysBetween(world.asOf, need.deliverBy);
+  const lead = isOff('LEAD_TIME') ? 0 : supply.leadTimeDays;
+  const committed = isOff('CONTRACTS') ? zero : supply.committed;
+  const canMake = supply.daily !== null && lead !== null && days > lead;
+  const made = canMake
+    ? greatest(zero, supply.daily.times(Fraction.of(days - lead)).minus(committed))
+    : zero;
+  const outstanding = isOff('CONTRACTS') ? outstandingOf(world, product) : zero;
+  return {
+    ...one,
+    lot: isOff('LOT') ? fine : one.lot,
+    output: canMake && isOff('LINE_CAPACITY') ? unlimited : made,
+    stock: one.stock.plus(outstanding),
+  };
+}

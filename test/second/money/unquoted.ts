@@ -1,0 +1,91 @@
+import { Fraction } from '../exact/fraction.ts';
+import type { World } from '../facts/facts.ts';
+import { lawOn } from '../pairs/gates.ts';
+import type { Pair } from '../pairs/pairs.ts';
+import { maximumPriceOf } from './needs/contract.ts';
+import type { Financing, StatedMatch } from './financing.ts';
+import type { Market } from './programmes.ts';
+
+/** A purpose without offers: its name, the reason and the missing terms, as one text. */
+export function unquotedOf(
+  world: World,
+  market: Market,
+  pair: Pair,
+  match: StatedMatch,
+  financing: Financing,
+): string[] {
+  const reasons = [
+    ['WORKING_CAPITAL', capitalReason(world, market, pair, financing)],
+    ['INVESTMENT', equipmentReason(market, pair, match, financing)],
+    ['PERFORMANCE_SECURITY', securityReason(world, market, pair, financing)],
+  ];
+  return reasons.filter(([, reason]) => reason !== null).map((parts) => parts.join(' '));
+}
+
+function capitalReason(
+  world: World,
+  market: Market,
+  pair: Pair,
+  { gap }: Financing,
+): string | null {
+  if (pair.verdict === 'NOT_MET') return 'MATCH_NOT_MET';
+  if (gap === null) return missing(missingTerms(world, pair, true));
+  if (gap.amount === 0n) return 'NO_GAP';
+  return has(market, ['LOAN', 'FACTORING']);
+}
+
+function securityReason(
+  world: World,
+  market: Market,
+  pair: Pair,
+  { guarantee }: Financing,
+): string | null {
+  if (pair.verdict === 'NOT_MET') return 'MATCH_NOT_MET';
+  if (guarantee === null) return missing(missingTerms(world, pair, false));
+  if (guarantee.amount === 0n) return 'NO_SECURITY';
+  return has(market, ['GUARANTEE']);
+}
+
+function equipmentReason(
+  market: Market,
+  { need }: Pair,
+  { deliverable, unitPrice }: StatedMatch,
+  { equipment }: Financing,
+): string | null {
+  const terms = [
+    ...(deliverable === null ? ['deliverableQuantity'] : []),
+    ...(unitPrice === null ? ['unitPrice'] : []),
+  ];
+  if (terms.length > 0) return missing(terms);
+  if (need.deliverBy < market.asOf) return 'DEADLINE_PASSED';
+  if (equipment === 'late') return 'COMMISSIONED_TOO_LATE';
+  if (equipment?.amount === 0n) return 'NO_MISSING_CAPACITY';
+  return has(market, ['LOAN']);
+}
+
+function missingTerms(world: World, pair: Pair, isAdvance: boolean): string[] {
+  const { need, contractValue, order } = pair;
+  const isValueMissing = contractValue === null || contractValue.equals(Fraction.of(0n));
+  const limit = lawOn(world, 'FZ44_LOW_PRICE_ADVANCE_SHARE');
+  const isAdvanceOpen =
+    isAdvance &&
+    contractValue === null &&
+    need.procurementLaw === 'FZ_44' &&
+    limit !== null &&
+    Fraction.parse(need.advanceShare).isAbove(Fraction.parse(limit));
+  const needsMaximum = !isAdvance && !isValueMissing && need.procurementLaw === 'FZ_44';
+  return [
+    ...(isValueMissing ? ['contractValue'] : []),
+    ...(isAdvanceOpen ? ['advanceShare'] : []),
+    ...(order.productionDays === null ? ['leadTimeDays'] : []),
+    ...(needsMaximum && maximumPriceOf(pair) === null ? ['maximumPrice'] : []),
+  ];
+}
+
+function missing(terms: readonly string[]): string {
+  return ['TERMS_MISSING', ...terms].join(' ');
+}
+
+function has({ programmes }: Market, kinds: readonly string[]): string | null {
+  return programmes.some(({ kind }) => kinds.includes(kind)) ? null : 'NO_PROGRAMME_IN_FORCE';
+}

@@ -1,0 +1,82 @@
+import { daysBetween } from '../exact/days.ts';
+import { Fraction, greatest, least, zero } from '../exact/fraction.ts';
+import { conversion, placesOf } from '../facts/units.ts';
+import type { Need, Product, World } from '../facts/facts.ts';
+import { type Supply, freeOutput, supplyOf } from './supply.ts';
+import { type Reason, gateReason } from './verdicts.ts';
+
+/** The order by which a product would supply a need, in the unit of the product. */
+export interface Order {
+  readonly gate: Reason;
+  /** Units of the product for one unit of the need; null if the units do not convert. */
+  readonly perNeedUnit: Fraction | null;
+  readonly deliverable: Fraction | null;
+  readonly ordered: Fraction | null;
+  /** Days from the day of the match until the order is made. */
+  readonly productionDays: number | null;
+  readonly supply: Supply;
+}
+
+/** Computes the order of a product for a need. */
+export function orderOf(world: World, need: Need, product: Product): Order {
+  const perNeedUnit = conversion(
+    world,
+    need.quantity.unit.code,
+    product.unit.code,
+    product.packaging,
+  );
+  const supply = supplyOf(world, product);
+  const none = { perNeedUnit, deliverable: null, ordered: null, productionDays: null, supply };
+  if (!perNeedUnit) {
+    return { ...none, gate: gateReason('CAPACITY', 'UNKNOWN', 'UNIT_INCOMPATIBLE') };
+  }
+  const needed = Fraction.parse(need.quantity.value).times(perNeedUnit);
+  const lot = lotOf(world, product);
+  const minimum = wholeLots(Fraction.parse(product.minimumOrder?.value ?? '0'), lot, 'up');
+  const days = daysBetween(world.asOf, need.deliverBy);
+  const isStated =
+    supply.freeStock !== null && supply.daily !== null && supply.leadTimeDays !== null;
+  const available = days < 0 ? zero : (supply.freeStock ?? zero).plus(freeOutput(supply, days));
+  const most = wholeLots(available, lot, 'down');
+  const isTooLarge = Fraction.parse(product.minimumOrder?.value ?? '0').isAbove(needed);
+  const tooLarge = gateReason('CAPACITY', 'NOT_MET', 'MINIMUM_ORDER');
+  if (most.isAtMost(zero) || minimum.isAbove(most)) {
+    const notStated = gateReason('CAPACITY', 'UNKNOWN', 'NOT_STATED');
+    const tooLate = gateReason('CAPACITY', 'NOT_MET', 'TOO_LATE');
+    const gate = isTooLarge ? tooLarge : !isStated && days >= 0 ? notStated : tooLate;
+    return { ...none, deliverable: zero, ordered: zero, gate };
+  }
+  const deliverable = least(most, needed);
+  const ordered = greatest(wholeLots(deliverable, lot, 'up'), minimum);
+  return {
+    gate: isTooLarge ? tooLarge : gateReason('CAPACITY', 'MET', 'SATISFIED'),
+    perNeedUnit,
+    deliverable,
+    ordered,
+    productionDays: productionDays(supply, ordered),
+    supply,
+  };
+}
+
+/** Returns the days until an order is made: 0 from stock, else after the lead time. */
+function productionDays(
+  { freeStock, daily, committed, leadTimeDays }: Supply,
+  ordered: Fraction,
+): number | null {
+  const toMake = ordered.minus(freeStock ?? zero);
+  if (toMake.isAtMost(zero)) return 0;
+  if (daily === null || leadTimeDays === null) return null;
+  return leadTimeDays + Number(toMake.plus(committed).over(daily).ceil());
+}
+
+/** Returns the lot of a product: as stated, else the least quantity that its unit can state. */
+export function lotOf(world: World, product: Product): Fraction {
+  if (product.lot) return Fraction.parse(product.lot.value);
+  return Fraction.of(1n, 10n ** BigInt(placesOf(world, product.unit.code)));
+}
+
+/** Rounds a quantity to whole lots. */
+export function wholeLots(quantity: Fraction, lot: Fraction, direction: 'up' | 'down'): Fraction {
+  const lots = quantity.over(lot);
+  return Fraction.of(direction === 'up' ? lots.ceil() : lots.floor()).times(lot);
+}

@@ -1,0 +1,172 @@
+import { Fraction } from '../../exact/fraction.ts';
+import { conversion } from '../../facts/units.ts';
+import type { Product, Property, Requirement, World } from '../../facts/facts.ts';
+import { documentFor } from './documents.ts';
+import type { Verdict } from '../verdicts.ts';
+
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly code: string;
+  readonly document: string | null;
+  readonly evidenceKind: string | null;
+}
+
+/** Judges what a product states about a property, and the document that proves it. */
+export function judgeProperty(
+  world: World,
+  requirement: Requirement,
+  product: Product,
+  deliverBy: string,
+): Judged {
+  const property = product.properties.find(({ code }) => code === requirement.property);
+  if (!property) {
+    const code = world.kinds.has(requirement.property) ? 'NOT_STATED' : 'PROPERTY_UNKNOWN';
+    return { verdict: 'UNKNOWN', code, document: null, evidenceKind: null };
+  }
+  const value = judgeValue(world, requirement, property);
+  const evidenceKind = property.evidence;
+  const proof = documentFor(product, property, deliverBy);
+  if (value.verdict !== 'MET' || proof.problem === null) {
+    return { ...value, document: proof.number, evidenceKind };
+  }
+  return { verdict: 'UNKNOWN', code: proof.problem, document: proof.number, evidenceKind };
+}
+
+interface Valued {
+  readonly verdict: Verdict;
+  readonly code: string;
+}
+
+const satisfied: Valued = { verdict: 'MET', code: 'SATISFIED' };
+const unsatisfied: Valued = { verdict: 'NOT_MET', code: 'NOT_SATISFIED' };
+const partly: Valued = { verdict: 'UNKNOWN', code: 'PARTLY_SATISFIED' };
+const incompatible: Valued = { verdict: 'UNKNOWN', code: 'UNIT_INCOMPATIBLE' };
+const incomparable: Valued = { verdict: 'UNKNOWN', code: 'NOT_COMPARABLE' };
+
+function judgeValue(world: World, requirement: Requirement, property: Property): Valued {
+  const offersNumbers = property.lower !== null || property.upper !== null;
+  const wantsNumbers = requirement.values.every((value) => /^-?\d+(\.\d+)?$/.test(value));
+  if (property.words.length > 0 && property.unit === null) {
+    if (wantsNumbers && requirement.unit !== null) return incomparable;
+    return judgeWords(world, requirement, property.words);
+  }
+  if (!wantsNumbers) return incomparable;
+  const factor = factorOf(world, property, requirement);
+  if (!factor) return incompatible;
+  const bounds = offersNumbers
+    ? [[property.lower, property.upper]]
+    : property.words.map((word) => [word, word]);
+  const intervals = bounds.map(
+    ([lower, upper]) => [scaled(lower!, factor), scaled(upper!, factor)] as const,
+  );
+  const values = requirement.values.map((value) => Fraction.parse(value));
+  return judgeNumbers(requirement.operator, values, intervals);
+}
+
+function scaled(value: string | null, factor: Fraction): Fraction | null {
+  return value === null ? null : Fraction.parse(value).times(factor);
+}
+
+function factorOf(world: World, { unit }: Property, asked: Requirement): Fraction | null {
+  if (unit === null && asked.unit === null) return Fraction.of(1n);
+  if (unit === null || asked.unit === null) return null;
+  return conversion(world, unit.code, asked.unit.code);
+}
+
+type Interval = readonly [Fraction | null, Fraction | null];
+
+/** Judges intervals, of which a null bound is unbounded: all, some or none of their values fit. */
+function judgeNumbers(
+  operator: string,
+  values: readonly Fraction[],
+  intervals: readonly Interval[],
+): Valued {
+  if (operator === 'ALL_OF') {
+    const isOffered = (value: Fraction) =>
+      intervals.some((interval) => touches(interval, value) && isPoint(interval));
+    return values.every(isOffered) ? satisfied : unsatisfied;
+  }
+  const judged = intervals.map((interval) => judgeInterval(operator, values, interval));
+  if (judged.every((one) => one === 'ALL')) return satisfied;
+  return judged.every((one) => one === 'NONE') ? unsatisfied : partly;
+}
+
+function judgeInterval(
+  operator: string,
+  values: readonly Fraction[],
+  interval: Interval,
+): 'ALL' | 'SOME' | 'NONE' {
+  const [lower, upper] = interval;
+  const [first, second] = values as [Fraction, Fraction];
+  const share = (isAll: boolean, isNone: boolean) => (isAll ? 'ALL' : isNone ? 'NONE' : 'SOME');
+  const lowerIs = (test: (order: number) => boolean, value: Fraction) =>
+    lower !== null && test(lower.compare(value));
+  const upperIs = (test: (order: number) => boolean, value: Fraction) =>
+    upper !== null && test(upper.compare(value));
+  switch (operator) {
+    case 'GTE':
+      return share(
+        lowerIs((order) => order >= 0, first),
+        upperIs((order) => order < 0, first),
+      );
+    case 'GT':
+      return share(
+        lowerIs((order) => order > 0, first),
+        upperIs((order) => order <= 0, first),
+      );
+    case 'LTE':
+      return share(
+        upperIs((order) => order <= 0, first),
+        lowerIs((order) => order > 0, first),
+      );
+    case 'LT':
+      return share(
+        upperIs((order) => order < 0, first),
+        lowerIs((order) => order >= 0, first),
+      );
+    case 'BETWEEN':
+      return share(
+        lowerIs((order) => order >= 0, first) && upperIs((order) => order <= 0, second),
+        lowerIs((order) => order > 0, second) || upperIs((order) => order < 0, first),
+      );
+    case 'NE':
+      return share(!touches(interval, first), isPoint(interval) && touches(interval, first));
+    default:
+      return share(
+        isPoint(interval) && values.some((value) => touches(interval, value)),
+        !values.some((value) => touches(interval, value)),
+      );
+  }
+}
+
+function isPoint([lower, upper]: Interval): boolean {
+  return lower !== null && upper !== null && lower.equals(upper);
+}
+
+function touches([lower, upper]: Interval, value: Fraction): boolean {
+  return (lower === null || lower.isAtMost(value)) && (upper === null || value.isAtMost(upper));
+}
+
+function judgeWords(world: World, requirement: Requirement, words: readonly string[]): Valued {
+  const spelled = (word: string) => canonical(world, requirement.property, word);
+  const asked = new Set(requirement.values.map(spelled));
+  const offered = words.map(spelled);
+  if (requirement.operator === 'ALL_OF') {
+    return [...asked].every((word) => offered.includes(word)) ? satisfied : unsatisfied;
+  }
+  const negates = requirement.operator === 'NE';
+  const fitting = offered.filter((word) => asked.has(word) !== negates);
+  if (fitting.length === offered.length) return satisfied;
+  return fitting.length === 0 ? unsatisfied : partly;
+}
+
+function canonical({ kinds }: World, property: string, word: string): string {
+  const known = kinds
+    .get(property)
+    ?.words.find((kind) => [kind.word, ...kind.also].some((also) => fold(also) === fold(word)));
+  return fold(known?.word ?? word);
+}
+
+function fold(word: string): string {
+  return word.normalize('NFC').trim().toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ');
+}
