@@ -36,7 +36,7 @@ interface Facts {
           readonly performanceSecurityShare: string;
           readonly paymentDelayDays: number;
           readonly unitPriceCeiling: Sum;
-          readonly productionDays: number;
+          readonly deliveryDays: number;
           readonly deliverBy: string;
         };
         readonly supplierFacts: { readonly category: string };
@@ -92,7 +92,7 @@ describe('the query from a need to suppliers, gap, cheapest eligible finance and
       const facts = await graph.ask<Facts>(
         `query ($number: String!) { need(number: $number) { matches(first: 10, verdict: [MET]) { nodes {
         orderedQuantity { value }
-        terms { advanceShare paymentDelayDays performanceSecurityShare productionDays deliverBy unitPriceCeiling { amount } }
+        terms { advanceShare paymentDelayDays performanceSecurityShare deliveryDays deliverBy unitPriceCeiling { amount } }
         supplierFacts { category }
         financing(first: 100, debt: 0, profit: 1, arrears: 0) { offers { purpose verdict meetsNeed totalCost { amount } } }
       } } } }`,
@@ -120,7 +120,7 @@ describe('the query from a need to suppliers, gap, cheapest eligible finance and
         // The guarantee lasts a month beyond the contract, which ends with the payment. The delivery
         // is on the last day, or on the earliest possible day if that is later.
         const left = (Date.parse(terms.deliverBy) - Date.parse('2016-10-01')) / 86_400_000;
-        const paidAfter = Math.max(left, terms.productionDays) + terms.paymentDelayDays;
+        const paidAfter = Math.max(left, terms.deliveryDays) + terms.paymentDelayDays;
         const paidOn = new Date(Date.parse('2016-10-01') + paidAfter * 86_400_000);
         const heldDays = daysUntilMonthAfter(paidOn);
         const [best] = financing!.stacks;

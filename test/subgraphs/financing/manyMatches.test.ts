@@ -24,9 +24,9 @@ describe('the financing of 1,000 matches in one query', () => {
       6,
     ],
     [
-      'their delivery and plans',
+      'their plans',
       `query ($matches: [_Any!]!) { _entities(representations: $matches) { ... on Match {
-        logistics { haul { cost { amount } } unknown } actionPlan { unplanned }
+        actionPlan { unplanned cost { amount } }
       } } }`,
       6,
     ],

@@ -7,8 +7,13 @@ import { numbersFrom } from '../../support/numbers.ts';
  */
 export function manyMatches(count: number): (RawMatch & { readonly __typename: 'Match' })[] {
   const below = numbersFrom('matches');
-  return Array.from({ length: count }, (_, k) => ({
-    __typename: 'Match',
+  return Array.from({ length: count }, (_, k) => matchOf(k, below));
+}
+
+function matchOf(k: number, below: (limit: number) => number) {
+  const productionDays = 20 + below(200);
+  return {
+    __typename: 'Match' as const,
     needId: `need-${k % 50}`,
     productId: `product-${k}`,
     asOf: '2016-10-01',
@@ -19,11 +24,12 @@ export function manyMatches(count: number): (RawMatch & { readonly __typename: '
       advanceShare: `0.${below(5)}`,
       paymentDelayDays: 30 + below(90),
       performanceSecurityShare: '0.05',
-      procurementLaw: 'FZ_44',
+      procurementLaw: 'FZ_44' as const,
       smeOnly: false,
       maximumPrice: { amount: '100000000' },
       deliverBy: '2017-08-01',
-      productionDays: 20 + below(200),
+      productionDays,
+      deliveryDays: productionDays + 3,
       neededQuantity: { value: '1000' },
     },
     supplierFacts: {
@@ -34,7 +40,10 @@ export function manyMatches(count: number): (RawMatch & { readonly __typename: '
       okved: ['22.21', '22.23', '23.14', '27.33'][below(4)]!,
       region: { code: ['RU-ALT', 'RU-NVS', 'RU-OMS'][below(3)]! },
     },
-  }));
+    blockers: [{ blockerClass: 'PRICE' as const, reason: { code: 'NOT_SATISFIED' as const } }],
+    comparedUnitPrice: { amount: '11000' },
+    logistics: { days: 3, haul: { cost: { amount: '77112' } } },
+  };
 }
 
 /** The financing fields of `traceNeed.graphql`, for many matches. */

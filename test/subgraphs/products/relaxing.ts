@@ -66,7 +66,7 @@ export const product: fc.Arbitrary<Partial<Candidate>> = fc
     return {
       line,
       manufacturerId: line.id,
-      ...makerIn(isShared ? 'RU-ALT' : 'RU-NVS'),
+      supplier: makerIn(isShared ? 'RU-ALT' : 'RU-NVS').supplier,
       stock: decimal(facts.stock),
       committed: decimal(facts.committed),
       lot: facts.lot === null ? null : decimal(facts.lot),
