@@ -31,18 +31,7 @@ import { Repayment } from '../../rules/schedules/schedule.ts';
  * Loads the banks and their finance products with contacts; returns the keys of the finance products.
  */
 export async function loadFinanceProducts(em: EntityManager, folder: string): Promise<TableKeys> {
-  const banks = readWorldTable(folder, 'finance/banks.csv', {
-    columns: {
-      id: recordKey('Bank'),
-      inn: optional(inn),
-      nameEn: optional(filledText),
-      nameRu: optional(filledText),
-      ...provenanceCells,
-    },
-    mayLack: provenanceNames,
-    unique: [['id']],
-  });
-  await insertRows(em, Bank, banks.file, banks.rows.map(sourcedIn(folder)));
+  const banks = await loadBanks(em, folder);
   const products = readWorldTable(folder, 'finance/finance_products.csv', {
     columns: {
       id: recordKey('FinanceProduct'),
@@ -91,4 +80,20 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
   const contacts = 'finance/contacts.csv';
   await insertRows(em, Contact, contacts, readContactRows(folder, contacts, products));
   return products;
+}
+
+async function loadBanks(em: EntityManager, folder: string): Promise<TableKeys> {
+  const banks = readWorldTable(folder, 'finance/banks.csv', {
+    columns: {
+      id: recordKey('Bank'),
+      inn: optional(inn),
+      nameEn: optional(filledText),
+      nameRu: optional(filledText),
+      ...provenanceCells,
+    },
+    mayLack: provenanceNames,
+    unique: [['id']],
+  });
+  await insertRows(em, Bank, banks.file, banks.rows.map(sourcedIn(folder)));
+  return banks;
 }
