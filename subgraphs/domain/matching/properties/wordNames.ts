@@ -9,10 +9,13 @@ import { findProperty } from './property.ts';
  */
 export function wordName(property: string, word: string, lang: Language): string {
   const key = textKey(word);
-  const spellings = (findProperty(property)?.words ?? [])
-    .map((one) => [one.word, ...one.also])
-    .find((all) => all.some((spelling) => textKey(spelling) === key));
-  return spellings?.find((one) => isRussian(one) === (lang === Language.RU)) ?? word;
+  const isMeant = (spelling: string) => textKey(spelling) === key;
+  const known = findProperty(property)?.words.find(
+    (one) => isMeant(one.word) || one.also.some(isMeant),
+  );
+  if (known === undefined) return word;
+  const spellings = [known.word, ...known.also];
+  return spellings.find((one) => isRussian(one) === (lang === Language.RU)) ?? word;
 }
 
 function isRussian(text: string): boolean {

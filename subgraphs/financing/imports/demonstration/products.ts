@@ -75,7 +75,7 @@ export async function loadFinanceProducts(em: EntityManager, folder: string): Pr
     products.file,
     products.rows
       .map(sourcedIn(folder))
-      .map(({ programme, ...row }) => ({ ...row, programmeEn: programme })),
+      .map(({ programme, ...row }) => Object.assign(row, { programmeEn: programme })),
   );
   const contacts = 'finance/contacts.csv';
   await insertRows(em, Contact, contacts, readContactRows(folder, contacts, products));

@@ -31,8 +31,8 @@ describe('an explanation', () => {
 
   it('gives a price per unit', () => {
     expect(sentences(Gate.PRICE, {}, { unitPrice: new Decimal('101.5') })).toEqual([
-      'Unit price: required ≤ 100 RUB/m², offered 101.50 RUB/m² — not met',
-      'Цена за единицу: требуется ≤ 100 руб./м², предложено 101,50 руб./м² — не соответствует',
+      'Unit price as paid (with VAT, and delivery if the ceiling includes it): required ≤ 100 RUB/m², offered 101.50 RUB/m² — not met',
+      'Цена за единицу к оплате (с НДС и с доставкой, если предельная цена её включает): требуется ≤ 100 руб./м², предложено 101,50 руб./м² — не соответствует',
     ]);
     expect(sentences(Gate.PRICE, { unitPriceCeiling: null }, {})[0]).toBe(
       'Unit price: offered 90 RUB/m², the customer set no price ceiling',
