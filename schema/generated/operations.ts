@@ -514,7 +514,7 @@ export type CoverageState =
 export type ConstraintKind =
   /** No product meets the requirements of the need, apart from its capacity. */
   | 'NO_SUPPLIER'
-  /** The day of delivery is in the past. */
+  /** The day of delivery is in the past; no other constraint is then named. */
   | 'DEADLINE'
   /** The number of suppliers is limited; more suppliers could deliver more. */
   | 'SUPPLIERS'
@@ -524,11 +524,11 @@ export type ConstraintKind =
   | 'LEAD_TIME'
   /** Goods must leave as many days before the deadline as the haul takes; without it more could be delivered. */
   | 'HAUL'
-  /** Existing contracts commit stock or output. */
+  /** Existing contracts commit the stock of the product or, if productId is null, the output of the line. */
   | 'CONTRACTS'
   /** An order is impossible because it would be below the product's minimum order. */
   | 'MINIMUM_ORDER'
-  /** Orders are whole lots, so that a part of stock or output remains unused. */
+  /** Orders are whole lots that the maker states, so that a part of stock or output remains unused. */
   | 'LOT'
   /** The maker has not stated the stock, the line or the lead time, or the days on the road are unknown. */
   | 'NOT_STATED';

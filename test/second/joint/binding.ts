@@ -31,7 +31,7 @@ export function limitsOfNeed(world: World, need: Need, pairs: readonly Pair[]): 
   const gap = greatest(zero, needed.minus(base));
   const isLate = need.deliverBy < world.asOf;
   return {
-    reason: fitting.length === 0 ? 'NO_SUPPLIER' : isLate ? 'DEADLINE' : null,
+    reason: isLate ? 'DEADLINE' : fitting.length === 0 ? 'NO_SUPPLIER' : null,
     constraints: fitting.flatMap(constraintsOf),
     without: (relaxed) => least(gap, deliver(relaxed).minus(base)),
   };
@@ -46,14 +46,14 @@ function isFitting({ gates, criteria, order }: Pair): boolean {
 
 function constraintsOf({ product }: Pair): Constraint[] {
   const lineId = product.line?.id ?? null;
-  const ofProduct = ['LEAD_TIME', 'MINIMUM_ORDER', 'LOT'].map((kind) => ({
-    kind,
-    productId: product.id,
-    lineId,
-  }));
+  const kinds = ['LEAD_TIME', 'MINIMUM_ORDER', 'CONTRACTS', ...(product.lot ? ['LOT'] : [])];
+  const ofProduct = kinds.map((kind) => ({ kind, productId: product.id, lineId }));
   return lineId === null
     ? ofProduct
-    : [...ofProduct, { kind: 'LINE_CAPACITY', productId: null, lineId }];
+    : [
+        ...ofProduct,
+        ...['LINE_CAPACITY', 'CONTRACTS'].map((kind) => ({ kind, productId: null, lineId })),
+      ];
 }
 
 /** More than any need. */
@@ -67,26 +67,27 @@ function relaxedContributor(
   const { need, product, order } = pair;
   const { supply } = order;
   const isOff = (kind: string) =>
+    relaxed.some((one) => one.kind === kind && one.productId === product.id);
+  const isLineOff = (kind: string) =>
     relaxed.some(
-      (one) =>
-        one.kind === kind &&
-        (one.productId === null ? one.lineId === product.line?.id : one.productId === product.id),
+      (one) => one.kind === kind && one.productId === null && one.lineId === product.line?.id,
     );
   const withoutMinimum = isOff('MINIMUM_ORDER') ? { ...product, minimumOrder: null } : product;
   const one = contributorOf(world, { ...pair, product: withoutMinimum });
   if (!one) return null;
   const days = daysBetween(world.asOf, need.deliverBy);
   const lead = isOff('LEAD_TIME') ? 0 : supply.leadTimeDays;
-  const committed = isOff('CONTRACTS') ? zero : supply.committed;
+  const committed = isLineOff('CONTRACTS') ? zero : supply.committed;
   const canMake = supply.daily !== null && lead !== null && days > lead;
   const made = canMake
     ? greatest(zero, supply.daily.times(Fraction.of(days - lead)).minus(committed))
     : zero;
-  const outstanding = isOff('CONTRACTS') ? outstandingOf(world, product) : zero;
+  const stock = Fraction.parse(product.stock?.value ?? '0');
+  const outstanding = isOff('CONTRACTS') ? least(stock, outstandingOf(world, product)) : zero;
   return {
     ...one,
     lot: isOff('LOT') ? fine : one.lot,
-    output: canMake && isOff('LINE_CAPACITY') ? unlimited : made,
+    output: canMake && isLineOff('LINE_CAPACITY') ? unlimited : made,
     stock: one.stock.plus(outstanding),
   };
 }

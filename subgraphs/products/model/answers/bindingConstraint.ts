@@ -19,7 +19,9 @@ registerEnumType(ConstraintKind, {
     NO_SUPPLIER: {
       description: 'No product meets the requirements of the need, apart from its capacity.',
     },
-    DEADLINE: { description: 'The day of delivery is in the past.' },
+    DEADLINE: {
+      description: 'The day of delivery is in the past; no other constraint is then named.',
+    },
     SUPPLIERS: {
       description: 'The number of suppliers is limited; more suppliers could deliver more.',
     },
@@ -32,12 +34,16 @@ registerEnumType(ConstraintKind, {
       description:
         'Goods must leave as many days before the deadline as the haul takes; without it more could be delivered.',
     },
-    CONTRACTS: { description: 'Existing contracts commit stock or output.' },
+    CONTRACTS: {
+      description:
+        'Existing contracts commit the stock of the product or, if productId is null, the output of the line.',
+    },
     MINIMUM_ORDER: {
       description: "An order is impossible because it would be below the product's minimum order.",
     },
     LOT: {
-      description: 'Orders are whole lots, so that a part of stock or output remains unused.',
+      description:
+        'Orders are whole lots that the maker states, so that a part of stock or output remains unused.',
     },
     NOT_STATED: {
       description:

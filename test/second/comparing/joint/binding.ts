@@ -36,9 +36,7 @@ export function compareBinding(
     const names = set.map(nameOf).join(' + ');
     tally.check('wouldAdd', `${where}, ${names}`, added, stated && Fraction.parse(stated.value));
   }
-  const alone = sets
-    .flatMap((set) => (set.length === 1 ? set.map(nameOf) : []))
-    .filter((name) => !name.startsWith('CONTRACTS'));
+  const alone = sets.flatMap((set) => (set.length === 1 ? set.map(nameOf) : []));
   const mine = limits.constraints.filter((one) =>
     limits.without([one]).round(places).isAbove(zero),
   );

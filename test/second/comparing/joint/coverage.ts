@@ -15,6 +15,8 @@ interface AnsweredCoverage {
   readonly potential: string;
   readonly gap: Stated | null;
   readonly needed: Stated | null;
+  readonly ordered: Stated | null;
+  readonly surplus: Stated | null;
   readonly state: string;
   readonly certifiedSuppliers: number;
   readonly suppliers: number;
@@ -41,7 +43,8 @@ export async function compareCoverage(
 ): Promise<void> {
   const query = `query ($id: ID, $asOf: Date) { need(id: $id) { coverage(asOf: $asOf) {
     binding { kind productId lineId set wouldAdd { value } }
-    single joint potential gap { value } needed { value } state certifiedSuppliers suppliers
+    single joint potential gap { value } needed { value }
+    ordered { value } surplus { value } state certifiedSuppliers suppliers
     bySuppliers(atMost: ${suppliersCompared}) { joint gap { value }
       suppliers { supplier { id } quantity { value } } } } } }`;
   const data = (await ask(query, { id: need.id, asOf: world.asOf })) as {
@@ -60,6 +63,12 @@ export async function compareCoverage(
   share('potential', coverage.potential, answered.potential);
   tally.check('gap', where, coverage.gap.round(places), quantity(answered.gap));
   tally.check('needed', where, coverage.needed, quantity(answered.needed));
+  const ordered = quantity(answered.ordered);
+  if (coverage.gap.isAbove(zero)) {
+    tally.check('ordered for it', where, coverage.delivered.round(places), ordered);
+  } else tally.check('ordered for it', where, true, ordered && coverage.needed.isAtMost(ordered));
+  const surplus = ordered && greatest(zero, ordered.minus(coverage.needed));
+  tally.check('surplus of it', where, surplus, quantity(answered.surplus));
   tally.check('coverage state', where, coverage.state, answered.state);
   tally.check('certified', where, coverage.certifiedSuppliers, answered.certifiedSuppliers);
   tally.check('suppliers', where, coverage.suppliers, answered.suppliers);
