@@ -90,19 +90,16 @@ export function convert(value: Decimal, from: Unit, to: Unit): Decimal | null {
 
 /**
  * Multiplies a value by one factor and divides it by another. The result is exact if dividing by
- * both factors gives a finite decimal for every value, as with 1000 and 0.2. Otherwise a product
- * with more digits than the precision is rounded to two digits less than the precision before the
- * division, so that the rounding error of an earlier division (1 hour = 0.041666… days) does not
- * reappear in the last digits.
+ * both factors gives a finite decimal for every value, as with 1000 and 0.2. Otherwise a quotient that is
+ * a shorter decimal but for its last digits is that decimal: what differs is the rounding error of an
+ * earlier division (1 hour = 0.041666… days).
  */
 export function scale(value: Decimal, times: Decimal, per: Decimal): Decimal {
-  if (dividesFinitely(times) && dividesFinitely(per)) {
-    return new Decimal(Exact.mul(value, times).div(per));
-  }
   const product = Exact.mul(value, times);
-  const isLong = product.precision() > Decimal.precision;
-  const kept = isLong ? product.toSignificantDigits(Decimal.precision - 2) : product;
-  return new Decimal(kept).div(per);
+  if (dividesFinitely(times) && dividesFinitely(per)) return new Decimal(product.div(per));
+  const quotient = new Decimal(product).div(per);
+  const short = quotient.toSignificantDigits(Decimal.precision - 3);
+  return short.precision() <= Decimal.precision - 6 ? short : quotient;
 }
 
 /**

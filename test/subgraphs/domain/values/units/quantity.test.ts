@@ -103,6 +103,8 @@ describe('a quantity in another unit', () => {
         const squareMetres = packs.value.times(perPack).times(perRoll);
         expect(squareMetres.toSignificantDigits(30)).toEqual(value.times(1000));
       }),
+      // The product of this quotient with its divisor has exactly the digits of the precision.
+      { examples: [[new Decimal(621_018), new Decimal(17), new Decimal(2)]] },
     );
   });
 });
