@@ -35,7 +35,7 @@ describe('npm start', () => {
       const { program, url } = await startOnFreePort();
       const { out } = program.output;
       expect(out).toMatch(/creating the database cluster/);
-      expect(out).toMatch(/products: loading the demonstration world/);
+      expect(out).toMatch(/products: loading Katun demonstration world/);
       expect(out).toMatch(/as of 2016-10-01/);
       expect(out).toMatch(/90 customers with 150 needs, 831 products of 591 types/);
       expect(out).toMatch(/curl http/);
