@@ -121,6 +121,17 @@ function changed(file: string, text: string, other: string): string {
   return copy;
 }
 
+describe('a world that is only in some of the databases', () => {
+  it('is not taken for loaded: its folder must be named again', async () => {
+    const known = { name: 'DEMO region', folder: null, today: '2020-02-03' };
+    await expect(
+      prepareDatabase(enterprises, urlsOf('katun_half_world'), known, () => undefined),
+    ).rejects.toThrow(
+      /enterprises does not contain the world "DEMO region" yet, as the others do; start with --world/,
+    );
+  });
+});
+
 describe('a wrong cell of a file', () => {
   it(
     'stops the start with one line, after each problem was reported; the database can be ' +

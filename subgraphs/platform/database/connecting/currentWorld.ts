@@ -21,12 +21,13 @@ export async function currentWorld(
   urls: DatabaseUrls,
 ): Promise<World> {
   const loaded = await loadedWorld(definition, urls);
-  if (loaded === null) return foundWorld(named ?? (production ? 'none' : 'demonstration'));
+  const asked = foundWorld(named ?? (production ? 'none' : 'demonstration'));
+  if (loaded === null) return asked;
+  // The first start may have been interrupted before it loaded the world into the other databases.
+  if (asked.name === loaded.name) return { ...asked, today: loaded.today };
   if (named === null) return loaded;
-  const { name } = foundWorld(named);
-  if (name === loaded.name) return loaded;
   throw new StartupError(
-    `The databases already contain the world "${loaded.name}", so "${name}" cannot be loaded; name another ` +
+    `The databases already contain the world "${loaded.name}", so "${asked.name}" cannot be loaded; name another ` +
       'DATA_DIR (or databases), or leave out the world.',
   );
 }

@@ -8,7 +8,7 @@ import { createWorldTable, rememberWorld } from './currentWorld.ts';
 import { advisoryLocks } from '../sql/advisoryLocks.ts';
 import { named } from '../sql/named.ts';
 import { applySettings, ownerSettings } from '../sql/sessionSettings.ts';
-import type { World } from '../../importing/worlds/world.ts';
+import { type World, emptyWorld } from '../../importing/worlds/world.ts';
 import { ImportRefused, showProblem } from '../../importing/importRefused.ts';
 import { StartupError } from '../../process/startupError.ts';
 
@@ -95,7 +95,13 @@ async function load(
   { name, folder }: World,
   onProgress: (step: string) => void,
 ): Promise<void> {
-  if (folder === null) return;
+  if (name === emptyWorld.name) return;
+  if (folder === null) {
+    throw new StartupError(
+      `The database of ${definition.name} does not contain the world "${name}" yet, as the others do; start ` +
+        'with --world and its folder again.',
+    );
+  }
   onProgress(`${definition.name}: loading ${name}`);
   try {
     await definition.seed(em, folder);

@@ -17,7 +17,7 @@ const statementFile = 'world.csv';
 export interface World {
   /** The name, by which a database remembers what was loaded. */
   readonly name: string;
-  /** The folder of the files; null for a world without records. */
+  /** The folder of the files; null for a world without records, and if the folder is not known any more. */
   readonly folder: string | null;
   /** The date that the world states as the current one, such as "2016-10-01"; null for the calendar's. */
   readonly today: string | null;
@@ -32,7 +32,7 @@ export interface DefaultProvenance {
 }
 
 /** The world that has no records. */
-const emptyWorld: World = { name: 'none', folder: null, today: null };
+export const emptyWorld: World = { name: 'none', folder: null, today: null };
 
 /**
  * Returns the world that a setting names: "demonstration", "none" or the path of a folder.

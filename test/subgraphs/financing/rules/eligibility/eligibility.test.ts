@@ -131,7 +131,7 @@ describe('the eligibility of a borrower', () => {
     expect([at(3), at(36)]).toEqual([[], []]);
     expect(at(2)).toEqual(['TERM NOT_MET TERM_BELOW_MINIMUM: accept a term of 3 months']);
     expect(at(37)).toEqual([
-      'TERM NOT_MET TERM_ABOVE_MAXIMUM: agree on payment within 36 months of the first spending',
+      'TERM NOT_MET TERM_ABOVE_MAXIMUM: shorten the term to 36 months, such as by an earlier payment',
     ]);
   });
 
