@@ -16,7 +16,7 @@ describe('matching through the database', () => {
       needsPerWorld: 75,
     });
     expect(outcome.different).toEqual([]);
-    expect(outcome).toMatchObject({ needs: 225, worlds: 2, pairs: 150 * 120 });
+    expect(outcome).toMatchObject({ needs: 225, worlds: 3, pairs: 225 * 120 });
     for (const count of Object.values(outcome.verdicts)) expect(count).toBeGreaterThan(20);
     expect(outcome.exactCoverage).toBeGreaterThan(100);
   }, 60_000);

@@ -89,7 +89,7 @@ describe('an entry in the registry of Russian industrial products', () => {
       code: ReasonCode.EVIDENCE_EXPIRED,
       evidence: { number: 'R-1', validTo: '2016-12-30' },
     });
-    expect(explain(reason, Language.EN)).toContain('R-1, valid until 2016-12-30');
+    expect(explain(reason, Language.EN)).toContain('R-1, valid through 2016-12-29');
     expect(blocker!.blockerClass).toBe(BlockerClass.ORIGIN);
     expect(remediesOf(blocker!)).toEqual([MeasureKind.CERTIFICATION]);
     expect(mendersOf(reason)).toEqual([Mender.MAKER, Mender.REGISTER]);
