@@ -9,7 +9,7 @@ import { projectRoot } from '../../../subgraphs/platform/process/projectRoot.ts'
 import { Decimal, sum } from '../../../subgraphs/domain/values/decimal.ts';
 
 /** Matches conversions to binary floating-point numbers, and floating-point functions. */
-const floating = /parseFloat|\bNumber\(|\.to\bNumber\(|Math\.\w+|Number\.\w+/g;
+const floating = /parseFloat|\bNumber\(|\.toNumber\(|Math\.\w+|Number\.\w+/g;
 
 /**
  * Files in which some numbers are not money: days, months, years, loads, kilometres, comparisons, the
