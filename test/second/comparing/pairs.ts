@@ -3,9 +3,10 @@ import type { Need, World } from '../facts/facts.ts';
 import { placesOf } from '../facts/units.ts';
 import { latestFigures } from '../facts/figures.ts';
 import { daysBetween } from '../exact/days.ts';
-import { cargoOf } from '../pairs/cargo.ts';
+import { cargoOf } from '../pairs/freight/cargo.ts';
 import { freeOutput } from '../pairs/supply.ts';
 import { blockersOf } from '../pairs/blockers.ts';
+import type { Order } from '../pairs/orders.ts';
 import type { Pair } from '../pairs/pairs.ts';
 import { roundedOrder, roundedPrice } from './digits.ts';
 import type { Amount, AnsweredMatch, AnsweredReason, Stated } from './matches.ts';
@@ -63,6 +64,7 @@ function comparePair(
       .join(),
   );
   compareOrder(tally, world, where, pair, match);
+  comparePrices(tally, where, pair, match);
   compareGoods(tally, world, where, pair, match);
   const expiring = pair.product.certificates.filter(
     ({ validTo }) => validTo !== null && validTo <= pair.need.deliverBy,
@@ -107,15 +109,14 @@ function compareOrder(
   tally: Tally,
   world: World,
   where: string,
-  { need, order, unitPrice, contractValue, earliestDelivery }: Pair,
+  { need, order, unitPrice, contractValue, earliestDelivery, deliveryDays }: Pair,
   match: AnsweredMatch,
 ): void {
   const places = placesOf(world, need.quantity.unit.code);
-  const inNeedUnits = (quantity: Fraction | null) =>
-    quantity && order.perNeedUnit && quantity.over(order.perNeedUnit);
-  const [deliverable, ordered] = [inNeedUnits(order.deliverable), inNeedUnits(order.ordered)];
+  const [deliverable, ordered] = [order.deliverable, order.ordered].map((quantity) =>
+    inNeedUnits(order, quantity),
+  ) as [Fraction | null, Fraction | null];
   const number = (stated: Stated | null) => stated && Fraction.parse(stated.value);
-  const amount = (stated: Amount | null) => stated && Fraction.parse(stated.amount);
   tally.check(
     'deliverable',
     where,
@@ -138,25 +139,36 @@ function compareOrder(
   );
   tally.check('earliestDelivery', where, earliestDelivery, match.earliestDelivery);
   tally.check('productionDays', where, order.productionDays, match.terms.productionDays);
+  tally.check('deliveryDays', where, deliveryDays, match.terms.deliveryDays);
   tally.check('contractValue', where, contractValue, amount(match.contractValue));
-  tally.check(
-    'unitPrice',
-    where,
-    unitPrice &&
-      roundedPrice(
-        unitPrice,
-        ordered?.isAbove(zero) ? ordered : Fraction.parse(need.quantity.value),
-      ),
-    amount(match.unitPrice),
-  );
-  const ceiling = need.unitPriceCeiling;
-  const hasOrder = ceiling && ordered && ordered.isAbove(zero);
-  tally.check(
-    'maximumPrice',
-    where,
-    hasOrder ? Fraction.parse(ceiling.amount).times(ordered).round(2) : null,
-    amount(match.terms.maximumPrice),
-  );
+}
+
+function comparePrices(
+  tally: Tally,
+  where: string,
+  { need, order, unitPrice, prices }: Pair,
+  match: AnsweredMatch,
+): void {
+  const ordered = inNeedUnits(order, order.ordered);
+  const hasOrder = ordered !== null && ordered.isAbove(zero);
+  const quantity = hasOrder ? ordered : Fraction.parse(need.quantity.value);
+  const rounded = (price: Fraction | null) => price && roundedPrice(price, quantity);
+  tally.check('unitPrice', where, rounded(unitPrice), amount(match.unitPrice));
+  tally.check('statedUnitPrice', where, rounded(prices.stated), amount(match.statedUnitPrice));
+  tally.check('priceVat', where, prices.vat, match.priceVat);
+  tally.check('comparedUnitPrice', where, prices.compared, amount(match.comparedUnitPrice));
+  const { maximumPrice, unitPriceCeiling } = match.terms;
+  tally.check('ceiling', where, prices.ceiling, amount(unitPriceCeiling));
+  const maximum = hasOrder ? prices.ceiling?.times(ordered).round(2) : null;
+  tally.check('maximumPrice', where, maximum, amount(maximumPrice));
+}
+
+function inNeedUnits({ perNeedUnit }: Order, quantity: Fraction | null): Fraction | null {
+  return quantity && perNeedUnit && quantity.over(perNeedUnit);
+}
+
+function amount(stated: Amount | null): Fraction | null {
+  return stated && Fraction.parse(stated.amount);
 }
 
 function compareGoods(
@@ -175,7 +187,7 @@ function compareGoods(
     tally.check('supply line', where, product.line?.id, supply.lineId);
     tally.check('supply order', where, ordered, number(supply.orderedQuantity));
     tally.check('free stock', where, order.supply.freeStock ?? zero, number(supply.freeStock));
-    const output = digits(freeOutput(order.supply, days));
+    const output = digits(freeOutput(order.supply, days - (order.roadDays ?? 0)));
     tally.check('free output', where, output, digits(Fraction.parse(supply.freeOutput)));
   }
   const goods = ordered && cargoOf(world, product, ordered);

@@ -46,7 +46,13 @@ function isFitting({ gates, criteria, order }: Pair): boolean {
 
 function constraintsOf({ product }: Pair): Constraint[] {
   const lineId = product.line?.id ?? null;
-  const kinds = ['LEAD_TIME', 'MINIMUM_ORDER', 'CONTRACTS', ...(product.lot ? ['LOT'] : [])];
+  const kinds = [
+    'LEAD_TIME',
+    'HAUL',
+    'MINIMUM_ORDER',
+    'CONTRACTS',
+    ...(product.lot ? ['LOT'] : []),
+  ];
   const ofProduct = kinds.map((kind) => ({ kind, productId: product.id, lineId }));
   return lineId === null
     ? ofProduct
@@ -73,9 +79,14 @@ function relaxedContributor(
       (one) => one.kind === kind && one.productId === null && one.lineId === product.line?.id,
     );
   const withoutMinimum = isOff('MINIMUM_ORDER') ? { ...product, minimumOrder: null } : product;
-  const one = contributorOf(world, { ...pair, product: withoutMinimum });
+  const roadDays = isOff('HAUL') ? 0 : order.roadDays;
+  const one = contributorOf(world, {
+    ...pair,
+    product: withoutMinimum,
+    order: { ...order, roadDays },
+  });
   if (!one) return null;
-  const days = daysBetween(world.asOf, need.deliverBy);
+  const days = daysBetween(world.asOf, need.deliverBy) - roadDays!;
   const lead = isOff('LEAD_TIME') ? 0 : supply.leadTimeDays;
   const committed = isLineOff('CONTRACTS') ? zero : supply.committed;
   const canMake = supply.daily !== null && lead !== null && days > lead;
