@@ -156,7 +156,12 @@ function comparePrices(
   tally.check('unitPrice', where, rounded(unitPrice), amount(match.unitPrice));
   tally.check('statedUnitPrice', where, rounded(prices.stated), amount(match.statedUnitPrice));
   tally.check('priceVat', where, prices.vat, match.priceVat);
-  tally.check('comparedUnitPrice', where, prices.compared, amount(match.comparedUnitPrice));
+  tally.check(
+    'comparedUnitPrice',
+    where,
+    rounded(prices.compared),
+    amount(match.comparedUnitPrice),
+  );
   const { maximumPrice, unitPriceCeiling } = match.terms;
   tally.check('ceiling', where, prices.ceiling, amount(unitPriceCeiling));
   const maximum = hasOrder ? prices.ceiling?.times(ordered).round(2) : null;

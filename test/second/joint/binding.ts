@@ -5,7 +5,7 @@ import type { Pair } from '../pairs/pairs.ts';
 import { outstandingOf } from '../pairs/supply.ts';
 import { type Contributor, contributorOf, fine, jointQuantity } from './lines.ts';
 
-/** A constraint of a line or a product; CONTRACTS may be of either. */
+/** A constraint of a line or a product; CONTRACTS and HAUL may be of either. */
 export interface Constraint {
   readonly kind: string;
   readonly productId: string | null;
@@ -46,19 +46,17 @@ function isFitting({ gates, criteria, order }: Pair): boolean {
 
 function constraintsOf({ product }: Pair): Constraint[] {
   const lineId = product.line?.id ?? null;
-  const kinds = [
-    'LEAD_TIME',
-    'HAUL',
-    'MINIMUM_ORDER',
-    'CONTRACTS',
-    ...(product.lot ? ['LOT'] : []),
-  ];
+  const kinds = ['LEAD_TIME', 'MINIMUM_ORDER', 'CONTRACTS', ...(product.lot ? ['LOT'] : [])];
   const ofProduct = kinds.map((kind) => ({ kind, productId: product.id, lineId }));
   return lineId === null
-    ? ofProduct
+    ? [...ofProduct, { kind: 'HAUL', productId: product.id, lineId }]
     : [
         ...ofProduct,
-        ...['LINE_CAPACITY', 'CONTRACTS'].map((kind) => ({ kind, productId: null, lineId })),
+        ...['LINE_CAPACITY', 'HAUL', 'CONTRACTS'].map((kind) => ({
+          kind,
+          productId: null,
+          lineId,
+        })),
       ];
 }
 
@@ -79,7 +77,8 @@ function relaxedContributor(
       (one) => one.kind === kind && one.productId === null && one.lineId === product.line?.id,
     );
   const withoutMinimum = isOff('MINIMUM_ORDER') ? { ...product, minimumOrder: null } : product;
-  const roadDays = isOff('HAUL') ? 0 : order.roadDays;
+  const isNear = product.line ? isLineOff('HAUL') : isOff('HAUL');
+  const roadDays = isNear ? 0 : order.roadDays;
   const one = contributorOf(world, {
     ...pair,
     product: withoutMinimum,

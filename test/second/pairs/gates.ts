@@ -82,8 +82,9 @@ export function priceGate(need: Need, { perNeedUnit }: Order, prices: Prices): R
     prices.ceilingFootings.map((ceiling) => judgePrice(price, ceiling, prices.freight)),
   );
   const [first] = judged;
-  if (judged.some(([verdict]) => verdict !== first![0])) return reason('UNKNOWN', 'VAT_UNKNOWN');
-  return reason(...first!);
+  if (judged.every(([verdict]) => verdict === first![0])) return reason(...first!);
+  const open = judged.find(([verdict]) => verdict === 'UNKNOWN');
+  return reason('UNKNOWN', open?.[1] ?? 'VAT_UNKNOWN');
 }
 
 function judgePrice(
