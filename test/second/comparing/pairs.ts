@@ -183,8 +183,8 @@ function compareGoods(
   { need, product, maker, order }: Pair,
   { supply, cargo, supplierFacts }: AnsweredMatch,
 ): void {
-  const { ordered } = order;
-  const days = daysBetween(world.asOf, need.deliverBy);
+  const { ordered, roadDays } = order;
+  const days = roadDays === null ? -1 : daysBetween(world.asOf, need.deliverBy) - roadDays;
   const digits = (value: Fraction | null) => value?.round(20) ?? null;
   const number = (value: string | null | undefined) => value && Fraction.parse(value);
   tally.check('supply', where, ordered !== null && days >= 0, supply !== null);
@@ -192,7 +192,7 @@ function compareGoods(
     tally.check('supply line', where, product.line?.id, supply.lineId);
     tally.check('supply order', where, ordered, number(supply.orderedQuantity));
     tally.check('free stock', where, order.supply.freeStock ?? zero, number(supply.freeStock));
-    const output = digits(freeOutput(order.supply, days - (order.roadDays ?? 0)));
+    const output = digits(freeOutput(order.supply, days));
     tally.check('free output', where, output, digits(Fraction.parse(supply.freeOutput)));
   }
   const goods = ordered && cargoOf(world, product, ordered);

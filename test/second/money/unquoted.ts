@@ -77,7 +77,7 @@ function missingTerms(world: World, pair: Pair, isAdvance: boolean): string[] {
   return [
     ...(isValueMissing ? ['contractValue'] : []),
     ...(isAdvanceOpen ? ['advanceShare'] : []),
-    ...(deliveryDays === null ? ['deliveryDays'] : []),
+    ...(deliveryDays === null ? ['leadTimeDays'] : []),
     ...(needsMaximum && maximumPriceOf(pair) === null ? ['maximumPrice'] : []),
   ];
 }

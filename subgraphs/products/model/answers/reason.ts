@@ -45,7 +45,7 @@ registerEnumType(Gate, {
     REGION: { description: 'The maker delivers to the place of delivery.' },
     PRICE: {
       description:
-        'What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high. UNKNOWN if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED).',
+        'What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high, on each footing. UNKNOWN if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED).',
     },
     CAPACITY: {
       description:
