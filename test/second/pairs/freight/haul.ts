@@ -1,8 +1,15 @@
 import { Fraction } from '../../exact/fraction.ts';
 import type { Need, Product, World } from '../../facts/facts.ts';
 import { conversion } from '../../facts/units.ts';
-import type { Order } from '../orders.ts';
 import { cargoOf } from './cargo.ts';
+
+/** What is transported, in the unit of the product: the order or, if nothing is ordered, the whole need. */
+interface Load {
+  readonly ordered: Fraction | null;
+  readonly whole: Fraction | null;
+  /** Units of the product for one unit of the need. */
+  readonly perNeedUnit: Fraction | null;
+}
 
 /** The haul of an order. */
 export interface Haul {
@@ -30,11 +37,11 @@ export function roadDays(world: World, need: Need, product: Product): number | n
 }
 
 /** Computes the haul of an order or, if nothing is ordered, of one for the whole need; null if a fact is missing. */
-export function haulOf(world: World, need: Need, product: Product, order: Order): Haul | null {
+export function haulOf(world: World, need: Need, product: Product, load: Load): Haul | null {
   const { tariff } = world.roads;
-  const { perNeedUnit, ordered } = order;
+  const { perNeedUnit, ordered, whole } = load;
   const distanceKm = distanceOf(world, need, product);
-  const goods = ordered && ordered.numerator > 0n ? ordered : order.whole;
+  const goods = ordered && ordered.numerator > 0n ? ordered : whole;
   if (!tariff || distanceKm === null || !perNeedUnit || !goods) return null;
   const quantity = goods.over(perNeedUnit);
   const { kilograms: stated, cubicMetres } = cargoOf(world, product, goods);
