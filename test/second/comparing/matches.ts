@@ -18,6 +18,7 @@ export interface AnsweredReason {
   readonly property: string | null;
   readonly verdict: string;
   readonly code: string;
+  readonly offered: string | null;
   readonly hard: boolean;
   readonly evidence: { readonly number: string } | null;
   readonly evidenceKind: string | null;
@@ -69,7 +70,7 @@ const fields = `productId verdict score nearMiss unitPrice { amount } statedUnit
   deliverableQuantity { value } orderedQuantity { value } surplusQuantity { value }
   earliestDelivery terms { maximumPrice { amount } unitPriceCeiling { amount }
   productionDays deliveryDays }
-  reasons { gate criterionCode property verdict code hard evidence { number } evidenceKind }
+  reasons { gate criterionCode property verdict code offered hard evidence { number } evidenceKind }
   blockers { blockerClass reason { criterionCode code } }
   supply { lineId orderedQuantity freeStock freeOutput } cargo { kilograms cubicMetres }
   supplierFacts { category headcount revenue { amount } } expiringCertificates { number }`;

@@ -1,14 +1,14 @@
-import { Fraction, zero } from '../exact/fraction.ts';
+import { Fraction, greatest, zero } from '../exact/fraction.ts';
 import type { Need, World } from '../facts/facts.ts';
-import { placesOf } from '../facts/units.ts';
+import { isCounted, placesOf } from '../facts/units.ts';
 import { latestFigures } from '../facts/figures.ts';
 import { daysBetween } from '../exact/days.ts';
 import { cargoOf } from '../pairs/freight/cargo.ts';
 import { freeOutput } from '../pairs/supply.ts';
 import { blockersOf } from '../pairs/blockers.ts';
-import type { Order } from '../pairs/orders.ts';
+import { type Order, lotOf, wholeLots } from '../pairs/orders.ts';
 import type { Pair } from '../pairs/pairs.ts';
-import { roundedOrder, roundedPrice } from './digits.ts';
+import { roundedApart, roundedOrder, roundedPrice } from './digits.ts';
 import type { Amount, AnsweredMatch, AnsweredReason, Stated } from './matches.ts';
 import type { Tally } from './tally.ts';
 
@@ -64,6 +64,7 @@ function comparePair(
       .join(),
   );
   compareOrder(tally, world, where, pair, match);
+  compareOffered(tally, world, where, pair, match);
   comparePrices(tally, where, pair, match);
   compareGoods(tally, world, where, pair, match);
   const expiring = pair.product.certificates.filter(
@@ -141,6 +142,32 @@ function compareOrder(
   tally.check('productionDays', where, order.productionDays, match.terms.productionDays);
   tally.check('deliveryDays', where, deliveryDays, match.terms.deliveryDays);
   tally.check('contractValue', where, contractValue, amount(match.contractValue));
+}
+
+/** Compares the offered quantity of the gate CAPACITY, where it decides. */
+function compareOffered(
+  tally: Tally,
+  world: World,
+  where: string,
+  { need, product, order }: Pair,
+  { reasons }: AnsweredMatch,
+): void {
+  const { gate, available, perNeedUnit } = order;
+  if (!available || !perNeedUnit || !['SATISFIED', 'TOO_LATE'].includes(gate.code)) return;
+  const hasLots = product.lot !== null || isCounted(world, product.unit.code);
+  const lot = lotOf(world, product);
+  const minimum = Fraction.parse(product.minimumOrder?.value ?? '0');
+  const smallest = hasLots ? greatest(lot, wholeLots(minimum, lot, 'up')) : minimum;
+  const whole = hasLots ? wholeLots(available, lot, 'down') : available;
+  const offered = gate.code === 'SATISFIED' ? whole : available;
+  const places = placesOf(world, need.quantity.unit.code);
+  const answered = reasons.find((reason) => reason.gate === 'CAPACITY')?.offered;
+  tally.check(
+    'CAPACITY offered',
+    where,
+    roundedApart(offered.over(perNeedUnit), places, [zero, smallest.over(perNeedUnit)]),
+    answered && Fraction.parse(answered),
+  );
 }
 
 function comparePrices(

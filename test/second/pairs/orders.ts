@@ -13,6 +13,8 @@ export interface Order {
   readonly perNeedUnit: Fraction | null;
   readonly deliverable: Fraction | null;
   readonly ordered: Fraction | null;
+  /** What can arrive by the deadline in any quantity; null if it is not known. */
+  readonly available: Fraction | null;
   /** The smallest order that contains the whole need; null if the units do not convert. */
   readonly whole: Fraction | null;
   /** Days on the road; null if unknown. */
@@ -35,7 +37,7 @@ export function orderOf(world: World, need: Need, product: Product): Order {
   const none = { perNeedUnit, deliverable: null, ordered: null, productionDays: null, supply };
   if (!perNeedUnit) {
     const gate = gateReason('CAPACITY', 'UNKNOWN', 'UNIT_INCOMPATIBLE');
-    return { ...none, whole: null, roadDays: onRoad, gate };
+    return { ...none, available: null, whole: null, roadDays: onRoad, gate };
   }
   const needed = Fraction.parse(need.quantity.value).times(perNeedUnit);
   const lot = lotOf(world, product);
@@ -56,21 +58,18 @@ export function orderOf(world: World, need: Need, product: Product): Order {
   if (most.isAtMost(zero) || minimum.isAbove(most)) {
     const notStated = gateReason('CAPACITY', 'UNKNOWN', 'NOT_STATED');
     const tooLate = gateReason('CAPACITY', 'NOT_MET', 'TOO_LATE');
-    const gate = isTooLarge
-      ? tooLarge
-      : !isStated && need.deliverBy >= world.asOf
-        ? notStated
-        : tooLate;
-    return { ...facts, deliverable: zero, ordered: zero, productionDays: null, gate };
+    const gate = isTooLarge ? tooLarge : !isStated && days >= 0 ? notStated : tooLate;
+    return { ...facts, available, deliverable: zero, ordered: zero, productionDays: null, gate };
   }
   if (onRoad === null) {
     const unknown = gateReason('CAPACITY', 'UNKNOWN', 'HAUL_UNKNOWN');
-    return { ...none, ...facts, gate: isTooLarge ? tooLarge : unknown };
+    return { ...none, ...facts, available: null, gate: isTooLarge ? tooLarge : unknown };
   }
   const deliverable = least(most, needed);
   const ordered = greatest(wholeLots(deliverable, lot, 'up'), minimum);
   return {
     ...facts,
+    available,
     gate: isTooLarge ? tooLarge : gateReason('CAPACITY', 'MET', 'SATISFIED'),
     deliverable,
     ordered,

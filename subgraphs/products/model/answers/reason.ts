@@ -49,7 +49,7 @@ registerEnumType(Gate, {
     },
     CAPACITY: {
       description:
-        'At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. The first that holds: UNIT_INCOMPATIBLE, MINIMUM_ORDER, HAUL_UNKNOWN, SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and the deadline has not passed, TOO_LATE.',
+        'At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. The first that holds: UNIT_INCOMPATIBLE, MINIMUM_ORDER, HAUL_UNKNOWN, SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and goods that leave on the day of the match would arrive by the deadline, TOO_LATE.',
     },
   },
 });
@@ -141,7 +141,8 @@ export class ReasonType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The offered value, in the unit of the requirement; null when none is stated.',
+    description:
+      'The offered value, in the unit of the requirement; null when none is stated. A quantity that can be delivered is rounded down to the digits of its unit, or to as many more as keep it apart from the required one and from 0.',
   })
   get offered(): string | null {
     return this.#facts.offered;
