@@ -12,7 +12,6 @@ import { coverageOf } from './joint/coverage.ts';
 import type { Stated } from './money/needs/contract.ts';
 import { readMarket } from './money/programmes.ts';
 import { pairsOf } from './pairs/pairs.ts';
-import { haulOf, readRoads } from './plans/freight.ts';
 import type { Case } from './plans/measures.ts';
 
 /** The days of the proof: around changes of prices, certificates, programmes and the law. */
@@ -58,7 +57,6 @@ export async function calculateDay(
 ): Promise<{ readonly comparison: Comparison; readonly open: readonly Case[] }> {
   const world = await readWorld(ask, asOf, root);
   const market = await readMarket(ask, asOf);
-  const roads = await readRoads(ask, asOf, root);
   const comparison = { ask, tally, world, market };
   const open: Case[] = [];
   for (const need of world.needs.filter(({ number }) => numbers?.includes(number) ?? true)) {
@@ -70,12 +68,11 @@ export async function calculateDay(
     if (asOf === statedOn) await compareMoney(comparison, need, pairs, byProduct, someStated);
     const limits = limitsOfNeed(world, need, pairs);
     await compareCoverage(ask, tally, world, need, coverageOf(world, need, pairs), limits);
-    await comparePlans(comparison, roads, need, pairs, byProduct);
+    await comparePlans(comparison, need, pairs, byProduct);
     if (need.status !== 'OPEN') continue;
     for (const pair of pairs) {
       const match = byProduct.get(pair.product.id);
-      if (match)
-        open.push({ asOf, pair, match: statedBy(match), haul: haulOf(world, roads, pair) });
+      if (match) open.push({ asOf, pair, match: statedBy(match) });
     }
   }
   return { comparison, open };

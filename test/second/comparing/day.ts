@@ -8,7 +8,6 @@ import { type Market, kopecksOf } from '../money/programmes.ts';
 import { contractStacks, equipmentStacks } from '../money/stacks.ts';
 import { unquotedOf } from '../money/unquoted.ts';
 import type { Pair } from '../pairs/pairs.ts';
-import { type Roads, haulOf } from '../plans/freight.ts';
 import { planOf } from '../plans/plan.ts';
 import { compareFinancing, compareStacks } from './money/financing.ts';
 import { readFinancing } from './money/financingAnswers.ts';
@@ -25,9 +24,14 @@ export interface Comparison {
 }
 
 /** Returns the figures of a match that others are told. */
-export function statedBy({ unitPrice, deliverableQuantity }: AnsweredMatch): StatedMatch {
+export function statedBy({
+  unitPrice,
+  comparedUnitPrice,
+  deliverableQuantity,
+}: AnsweredMatch): StatedMatch {
   return {
     unitPrice: unitPrice && Fraction.parse(unitPrice.amount),
+    comparedUnitPrice: comparedUnitPrice && Fraction.parse(comparedUnitPrice.amount),
     deliverable: deliverableQuantity && Fraction.parse(deliverableQuantity.value),
   };
 }
@@ -66,7 +70,6 @@ export async function compareMoney(
 /** Compares the freight and the plans of all pairs of a need. */
 export async function comparePlans(
   { ask, tally, world, market }: Comparison,
-  roads: Roads,
   need: Need,
   pairs: readonly Pair[],
   matches: ReadonlyMap<string, AnsweredMatch>,
@@ -77,8 +80,7 @@ export async function comparePlans(
     const answered = answers.get(pair.product.id);
     if (!match || !answered) continue;
     const where = `${need.number} × ${pair.product.id} on ${world.asOf}`;
-    const haul = haulOf(world, roads, pair);
-    const one = { asOf: world.asOf, pair, match: statedBy(match), haul };
+    const one = { asOf: world.asOf, pair, match: statedBy(match) };
     compareFreight(tally, where, one, answered);
     const plan = planOf(market, one);
     const cost = 'steps' in plan ? kopecksOf(plan.cost) : 0n;

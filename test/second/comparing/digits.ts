@@ -9,6 +9,20 @@ export function roundedPrice(price: Fraction, quantity: Fraction): Fraction {
   }
 }
 
+/** Rounds a quantity down to some digits, or to as many more as keep it apart from others. */
+export function roundedApart(
+  quantity: Fraction,
+  places: number,
+  others: readonly Fraction[],
+): Fraction {
+  for (let digits = places; digits < 60; digits += 1) {
+    const rounded = quantity.roundDown(digits);
+    const isApart = (other: Fraction) => rounded.compare(other) === quantity.compare(other);
+    if (others.every(isApart)) return rounded;
+  }
+  return quantity;
+}
+
 /** Rounds an order to the fewest digits, at least those of its unit, that keep its value. */
 export function roundedOrder(ordered: Fraction, places: number, price: Fraction | null): Fraction {
   const value = ordered.times(price ?? zero).round(2);

@@ -18,6 +18,7 @@ export interface AnsweredReason {
   readonly property: string | null;
   readonly verdict: string;
   readonly code: string;
+  readonly offered: string | null;
   readonly hard: boolean;
   readonly evidence: { readonly number: string } | null;
   readonly evidenceKind: string | null;
@@ -30,6 +31,9 @@ export interface AnsweredMatch {
   readonly score: string;
   readonly nearMiss: boolean;
   readonly unitPrice: Amount | null;
+  readonly statedUnitPrice: Amount | null;
+  readonly priceVat: string | null;
+  readonly comparedUnitPrice: Amount | null;
   readonly contractValue: Amount | null;
   readonly deliverableQuantity: Stated | null;
   readonly orderedQuantity: Stated | null;
@@ -42,7 +46,9 @@ export interface AnsweredMatch {
   }[];
   readonly terms: {
     readonly maximumPrice: Amount | null;
+    readonly unitPriceCeiling: Amount | null;
     readonly productionDays: number | null;
+    readonly deliveryDays: number | null;
   };
   readonly supply: {
     readonly lineId: string | null;
@@ -59,10 +65,12 @@ export interface AnsweredMatch {
   readonly expiringCertificates: readonly { readonly number: string }[];
 }
 
-const fields = `productId verdict score nearMiss unitPrice { amount } contractValue { amount }
+const fields = `productId verdict score nearMiss unitPrice { amount } statedUnitPrice { amount } priceVat
+  comparedUnitPrice { amount } contractValue { amount }
   deliverableQuantity { value } orderedQuantity { value } surplusQuantity { value }
-  earliestDelivery terms { maximumPrice { amount } productionDays }
-  reasons { gate criterionCode property verdict code hard evidence { number } evidenceKind }
+  earliestDelivery terms { maximumPrice { amount } unitPriceCeiling { amount }
+  productionDays deliveryDays }
+  reasons { gate criterionCode property verdict code offered hard evidence { number } evidenceKind }
   blockers { blockerClass reason { criterionCode code } }
   supply { lineId orderedQuantity freeStock freeOutput } cargo { kilograms cubicMetres }
   supplierFacts { category headcount revenue { amount } } expiringCertificates { number }`;

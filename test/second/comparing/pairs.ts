@@ -1,13 +1,14 @@
-import { Fraction, zero } from '../exact/fraction.ts';
+import { Fraction, greatest, zero } from '../exact/fraction.ts';
 import type { Need, World } from '../facts/facts.ts';
-import { placesOf } from '../facts/units.ts';
+import { isCounted, placesOf } from '../facts/units.ts';
 import { latestFigures } from '../facts/figures.ts';
 import { daysBetween } from '../exact/days.ts';
-import { cargoOf } from '../pairs/cargo.ts';
+import { cargoOf } from '../pairs/freight/cargo.ts';
 import { freeOutput } from '../pairs/supply.ts';
 import { blockersOf } from '../pairs/blockers.ts';
+import { type Order, lotOf, wholeLots } from '../pairs/orders.ts';
 import type { Pair } from '../pairs/pairs.ts';
-import { roundedOrder, roundedPrice } from './digits.ts';
+import { roundedApart, roundedOrder, roundedPrice } from './digits.ts';
 import type { Amount, AnsweredMatch, AnsweredReason, Stated } from './matches.ts';
 import type { Tally } from './tally.ts';
 
@@ -63,6 +64,8 @@ function comparePair(
       .join(),
   );
   compareOrder(tally, world, where, pair, match);
+  compareOffered(tally, world, where, pair, match);
+  comparePrices(tally, where, pair, match);
   compareGoods(tally, world, where, pair, match);
   const expiring = pair.product.certificates.filter(
     ({ validTo }) => validTo !== null && validTo <= pair.need.deliverBy,
@@ -107,15 +110,14 @@ function compareOrder(
   tally: Tally,
   world: World,
   where: string,
-  { need, order, unitPrice, contractValue, earliestDelivery }: Pair,
+  { need, order, unitPrice, contractValue, earliestDelivery, deliveryDays }: Pair,
   match: AnsweredMatch,
 ): void {
   const places = placesOf(world, need.quantity.unit.code);
-  const inNeedUnits = (quantity: Fraction | null) =>
-    quantity && order.perNeedUnit && quantity.over(order.perNeedUnit);
-  const [deliverable, ordered] = [inNeedUnits(order.deliverable), inNeedUnits(order.ordered)];
+  const [deliverable, ordered] = [order.deliverable, order.ordered].map((quantity) =>
+    inNeedUnits(order, quantity),
+  ) as [Fraction | null, Fraction | null];
   const number = (stated: Stated | null) => stated && Fraction.parse(stated.value);
-  const amount = (stated: Amount | null) => stated && Fraction.parse(stated.amount);
   tally.check(
     'deliverable',
     where,
@@ -138,25 +140,67 @@ function compareOrder(
   );
   tally.check('earliestDelivery', where, earliestDelivery, match.earliestDelivery);
   tally.check('productionDays', where, order.productionDays, match.terms.productionDays);
+  tally.check('deliveryDays', where, deliveryDays, match.terms.deliveryDays);
   tally.check('contractValue', where, contractValue, amount(match.contractValue));
+}
+
+/** Compares the offered quantity of the gate CAPACITY, where it decides. */
+function compareOffered(
+  tally: Tally,
+  world: World,
+  where: string,
+  { need, product, order }: Pair,
+  { reasons }: AnsweredMatch,
+): void {
+  const { gate, available, perNeedUnit } = order;
+  if (!available || !perNeedUnit || !['SATISFIED', 'TOO_LATE'].includes(gate.code)) return;
+  const hasLots = product.lot !== null || isCounted(world, product.unit.code);
+  const lot = lotOf(world, product);
+  const minimum = Fraction.parse(product.minimumOrder?.value ?? '0');
+  const smallest = hasLots ? greatest(lot, wholeLots(minimum, lot, 'up')) : minimum;
+  const whole = hasLots ? wholeLots(available, lot, 'down') : available;
+  const offered = gate.code === 'SATISFIED' ? whole : available;
+  const places = placesOf(world, need.quantity.unit.code);
+  const answered = reasons.find((reason) => reason.gate === 'CAPACITY')?.offered;
   tally.check(
-    'unitPrice',
+    'CAPACITY offered',
     where,
-    unitPrice &&
-      roundedPrice(
-        unitPrice,
-        ordered?.isAbove(zero) ? ordered : Fraction.parse(need.quantity.value),
-      ),
-    amount(match.unitPrice),
+    roundedApart(offered.over(perNeedUnit), places, [zero, smallest.over(perNeedUnit)]),
+    answered && Fraction.parse(answered),
   );
-  const ceiling = need.unitPriceCeiling;
-  const hasOrder = ceiling && ordered && ordered.isAbove(zero);
+}
+
+function comparePrices(
+  tally: Tally,
+  where: string,
+  { need, order, unitPrice, prices }: Pair,
+  match: AnsweredMatch,
+): void {
+  const ordered = inNeedUnits(order, order.ordered);
+  const hasOrder = ordered !== null && ordered.isAbove(zero);
+  const quantity = hasOrder ? ordered : Fraction.parse(need.quantity.value);
+  const rounded = (price: Fraction | null) => price && roundedPrice(price, quantity);
+  tally.check('unitPrice', where, rounded(unitPrice), amount(match.unitPrice));
+  tally.check('statedUnitPrice', where, rounded(prices.stated), amount(match.statedUnitPrice));
+  tally.check('priceVat', where, prices.vat, match.priceVat);
   tally.check(
-    'maximumPrice',
+    'comparedUnitPrice',
     where,
-    hasOrder ? Fraction.parse(ceiling.amount).times(ordered).round(2) : null,
-    amount(match.terms.maximumPrice),
+    rounded(prices.compared),
+    amount(match.comparedUnitPrice),
   );
+  const { maximumPrice, unitPriceCeiling } = match.terms;
+  tally.check('ceiling', where, prices.ceiling, amount(unitPriceCeiling));
+  const maximum = hasOrder ? prices.ceiling?.times(ordered).round(2) : null;
+  tally.check('maximumPrice', where, maximum, amount(maximumPrice));
+}
+
+function inNeedUnits({ perNeedUnit }: Order, quantity: Fraction | null): Fraction | null {
+  return quantity && perNeedUnit && quantity.over(perNeedUnit);
+}
+
+function amount(stated: Amount | null): Fraction | null {
+  return stated && Fraction.parse(stated.amount);
 }
 
 function compareGoods(
@@ -166,8 +210,8 @@ function compareGoods(
   { need, product, maker, order }: Pair,
   { supply, cargo, supplierFacts }: AnsweredMatch,
 ): void {
-  const { ordered } = order;
-  const days = daysBetween(world.asOf, need.deliverBy);
+  const { ordered, roadDays } = order;
+  const days = roadDays === null ? -1 : daysBetween(world.asOf, need.deliverBy) - roadDays;
   const digits = (value: Fraction | null) => value?.round(20) ?? null;
   const number = (value: string | null | undefined) => value && Fraction.parse(value);
   tally.check('supply', where, ordered !== null && days >= 0, supply !== null);

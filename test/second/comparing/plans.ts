@@ -20,6 +20,7 @@ export interface AnsweredPlan {
       readonly cost: Amount;
       readonly days: number;
     } | null;
+    readonly days: number | null;
     readonly landedUnitPrice: Amount | null;
     readonly arrivesOn: string | null;
     readonly inTime: boolean | null;
@@ -62,7 +63,7 @@ export async function readPlans(
 ): Promise<Map<string, AnsweredPlan>> {
   const query = `query ($id: ID, $asOf: Date, $after: String) { need(id: $id) {
     matches(first: 50, asOf: $asOf, after: $after) { nodes { productId
-      logistics { haul { tonnes distanceKm loads cost { amount } days } landedUnitPrice { amount }
+      logistics { haul { tonnes distanceKm loads cost { amount } days } days landedUnitPrice { amount }
         arrivesOn inTime withinCeiling } actionPlan { ${planFields} } }
       pageInfo { hasNextPage endCursor } } } }`;
   const found = new Map<string, AnsweredPlan>();
@@ -85,9 +86,10 @@ export async function readPlans(
 export function compareFreight(
   tally: Tally,
   where: string,
-  { asOf, pair, match, haul }: Case,
+  { asOf, pair, match }: Case,
   { logistics }: AnsweredPlan,
 ): void {
+  const { need, order, haul, deliveryDays, prices } = pair;
   const answered = logistics.haul;
   tally.check('haul', where, haul !== null, answered !== null);
   if (haul && answered) {
@@ -97,18 +99,14 @@ export function compareFreight(
     tally.check('freight', where, haul.cost, Fraction.parse(answered.cost.amount));
     tally.check('haul days', where, haul.days, answered.days);
   }
-  const { need, order } = pair;
-  const quantity = haul && order.ordered!.over(order.perNeedUnit!);
+  tally.check('road days', where, order.roadDays, logistics.days);
   const landed =
-    haul && match.unitPrice ? match.unitPrice.plus(haul.cost.over(quantity!)).round(2) : null;
-  tally.check('landed price', where, landed, amount(logistics.landedUnitPrice));
-  const { productionDays } = order;
-  const arrives =
-    haul && productionDays !== null ? addDays(asOf, productionDays + haul.days) : null;
+    haul && match.unitPrice ? match.unitPrice.plus(haul.cost.over(haul.quantity)) : null;
+  tally.check('landed price', where, landed?.round(2), amount(logistics.landedUnitPrice));
+  const arrives = deliveryDays === null ? null : addDays(asOf, deliveryDays);
   tally.check('arrivesOn', where, arrives, logistics.arrivesOn);
   tally.check('inTime', where, arrives && arrives <= need.deliverBy, logistics.inTime);
-  const ceiling = need.unitPriceCeiling && Fraction.parse(need.unitPriceCeiling.amount);
-  const isWithin = landed && ceiling ? landed.isAtMost(ceiling) : null;
+  const isWithin = landed && prices.ceiling ? landed.isAtMost(prices.ceiling) : null;
   tally.check('withinCeiling', where, isWithin, logistics.withinCeiling);
 }
 

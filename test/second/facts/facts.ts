@@ -23,6 +23,9 @@ export interface Identified {
   readonly id: string;
 }
 
+/** Whether a price includes value-added tax. */
+export type Vat = 'INCLUDED' | 'EXCLUDED' | 'NOT_SUBJECT' | 'UNKNOWN';
+
 export interface Property {
   readonly code: string;
   readonly lower: string | null;
@@ -58,6 +61,7 @@ export interface Product {
     readonly validFrom: string;
     readonly validTo: string | null;
     readonly perUnit: Money;
+    readonly vat: Vat;
   }[];
   readonly line: Identified | null;
   readonly manufacturer: Identified;
@@ -92,6 +96,8 @@ export interface Need {
   readonly deliverTo: Coded;
   readonly deliverBy: string;
   readonly unitPriceCeiling: Money | null;
+  readonly ceilingVat: Vat | null;
+  readonly ceilingIncludesDelivery: boolean;
   readonly advanceShare: string;
   readonly paymentDelayDays: number;
   readonly performanceSecurityShare: string;
@@ -143,6 +149,24 @@ export interface PropertyKind {
   readonly words: readonly { readonly word: string; readonly also: readonly string[] }[];
 }
 
+export interface Tariff {
+  readonly perTonneKm: Money;
+  readonly loadTonnes: string;
+  readonly loadCubicMetres: string | null;
+  readonly leastTonnes: string;
+  readonly kmPerDay: number;
+  readonly handlingDays: number;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** The tariff of a day, distances and masses; the last two are data that the graph does not serve. */
+export interface Roads {
+  readonly tariff: Tariff | null;
+  readonly distances: ReadonlyMap<string, number>;
+  readonly masses: ReadonlyMap<string, { readonly unit: string; readonly kilograms: string }>;
+}
+
 /** The facts of a day from which pairs follow. */
 export interface World {
   readonly asOf: string;
@@ -156,6 +180,7 @@ export interface World {
   readonly needs: readonly Need[];
   readonly enterprises: ReadonlyMap<string, Enterprise>;
   readonly law: readonly LawRow[];
+  readonly roads: Roads;
 }
 
 /** A row of the law's table. */

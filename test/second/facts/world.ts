@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { type AskData, readAll } from './asking.ts';
 import type {
   Contract,
@@ -14,15 +12,17 @@ import type {
   Unit,
   World,
 } from './facts.ts';
+import { readRoads } from './roads.ts';
+import { readRows } from './rows.ts';
 
 const quantity = '{ value unit { code } }';
 const productFields = `id sku okpd2 unit { code } packaging { of { code } contains ${quantity} }
   minimumOrder ${quantity} lot ${quantity} stock ${quantity} leadTimeDays deliversTo { code }
-  type { code } line { id } manufacturer { id } prices { validFrom validTo perUnit { amount } }
+  type { code } line { id } manufacturer { id } prices { validFrom validTo perUnit { amount } vat }
   properties { code lower upper words unit { code } evidence certificateNumber }
   certificates { number standard validFrom validTo }`;
 const needFields = `id number productType { code } okpd2 quantity ${quantity} deliverTo { code }
-  deliverBy unitPriceCeiling { amount } advanceShare paymentDelayDays performanceSecurityShare
+  deliverBy unitPriceCeiling { amount } ceilingVat ceilingIncludesDelivery advanceShare paymentDelayDays performanceSecurityShare
   procurementLaw smeOnly priority status criteria { code groups { code requirements {
   property operator values unit { code } hard weight } } }`;
 const enterpriseFields = `id inn okved region { code } registeredOn category(asOf: $asOf)
@@ -61,10 +61,6 @@ export async function readWorld(ask: AskData, asOf: string, root: string): Promi
     needs: await readAll<Need>(ask, 'needs', needFields),
     enterprises: new Map(enterprises.map((enterprise) => [enterprise.id, enterprise])),
     law: readRows<LawRow>(join(root, 'subgraphs/domain/law/parameters.csv')),
+    roads: await readRoads(ask, asOf, root),
   };
-}
-
-/** Reads the rows of a CSV file with a header. */
-export function readRows<Row>(file: string): Row[] {
-  return parse(readFileSync(file, 'utf8'), { columns: true, bom: true }) as Row[];
 }

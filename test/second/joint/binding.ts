@@ -5,7 +5,7 @@ import type { Pair } from '../pairs/pairs.ts';
 import { outstandingOf } from '../pairs/supply.ts';
 import { type Contributor, contributorOf, fine, jointQuantity } from './lines.ts';
 
-/** A constraint of a line or a product; CONTRACTS may be of either. */
+/** A constraint of a line or a product; CONTRACTS and HAUL may be of either. */
 export interface Constraint {
   readonly kind: string;
   readonly productId: string | null;
@@ -49,10 +49,14 @@ function constraintsOf({ product }: Pair): Constraint[] {
   const kinds = ['LEAD_TIME', 'MINIMUM_ORDER', 'CONTRACTS', ...(product.lot ? ['LOT'] : [])];
   const ofProduct = kinds.map((kind) => ({ kind, productId: product.id, lineId }));
   return lineId === null
-    ? ofProduct
+    ? [...ofProduct, { kind: 'HAUL', productId: product.id, lineId }]
     : [
         ...ofProduct,
-        ...['LINE_CAPACITY', 'CONTRACTS'].map((kind) => ({ kind, productId: null, lineId })),
+        ...['LINE_CAPACITY', 'HAUL', 'CONTRACTS'].map((kind) => ({
+          kind,
+          productId: null,
+          lineId,
+        })),
       ];
 }
 
@@ -73,9 +77,15 @@ function relaxedContributor(
       (one) => one.kind === kind && one.productId === null && one.lineId === product.line?.id,
     );
   const withoutMinimum = isOff('MINIMUM_ORDER') ? { ...product, minimumOrder: null } : product;
-  const one = contributorOf(world, { ...pair, product: withoutMinimum });
+  const isNear = product.line ? isLineOff('HAUL') : isOff('HAUL');
+  const roadDays = isNear ? 0 : order.roadDays;
+  const one = contributorOf(world, {
+    ...pair,
+    product: withoutMinimum,
+    order: { ...order, roadDays },
+  });
   if (!one) return null;
-  const days = daysBetween(world.asOf, need.deliverBy);
+  const days = daysBetween(world.asOf, need.deliverBy) - roadDays!;
   const lead = isOff('LEAD_TIME') ? 0 : supply.leadTimeDays;
   const committed = isLineOff('CONTRACTS') ? zero : supply.committed;
   const canMake = supply.daily !== null && lead !== null && days > lead;

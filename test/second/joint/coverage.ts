@@ -1,5 +1,6 @@
 import { Fraction, greatest, zero } from '../exact/fraction.ts';
 import type { Need, World } from '../facts/facts.ts';
+import { blockersOf } from '../pairs/blockers.ts';
 import type { Pair } from '../pairs/pairs.ts';
 import { type Contributor, contributorOf, jointQuantity, shareOfNeed } from './lines.ts';
 
@@ -57,7 +58,10 @@ function contributorsOf(world: World, pairs: readonly Pair[]): Contributor[] {
 
 function isCertified({ gates, criteria }: Pair): boolean {
   const isOfClass = gates.some(({ gate, verdict }) => gate === 'CLASS' && verdict === 'MET');
-  return isOfClass && criteria.every(({ verdict }) => verdict === 'MET');
+  return (
+    isOfClass &&
+    blockersOf({ gates: [], criteria }).every(({ blockerClass }) => blockerClass === 'ORIGIN')
+  );
 }
 
 function makersOf(pairs: readonly Pair[]): number {

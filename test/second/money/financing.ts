@@ -30,6 +30,7 @@ export interface Financing {
 
 /** The figures of a match as it states them to others. */
 export interface StatedMatch {
+  readonly comparedUnitPrice: Fraction | null;
   readonly unitPrice: Fraction | null;
   readonly deliverable: Fraction | null;
 }

@@ -1,6 +1,6 @@
 import { Fraction } from '../exact/fraction.ts';
 import type { World } from '../facts/facts.ts';
-import { lawOn } from '../pairs/gates.ts';
+import { lawOn } from '../facts/law.ts';
 import type { Pair } from '../pairs/pairs.ts';
 import { maximumPriceOf } from './needs/contract.ts';
 import type { Financing, StatedMatch } from './financing.ts';
@@ -64,7 +64,7 @@ function equipmentReason(
 }
 
 function missingTerms(world: World, pair: Pair, isAdvance: boolean): string[] {
-  const { need, contractValue, order } = pair;
+  const { need, contractValue, deliveryDays } = pair;
   const isValueMissing = contractValue === null || contractValue.equals(Fraction.of(0n));
   const limit = lawOn(world, 'FZ44_LOW_PRICE_ADVANCE_SHARE');
   const isAdvanceOpen =
@@ -77,7 +77,7 @@ function missingTerms(world: World, pair: Pair, isAdvance: boolean): string[] {
   return [
     ...(isValueMissing ? ['contractValue'] : []),
     ...(isAdvanceOpen ? ['advanceShare'] : []),
-    ...(order.productionDays === null ? ['leadTimeDays'] : []),
+    ...(deliveryDays === null ? ['leadTimeDays'] : []),
     ...(needsMaximum && maximumPriceOf(pair) === null ? ['maximumPrice'] : []),
   ];
 }

@@ -19,10 +19,13 @@ const classOfGate: Readonly<Record<string, string>> = {
   CAPACITY: 'CAPACITY',
 };
 
+/** The properties of the national regime of purchases. */
+const originProperties = new Set(['countryOfOrigin', 'industryRegister']);
+
 const documentCodes = new Set(['EVIDENCE_EXPIRED', 'EVIDENCE_MISSING', 'STANDARD_SUPERSEDED']);
 
 /** Returns the blockers of a pair: one for each gate and each criterion that is not MET. */
-export function blockersOf({ gates, criteria }: Pair): Blocker[] {
+export function blockersOf({ gates, criteria }: Pick<Pair, 'gates' | 'criteria'>): Blocker[] {
   return [
     ...gates
       .filter(({ verdict }) => verdict !== 'MET')
@@ -46,7 +49,8 @@ function ofCriterion({ code, verdict, reasons }: JudgedCriterion): Blocker {
   };
 }
 
-function classOf({ verdict, code }: Reason): string {
+function classOf({ verdict, code, property }: Reason): string {
+  if (originProperties.has(property!)) return 'ORIGIN';
   if (documentCodes.has(code)) return 'CERTIFICATE';
   return verdict === 'NOT_MET' ? 'TECHNICAL' : 'TEST_DATA';
 }

@@ -1,7 +1,10 @@
 import { isWithin } from '../exact/days.ts';
 import { Fraction } from '../exact/fraction.ts';
-import type { Need, Product, World } from '../facts/facts.ts';
-import { type Reason, gateReason } from './verdicts.ts';
+import type { Need, Product, Vat, World } from '../facts/facts.ts';
+import { footingsOf, lawOn, paidCeiling, paidFor } from '../facts/law.ts';
+import type { Haul } from './freight/haul.ts';
+import type { Order } from './orders.ts';
+import { type Reason, type Verdict, gateReason } from './verdicts.ts';
 
 /** Judges the set-aside by the law of the purchase on the day of the match. */
 export function setAsideGate(world: World, need: Need, product: Product): Reason {
@@ -17,11 +20,6 @@ export function setAsideGate(world: World, need: Need, product: Product): Reason
     : gateReason(gate, 'NOT_MET', 'NOT_SATISFIED');
 }
 
-/** Returns the value that the law sets on the day of the world; null if none is recorded. */
-export function lawOn({ law, asOf }: Pick<World, 'law' | 'asOf'>, code: string): string | null {
-  return law.find((row) => row.code === code && isWithin(asOf, row))?.value ?? null;
-}
-
 /** Judges whether the maker delivers to the region of the need. */
 export function regionGate(need: Need, { deliversTo }: Product): Reason {
   if (deliversTo === null) return gateReason('REGION', 'UNKNOWN', 'NOT_STATED');
@@ -31,28 +29,73 @@ export function regionGate(need: Need, { deliversTo }: Product): Reason {
     : gateReason('REGION', 'NOT_MET', 'NOT_SATISFIED');
 }
 
-/** Returns the price of a product for one of the need's unit; null if none is in force. */
-export function unitPriceOf(
-  { asOf }: World,
-  product: Product,
-  perNeedUnit: Fraction | null,
-): Fraction | null {
-  const price = product.prices.find((period) => isWithin(asOf, period));
-  return price && perNeedUnit ? Fraction.parse(price.perUnit.amount).times(perNeedUnit) : null;
+/** The prices of a product for one of the need's unit, not rounded; null if not known. */
+export interface Prices {
+  readonly stated: Fraction | null;
+  readonly vat: Vat | null;
+  /** What is really paid, VAT included. */
+  readonly paid: Fraction | null;
+  /** What the price is with each footing that is possible. */
+  readonly footings: readonly (Fraction | null)[];
+  /** What the customer pays at most, VAT included. */
+  readonly ceiling: Fraction | null;
+  readonly ceilingFootings: readonly (Fraction | null)[];
+  /** The freight that the ceiling includes; 0 if it includes none. */
+  readonly freight: Fraction | null;
+  /** The price that is held against the ceiling. */
+  readonly compared: Fraction | null;
 }
 
-/** Judges whether the unit price is at most the ceiling. */
-export function priceGate(
+/** Computes the prices of a product for a need. */
+export function pricesOf(
   world: World,
   need: Need,
   product: Product,
-  perNeedUnit: Fraction | null,
-): Reason {
-  if (need.unitPriceCeiling === null) return gateReason('PRICE', 'MET', 'NOT_REQUIRED');
-  if (perNeedUnit === null) return gateReason('PRICE', 'UNKNOWN', 'UNIT_INCOMPATIBLE');
-  const price = unitPriceOf(world, product, perNeedUnit);
-  if (price === null) return gateReason('PRICE', 'UNKNOWN', 'NOT_STATED');
-  return price.isAtMost(Fraction.parse(need.unitPriceCeiling.amount))
-    ? gateReason('PRICE', 'MET', 'SATISFIED')
-    : gateReason('PRICE', 'NOT_MET', 'NOT_SATISFIED');
+  { perNeedUnit }: Order,
+  haul: Haul | null,
+): Prices {
+  const price = product.prices.find((period) => isWithin(world.asOf, period)) ?? null;
+  const stated = price && perNeedUnit && Fraction.parse(price.perUnit.amount).times(perNeedUnit);
+  const vat = price?.vat ?? null;
+  const paid = stated && paidFor(world, stated, vat!);
+  const { unitPriceCeiling: ceiling, ceilingVat, ceilingIncludesDelivery } = need;
+  const freight = ceilingIncludesDelivery ? haul && haul.cost.over(haul.quantity) : Fraction.of(0n);
+  return {
+    stated,
+    vat,
+    paid,
+    footings: stated ? footingsOf(world, stated, vat!) : [],
+    ceiling: paidCeiling(world, need),
+    ceilingFootings: ceiling ? footingsOf(world, Fraction.parse(ceiling.amount), ceilingVat!) : [],
+    freight,
+    compared: ceiling && paid && freight && paid.plus(freight),
+  };
+}
+
+/** Judges whether what is paid is at most what the ceiling allows, on each possible footing. */
+export function priceGate(need: Need, { perNeedUnit }: Order, prices: Prices): Reason {
+  const reason = (verdict: Verdict, code: string) => gateReason('PRICE', verdict, code);
+  if (need.unitPriceCeiling === null) return reason('MET', 'NOT_REQUIRED');
+  if (perNeedUnit === null) return reason('UNKNOWN', 'UNIT_INCOMPATIBLE');
+  if (prices.stated === null) return reason('UNKNOWN', 'NOT_STATED');
+  const judged = prices.footings.flatMap((price) =>
+    prices.ceilingFootings.map((ceiling) => judgePrice(price, ceiling, prices.freight)),
+  );
+  const [first] = judged;
+  if (judged.every(([verdict]) => verdict === first![0])) return reason(...first!);
+  const open = judged.find(([verdict]) => verdict === 'UNKNOWN');
+  return reason('UNKNOWN', open?.[1] ?? 'VAT_UNKNOWN');
+}
+
+function judgePrice(
+  price: Fraction | null,
+  ceiling: Fraction | null,
+  freight: Fraction | null,
+): [Verdict, string] {
+  if (!price || !ceiling) return ['UNKNOWN', 'LAW_NOT_RECORDED'];
+  if (price.isAbove(ceiling)) return ['NOT_MET', 'NOT_SATISFIED'];
+  if (!freight) return ['UNKNOWN', 'HAUL_UNKNOWN'];
+  return price.plus(freight).isAtMost(ceiling)
+    ? ['MET', 'SATISFIED']
+    : ['NOT_MET', 'NOT_SATISFIED'];
 }

@@ -2,6 +2,7 @@ import { daysBetween } from '../exact/days.ts';
 import { Fraction, greatest, least, zero } from '../exact/fraction.ts';
 import { conversion, placesOf } from '../facts/units.ts';
 import type { Need, Product, World } from '../facts/facts.ts';
+import { roadDays } from './freight/haul.ts';
 import { type Supply, freeOutput, supplyOf } from './supply.ts';
 import { type Reason, gateReason } from './verdicts.ts';
 
@@ -12,6 +13,12 @@ export interface Order {
   readonly perNeedUnit: Fraction | null;
   readonly deliverable: Fraction | null;
   readonly ordered: Fraction | null;
+  /** What can arrive by the deadline in any quantity; null if it is not known. */
+  readonly available: Fraction | null;
+  /** The smallest order that contains the whole need; null if the units do not convert. */
+  readonly whole: Fraction | null;
+  /** Days on the road; null if unknown. */
+  readonly roadDays: number | null;
   /** Days from the day of the match until the order is made. */
   readonly productionDays: number | null;
   readonly supply: Supply;
@@ -26,14 +33,22 @@ export function orderOf(world: World, need: Need, product: Product): Order {
     product.packaging,
   );
   const supply = supplyOf(world, product);
+  const onRoad = roadDays(world, need, product);
   const none = { perNeedUnit, deliverable: null, ordered: null, productionDays: null, supply };
   if (!perNeedUnit) {
-    return { ...none, gate: gateReason('CAPACITY', 'UNKNOWN', 'UNIT_INCOMPATIBLE') };
+    const gate = gateReason('CAPACITY', 'UNKNOWN', 'UNIT_INCOMPATIBLE');
+    return { ...none, available: null, whole: null, roadDays: onRoad, gate };
   }
   const needed = Fraction.parse(need.quantity.value).times(perNeedUnit);
   const lot = lotOf(world, product);
   const minimum = wholeLots(Fraction.parse(product.minimumOrder?.value ?? '0'), lot, 'up');
-  const days = daysBetween(world.asOf, need.deliverBy);
+  const days = daysBetween(world.asOf, need.deliverBy) - (onRoad ?? 0);
+  const facts = {
+    perNeedUnit,
+    supply,
+    roadDays: onRoad,
+    whole: greatest(wholeLots(needed, lot, 'up'), minimum),
+  };
   const isStated =
     supply.freeStock !== null && supply.daily !== null && supply.leadTimeDays !== null;
   const available = days < 0 ? zero : (supply.freeStock ?? zero).plus(freeOutput(supply, days));
@@ -44,17 +59,21 @@ export function orderOf(world: World, need: Need, product: Product): Order {
     const notStated = gateReason('CAPACITY', 'UNKNOWN', 'NOT_STATED');
     const tooLate = gateReason('CAPACITY', 'NOT_MET', 'TOO_LATE');
     const gate = isTooLarge ? tooLarge : !isStated && days >= 0 ? notStated : tooLate;
-    return { ...none, deliverable: zero, ordered: zero, gate };
+    return { ...facts, available, deliverable: zero, ordered: zero, productionDays: null, gate };
+  }
+  if (onRoad === null) {
+    const unknown = gateReason('CAPACITY', 'UNKNOWN', 'HAUL_UNKNOWN');
+    return { ...none, ...facts, available: null, gate: isTooLarge ? tooLarge : unknown };
   }
   const deliverable = least(most, needed);
   const ordered = greatest(wholeLots(deliverable, lot, 'up'), minimum);
   return {
+    ...facts,
+    available,
     gate: isTooLarge ? tooLarge : gateReason('CAPACITY', 'MET', 'SATISFIED'),
-    perNeedUnit,
     deliverable,
     ordered,
     productionDays: productionDays(supply, ordered),
-    supply,
   };
 }
 

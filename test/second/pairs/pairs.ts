@@ -3,7 +3,8 @@ import { Fraction } from '../exact/fraction.ts';
 import type { Enterprise, Need, Product, World } from '../facts/facts.ts';
 import { classGate } from './classes.ts';
 import { type JudgedCriterion, judgeCriterion } from './technical/criteria.ts';
-import { priceGate, regionGate, setAsideGate, unitPriceOf } from './gates.ts';
+import { type Haul, haulOf } from './freight/haul.ts';
+import { type Prices, priceGate, pricesOf, regionGate, setAsideGate } from './gates.ts';
 import { type Order, orderOf } from './orders.ts';
 import { type Reason, type Verdict, rankOf, worst } from './verdicts.ts';
 
@@ -18,10 +19,14 @@ export interface Pair {
   readonly gates: readonly Reason[];
   readonly score: Fraction;
   readonly order: Order;
-  /** Price of one of the need's unit, not rounded. */
+  readonly prices: Prices;
+  /** What is really paid for one of the need's unit, VAT included, not rounded. */
   readonly unitPrice: Fraction | null;
   /** The value of the order, rounded to kopecks. */
   readonly contractValue: Fraction | null;
+  readonly haul: Haul | null;
+  /** Days from the order until it arrives. */
+  readonly deliveryDays: number | null;
   readonly earliestDelivery: string | null;
 }
 
@@ -39,14 +44,19 @@ function pairOf(world: World, need: Need, product: Product, ofClass: Reason): Pa
     judgeCriterion(world, need, criterion, product),
   );
   const order = orderOf(world, need, product);
+  const haul = haulOf(world, need, product, order);
+  const prices = pricesOf(world, need, product, order, haul);
   const gates = [
     ofClass,
     setAsideGate(world, need, product),
     regionGate(need, product),
-    priceGate(world, need, product, order.perNeedUnit),
+    priceGate(need, order, prices),
     order.gate,
   ];
-  const unitPrice = unitPriceOf(world, product, order.perNeedUnit);
+  const { paid: unitPrice } = prices;
+  const { productionDays, roadDays } = order;
+  const deliveryDays =
+    productionDays === null || roadDays === null ? null : productionDays + roadDays;
   const orderedUnits =
     order.ordered && order.perNeedUnit ? order.ordered.over(order.perNeedUnit) : null;
   return {
@@ -58,10 +68,12 @@ function pairOf(world: World, need: Need, product: Product, ofClass: Reason): Pa
     gates,
     score: scoreOf(criteria),
     order,
+    prices,
+    haul,
     unitPrice,
     contractValue: unitPrice && orderedUnits && unitPrice.times(orderedUnits).round(2),
-    earliestDelivery:
-      order.productionDays === null ? null : addDays(world.asOf, order.productionDays),
+    deliveryDays,
+    earliestDelivery: deliveryDays === null ? null : addDays(world.asOf, deliveryDays),
   };
 }
 

@@ -4,14 +4,12 @@ import type { StatedMatch } from '../money/financing.ts';
 import type { Measure } from '../money/programmes.ts';
 import { type Blocker, blockersOf } from '../pairs/blockers.ts';
 import type { Pair } from '../pairs/pairs.ts';
-import type { Haul } from './freight.ts';
 
 /** What the costs and days of measures for a pair depend on. */
 export interface Case {
   readonly asOf: string;
   readonly pair: Pair;
   readonly match: StatedMatch;
-  readonly haul: Haul | null;
 }
 
 /** A blocker with the key under which plans name it. */
@@ -41,13 +39,13 @@ export function removes(measure: Measure, { blockerClass, code }: Blocker): bool
 
 /** Returns the cost of a measure that removes some blockers on a day; null if it is not known. */
 export function costOf(
-  { pair, match, haul }: Case,
+  { pair, match }: Case,
   { cost, costBasis }: Measure,
   removed: number,
   doneOn: string,
 ): Fraction | null {
   const factor = Fraction.parse(cost);
-  const { need, order } = pair;
+  const { need, order, haul, prices } = pair;
   switch (costBasis) {
     case 'ONCE':
       return factor;
@@ -56,8 +54,8 @@ export function costOf(
     case 'FREIGHT':
       return haul && haul.cost.times(factor).round(2);
     case 'PRICE_EXCESS': {
-      if (!match.unitPrice || !need.unitPriceCeiling) return null;
-      const excess = match.unitPrice.minus(Fraction.parse(need.unitPriceCeiling.amount));
+      if (!match.comparedUnitPrice || !prices.ceiling) return null;
+      const excess = match.comparedUnitPrice.minus(prices.ceiling);
       const isOrdered = order.ordered !== null && order.ordered.isAbove(zero);
       const quantity = isOrdered
         ? order.ordered.over(order.perNeedUnit!)

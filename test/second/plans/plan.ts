@@ -124,8 +124,8 @@ export function stepsOf(
 }
 
 /** Whether the goods arrive by the deadline if production or delivery waits for the measures. */
-export function isInTime({ pair, haul }: Case, steps: readonly Step[]): boolean {
-  const hauling = haul?.days ?? 0;
+export function isInTime({ pair }: Case, steps: readonly Step[]): boolean {
+  const hauling = pair.order.roadDays ?? 0;
   return steps.every(({ measure, endOn }) => {
     const isFollowed = measure.before === 'PRODUCTION' && measure.costBasis !== 'MONTHLY_OUTPUT';
     const making = isFollowed ? (pair.order.productionDays ?? 0) : 0;
@@ -134,10 +134,10 @@ export function isInTime({ pair, haul }: Case, steps: readonly Step[]): boolean 
 }
 
 /** Returns the demand that a plan wins; null if a factor is unknown. */
-export function demandOf({ need }: Pair, { match }: Pick<Case, 'match'>): Fraction | null {
+export function demandOf({ need, prices }: Pair, { match }: Pick<Case, 'match'>): Fraction | null {
   const { deliverable, unitPrice } = match;
   const isKnown = deliverable?.isAbove(zero) ?? false;
   const quantity = isKnown ? deliverable! : Fraction.parse(need.quantity.value);
-  const price = need.unitPriceCeiling ? Fraction.parse(need.unitPriceCeiling.amount) : unitPrice;
+  const price = prices.ceiling ?? unitPrice;
   return price && price.times(quantity).round(2);
 }

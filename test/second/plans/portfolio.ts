@@ -56,7 +56,7 @@ function chanceOf(market: Market, one: Case): Chance | null {
     }),
     quantity: ordered ?? zero,
     stock: supply.freeStock ?? zero,
-    output: freeOutput(supply, daysBetween(asOf, pair.need.deliverBy)),
+    output: freeOutput(supply, daysBetween(asOf, pair.need.deliverBy) - (pair.order.roadDays ?? 0)),
   };
 }
 

@@ -82,7 +82,7 @@ export class UnquotedPurpose {
 
   @Field(() => [String], {
     description:
-      'Names of the missing terms; empty unless the code is TERMS_MISSING or SOURCE_UNAVAILABLE.',
+      'Names of the missing terms, such as "contractValue"; "leadTimeDays" is terms.deliveryDays. Empty unless the code is TERMS_MISSING or SOURCE_UNAVAILABLE.',
   })
   missing!: readonly string[];
 }

@@ -172,7 +172,7 @@ export class ProposedPlan {
     nullable: true,
     description:
       'The demand that the plan wins: deliverable quantity (or needed quantity, if that is ' +
-      "unknown or 0) × the customer's price ceiling (or the unit price, without a ceiling), " +
+      "unknown or 0) × the customer's price ceiling (or the unit price, if there is no ceiling or its VAT is unknown), " +
       'rounded to the kopeck. Null if there is no plan or a factor is unknown.',
   })
   get demandUnlocked(): Money | null {

@@ -45,7 +45,7 @@ class WonNeed {
 
   @Field(() => MoneyType, {
     description:
-      "Deliverable quantity (or needed quantity, if that is unknown or 0) × the customer's price ceiling (or the unit price, without a ceiling), rounded to the kopeck.",
+      "Deliverable quantity (or needed quantity, if that is unknown or 0) × the customer's price ceiling (or the unit price, if there is no ceiling or its VAT is unknown), rounded to the kopeck.",
   })
   demand!: Money;
 }

@@ -32,7 +32,7 @@ registerEnumType(ConstraintKind, {
     },
     HAUL: {
       description:
-        'Goods must leave as many days before the deadline as the haul takes; without it more could be delivered.',
+        'Goods must leave as many days before the deadline as the haul takes; without it more could be delivered. It concerns all products of the line or, if lineId is null, the product.',
     },
     CONTRACTS: {
       description:

@@ -164,7 +164,7 @@ export class Match extends PricedMatch {
   @Field(() => MatchSupplyType, {
     nullable: true,
     description:
-      'The part of stock and line that the order takes, in the unit of the product; null when the order is unknown or the deadline has passed.',
+      'The part of stock and line that the order takes, in the unit of the product; null when the order or the days on the road are unknown, or when goods that leave on the day of the match would be late.',
   })
   get supply(): MatchSupply | null {
     return supplyUseOf(this.#facts);

@@ -48,7 +48,7 @@ export abstract class PricedMatch {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'The price that the gate PRICE holds against the ceiling: unitPrice and, if the ceiling includes delivery, the freight of one unit (logistics.haul.cost / transported quantity); null when it is unknown or there is no ceiling.',
+      'The price that the gate PRICE holds against the ceiling: unitPrice and, if the ceiling includes delivery, the freight of one unit (logistics.haul.cost / transported quantity); with as many digits as keep comparedUnitPrice × orderedQuantity exact to the kopeck, or × the needed quantity if nothing is ordered. Null when it is unknown or there is no ceiling.',
   })
   get comparedUnitPrice(): Money | null {
     return this.#pricePerUnit(this.#facts.comparedUnitPrice?.toDecimal() ?? null);

@@ -102,13 +102,14 @@ export class RelaxedLine {
   #addLine(): void {
     const [first] = this.#members;
     if (first === undefined) return;
-    const { line } = first.match.candidate;
+    const { line, productId } = first.match.candidate;
     const { manufacturerId } = this;
-    const about = { productId: null, lineId: line?.id ?? null, manufacturerId };
     if (first.facts.haulDays) {
-      this.#add({ ...about, kind: ConstraintKind.HAUL }, () => ({ haulDays: 0 }));
+      const of = line ? { productId: null, lineId: line.id } : { productId, lineId: null };
+      this.#add({ ...of, manufacturerId, kind: ConstraintKind.HAUL }, () => ({ haulDays: 0 }));
     }
     if (line === null) return;
+    const about = { productId: null, lineId: line.id, manufacturerId };
     this.#add({ ...about, kind: ConstraintKind.LINE_CAPACITY }, () => ({ isLineUnlimited: true }));
     if (line.committed.lte(0)) return;
     this.#add({ ...about, kind: ConstraintKind.CONTRACTS }, () => ({ lineCommitted: none }));

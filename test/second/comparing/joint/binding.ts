@@ -10,7 +10,14 @@ export interface AnsweredConstraint extends Constraint {
 }
 
 /** The kinds whose effect is calculated; what is not stated has no figure. */
-const calculated = new Set(['LINE_CAPACITY', 'LEAD_TIME', 'MINIMUM_ORDER', 'LOT', 'CONTRACTS']);
+const calculated = new Set([
+  'LINE_CAPACITY',
+  'LEAD_TIME',
+  'HAUL',
+  'MINIMUM_ORDER',
+  'LOT',
+  'CONTRACTS',
+]);
 
 /**
  * Compares what limits a coverage with a gap: every constraint that binds alone, and what each

@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween } from '../../exact/days.ts';
 import { Fraction, zero } from '../../exact/fraction.ts';
 import type { World } from '../../facts/facts.ts';
-import { lawOn } from '../../pairs/gates.ts';
+import { lawOn } from '../../facts/law.ts';
 import type { Pair } from '../../pairs/pairs.ts';
 import { kopecksOf } from '../programmes.ts';
 
@@ -41,22 +41,22 @@ export function isLowPrice(world: World, pair: Pair): boolean {
 }
 
 /** Returns the maximum price of a contract for what is ordered; null without ceiling or order. */
-export function maximumPriceOf({ need, order }: Pair): Fraction | null {
-  if (!need.unitPriceCeiling || !order.ordered || !order.perNeedUnit) return null;
+export function maximumPriceOf({ prices, order }: Pair): Fraction | null {
+  if (!prices.ceiling || !order.ordered || !order.perNeedUnit) return null;
   if (order.ordered.isAtMost(zero)) return null;
   const units = order.ordered.over(order.perNeedUnit);
-  return Fraction.parse(need.unitPriceCeiling.amount).times(units).round(2);
+  return prices.ceiling.times(units).round(2);
 }
 
 /** Returns the calendar of the contract that follows from a pair; null if a term is missing. */
 export function contractOf(world: World, pair: Pair, stated: Stated): Contract | null {
-  const { need, contractValue: value, order } = pair;
-  if (value === null || order.productionDays === null) return null;
+  const { need, contractValue: value, deliveryDays } = pair;
+  if (value === null || deliveryDays === null) return null;
   const share = Fraction.parse(need.advanceShare);
   const limit = lawOn(world, 'FZ44_LOW_PRICE_ADVANCE_SHARE');
   const isLimited =
     limit !== null && isLowPrice(world, pair) && share.isAbove(Fraction.parse(limit));
-  const earliest = addDays(world.asOf, order.productionDays);
+  const earliest = addDays(world.asOf, deliveryDays);
   const deliveredOn = earliest > need.deliverBy ? earliest : need.deliverBy;
   return {
     signedOn: world.asOf,
@@ -64,7 +64,7 @@ export function contractOf(world: World, pair: Pair, stated: Stated): Contract |
     cost: value.times(Fraction.parse(stated.costShare ?? '0.9')).round(2),
     advance: value.times(isLimited ? Fraction.parse(limit) : share).round(2),
     ownFunds: Fraction.parse(stated.ownFunds ?? '0'),
-    parts: Math.max(1, order.productionDays),
+    parts: Math.max(1, deliveryDays),
     deliveredOn,
     paidOn: addDays(deliveredOn, need.paymentDelayDays),
     advanceLimit: isLimited ? limit : null,

@@ -23,6 +23,9 @@ export function judgeProperty(
     const code = world.kinds.has(requirement.property) ? 'NOT_STATED' : 'PROPERTY_UNKNOWN';
     return { verdict: 'UNKNOWN', code, document: null, evidenceKind: null };
   }
+  if (requirement.property === 'industryRegister') {
+    return judgeEntry(world, requirement, product, property, deliverBy);
+  }
   const value = judgeValue(world, requirement, property);
   const evidenceKind = property.evidence;
   const proof = documentFor(product, property, deliverBy);
@@ -30,6 +33,23 @@ export function judgeProperty(
     return { ...value, document: proof.number, evidenceKind };
   }
   return { verdict: 'UNKNOWN', code: proof.problem, document: proof.number, evidenceKind };
+}
+
+/** Judges an entry in a register, which holds while the entry is in force. */
+function judgeEntry(
+  world: World,
+  requirement: Requirement,
+  product: Product,
+  property: Property,
+  deliverBy: string,
+): Judged {
+  const value = judgeValue(world, requirement, property);
+  const { number, problem } = documentFor(product, property, deliverBy);
+  const judged = { document: number, evidenceKind: property.evidence };
+  if (value.verdict !== 'MET') return { ...value, ...judged };
+  if (number === null) return { verdict: 'UNKNOWN', code: 'EVIDENCE_MISSING', ...judged };
+  if (problem !== null) return { verdict: 'NOT_MET', code: problem, ...judged };
+  return { ...value, ...judged };
 }
 
 interface Valued {

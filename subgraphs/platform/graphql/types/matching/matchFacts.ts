@@ -120,7 +120,7 @@ export const MatchSupplyType = describedType(
     freeOutput: {
       type: () => DecimalScalar,
       description:
-        'Output of the line from the lead time until the deadline − output that contracts require, at least 0.',
+        'Output of the line from the lead time until the goods must leave, which is the deadline − days on the road, − output that contracts require, at least 0.',
     },
   },
 );

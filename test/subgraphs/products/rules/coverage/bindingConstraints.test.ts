@@ -77,7 +77,7 @@ describe('the binding constraint of a need', () => {
     ]);
     expect(bind([{ stock: decimal(4000), ...far }], 9, { deliverBy: '2016-10-20' })[0]).toEqual([
       ConstraintKind.HAUL,
-      null,
+      'p0',
       4000,
     ]);
   });

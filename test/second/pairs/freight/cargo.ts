@@ -1,6 +1,6 @@
-import { Fraction } from '../exact/fraction.ts';
-import { conversion } from '../facts/units.ts';
-import type { Product, World } from '../facts/facts.ts';
+import { Fraction } from '../../exact/fraction.ts';
+import { conversion } from '../../facts/units.ts';
+import type { Product, World } from '../../facts/facts.ts';
 
 /** The mass and volume of goods; null where the product does not state enough. */
 export interface Cargo {
