@@ -487,7 +487,7 @@ export type Gate =
   | 'REGION'
   /** What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high, on each footing. UNKNOWN if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED). */
   | 'PRICE'
-  /** At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. The first that holds: UNIT_INCOMPATIBLE, MINIMUM_ORDER, HAUL_UNKNOWN, SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and the deadline has not passed, TOO_LATE. */
+  /** At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. The first that holds: UNIT_INCOMPATIBLE, MINIMUM_ORDER, HAUL_UNKNOWN, SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and goods that leave on the day of the match would arrive by the deadline, TOO_LATE. */
   | 'CAPACITY';
 
 /** Whether a trial is running or finished. */
