@@ -78,7 +78,7 @@ function itemOf(mutation: Mutation, types: Written['types']): object {
       type: code,
       unit: 'MTR',
       properties: [{ code: 'diameter', value: '10', unit: 'MMT' }],
-      price: { perUnit: '17.50', validFrom: '2016-01-01' },
+      price: { perUnit: '17.50', vat: 'INCLUDED', validFrom: '2016-01-01' },
       certificates: [{ number: `DEMO-${ordinal}`, validFrom: '2016-01-01' }],
       stock: '100',
       leadTimeDays: 10,

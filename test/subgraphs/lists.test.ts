@@ -237,6 +237,8 @@ const listed: readonly Listed[] = [
       type_code: `'type-' || (1 + n % 5000)`,
       manufacturer_id: `'enterprise-' || n % 9000`,
       line_id: 'null',
+      // As with the criteria of needs.
+      stated_properties: `'[]'`,
       lead_time_days: 'n % 200',
       okpd2: `'22.23.19.' || (100 + n % 900)`,
     },

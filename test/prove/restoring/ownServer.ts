@@ -66,7 +66,7 @@ export class OwnServer {
       listen_addresses: '127.0.0.1',
       unix_socket_directories: '',
       wal_level: 'replica',
-      max_connections: 60,
+      max_connections: 100,
       timezone: 'UTC',
     };
     const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);

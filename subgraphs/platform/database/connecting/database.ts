@@ -45,9 +45,10 @@ export interface DatabaseUrls {
 
 /**
  * The connections of a process to one database. Those of writes are as many as may run at the same time
- * (`WriteQueue`), so that a write never waits for a connection.
+ * (`WriteQueue`), so that a write never waits for a connection. Those of the background are more than the
+ * lanes of a worker, so that the relays of the subgraph, and reading its feed for others, never wait for a worker.
  */
-export const applicationConnections = { read: 4, write: maxRunningWrites, background: 3 } as const;
+export const applicationConnections = { read: 4, write: maxRunningWrites, background: 5 } as const;
 
 /**
  * Connects to a prepared database as the application role.
