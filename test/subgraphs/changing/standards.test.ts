@@ -22,7 +22,7 @@ const register = (list: readonly object[], token = tokens.maker) =>
   send(graph, 'registerStandards', list, token, { select });
 
 describe('a standard that is not known', () => {
-  it('is registered by whoever publishes, with its successor, and found in any spelling', async () => {
+  it('is registered by the publishers of products, with its successor, and found in any spelling', async () => {
     const { records, affected, refusal } = await register([
       tu('ТУ 2296-001-12345678-2015', {
         validFrom: '2015-03-01',

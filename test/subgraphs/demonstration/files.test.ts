@@ -10,6 +10,8 @@ import {
   demonstrationFolder,
   worldNamed,
 } from '../../../subgraphs/platform/importing/worlds/world.ts';
+import { sourcedIn } from '../../../subgraphs/platform/importing/worlds/worldRows.ts';
+import { ProvenanceKind } from '../../../subgraphs/platform/graphql/types/provenance.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { csvRows } from '../../support/demonstration/csvRows.ts';
 import { urlsOf } from '../../support/graph.ts';
@@ -120,6 +122,19 @@ function changed(file: string, text: string, other: string): string {
   writeFileSync(join(copy, file), content.replace(text, other));
   return copy;
 }
+
+describe('a made-up record', () => {
+  it('names the world to which it belongs as its source', () => {
+    const other = mkdtempSync(join(folder, 'other-'));
+    writeFileSync(join(other, 'world.csv'), 'name,asOf\nDEMO region,2020-02-03\n');
+    const stated = { provenance: ProvenanceKind.DEMO, source: 'made up', asOf: null };
+    expect(sourcedIn(other)(stated)).toMatchObject({
+      provenanceKind: 'DEMO',
+      provenanceSource: 'DEMO region: made up',
+      provenanceAsOf: '2020-02-03',
+    });
+  });
+});
 
 describe('a world that is only in some of the databases', () => {
   it('is not taken for loaded: its folder must be named again', async () => {

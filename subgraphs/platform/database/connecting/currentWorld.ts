@@ -37,9 +37,13 @@ export async function currentWorld(
  * filled before there was this table contains the demonstration world.
  */
 export async function createWorldTable(em: EntityManager): Promise<void> {
+  const [state] = await em.execute<[{ exists: boolean }]>(
+    `select to_regclass('public.world') is not null as "exists"`,
+  );
+  if (state.exists) return;
   await em.fork().transactional((transaction) =>
     transaction.execute(`
-    create table if not exists world (
+    create table world (
       is_loaded boolean primary key default true check (is_loaded),
       name text not null check (name <> ''),
       today date
@@ -48,7 +52,6 @@ export async function createWorldTable(em: EntityManager): Promise<void> {
     comment on constraint world_is_loaded_check on world is 'A database contains one world.';
     comment on constraint world_name_check on world is 'The name of a world must be a text.';
     alter table world enable row level security;
-    drop policy if exists readable on world;
     create policy readable on world for select using (true);
     insert into world (name, today)
       select 'Katun demonstration world', '2016-10-01' from katun_state where seeded_at is not null

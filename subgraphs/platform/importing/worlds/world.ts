@@ -25,6 +25,8 @@ export interface World {
 
 /** The provenance of the records of a world that state none. */
 export interface DefaultProvenance {
+  /** The name of the world, which the source of a made-up record names. */
+  readonly world: string;
   readonly kind: ProvenanceKind;
   readonly source: string;
   /** The day of the facts. */
@@ -80,7 +82,7 @@ function refuseOtherFiles(folder: string): void {
 function statementOf(folder: string) {
   if (!worldHas(folder, statementFile)) {
     const name = basename(folder);
-    const provenance = { kind: ProvenanceKind.IMPORT, source: name, asOf: thisDay() };
+    const provenance = { world: name, kind: ProvenanceKind.IMPORT, source: name, asOf: thisDay() };
     return { name, today: null, provenance };
   }
   const { rows } = readTable(folder, statementFile, {
@@ -106,7 +108,7 @@ function statementOf(folder: string) {
   return {
     name,
     today,
-    provenance: { kind, source: source ?? name, asOf: asOf ?? today ?? thisDay() },
+    provenance: { world: name, kind, source: source ?? name, asOf: asOf ?? today ?? thisDay() },
   };
 }
 

@@ -34,7 +34,7 @@ export function sourcedIn(folder: string) {
   return <Row extends Stated>({ provenance, source, asOf, ...facts }: Row) => {
     const kind = provenance ?? defaults.kind;
     const said = source ?? defaults.source;
-    const cited = kind === ProvenanceKind.DEMO ? `Katun demonstration world: ${said}` : said;
+    const cited = kind === ProvenanceKind.DEMO ? `${defaults.world}: ${said}` : said;
     return { ...facts, ...provenanceColumns(kind, cited, asOf ?? defaults.asOf) };
   };
 }

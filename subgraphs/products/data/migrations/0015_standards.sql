@@ -1,4 +1,4 @@
--- Whoever publishes products may register standards and technical conditions.
+-- Publishers of products may register standards and technical conditions.
 
 alter table standard
   add column version integer not null default 1 check (version > 0),
