@@ -78,7 +78,10 @@ export async function askEveryGuardedPath(options: {
   return outcome.summary();
 }
 
-/** Sends generated operations in random roles. */
+/** The number of generated operations that wait for their answers at the same time. */
+const atOnce = 4;
+
+/** Sends generated operations in random roles, and tells how many are answered after each 500. */
 export async function askGenerated(options: {
   readonly schema: GraphQLSchema;
   readonly guards: Guards;
@@ -88,8 +91,9 @@ export async function askGenerated(options: {
   readonly seed: number;
   readonly ask: Ask;
   readonly bearer: Bearer;
+  readonly progress?: (line: string) => void;
 }): Promise<LeakOutcome> {
-  const { schema, guards, roots, secrets, operations, seed } = options;
+  const { schema, guards, roots, secrets, operations, seed, progress } = options;
   const draw = drawing(seed);
   const roles = await Promise.all(
     rolesOf(guards, secrets).map(async (role) => ({
@@ -100,11 +104,19 @@ export async function askGenerated(options: {
     })),
   );
   const outcome = new Outcome(secrets);
-  for (let index = 0; index < operations; index += 1) {
-    const { role, authorization } = roles[draw(roles.length)]!;
-    const query = drawOperation(schema, guards, roots, draw);
-    outcome.look(role, query, await options.ask(query, {}, authorization));
-  }
+  let drawn = 0;
+  let answered = 0;
+  const askInTurn = async () => {
+    while (drawn < operations) {
+      drawn += 1;
+      const { role, authorization } = roles[draw(roles.length)]!;
+      const query = drawOperation(schema, guards, roots, draw);
+      outcome.look(role, query, await options.ask(query, {}, authorization));
+      answered += 1;
+      if (answered % 500 === 0) progress?.(`${answered} of ${operations} operations answered`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, askInTurn));
   return outcome.summary();
 }
 

@@ -75,7 +75,7 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
       const common = { schema, guards, roots: worldRoots, secrets, ask, bearer };
       const matrix = await askEveryGuardedPath({ ...common, depth: 4, waysToEach: Infinity });
       tell('role × field × path', matrix);
-      const generated = await askGenerated({ ...common, operations: 20_000, seed });
+      const generated = await askGenerated({ ...common, operations: 20_000, seed, progress });
       tell('generated operations', generated);
       const asked = { roles: rolesOf(guards, secrets), secrets, ask, bearer };
       const feeds = await readEveryFeed(asked);
