@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
 import { type Config, readConfig } from '../../subgraphs/platform/process/config.ts';
-import { useDataFiles } from '../../subgraphs/platform/importing/dataFiles.ts';
+import { useDataFiles } from '../../subgraphs/platform/importing/settings/dataFiles.ts';
 import { type Lifetime, runProgram } from '../../subgraphs/platform/process/lifetime.ts';
 import { tryListening } from '../../subgraphs/platform/http/server/listening.ts';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';

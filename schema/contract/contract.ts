@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readTable } from '../../subgraphs/platform/importing/csvTable.ts';
+import { readTable } from '../../subgraphs/platform/importing/tables/csvTable.ts';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 import { type ContractChange, contractChanges } from './changes.ts';
 

@@ -1,6 +1,6 @@
 import { nothingStated } from '../../subgraphs/financing/rules/eligibility/solvency.ts';
 import { lawfulAdvance } from '../../subgraphs/financing/rules/gap/contractLaw.ts';
-import { lawOfFiles } from '../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../subgraphs/platform/importing/settings/lawFiles.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -16,7 +16,7 @@ import { Need } from './need.ts';
 import { SupplierReferral } from './supplierReferral.ts';
 import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
-import { lawOfFiles } from '../../platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../platform/importing/settings/lawFiles.ts';
 import { VatType } from '../../platform/graphql/types/law/vat.ts';
 import { MoneyType } from '../../platform/graphql/types/values/money.ts';
 

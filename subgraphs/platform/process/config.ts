@@ -5,7 +5,7 @@ import {
   requestVariables,
 } from '../http/limits/requestSettings.ts';
 import { type OidcConfig, oidcOf, oidcVariables } from '../identity/oidc.ts';
-import { type DataFiles, dataFileVariables, dataFilesOf } from '../importing/dataFiles.ts';
+import { type DataFiles, dataFileVariables, dataFilesOf } from '../importing/settings/dataFiles.ts';
 import { type ClaimNames, claimNamesOf, claimVariables } from '../identity/claims.ts';
 import { type DateSettings, dateSettingsOf, dateVariables } from './clock.ts';
 import { StartupError } from './startupError.ts';

@@ -3,7 +3,7 @@ import { lawfulAdvance } from '../../../subgraphs/financing/rules/gap/contractLa
 import type { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
 import type { Vat } from '../../../subgraphs/domain/law/vat.ts';
 import { readMatchingContext } from '../../../subgraphs/products/data/candidates/matchingContext.ts';
-import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../subgraphs/platform/importing/settings/lawFiles.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import {

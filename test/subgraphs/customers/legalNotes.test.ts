@@ -6,7 +6,7 @@ import {
 import { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { Language } from '../../../subgraphs/domain/values/language.ts';
-import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../subgraphs/platform/importing/settings/lawFiles.ts';
 import { explainNote } from '../../../subgraphs/customers/api/explanations/explainNote.ts';
 import { csvRows } from '../../support/demonstration/csvRows.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
 import { demonstrationDay } from '../../support/demonstration/day.ts';
-import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../subgraphs/platform/importing/settings/lawFiles.ts';
 import { smeCategoryOf } from '../../../subgraphs/domain/registries/smeCategory.ts';
 import { World } from './world.ts';
 

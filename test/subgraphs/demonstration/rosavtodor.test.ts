@@ -1,5 +1,5 @@
 import { Decimal } from '../../../subgraphs/domain/values/decimal.ts';
-import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../subgraphs/platform/importing/settings/lawFiles.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UnknownCode } from '../../../subgraphs/domain/output/figure.ts';
 import {

@@ -8,7 +8,7 @@ import type {
 import type { FreightFacts } from '../../../subgraphs/products/rules/freight/freight.ts';
 import { Vat } from '../../../subgraphs/domain/law/vat.ts';
 import { matchNeed } from '../../../subgraphs/products/rules/matching/matching.ts';
-import { lawOfFiles } from '../../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../subgraphs/platform/importing/settings/lawFiles.ts';
 import { ProcurementLaw } from '../../../subgraphs/domain/registries/procurementLaw.ts';
 import {
   type RawProperty,

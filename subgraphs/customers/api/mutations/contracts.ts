@@ -11,7 +11,7 @@ import {
   readUnitPrice,
   text,
 } from '../../../platform/graphql/inputs/inputChecks.ts';
-import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../platform/importing/settings/lawFiles.ts';
 import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';

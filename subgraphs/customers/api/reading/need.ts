@@ -11,7 +11,7 @@ import { isInForce } from '../../../domain/values/period.ts';
 import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
 import { LegalNoteType } from '../explanations/legalNote.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
-import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../platform/importing/settings/lawFiles.ts';
 import { legalNotesOf } from '../../rules/needs/legalNotes.ts';
 import { Customer } from '../../model/customer.ts';
 import { Engagement } from '../../model/engagement.ts';

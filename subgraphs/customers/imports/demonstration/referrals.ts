@@ -1,6 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { day, oneOf, optional, filledText, recordKey } from '../../../platform/importing/cells.ts';
-import { type TableKeys } from '../../../platform/importing/csvTable.ts';
+import {
+  day,
+  oneOf,
+  optional,
+  filledText,
+  recordKey,
+} from '../../../platform/importing/tables/cells.ts';
+import { type TableKeys } from '../../../platform/importing/tables/csvTable.ts';
 import {
   insertRows,
   provenanceCells,

@@ -7,7 +7,7 @@ import { matchFieldsForFinancing } from '../../model/references/rawMatch.ts';
 import { assessEquipment, equipmentNormOf } from '../../rules/gap/equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from '../../rules/gap/financialNeed.ts';
 import { lawfulAdvance } from '../../rules/gap/contractLaw.ts';
-import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../platform/importing/settings/lawFiles.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 
 /** Resolves the field `financing` of matches. */

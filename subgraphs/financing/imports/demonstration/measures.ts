@@ -12,7 +12,7 @@ import {
   wholeNumber,
   yesNo,
   recordKey,
-} from '../../../platform/importing/cells.ts';
+} from '../../../platform/importing/tables/cells.ts';
 
 import {
   insertRows,

@@ -1,7 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
-import { day, decimal, oneOf, optional, filledText } from '../../../platform/importing/cells.ts';
-import { type TableKeys } from '../../../platform/importing/csvTable.ts';
+import {
+  day,
+  decimal,
+  oneOf,
+  optional,
+  filledText,
+} from '../../../platform/importing/tables/cells.ts';
+import { type TableKeys } from '../../../platform/importing/tables/csvTable.ts';
 import {
   insertRows,
   provenanceCells,

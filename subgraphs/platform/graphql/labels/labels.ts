@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Language, LocalizedText } from '../../../domain/values/language.ts';
 import { units } from '../../../domain/values/units/unit.ts';
-import { readTable } from '../../importing/csvTable.ts';
+import { readTable } from '../../importing/tables/csvTable.ts';
 import { projectRoot } from '../../process/projectRoot.ts';
 import { type LabelRows, indexLabels } from './labelRows.ts';
 

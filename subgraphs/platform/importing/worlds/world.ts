@@ -3,8 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import { ProvenanceKind } from '../../graphql/types/provenance.ts';
 import { projectRoot } from '../../process/projectRoot.ts';
 import { StartupError } from '../../process/startupError.ts';
-import { day, filledText, oneOf, optional } from '../cells.ts';
-import { readTable } from '../csvTable.ts';
+import { day, filledText, oneOf, optional } from '../tables/cells.ts';
+import { readTable } from '../tables/csvTable.ts';
 import { type ImportProblem, ImportRefused } from '../importRefused.ts';
 
 /** The folder of the CSV files that hold the demonstration world. */

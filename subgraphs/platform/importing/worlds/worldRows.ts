@@ -1,8 +1,8 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
 import { provenanceColumns } from '../../database/columns/record.ts';
 import { ProvenanceKind } from '../../graphql/types/provenance.ts';
-import { day, filledText, oneOf, optional, wholeNumber } from '../cells.ts';
-import { type TableKeys, readLookup, readTable } from '../csvTable.ts';
+import { day, filledText, oneOf, optional, wholeNumber } from '../tables/cells.ts';
+import { type TableKeys, readLookup, readTable } from '../tables/csvTable.ts';
 import { ImportRefused } from '../importRefused.ts';
 import { defaultProvenanceIn, worldHas } from './world.ts';
 

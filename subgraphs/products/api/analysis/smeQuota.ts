@@ -2,7 +2,7 @@ import { roundedShare } from '../../../domain/output/digits.ts';
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { LawParameter } from '../../../domain/law/law.ts';
 import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
-import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../platform/importing/settings/lawFiles.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';

@@ -5,7 +5,7 @@ import { type BegunPeriod, inForce } from '../../../domain/values/period.ts';
 import { parseUnit } from '../../../domain/values/units/unit.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
 import { named } from '../../../platform/database/sql/named.ts';
-import { lawOfFiles } from '../../../platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../platform/importing/settings/lawFiles.ts';
 import type { MatchingContext, NeedFacts, StandardFacts } from '../../rules/criteria/candidate.ts';
 import type { FreightFacts } from '../../rules/freight/freight.ts';
 import { routeKey } from '../../rules/freight/consignment.ts';

@@ -7,8 +7,8 @@ import {
   filledText,
   unit,
   recordKey,
-} from '../../../platform/importing/cells.ts';
-import { type TableKeys } from '../../../platform/importing/csvTable.ts';
+} from '../../../platform/importing/tables/cells.ts';
+import { type TableKeys } from '../../../platform/importing/tables/csvTable.ts';
 import {
   insertRows,
   provenanceCells,

@@ -7,8 +7,8 @@ import {
   optional,
   filledText,
   recordKey,
-} from '../../../platform/importing/cells.ts';
-import { type TableKeys } from '../../../platform/importing/csvTable.ts';
+} from '../../../platform/importing/tables/cells.ts';
+import { type TableKeys } from '../../../platform/importing/tables/csvTable.ts';
 import { insertRows, readWorldTable } from '../../../platform/importing/worlds/worldRows.ts';
 import { Certificate } from '../../model/catalogue/certificate.ts';
 import { Price } from '../../model/catalogue/price.ts';

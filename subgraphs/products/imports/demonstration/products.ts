@@ -8,8 +8,8 @@ import {
   unit,
   wholeNumber,
   recordKey,
-} from '../../../platform/importing/cells.ts';
-import { type TableKeys } from '../../../platform/importing/csvTable.ts';
+} from '../../../platform/importing/tables/cells.ts';
+import { type TableKeys } from '../../../platform/importing/tables/csvTable.ts';
 import {
   insertRows,
   provenanceCells,

@@ -6,8 +6,8 @@ import {
   optional,
   property,
   filledText,
-} from '../../../platform/importing/cells.ts';
-import { type TableKeys } from '../../../platform/importing/csvTable.ts';
+} from '../../../platform/importing/tables/cells.ts';
+import { type TableKeys } from '../../../platform/importing/tables/csvTable.ts';
 import { EvidenceKind, type RawProperty } from '../../rules/criteria/property.ts';
 
 /** Reads the properties of products by article number, in the order of the file. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LawCode, lawOn, nextLawChange } from '../../../../subgraphs/domain/law/law.ts';
 import { addWorkingDays, isWorkingDay } from '../../../../subgraphs/domain/law/workingDays.ts';
 import { addDays } from '../../../../subgraphs/domain/values/localDate.ts';
-import { lawOfFiles } from '../../../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../../subgraphs/platform/importing/settings/lawFiles.ts';
 import { plainLookUp } from '../../../support/plainLaw.ts';
 
 const law = lawOfFiles();

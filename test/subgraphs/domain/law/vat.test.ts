@@ -5,7 +5,7 @@ import { Vat, paidBounds, paidPrice, vatRateOn } from '../../../../subgraphs/dom
 import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
 import { Language } from '../../../../subgraphs/domain/values/language.ts';
 import { Ratio } from '../../../../subgraphs/domain/values/ratio.ts';
-import { lawOfFiles } from '../../../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../../subgraphs/platform/importing/settings/lawFiles.ts';
 
 const law = lawOfFiles();
 const ofHundred = (vat: Vat, day: string) =>

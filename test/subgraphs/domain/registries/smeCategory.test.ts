@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lawOfFiles } from '../../../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../../subgraphs/platform/importing/settings/lawFiles.ts';
 import { Decimal } from '../../../../subgraphs/domain/values/decimal.ts';
 import {
   SmeCategory,

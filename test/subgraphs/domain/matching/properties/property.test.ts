@@ -10,7 +10,7 @@ import {
   wordOf,
 } from '../../../../../subgraphs/domain/matching/properties/property.ts';
 import { ImportRefused } from '../../../../../subgraphs/platform/importing/importRefused.ts';
-import { readPropertyKinds } from '../../../../../subgraphs/platform/importing/propertyFiles.ts';
+import { readPropertyKinds } from '../../../../../subgraphs/platform/importing/settings/propertyFiles.ts';
 
 describe('the dictionary of properties', () => {
   it('has one property for its code, its names in both languages and its other names', () => {

@@ -10,7 +10,7 @@ import { lawfulAdvance } from '../../../../../subgraphs/financing/rules/gap/cont
 import { LawCode } from '../../../../../subgraphs/domain/law/law.ts';
 import { ProcurementLaw } from '../../../../../subgraphs/domain/registries/procurementLaw.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
-import { lawOfFiles } from '../../../../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../../../subgraphs/platform/importing/settings/lawFiles.ts';
 
 const law = lawOfFiles();
 

@@ -13,7 +13,7 @@ import {
 } from '../../../../../subgraphs/financing/rules/gap/workingCapital.ts';
 import type { ContractTerms } from '../../../../../subgraphs/financing/rules/gap/contractCash.ts';
 import { ProcurementLaw } from '../../../../../subgraphs/domain/registries/procurementLaw.ts';
-import { lawOfFiles } from '../../../../../subgraphs/platform/importing/lawFiles.ts';
+import { lawOfFiles } from '../../../../../subgraphs/platform/importing/settings/lawFiles.ts';
 import { Decimal, sum } from '../../../../../subgraphs/domain/values/decimal.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { basename, dirname, join } from 'node:path';
-import { type Law, LawCode, LawParameter, LawValueKind } from '../../domain/law/law.ts';
-import { LocalizedText } from '../../domain/values/language.ts';
-import { projectRoot } from '../process/projectRoot.ts';
-import { day, filledText, oneOf, optional } from './cells.ts';
-import { readTable } from './csvTable.ts';
+import { type Law, LawCode, LawParameter, LawValueKind } from '../../../domain/law/law.ts';
+import { LocalizedText } from '../../../domain/values/language.ts';
+import { projectRoot } from '../../process/projectRoot.ts';
+import { day, filledText, oneOf, optional } from '../tables/cells.ts';
+import { readTable } from '../tables/csvTable.ts';
 
 let inUse: Law | null = null;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { parseDecimal } from '../../domain/values/decimal.ts';
-import { findUnit } from '../../domain/values/units/unit.ts';
-import { isKnownProperty, propertyCode } from '../../domain/matching/properties/property.ts';
-import { isInn, isOgrn } from '../../domain/registries/identifiers.ts';
-import { type RecordType, isRecordId, recordId } from '../../domain/registries/recordIds.ts';
-import { findRegion } from '../../domain/registries/region.ts';
+import { parseDecimal } from '../../../domain/values/decimal.ts';
+import { findUnit } from '../../../domain/values/units/unit.ts';
+import { isKnownProperty, propertyCode } from '../../../domain/matching/properties/property.ts';
+import { isInn, isOgrn } from '../../../domain/registries/identifiers.ts';
+import { type RecordType, isRecordId, recordId } from '../../../domain/registries/recordIds.ts';
+import { findRegion } from '../../../domain/registries/region.ts';
 
 /** A cell with at least one character. */
 export const filledText = z.string().min(1, 'text');

@@ -2,12 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LawCode, lawOn } from '../../../../subgraphs/domain/law/law.ts';
-import { propertyCode } from '../../../../subgraphs/domain/matching/properties/property.ts';
-import { ownDataFiles, useDataFiles } from '../../../../subgraphs/platform/importing/dataFiles.ts';
-import { lawOfFiles } from '../../../../subgraphs/platform/importing/lawFiles.ts';
-import { readConfig } from '../../../../subgraphs/platform/process/config.ts';
-import { StartupError } from '../../../../subgraphs/platform/process/startupError.ts';
+import { LawCode, lawOn } from '../../../../../subgraphs/domain/law/law.ts';
+import { propertyCode } from '../../../../../subgraphs/domain/matching/properties/property.ts';
+import {
+  ownDataFiles,
+  useDataFiles,
+} from '../../../../../subgraphs/platform/importing/settings/dataFiles.ts';
+import { lawOfFiles } from '../../../../../subgraphs/platform/importing/settings/lawFiles.ts';
+import { readConfig } from '../../../../../subgraphs/platform/process/config.ts';
+import { StartupError } from '../../../../../subgraphs/platform/process/startupError.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -16,13 +16,16 @@ import {
   unit,
   wholeNumber,
   yesNo,
-} from '../../../../subgraphs/platform/importing/cells.ts';
-import { readLookup, readTable } from '../../../../subgraphs/platform/importing/csvTable.ts';
+} from '../../../../../subgraphs/platform/importing/tables/cells.ts';
+import {
+  readLookup,
+  readTable,
+} from '../../../../../subgraphs/platform/importing/tables/csvTable.ts';
 import {
   ImportRefused,
   showProblem,
-} from '../../../../subgraphs/platform/importing/importRefused.ts';
-import { StartupError } from '../../../../subgraphs/platform/process/startupError.ts';
+} from '../../../../../subgraphs/platform/importing/importRefused.ts';
+import { StartupError } from '../../../../../subgraphs/platform/process/startupError.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -1,9 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { useProperties } from '../../domain/matching/properties/property.ts';
-import { projectRoot } from '../process/projectRoot.ts';
-import { StartupError } from '../process/startupError.ts';
-import { ImportRefused } from './importRefused.ts';
+import { useProperties } from '../../../domain/matching/properties/property.ts';
+import { projectRoot } from '../../process/projectRoot.ts';
+import { StartupError } from '../../process/startupError.ts';
+import { ImportRefused } from '../importRefused.ts';
 import { readLaw, useLaw } from './lawFiles.ts';
 import { readPropertyKinds } from './propertyFiles.ts';
 

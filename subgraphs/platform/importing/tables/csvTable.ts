@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { type CsvFile, readCsvFile } from './texts/csvFile.ts';
+import { type CsvFile, readCsvFile } from '../texts/csvFile.ts';
 import {
   duplicateKeys,
   headerProblems,
   refuse,
   unknownKeys,
   wrongValue,
-} from './texts/csvProblems.ts';
+} from '../texts/csvProblems.ts';
 
 /** The keys of a table, to which rows of other tables refer. */
 export interface TableKeys {

@@ -1,17 +1,17 @@
-import { LawCode } from '../../domain/law/law.ts';
+import { LawCode } from '../../../domain/law/law.ts';
 import {
   type PropertyKind,
   type PropertyWord,
   Regime,
   propertySpelling,
   propertySpellings,
-} from '../../domain/matching/properties/property.ts';
-import { textKey } from '../../domain/text/sameText.ts';
-import { LocalizedText } from '../../domain/values/language.ts';
-import type { Unit } from '../../domain/values/units/unit.ts';
-import { type Dimension, dimensions } from '../../domain/values/units/unitTable.ts';
-import { filledText, listOf, oneOf, optional, unit } from './cells.ts';
-import { type BrokenRule, readTable } from './csvTable.ts';
+} from '../../../domain/matching/properties/property.ts';
+import { textKey } from '../../../domain/text/sameText.ts';
+import { LocalizedText } from '../../../domain/values/language.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
+import { type Dimension, dimensions } from '../../../domain/values/units/unitTable.ts';
+import { filledText, listOf, oneOf, optional, unit } from '../tables/cells.ts';
+import { type BrokenRule, readTable } from '../tables/csvTable.ts';
 
 /**
  * Reads a dictionary of properties. A dimension is that of the usual unit; a name leads to one
