@@ -57,7 +57,7 @@ const worded = fc
   })
   .map(({ operator, values }) =>
     requirement({
-      property: 'made-up',
+      property: 'fibre',
       operator,
       values: operator === 'EQ' || operator === 'NE' ? values.slice(0, 1) : values,
     }),
