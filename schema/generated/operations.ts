@@ -832,6 +832,7 @@ export type CapacityBalanceQuery = {
       readonly lines: number;
       readonly sharedLines: number;
       readonly linesNotConverted: number;
+      readonly needsWithoutDeadline: number;
       readonly type: { readonly code: string; readonly name: string };
       readonly quarters: ReadonlyArray<{
         readonly startOn: string;
@@ -839,6 +840,7 @@ export type CapacityBalanceQuery = {
         readonly needs: number;
         readonly load: string | null;
         readonly needsNotConverted: number;
+        readonly needsWithoutQuantity: number;
         readonly demand: { readonly value: string; readonly unit: { readonly code: string } };
         readonly capacity: { readonly value: string };
         readonly committed: { readonly value: string };

@@ -20,7 +20,11 @@ import {
   contentOf,
   quartersFrom,
 } from '../../rules/capacity/capacityBalance.ts';
-import { readTypeDemand, readTypeLines, readUndatedNeeds } from '../../data/capacityRows.ts';
+import {
+  type TypeDemand,
+  readTypeDemand,
+  readTypeLines,
+} from '../../data/analysis/capacityRows.ts';
 import { ProductType } from '../../model/catalogue/productType.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { typesByCodes } from '../../data/repository.ts';
@@ -150,7 +154,7 @@ class CapacityBalance {
 
   @Field(() => Int, {
     description:
-      'Number of open needs of these quarters that state OKPD2 codes but no product type.',
+      'Number of open needs of these quarters, or without a last day of delivery, that state OKPD2 codes but no product type.',
   })
   needsWithoutType!: number;
 }
@@ -188,11 +192,7 @@ export class CapacityBalanceResolver {
     const onlyType = productType ?? null;
     const lines = await readTypeLines(em, onlyType, today);
     const demand = await readTypeDemand(em, today, quarters.at(-1)!.endOn, onlyType);
-    const undated = await readUndatedNeeds(em, onlyType);
-    const codes = new Set([
-      ...[...lines, ...demand].flatMap((part) => part.type ?? []),
-      ...[...undated.keys()].flatMap((code) => code ?? []),
-    ]);
+    const codes = new Set([...lines, ...demand].flatMap((part) => part.type ?? []));
     const types = await typesByCodes(em, [...codes]);
     const linesOf = Map.groupBy(lines, (line) => line.type);
     const demandOf = Map.groupBy(demand, (part) => part.type);
@@ -203,7 +203,7 @@ export class CapacityBalanceResolver {
         type,
         lines: own.length,
         sharedLines: own.filter(({ isShared }) => isShared).length,
-        needsWithoutDeadline: undated.get(type.code) ?? 0,
+        needsWithoutDeadline: needsOf(wanted.filter(({ quarter }) => quarter === null)),
         linesNotConverted: own.filter((line) => contentOf(line, type.unit) === null).length,
         quarters: quarters
           .map((quarter) => balanceIn(quarter, type.unit, own, wanted, today))
@@ -214,9 +214,13 @@ export class CapacityBalanceResolver {
     const balances = types.toSorted((a, b) => (a.code < b.code ? -1 : 1)).map(balanceOf);
     return {
       types: balances.filter((balance) => balance.quarters.length > 0),
-      needsWithoutType: (demandOf.get(null) ?? []).reduce((all, { needs }) => all + needs, 0),
+      needsWithoutType: needsOf(demandOf.get(null) ?? []),
     };
   }
+}
+
+function needsOf(demand: readonly TypeDemand[]): number {
+  return demand.reduce((all, { needs }) => all + needs, 0);
 }
 
 function isSelected(balance: QuarterBalance, only: CapacitySelection | null): boolean {

@@ -7,7 +7,7 @@ import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
-import { readSmeAwards } from '../../data/smeAwardRows.ts';
+import { readSmeAwards } from '../../data/analysis/smeAwardRows.ts';
 import { type SmeAwards, shareOf, smeQuotaOn, totalAwards } from '../../rules/quotas/smeQuota.ts';
 import { MatchIndexState } from './indexedMatches.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';

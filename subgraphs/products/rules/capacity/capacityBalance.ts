@@ -15,7 +15,8 @@ export interface Quarter {
 
 /** Demand of open needs for a type in a quarter, in one unit. */
 export interface DemandPart {
-  readonly quarter: LocalDate;
+  /** The first day of the quarter; null for needs that do not state their last day of delivery. */
+  readonly quarter: LocalDate | null;
   /** Null, like the quantity, for needs that do not state their quantity. */
   readonly unit: Unit | null;
   readonly needs: number;
