@@ -75,7 +75,7 @@ export class PropertyKindResolver {
     nullable: true,
     description: `The properties that needs and products use and that the dictionary does not contain, at most ${maxUnknownProperties}: those of most needs first, then those of most products, then by text. It reads all needs and products.`,
   })
-  unknownProperties(@Ctx() { em }: ProductsContext): Promise<UnknownProperty[]> {
+  unknownProperties(@Ctx() { em }: ProductsContext): Promise<readonly UnknownProperty[]> {
     return readUnknownProperties(em);
   }
 }

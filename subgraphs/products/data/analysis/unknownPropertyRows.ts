@@ -5,6 +5,7 @@ import {
   propertyKinds,
 } from '../../../domain/matching/properties/property.ts';
 import { Operator } from '../../../domain/matching/requirement.ts';
+import { readMoment } from '../competingRows.ts';
 import { named } from '../../../platform/database/sql/named.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
 
@@ -22,9 +23,28 @@ export const maxUnknownProperties = 100;
 
 /**
  * Reads the properties that the dictionary of this process does not contain, those of most needs first,
- * then those of most products, then by text. It reads all needs and products in one statement.
+ * then those of most products, then by text. It reads all needs and products in one statement; the
+ * result is kept until a change arrives.
  */
-export async function readUnknownProperties(em: EntityManager): Promise<UnknownPropertyRow[]> {
+export async function readUnknownProperties(
+  em: EntityManager,
+): Promise<readonly UnknownPropertyRow[]> {
+  const database = em.getDriver();
+  const moment = await readMoment(em);
+  const kept = latest.get(database);
+  if (kept?.moment === moment) return kept.rows;
+  const rows = await readAll(em);
+  latest.set(database, { moment, rows });
+  return rows;
+}
+
+/** The latest result for each database, and the moment of which it is. */
+const latest = new WeakMap<
+  object,
+  { readonly moment: string; readonly rows: readonly UnknownPropertyRow[] }
+>();
+
+async function readAll(em: EntityManager): Promise<readonly UnknownPropertyRow[]> {
   const known = propertyKinds().map(({ code }) => code);
   const rows = await em.execute<UnknownPropertyRow[]>(
     named(unknownSql, { known: textArray(known), conforms: Operator.CONFORMS }),
