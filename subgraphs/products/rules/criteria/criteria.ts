@@ -94,6 +94,9 @@ export function assessRequirement(
     offered: judged.offered ?? null,
     requirement,
     ...(judged.offer && { offer: judged.offer }),
+    ...(judged.code === ReasonCode.NOT_STATED_BY_CUSTOMER && {
+      unstatedFact: 'deliverBy' as const,
+    }),
     unit,
     hard,
     weight,
@@ -133,9 +136,23 @@ function statedUnder(
 ): StatedProperty | undefined {
   const same = properties.find(({ code }) => code === property);
   if (same || isKnownProperty(property)) return same;
-  const key = propertyKey(property);
-  return properties.find(({ code }) => propertyKey(code) === key);
+  const unlisted = unlistedOf(properties);
+  return unlisted.size === 0 ? undefined : unlisted.get(propertyKey(property));
 }
+
+/** Returns the stated properties that the dictionary lacks, by their key; cached for each array. */
+function unlistedOf(properties: readonly StatedProperty[]): ReadonlyMap<string, StatedProperty> {
+  let found = unlistedByKey.get(properties);
+  if (found === undefined) {
+    const unlisted = properties.filter(({ code }) => !isKnownProperty(code)).toReversed();
+    found = new Map(unlisted.map((one) => [propertyKey(one.code), one]));
+    unlistedByKey.set(properties, found);
+  }
+  return found;
+}
+
+/** The cache of unlisted properties, because a product is matched with many needs. */
+const unlistedByKey = new WeakMap<readonly StatedProperty[], ReadonlyMap<string, StatedProperty>>();
 
 function compareStated(requirement: Requirement, stated: StatedProperty): Judged {
   const set = figureSet(requirement, stated);

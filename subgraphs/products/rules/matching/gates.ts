@@ -105,8 +105,11 @@ export function assessPrice(
   const { verdict, required, offered, legalBasis } = comparison;
   const isPlaceMissing = comparison.code === ReasonCode.HAUL_UNKNOWN && notStated.has('deliverTo');
   const code = isPlaceMissing ? ReasonCode.NOT_STATED_BY_CUSTOMER : comparison.code;
-  const reason = reasonOf(Gate.PRICE, verdict, code, required, offered, unit);
-  return legalBasis === null ? reason : { ...reason, legalBasis };
+  return {
+    ...reasonOf(Gate.PRICE, verdict, code, required, offered, unit),
+    ...(isPlaceMissing && { unstatedFact: 'deliverTo' as const }),
+    ...(legalBasis && { legalBasis }),
+  };
 }
 
 /**
@@ -157,7 +160,8 @@ export function sourceUnavailable(gate: Gate): Reason {
 
 /** Returns the reason for a gate that needs a fact which is missing. */
 function missing(need: NeedFacts, fact: OptionalFact, gate: Gate): Reason {
-  return open(gate, missingCode(need, fact), null);
+  const reason = open(gate, missingCode(need, fact), null);
+  return need.notStated.has(fact) ? { ...reason, unstatedFact: fact } : reason;
 }
 
 /** Returns why a fact of a need is missing: the customer does not state it, or it did not arrive. */
