@@ -6,34 +6,31 @@ export interface FilePlace {
   readonly line: number;
 }
 
-/** A record that was read from a file: facts of one record of the graph. */
+/** A record that was read from a file: facts of one record of the graph. Facts that the file does not state are absent. */
 export interface ReadRecord {
   readonly place: FilePlace;
-  /** The GraphQL type of the record, such as "Enterprise". */
+  /** The GraphQL type, such as "Enterprise". */
   readonly kind: string;
-  /** The natural key of the record, such as the INN of an enterprise. */
+  /** The natural key, such as the INN. */
   readonly key: string;
-  /**
-   * The stated facts, with the names and shapes of the change feed: decimals as text, dates as ISO
-   * text. Facts that the file does not state are absent.
-   */
+  /** Names and shapes of the facts in the change feed (`Change.after`): decimals as text, dates as ISO text. */
   readonly facts: Readonly<Record<string, unknown>>;
-  /** The day of the facts, as ISO text; null for that of the file. */
+  /** The day of the facts, ISO; null for the day of the file. */
   readonly asOf: string | null;
 }
 
 /** A part of a file that is refused. */
 export interface RefusedPart {
   readonly place: FilePlace;
-  /** The stable error code of the problem. */
+  /** The stable error code. */
   readonly code: string;
-  /** The element or column of the problem; null if it concerns the whole part. */
+  /** The element or column; null if the part is refused as a whole. */
   readonly field: string | null;
-  /** A message that states the expected and the given value. */
+  /** What was expected and what came. */
   readonly message: string;
-  /** The refused part as it stands in the file; null if it is too large. */
+  /** The refused record as it stood in the file; null if it is too large. */
   readonly text: string | null;
 }
 
-/** What a reader of a file yields for each record: the record, or its refusal. */
+/** What a reader finds in a file: a record, or a part that it refuses. */
 export type ReadItem = { readonly record: ReadRecord } | { readonly refused: RefusedPart };
