@@ -72,7 +72,9 @@ function validLength(bytes: Buffer): number {
 }
 
 const characterOfByte = new Uint16Array(256);
-for (const [index, character] of [...new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))].entries()) {
+for (const [index, character] of [
+  ...new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)),
+].entries()) {
   characterOfByte[index] = character.charCodeAt(0);
 }
 
