@@ -37,7 +37,11 @@ export function rmspDocument(number: number): string {
 }
 
 /** Returns a file of the register with these documents. */
-export function rmspFile(documents: readonly string[], encoding = 'UTF-8', version = '4.06'): string {
+export function rmspFile(
+  documents: readonly string[],
+  encoding = 'UTF-8',
+  version = '4.06',
+): string {
   return (
     `<?xml version="1.0" encoding="${encoding}"?>\n` +
     `<Файл xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ИдФайл="VO_RRMSPSV_DEMO" ВерсФорм="${version}" ТипИнф="РЕЕСТРМСП" КолДок="${documents.length}">` +

@@ -71,7 +71,8 @@ export async function* readXmlFile<Options>(
     const { index, name: member, bytes } = step.task;
     if (step.isLast) onMember?.({ members: index + 1, name: member, bytes });
   }
-  if (isEmpty) yield [refusal('NO_RECORDS', 'expected a file of this kind, got one without its records')];
+  if (isEmpty)
+    yield [refusal('NO_RECORDS', 'expected a file of this kind, got one without its records')];
 }
 
 function usualThreads(size: number, isArchive: boolean): number {

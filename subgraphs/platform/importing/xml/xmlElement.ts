@@ -37,7 +37,9 @@ export function elementsAt(element: XmlElement, ...path: readonly string[]): Xml
  * there is no such element or it is empty.
  */
 export function textAt(element: XmlElement, ...path: readonly string[]): string | null {
-  const text = elementAt(element, ...path)?.text.replaceAll(/\s+/g, ' ').trim();
+  const text = elementAt(element, ...path)
+    ?.text.replaceAll(/\s+/g, ' ')
+    .trim();
   return text === undefined || text === '' ? null : text;
 }
 
@@ -45,7 +47,8 @@ export function textAt(element: XmlElement, ...path: readonly string[]): string 
 export function attributeOf(element: XmlElement, name: string): string | null {
   const value = element.attributes[name];
   if (value === undefined) return null;
-  const text = value.includes('  ') || /[\t\r\n\u00A0]/.test(value) ? value.replaceAll(/\s+/g, ' ') : value;
+  const text =
+    value.includes('  ') || /[\t\r\n\u00A0]/.test(value) ? value.replaceAll(/\s+/g, ' ') : value;
   const trimmed = text.trim();
   return trimmed === '' ? null : trimmed;
 }
@@ -53,8 +56,6 @@ export function attributeOf(element: XmlElement, name: string): string | null {
 /** Returns all elements with a name at any depth below an element, in the order of the file. */
 export function elementsBelow(element: XmlElement, name: string): XmlElement[] {
   return element.children.flatMap((child) =>
-    child.name === name
-      ? [child, ...elementsBelow(child, name)]
-      : elementsBelow(child, name),
+    child.name === name ? [child, ...elementsBelow(child, name)] : elementsBelow(child, name),
   );
 }

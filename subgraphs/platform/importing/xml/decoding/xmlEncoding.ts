@@ -31,7 +31,11 @@ export function findXmlEncoding(start: Buffer): FoundEncoding {
     const message = `expected text in UTF-8, windows-1251 or UTF-16, got the declared encoding ${declared.slice(0, 40)}`;
     throw new BrokenXml('UNKNOWN_ENCODING', message, 1);
   }
-  if (encoding === 'windows-1251' && isBeyondAscii(start) && isUtf8(start.subarray(0, wholeLength(start)))) {
+  if (
+    encoding === 'windows-1251' &&
+    isBeyondAscii(start) &&
+    isUtf8(start.subarray(0, wholeLength(start)))
+  ) {
     const message = 'expected text in windows-1251 as declared, got UTF-8';
     throw new BrokenXml('UNKNOWN_ENCODING', message, 1);
   }
