@@ -2,7 +2,7 @@ import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { joinDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
 import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import { ImportRefused, showProblem } from '../../../subgraphs/platform/importing/importRefused.ts';
-import { importFile } from '../../../subgraphs/platform/importing/importing.ts';
+import { importFile } from '../../../subgraphs/platform/importing/running/classifierImport.ts';
 import { openTextFile } from '../../../subgraphs/platform/importing/texts/textFile.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';

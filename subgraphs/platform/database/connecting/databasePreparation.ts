@@ -126,7 +126,11 @@ async function backfillFeed(
         `insert into change (number, by, kind, id, after, reading_scope, readers)
       select nextval('change_number'), 'katun', :kind, id, facts, reading_scope, readers
       from (select * from ${view} order by id) as record
-      where not exists (select from change where kind = :kind and change.id = record.id)`,
+      where not exists (select from change where kind = :kind and change.id = record.id)
+        and not exists (
+          select from imported_change join change_range using (import_id)
+          where imported_change.kind = :kind and imported_change.id = record.id
+        )`,
         { kind },
       ),
     );
@@ -155,8 +159,9 @@ async function grant(em: EntityManager, role: string): Promise<void> {
     grant usage on all sequences in schema public to ${name};
     revoke insert, update, delete on migration, world from ${name};
     revoke all on katun_state from ${name};
-    revoke update, delete on change, idempotency from ${name};
-    grant usage on sequence change_number to ${name};
+    revoke update, delete on change, idempotency, imported_change, change_range from ${name};
+    grant truncate on staged_record to ${name};
+    grant usage, update on sequence change_number to ${name};
   `);
   // If the row policies of a table only allow adding rows, revoke the privileges to change and
   // remove rows.

@@ -1,0 +1,113 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Arg, type ClassType, Ctx, Directive, ID, Int, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../graphql/subgraph.ts';
+import { invalidArgument } from '../../writes/refusals.ts';
+import { asCaller } from '../../writes/writing.ts';
+import { Import, ImportDifference, ImportRefusal, importScope } from './importTypes.ts';
+
+/** The maximum number of items on a page. */
+const maxPageSize = 100;
+
+/**
+ * Creates the root fields with which a subgraph shows its imports: `<noun>Imports`, and for one import
+ * `<noun>ImportRefusals` and `<noun>ImportDifferences`.
+ * @param noun the beginning of the names, such as "enterprise".
+ */
+export function importsOf(noun: string): ClassType {
+  const field = `${noun}Imports`;
+  @Resolver()
+  class ImportsResolver {
+    @Query(() => [Import], {
+      nullable: true,
+      name: field,
+      description: `The imports of files into these records, the latest first.`,
+    })
+    async imports(
+      @Ctx() context: RequestContext,
+      @Arg('first', () => Int, { defaultValue: 20, description: 'The number of imports, 1 to 100.' })
+      first: number,
+      @Arg('import', () => ID, { nullable: true, description: 'Return only this import.' })
+      id?: string | null,
+    ): Promise<Import[]> {
+      checkPageSize(first);
+      return asCaller(context.em, context.caller, async (em) => {
+        const rows = await em.execute<Import[]>(importsSql, [field, id ?? null, id ?? null, first]);
+        for (const row of rows) {
+          row.startedAt = new Date(row.startedAt);
+          row.finishedAt &&= new Date(row.finishedAt);
+        }
+        return rows;
+      });
+    }
+
+    @Directive(`@requiresScopes(scopes: [["${importScope}"]])`)
+    @Query(() => [ImportRefusal], {
+      nullable: true,
+      name: `${noun}ImportRefusals`,
+      description:
+        'The refused records of an import, in the order of the file; at most the first 1000 are kept.',
+    })
+    refusals(
+      @Ctx() context: RequestContext,
+      @Arg('import', () => ID, { description: 'The id of the import.' }) id: string,
+      @Arg('first', () => Int, { defaultValue: 100, description: 'The number of records, 1 to 100.' })
+      first: number,
+      @Arg('after', () => Int, { defaultValue: 0, description: 'Skip this number of records.' })
+      after: number,
+    ): Promise<ImportRefusal[]> {
+      checkPageSize(first);
+      return asCaller(context.em, context.caller, (em) =>
+        em.execute<ImportRefusal[]>(
+          `select member, line::int, field, code, message from import_refusal
+          where import_id = ? and place > ? order by place limit ?`,
+          [id, after, first],
+        ),
+      );
+    }
+
+    @Directive(`@requiresScopes(scopes: [["${importScope}"]])`)
+    @Query(() => [ImportDifference], {
+      nullable: true,
+      name: `${noun}ImportDifferences`,
+      description: 'The facts that an import did not write because owners have stated others.',
+    })
+    differences(
+      @Ctx() context: RequestContext,
+      @Arg('import', () => ID, { description: 'The id of the import.' }) id: string,
+      @Arg('first', () => Int, { defaultValue: 100, description: 'The number of facts, 1 to 100.' })
+      first: number,
+      @Arg('after', () => ID, {
+        nullable: true,
+        description: 'Return the facts of records whose ids follow this one.',
+      })
+      after?: string | null,
+    ): Promise<ImportDifference[]> {
+      checkPageSize(first);
+      return asCaller(context.em, context.caller, (em: EntityManager) =>
+        em.execute<ImportDifference[]>(
+          `select kind, record_id as "recordId", fact,
+            jsonb_build_object('stated', stated, 'kept', kept) as values
+          from import_difference where import_id = ? and record_id > ?
+          order by record_id, fact limit ?`,
+          [id, after ?? '', first],
+        ),
+      );
+    }
+  }
+  return ImportsResolver;
+}
+
+const importsSql = `
+  select ? || '-' || import.id as id, import.id as import, import.kind, import.by,
+    file_name as "fileName", file_bytes::text as "fileBytes", file_hash as "fileHash",
+    is_full as "isFull", as_of::text as "asOf", state, started_at as "startedAt",
+    finished_at as "finishedAt", added, changed, ended, unchanged, older, differing, refused, error,
+    change_range.last_number::text as "lastChange"
+  from import left join change_range on change_range.import_id = import.id
+  where ?::text is null or import.id = ?
+  order by started_at desc, import.id limit ?`;
+
+function checkPageSize(first: number): void {
+  if (first >= 1 && first <= maxPageSize) return;
+  throw invalidArgument('PAGE_SIZE_OUT_OF_RANGE', 'first', `1–${maxPageSize}`, first);
+}
