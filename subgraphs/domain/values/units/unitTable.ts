@@ -35,6 +35,7 @@ KMT KTM        | 008     | LENGTH               | 1000       | km      | км   
 DMT            | 005     | LENGTH               | 0.1        | dm      | дм        | decimetre | дециметр | decimeter
 CMT            | 004     | LENGTH               | 0.01       | cm      | см        | centimetre | сантиметр | centimeter
 MMT            | 003     | LENGTH               | 0.001      | mm      | мм        | millimetre | миллиметр | millimeter
+4H             |         | LENGTH               | 0.000001   | µm      | мкм       | micrometre | микрометр | micrometer; micron; микрон; микрон.; mkm
 MTK            | 055     | AREA                 | 1          | m²      | м²        | square metre | квадратный метр | кв. м; м. кв; sq. m; sqm
 DAA            | 058     | AREA                 | 1000       | thousand m² | тыс. м² | thousand square metres | тысяча квадратных метров | 10³ m²; 10³ м²; 1000 m²; 1000 м²; тыс. кв. м; decare
 HAR            | 059     | AREA                 | 10000      | ha      | га        | hectare | гектар | гектаров; гектара; hectares; hm²
