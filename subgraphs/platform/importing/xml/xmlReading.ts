@@ -7,6 +7,9 @@ export interface XmlRoot {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** A set of names of elements, without prefix. */
+export type NameSet = Pick<ReadonlySet<string>, 'has'>;
+
 /** The limits of one record. A larger record is refused; the rest of the file is read. */
 export interface RecordLimits {
   /** The largest number of characters of its text in the file. */
@@ -21,11 +24,11 @@ export const usualLimits: RecordLimits = { characters: 1_048_576, elements: 50_0
 /** How files of one kind are read. All names are without prefix. */
 export interface XmlReading {
   /** The elements that are records. A record within a record belongs to the outer one. */
-  readonly records: ReadonlySet<string>;
+  readonly records: NameSet;
   /** Elements outside of records that tell facts about the records after them. */
-  readonly context: ReadonlySet<string>;
+  readonly context: NameSet;
   /** Elements with personal data, which the text of a refused record does not contain. */
-  readonly personal: ReadonlySet<string>;
+  readonly personal: NameSet;
   readonly limits: RecordLimits;
   /**
    * Begins a file, or a member of an archive.

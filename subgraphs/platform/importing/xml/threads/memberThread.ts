@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readMember } from '../readMember.ts';
+import { readMember } from '../parsing/readMember.ts';
 import type { XmlKind } from '../xmlReading.ts';
 import { contentOf } from '../zip/content.ts';
 import type { MemberTask } from '../zip/memberTask.ts';

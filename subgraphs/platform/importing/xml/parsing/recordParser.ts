@@ -1,21 +1,16 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import type { ReadItem } from '../records/readItem.ts';
-import { BrokenXml } from './brokenXml.ts';
+import type { ReadItem } from '../../records/readItem.ts';
+import { BrokenXml } from '../brokenXml.ts';
+import { BuiltElement, hasOddCharacter, oddCharacters } from './builtElement.ts';
 import { RecordText } from './recordText.ts';
-import { type XmlElement, localName } from './xmlElement.ts';
-import type { MemberReading, XmlReading } from './xmlReading.ts';
+import { localName } from '../xmlElement.ts';
+import type { MemberReading, XmlReading } from '../xmlReading.ts';
 
 /** The greatest depth of elements. */
 const maxDepth = 100;
 
 /** The greatest length of a tag, a text, a comment or a declaration, in characters. */
 const maxTokenLength = 1_048_576;
-
-/**
- * Characters that XML allows but that no text has: they show that it was decoded wrongly. XML itself
- * refuses the control characters below the blank.
- */
-const oddCharacters = /[\x7F-\x84\x86-\x9F]/;
 
 /**
  * Parses the text of one XML file into records, piece by piece. Its memory is bounded by the limits of a
@@ -36,7 +31,9 @@ export class RecordParser {
   #isRecord = false;
   #isTooLarge = false;
   #elements = 0;
+  /** The lines of the last start tag, and of that of the record. */
   #line = 1;
+  #recordLine = 1;
   /** The depth of the outermost open element with personal data; 0 outside of one. */
   #personal = 0;
   #isOdd = false;
@@ -132,12 +129,13 @@ export class RecordParser {
       const message = `expected elements to a depth of ${maxDepth}, got deeper ones`;
       throw this.#broken('XML_TOO_DEEP', message);
     }
+    // The parser has read the character after the name already.
+    this.#line = this.#parser.column === 0 ? this.#parser.line - 1 : this.#parser.line;
     const local = localName(name);
     if (this.#outer === 0) {
       const { records, context } = this.#reading;
       if (!records.has(local) && !context.has(local)) return;
-      // The parser has read the character after the name already.
-      this.#line = this.#parser.column === 0 ? this.#parser.line - 1 : this.#parser.line;
+      this.#recordLine = this.#line;
       this.#text.beginRecord(this.#parser.position);
     }
     if (this.#personal === 0 && this.#reading.personal.has(local)) {
@@ -159,7 +157,7 @@ export class RecordParser {
     }
     this.#elements++;
     if (this.#isOver()) return;
-    const element = new BuiltElement(local, attributes);
+    const element = new BuiltElement(local, this.#line, attributes);
     this.#path.at(-1)?.add(element);
     this.#path.push(element);
   }
@@ -205,7 +203,7 @@ export class RecordParser {
 
   #finish(element: BuiltElement | undefined): void {
     this.#sawRecord = true;
-    const place = { member: this.#member, line: this.#line };
+    const place = { member: this.#member, line: this.#recordLine };
     if (element === undefined || this.#isOver()) {
       const { characters, elements } = this.#reading.limits;
       const message = `expected a record of at most ${characters} characters and ${elements} elements, got a larger one`;
@@ -224,32 +222,5 @@ export class RecordParser {
 
   #broken(code: string, message: string): BrokenXml {
     return new BrokenXml(code, message, this.#parser.line);
-  }
-}
-
-function hasOddCharacter({ attributes, children, text }: XmlElement): boolean {
-  return (
-    oddCharacters.test(text) ||
-    Object.values(attributes).some((value) => oddCharacters.test(value)) ||
-    children.some(hasOddCharacter)
-  );
-}
-
-const noChildren: readonly XmlElement[] = [];
-
-class BuiltElement implements XmlElement {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  children: readonly XmlElement[] = noChildren;
-  text = '';
-
-  constructor(name: string, attributes: Readonly<Record<string, string>>) {
-    this.name = name;
-    this.attributes = attributes;
-  }
-
-  add(child: XmlElement): void {
-    if (this.children === noChildren) this.children = [child];
-    else (this.children as XmlElement[]).push(child);
   }
 }
