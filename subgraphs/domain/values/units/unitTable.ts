@@ -49,7 +49,7 @@ CMQ            | 111     | VOLUME               | 0.000001   | cm³     | см³
 KGM            | 166     | MASS                 | 1          | kg      | кг        | kilogram | килограмм |
 GRM            | 163     | MASS                 | 0.001      | g       | г         | gram | грамм | гр
 TNE            | 168     | MASS                 | 1000       | t       | т         | tonne | тонна | тн; тонн; metric ton
-KTN            | 169     | MASS                 | 1000000    | kt      | тыс. т    | thousand tonnes | тысяча тонн | 10³ t; 10³ т; kilotonne; килотонна; кт
+KTN            | 169     | MASS                 | 1000000    | thousand t | тыс. т  | thousand tonnes | тысяча тонн | 10³ t; 10³ т; kilotonne; килотонна
 H87 PCE NMB EA | 796     | PIECE                | 1          | pc      | шт.       | piece | штука | штук; штуки; pcs; pieces; each
 T3 MIL         | 798     | PIECE                | 1000       | thousand pcs | тыс. шт. | thousand pieces | тысяча штук | 10³ pc; 1000 шт; 10³ шт
 PR             | 715     | PIECE                | 2          | pair    | пара      | pair | пара | пар; пары; pairs

@@ -8,7 +8,7 @@ import type { RecordSource } from './xmlReading.ts';
  * missing.
  */
 export function readOrRefuse(
-  source: RecordSource,
+  source: Pick<RecordSource, 'place' | 'text'>,
   read: () => readonly ReadItem[],
 ): readonly ReadItem[] {
   try {

@@ -39,8 +39,11 @@ export interface XmlReading {
 
 /** The reading of one file or member. */
 export interface MemberReading {
-  /** Notes an element outside of records. */
-  context(element: XmlElement): void;
+  /**
+   * Notes an element outside of records.
+   * @param parent the name of the element around it; empty for the outermost one.
+   */
+  context(element: XmlElement, parent: string): void;
   /** Returns what a record says; nothing if it is to be skipped. */
   record(element: XmlElement, source: RecordSource): readonly ReadItem[];
   /** Returns what remains to be said at the end of a file that was read without a fault. */
@@ -50,6 +53,8 @@ export interface MemberReading {
 /** Where a record comes from. */
 export interface RecordSource {
   readonly place: FilePlace;
+  /** The name of the element around the record; empty for the outermost one. */
+  readonly parent: string;
   /**
    * Returns the record as it stands in the file, without the elements with personal data; null if it is
    * longer than 100,000 characters. Valid only while the record is read.

@@ -25,6 +25,8 @@ export class RecordParser {
   #items: ReadItem[] = [];
   /** The elements from the record, or the element of the context, to the innermost open one. */
   #path: BuiltElement[] = [];
+  /** The names of the open elements around it. */
+  readonly #around: string[] = [];
   #depth = 0;
   /** The depth of the record or the element of the context; 0 outside of them. */
   #outer = 0;
@@ -150,7 +152,10 @@ export class RecordParser {
     this.#open ??= this.#openMember({ name: local, attributes });
     if (this.#outer === 0) {
       this.#isRecord = this.#reading.records.has(local);
-      if (!this.#isRecord && !this.#reading.context.has(local)) return;
+      if (!this.#isRecord && !this.#reading.context.has(local)) {
+        this.#around.push(local);
+        return;
+      }
       this.#outer = this.#depth;
       this.#isTooLarge = false;
       this.#elements = 0;
@@ -188,7 +193,10 @@ export class RecordParser {
   #leave(): void {
     this.#sawEvent = true;
     const depth = this.#depth--;
-    if (this.#outer === 0) return;
+    if (this.#outer === 0) {
+      this.#around.pop();
+      return;
+    }
     if (depth === this.#personal) {
       this.#personal = 0;
       this.#text.endPersonal(this.#parser.position);
@@ -196,7 +204,7 @@ export class RecordParser {
     const element = this.#path.pop();
     if (depth > this.#outer) return;
     if (this.#isRecord) this.#finish(element);
-    else if (element !== undefined) this.#open!.context(element);
+    else if (element !== undefined) this.#open!.context(element, this.#parent);
     this.#outer = 0;
     this.#text.endRecord();
   }
@@ -216,8 +224,13 @@ export class RecordParser {
     } else {
       const position = this.#parser.position;
       const text = () => this.#text.until(position);
-      for (const item of this.#open!.record(element, { place, text })) this.#items.push(item);
+      for (const item of this.#open!.record(element, { place, parent: this.#parent, text }))
+        this.#items.push(item);
     }
+  }
+
+  get #parent(): string {
+    return this.#around.at(-1) ?? '';
   }
 
   #broken(code: string, message: string): BrokenXml {
