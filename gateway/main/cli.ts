@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
 import { type Config, readConfig } from '../../subgraphs/platform/process/config.ts';
 import { useDataFiles } from '../../subgraphs/platform/importing/settings/dataFiles.ts';
@@ -131,18 +131,47 @@ katun
 
 katun
   .command('import')
-  .description('import a complete file: okpd2, the classifier as lines of code TAB name')
-  .argument('<kind>', 'kind of file: okpd2')
-  .argument('<file>', 'the file, in UTF-8 or windows-1251')
-  .option('--allow-removal', 'even if the file lacks more than half of the stored records', false)
-  .action((kind: string, path: string, { allowRemoval }: { allowRemoval: boolean }) =>
+  .description('import a file: a register, notices and plans of purchases, or the classifier OKPD2')
+  .argument('<kind>', 'kind of file; an unknown one lists all kinds')
+  .argument('<file>', 'the file')
+  .option('--dry-run', 'only check and show what would change', false)
+  .option('--good-rows', 'import the good records although others are refused', false)
+  .addOption(
+    new Option(
+      '--full',
+      'the file lists all records of its source: what it lacks has ended',
+    ).conflicts('partial'),
+  )
+  .option('--partial', 'the file lists some records of its source: nothing ends')
+  .option(
+    '--as-of <day>',
+    'the day of the facts, YYYY-MM-DD; that of the file, or today, if absent',
+    day,
+  )
+  .option('--region <code>', 'only the records of a region, by its code of the tax service: 22')
+  .option('--allow-removal', 'okpd2: even if the file lacks more than half of the entries', false)
+  .action((kind: string, path: string, options: ImportOptionsGiven) =>
     run(async (config, lifetime) => {
-      const { importNamed } = await import('./commands/importFile.ts');
-      return importNamed(config, lifetime, { kind, path, allowRemoval }, printLine);
+      const { importNamed } = await import('./importing/importFile.ts');
+      const { asOf = null, region = null, goodRows, dryRun, allowRemoval } = options;
+      const isFull = options.full ? true : options.partial ? false : null;
+      const command = { kind, path, asOf, region, goodRows, dryRun, allowRemoval, isFull };
+      return importNamed(config, lifetime, command, printLine);
     }),
   );
 
 await katun.parseAsync();
+
+/** The options of the command `import`. */
+interface ImportOptionsGiven {
+  readonly dryRun: boolean;
+  readonly goodRows: boolean;
+  readonly full?: boolean;
+  readonly partial?: boolean;
+  readonly asOf?: string;
+  readonly region?: string;
+  readonly allowRemoval: boolean;
+}
 
 /** Runs a command. Invalid settings are reported before anything else is loaded. */
 function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>): Promise<void> {

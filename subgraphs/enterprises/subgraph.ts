@@ -3,6 +3,7 @@ import { enterprisesReferences } from './api/references.ts';
 import { enterprisesResolvers } from './api/resolvers.ts';
 import { type EnterprisesLoaders, enterprisesLoaders } from './data/loaders.ts';
 import { enterprisesWritableTypes } from './data/writableTypes.ts';
+import { rmspImport } from './imports/rmsp/rmspImport.ts';
 import { loadEnterprises } from './imports/demonstration.ts';
 import { enterprisesEntities } from './data/entities.ts';
 
@@ -14,6 +15,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   seed: loadEnterprises,
   writableTypes: enterprisesWritableTypes,
   relays: [],
+  recordImports: [rmspImport],
   resolvers: enterprisesResolvers,
   orphanedTypes: [],
   loaders: enterprisesLoaders,

@@ -21,11 +21,12 @@ const name = z.string().regex(/^\P{Cc}{1,2000}$/u, '1 to 2000 characters of text
 const stated = z.object({
   inn: z.string().refine(isInn, 'an INN with matching check digits'),
   ogrn: z.string().refine(isOgrn, 'an OGRN with a matching check digit').nullable().optional(),
-  nameRu: name,
+  nameRu: name.optional(),
   okved: z.string().refine(isOkved, 'an OKVED 2 code such as 22.21').nullable().optional(),
   region: z
     .string()
-    .refine((code) => findRegion(code)?.code === code, 'the ISO 3166-2 code of a region'),
+    .refine((code) => findRegion(code)?.code === code, 'the ISO 3166-2 code of a region')
+    .optional(),
   registeredOn: day.optional(),
   categories: z
     .array(
@@ -67,6 +68,7 @@ export const importedEnterprise: ImportedType = {
   view: 'enterprise_facts',
   repeats: 'refuse',
   shape: stated,
+  required: ['inn', 'nameRu', 'region'],
   currentSql: currentSql('enterprise.inn = any ($1::text[])'),
   currentByIdSql: currentSql('enterprise.id = any ($1::text[])'),
   idOf: (inn) => recordId('Enterprise', inn),

@@ -123,14 +123,15 @@ async function backfillFeed(
   for (const { kind, view } of writableTypes) {
     await em.execute(
       named(
-        `insert into change (number, by, kind, id, after, reading_scope, readers)
+        `with told as materialized (
+        select id from change where kind = :kind
+        union
+        select id from imported_change join change_range using (import_id) where kind = :kind
+      )
+      insert into change (number, by, kind, id, after, reading_scope, readers)
       select nextval('change_number'), 'katun', :kind, id, facts, reading_scope, readers
       from (select * from ${view} order by id) as record
-      where not exists (select from change where kind = :kind and change.id = record.id)
-        and not exists (
-          select from imported_change join change_range using (import_id)
-          where imported_change.kind = :kind and imported_change.id = record.id
-        )`,
+      where not exists (select from told where told.id = record.id)`,
         { kind },
       ),
     );

@@ -81,22 +81,34 @@ function outcomeOf(changed: number, older: number, differing: number): ImportOut
   return older > 0 ? 'OLDER' : 'UNCHANGED';
 }
 
-/** Returns the first rule of the type's shape that the stated facts violate; null if there is none. */
-export function brokenRule(
-  { shape }: Pick<ImportedType, 'shape'>,
+/** A rule that the stated facts violate. */
+export interface BrokenFact {
+  readonly code: 'INVALID_FACT' | 'MISSING_FACT';
+  /** The name of the fact; null if the rule is about the record. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** Returns the first rule that the stated facts violate; null if there is none. */
+export function brokenFact(
+  { shape, required }: Pick<ImportedType, 'shape' | 'required'>,
   stated: Facts,
-): { readonly field: string | null; readonly message: string } | null {
+  isNew: boolean,
+): BrokenFact | null {
+  const missing = isNew ? required.find((fact) => (stated[fact] ?? null) === null) : undefined;
+  if (missing !== undefined) {
+    const message = `expected \`${missing}\` of a record that Katun does not have yet, got nothing`;
+    return { code: 'MISSING_FACT', field: missing, message };
+  }
   const parsed = shape.safeParse(stated);
   if (parsed.success) return null;
   const [issue] = parsed.error.issues;
-  const path = issue!.path.join('.');
+  const field = issue!.path.length === 0 ? null : issue!.path.join('.');
   const given: unknown = issue!.path.reduce<unknown>(
     (value, name) => (value as Readonly<Record<PropertyKey, unknown>> | undefined)?.[name],
     stated,
   );
   const got = given === undefined ? 'nothing' : JSON.stringify(given).slice(0, 200);
-  return {
-    field: path === '' ? null : path,
-    message: `${path === '' ? 'The record' : `\`${path}\``} must be ${issue!.message}, got ${got}`,
-  };
+  const message = `expected ${issue!.message}, got ${got}`;
+  return { code: 'INVALID_FACT', field, message };
 }

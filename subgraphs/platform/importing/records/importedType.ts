@@ -18,6 +18,8 @@ export interface ImportedType {
   readonly repeats: 'refuse' | 'last';
   /** The shape of the facts that a file may state. Its messages state what is expected. */
   readonly shape: z.ZodType<Facts>;
+  /** The facts that a file must state about a new record. */
+  readonly required: readonly string[];
   /**
    * SQL that reads the records with the keys in the parameter `$1::text[]`: `key`, `id`, `version`,
    * `before` (the facts as in the change feed), `facts` (the same, with personal data), `origins` (the

@@ -43,13 +43,20 @@ export async function openImportSession(
   const database = databaseName(url, subgraph);
   const pool = openPool(url, { database, name: `katun ${subgraph} import`, connections: 3 });
   const lost = new AbortController();
-  const opened: pg.PoolClient[] = [];
+  let opened: pg.PoolClient[] = [];
   const connect = async () => {
     const client = await pool.connect();
     opened.push(client);
     return client;
   };
+  // A released client ends the statement on which it waits.
+  const loseWriter = () => {
+    const [writer, ...others] = opened;
+    opened = others;
+    writer?.release(true);
+  };
   const close = async () => {
+    signal.removeEventListener('abort', loseWriter);
     for (const client of opened.splice(0)) client.release(true);
     await pool.end();
   };
@@ -60,6 +67,7 @@ export async function openImportSession(
     await writer.query('begin');
     await actAsImporter(writer, by, true);
     await takeLock(writer, signal, onWait);
+    signal.addEventListener('abort', loseWriter, { once: true });
     return { writer, stager, reader, lost: lost.signal, close };
   } catch (error) {
     await close();
@@ -73,7 +81,8 @@ async function actAsImporter(client: pg.PoolClient, by: string, isLocal: boolean
     `select set_config('katun.caller', $1, $4), set_config('katun.owners', $2, $4),
       set_config('katun.scopes', $3, $4), set_config('statement_timeout', '0', $4),
       set_config('lock_timeout', '0', $4),
-      set_config('idle_in_transaction_session_timeout', '0', $4)`,
+      set_config('idle_in_transaction_session_timeout', '0', $4),
+      set_config('client_connection_check_interval', '1s', $4)`,
     [by, textArray(['agency']), textArray(scopes), isLocal],
   );
 }

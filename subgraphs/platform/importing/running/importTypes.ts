@@ -1,6 +1,10 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../graphql/types/values/scalars.ts';
+import {
+  DateTimeScalar,
+  DecimalScalar,
+  LocalDateScalar,
+} from '../../graphql/types/values/scalars.ts';
 
 /** The scope that allows importing files, and reading what an import has refused. */
 export const importScope = 'imports:write';
@@ -21,7 +25,9 @@ registerEnumType(ImportState, {
   description: 'The state of an import.',
   valuesConfig: {
     READING: { description: 'The file is being read and compared; nothing is written yet.' },
-    CHECKED: { description: 'The file was only checked, as its importer wanted; nothing was written.' },
+    CHECKED: {
+      description: 'The file was only checked, as its importer wanted; nothing was written.',
+    },
     COMMITTED: { description: 'All good records were written.' },
     REFUSED: { description: 'The file, or a record of it, was refused; nothing was written.' },
     CANCELLED: { description: 'The importer has cancelled the import; nothing was written.' },
@@ -31,7 +37,10 @@ registerEnumType(ImportState, {
 });
 
 @Directive('@shareable')
-@ObjectType({ description: 'A record of a file that an import has refused.', simpleResolvers: true })
+@ObjectType({
+  description: 'A record of a file that an import has refused.',
+  simpleResolvers: true,
+})
 export class ImportRefusal {
   @Field(() => String, {
     nullable: true,
@@ -44,7 +53,10 @@ export class ImportRefusal {
   })
   line!: number;
 
-  @Field(() => String, { nullable: true, description: 'The column or element; null for the record.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The column or element; null for the record.',
+  })
   field!: string | null;
 
   @Field(() => String, { description: 'The error code of the refusal.' })
@@ -61,7 +73,9 @@ export class ImportRefusal {
   simpleResolvers: true,
 })
 export class ImportDifference {
-  @Field(() => String, { description: 'The type of the record in this graph, such as "Enterprise".' })
+  @Field(() => String, {
+    description: 'The type of the record in this graph, such as "Enterprise".',
+  })
   kind!: string;
 
   @Field(() => ID, { description: 'The id of the record.' })
@@ -137,10 +151,14 @@ export class Import {
   @Field(() => Int, { description: 'The number of records of which facts changed.' })
   changed!: number;
 
-  @Field(() => Int, { description: 'The number of records that a full file does not list any more.' })
+  @Field(() => Int, {
+    description: 'The number of records that a full file does not list any more.',
+  })
   ended!: number;
 
-  @Field(() => Int, { description: 'The number of records that already had the facts of the file.' })
+  @Field(() => Int, {
+    description: 'The number of records that already had the facts of the file.',
+  })
   unchanged!: number;
 
   @Field(() => Int, { description: 'The number of records whose facts are newer than the file.' })
@@ -154,12 +172,16 @@ export class Import {
   @Field(() => Int, { description: 'The number of refused records.' })
   refused!: number;
 
-  @Field(() => String, { nullable: true, description: 'The reason why the import failed; or null.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason why the import failed; or null.',
+  })
   error!: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The number of the last change of the import in the change feed; null if it changed nothing.',
+    description:
+      'The number of the last change of the import in the change feed; null if it changed nothing.',
   })
   lastChange!: string | null;
 }

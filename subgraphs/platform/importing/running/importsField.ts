@@ -24,7 +24,10 @@ export function importsOf(noun: string): ClassType {
     })
     async imports(
       @Ctx() context: RequestContext,
-      @Arg('first', () => Int, { defaultValue: 20, description: 'The number of imports, 1 to 100.' })
+      @Arg('first', () => Int, {
+        defaultValue: 20,
+        description: 'The number of imports, 1 to 100.',
+      })
       first: number,
       @Arg('import', () => ID, { nullable: true, description: 'Return only this import.' })
       id?: string | null,
@@ -50,7 +53,10 @@ export function importsOf(noun: string): ClassType {
     refusals(
       @Ctx() context: RequestContext,
       @Arg('import', () => ID, { description: 'The id of the import.' }) id: string,
-      @Arg('first', () => Int, { defaultValue: 100, description: 'The number of records, 1 to 100.' })
+      @Arg('first', () => Int, {
+        defaultValue: 100,
+        description: 'The number of records, 1 to 100.',
+      })
       first: number,
       @Arg('after', () => Int, { defaultValue: 0, description: 'Skip this number of records.' })
       after: number,

@@ -3,7 +3,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { CopyStreamQuery } from 'pg-copy-streams';
 import { ProvenanceKind } from '../../graphql/types/provenance.ts';
 import { textArray } from '../../database/reading/textArray.ts';
-import { type CurrentRecord, brokenRule, compareRecord } from '../records/comparing.ts';
+import { type CurrentRecord, brokenFact, compareRecord } from '../records/comparing.ts';
 import type { ImportedType } from '../records/importedType.ts';
 import type { ReadRecord, RefusedPart } from '../records/readItem.ts';
 import { stagedLine } from './stagedLine.ts';
@@ -43,10 +43,10 @@ export class Staging {
         ...new Set(group.map(({ key }) => key)),
       ]);
       for (const record of group) {
-        const broken = brokenRule(type, record.facts);
-        if (broken === null)
-          lines.push(this.#lineOf(type, record, current.get(record.key) ?? null));
-        else refused.push({ place: record.place, code: 'INVALID_FACT', text: null, ...broken });
+        const existing = current.get(record.key) ?? null;
+        const broken = brokenFact(type, record.facts, existing === null);
+        if (broken === null) lines.push(this.#lineOf(type, record, existing));
+        else refused.push({ place: record.place, text: null, ...broken });
       }
     }
     await this.#write(lines.join(''));
