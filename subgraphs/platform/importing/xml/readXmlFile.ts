@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { ReadItem } from '../records/readItem.ts';
 import { BrokenXml } from './brokenXml.ts';
-import { readMember } from './readMember.ts';
+import { readMember } from './parsing/readMember.ts';
 import { type MemberOrItems, type ReadStep, readInThreads } from './threads/readInThreads.ts';
 import type { XmlKind, XmlReading } from './xmlReading.ts';
 import { archiveMembers } from './zip/archive.ts';

@@ -8,7 +8,7 @@ import type { RecordSource } from './xmlReading.ts';
  * missing.
  */
 export function readOrRefuse(
-  source: RecordSource,
+  source: Pick<RecordSource, 'place' | 'text'>,
   read: () => readonly ReadItem[],
 ): readonly ReadItem[] {
   try {
@@ -35,10 +35,20 @@ export function required<Value>(value: Value | null, field: string): Value {
  * @throws InvalidValue `INVALID_DATE` for another form and for days that do not exist.
  */
 export function dottedDate(text: string, field: string): LocalDate {
+  const known = dottedDates.get(text);
+  if (known !== undefined) return known;
   const iso = `${text.slice(6)}-${text.slice(3, 5)}-${text.slice(0, 2)}`;
-  if (/^\d\d\.\d\d\.\d{4}$/.test(text) && isLocalDate(iso)) return iso;
-  throw new InvalidValue('INVALID_DATE', field, 'an existing day such as 31.12.2024', text);
+  if (!/^\d\d\.\d\d\.\d{4}$/.test(text) || !isLocalDate(iso)) {
+    throw new InvalidValue('INVALID_DATE', field, 'an existing day such as 31.12.2024', text);
+  }
+  if (dottedDates.size === maxDottedDates) dottedDates.clear();
+  dottedDates.set(text, iso);
+  return iso;
 }
+
+/** Days that were read before: registers repeat them in millions of records. */
+const dottedDates = new Map<string, LocalDate>();
+const maxDottedDates = 10_000;
 
 /**
  * Reads the day of a date or a time with or without a zone, such as "2023-11-21+03:00" and

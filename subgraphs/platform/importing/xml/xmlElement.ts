@@ -1,6 +1,8 @@
 /** An element of an XML file. Names are without prefix; namespaces are ignored. */
 export interface XmlElement {
   readonly name: string;
+  /** The line at which it begins, counted from 1. */
+  readonly line: number;
   /** The attributes by name; an object without prototype. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];

@@ -7,6 +7,9 @@ export interface XmlRoot {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** A set of names of elements, without prefix. */
+export type NameSet = Pick<ReadonlySet<string>, 'has'>;
+
 /** The limits of one record. A larger record is refused; the rest of the file is read. */
 export interface RecordLimits {
   /** The largest number of characters of its text in the file. */
@@ -21,11 +24,11 @@ export const usualLimits: RecordLimits = { characters: 1_048_576, elements: 50_0
 /** How files of one kind are read. All names are without prefix. */
 export interface XmlReading {
   /** The elements that are records. A record within a record belongs to the outer one. */
-  readonly records: ReadonlySet<string>;
+  readonly records: NameSet;
   /** Elements outside of records that tell facts about the records after them. */
-  readonly context: ReadonlySet<string>;
+  readonly context: NameSet;
   /** Elements with personal data, which the text of a refused record does not contain. */
-  readonly personal: ReadonlySet<string>;
+  readonly personal: NameSet;
   readonly limits: RecordLimits;
   /**
    * Begins a file, or a member of an archive.
@@ -36,8 +39,11 @@ export interface XmlReading {
 
 /** The reading of one file or member. */
 export interface MemberReading {
-  /** Notes an element outside of records. */
-  context(element: XmlElement): void;
+  /**
+   * Notes an element outside of records.
+   * @param parent the name of the element around it; empty for the outermost one.
+   */
+  context(element: XmlElement, parent: string): void;
   /** Returns what a record says; nothing if it is to be skipped. */
   record(element: XmlElement, source: RecordSource): readonly ReadItem[];
   /** Returns what remains to be said at the end of a file that was read without a fault. */
@@ -47,6 +53,8 @@ export interface MemberReading {
 /** Where a record comes from. */
 export interface RecordSource {
   readonly place: FilePlace;
+  /** The name of the element around the record; empty for the outermost one. */
+  readonly parent: string;
   /**
    * Returns the record as it stands in the file, without the elements with personal data; null if it is
    * longer than 100,000 characters. Valid only while the record is read.

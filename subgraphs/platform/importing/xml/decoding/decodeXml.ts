@@ -15,13 +15,19 @@ export async function* decodeXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     decoder = decoders[encoding](markLength);
     return decoder.decode(start.subarray(markLength));
   };
-  for await (const chunk of chunks) {
-    if (decoder !== null) {
-      yield (decoder as Decoder).decode(chunk);
-      continue;
+  try {
+    for await (const chunk of chunks) {
+      if (decoder !== null) {
+        yield (decoder as Decoder).decode(chunk);
+        continue;
+      }
+      start = Buffer.concat([start, chunk]);
+      if (start.length >= sniffedBytes) yield open();
     }
-    start = Buffer.concat([start, chunk]);
-    if (start.length >= sniffedBytes) yield open();
+  } catch (error) {
+    // The file ends with a fault: what stands before it is read.
+    if (decoder === null && error instanceof BrokenXml) yield open();
+    throw error;
   }
   if (decoder === null) yield open();
   (decoder as Decoder | null)?.end();
@@ -71,12 +77,21 @@ function validLength(bytes: Buffer): number {
   return wholeLength(bytes.subarray(0, valid));
 }
 
+<<<<<<< HEAD
+const windows1251 = new TextDecoder('windows-1251');
+
+/** The character of each byte in windows-1251. */
+const characterOfByte = Uint16Array.from({ length: 256 }, (_, byte) =>
+  windows1251.decode(Uint8Array.of(byte)).charCodeAt(0),
+);
+=======
 const characterOfByte = new Uint16Array(256);
 for (const [index, character] of [
   ...new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)),
 ].entries()) {
   characterOfByte[index] = character.charCodeAt(0);
 }
+>>>>>>> main
 
 function decodeWindows1251(chunk: Buffer): string {
   const characters = new Uint16Array(chunk.length);

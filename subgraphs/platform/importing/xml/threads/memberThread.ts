@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { readMember } from '../readMember.ts';
+import { readMember } from '../parsing/readMember.ts';
 import type { XmlKind } from '../xmlReading.ts';
 import { contentOf } from '../zip/content.ts';
 import type { MemberTask } from '../zip/memberTask.ts';
@@ -9,7 +9,7 @@ const { path, module, name, options } = workerData as ThreadStart;
 const exported = (await import(module)) as Readonly<Record<string, XmlKind<unknown>>>;
 const reading = exported[name]!.reading(options);
 let leaves = batchesAhead;
-let onLeave: (() => void) | null = null;
+let nextLeave = Promise.withResolvers<void>();
 
 parentPort!.on('message', (message: ToThread) => {
   if ('task' in message) {
@@ -17,7 +17,8 @@ parentPort!.on('message', (message: ToThread) => {
     return;
   }
   leaves++;
-  onLeave?.();
+  nextLeave.resolve();
+  nextLeave = Promise.withResolvers<void>();
 });
 
 async function run(task: MemberTask): Promise<void> {
@@ -29,7 +30,7 @@ async function run(task: MemberTask): Promise<void> {
         send({ ended: value });
         return;
       }
-      while (leaves === 0) await new Promise<void>((resolve) => (onLeave = resolve));
+      if (leaves === 0) await nextLeave.promise;
       leaves--;
       send({ items: value });
     }

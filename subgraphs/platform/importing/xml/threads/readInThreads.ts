@@ -115,18 +115,29 @@ class Team {
 
   /** Gives members to threads that have none, one after another. */
   #fill(): void {
-    this.#filling = this.#filling
-      .then(async () => {
-        while (!this.#isDone && this.#failure === null) {
-          if (this.#idle.length === 0 && this.#missing === 0) return;
-          const { done, value } = await this.#members.next();
-          if (done) this.#isDone = true;
-          else if (!('index' in value)) this.#queue.push(value);
-          else this.#queue.push(new MemberInWork(value, this.#worker(), this));
-          this.notify();
-        }
-      })
-      .catch((error: unknown) => this.fail(error as Error));
+    const before = this.#filling;
+    this.#filling = (async () => {
+      await before;
+      try {
+        while (this.#isWanted) await this.#begin();
+      } catch (error) {
+        this.fail(error as Error);
+      }
+    })();
+  }
+
+  /** Whether a thread, running or not, waits for a member. */
+  get #isWanted(): boolean {
+    const hasThread = this.#idle.length > 0 || this.#missing > 0;
+    return hasThread && !this.#isDone && this.#failure === null;
+  }
+
+  async #begin(): Promise<void> {
+    const { done, value } = await this.#members.next();
+    if (done) this.#isDone = true;
+    else if (!('index' in value)) this.#queue.push(value);
+    else this.#queue.push(new MemberInWork(value, this.#worker(), this));
+    this.notify();
   }
 
   #worker(): MemberWorker {

@@ -14,10 +14,13 @@ export function contentOf(path: string, { data, bytes }: MemberTask): AsyncGener
   return data === null ? fileChunks(path) : memberChunks(path, data, bytes);
 }
 
+/** The first bytes of an archive, and of one without members. */
+const zipStarts = [Buffer.from('PK\x03\x04'), Buffer.from('PK\x05\x06')];
+
 /** Whether a file begins like a zip archive. */
 export async function isZip(path: string): Promise<boolean> {
   for await (const chunk of fileChunks(path, { end: 3 })) {
-    return chunk.length === 4 && /^PK(?:\x03\x04|\x05\x06)$/.test(chunk.toString('latin1'));
+    return zipStarts.some((start) => chunk.equals(start));
   }
   return false;
 }
@@ -60,7 +63,7 @@ async function* inflated(data: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield* inflate as AsyncIterable<Buffer>;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && /^Z_/.test(String(error.code))) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
       throw damaged('deflated data', error.message);
     }
     throw error;

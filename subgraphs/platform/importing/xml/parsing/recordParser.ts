@@ -1,21 +1,16 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import type { ReadItem } from '../records/readItem.ts';
-import { BrokenXml } from './brokenXml.ts';
+import type { ReadItem } from '../../records/readItem.ts';
+import { BrokenXml } from '../brokenXml.ts';
+import { BuiltElement, hasOddCharacter, oddCharacters } from './builtElement.ts';
 import { RecordText } from './recordText.ts';
-import { type XmlElement, localName } from './xmlElement.ts';
-import type { MemberReading, XmlReading } from './xmlReading.ts';
+import { localName } from '../xmlElement.ts';
+import type { MemberReading, XmlReading } from '../xmlReading.ts';
 
 /** The greatest depth of elements. */
 const maxDepth = 100;
 
 /** The greatest length of a tag, a text, a comment or a declaration, in characters. */
 const maxTokenLength = 1_048_576;
-
-/**
- * Characters that XML allows but that no text has: they show that it was decoded wrongly. XML itself
- * refuses the control characters below the blank.
- */
-const oddCharacters = /[\x7F-\x84\x86-\x9F]/;
 
 /**
  * Parses the text of one XML file into records, piece by piece. Its memory is bounded by the limits of a
@@ -30,13 +25,17 @@ export class RecordParser {
   #items: ReadItem[] = [];
   /** The elements from the record, or the element of the context, to the innermost open one. */
   #path: BuiltElement[] = [];
+  /** The names of the open elements around it. */
+  readonly #around: string[] = [];
   #depth = 0;
   /** The depth of the record or the element of the context; 0 outside of them. */
   #outer = 0;
   #isRecord = false;
   #isTooLarge = false;
   #elements = 0;
+  /** The lines of the last start tag, and of that of the record. */
   #line = 1;
+  #recordLine = 1;
   /** The depth of the outermost open element with personal data; 0 outside of one. */
   #personal = 0;
   #isOdd = false;
@@ -132,12 +131,13 @@ export class RecordParser {
       const message = `expected elements to a depth of ${maxDepth}, got deeper ones`;
       throw this.#broken('XML_TOO_DEEP', message);
     }
+    // The parser has read the character after the name already.
+    this.#line = this.#parser.column === 0 ? this.#parser.line - 1 : this.#parser.line;
     const local = localName(name);
     if (this.#outer === 0) {
       const { records, context } = this.#reading;
       if (!records.has(local) && !context.has(local)) return;
-      // The parser has read the character after the name already.
-      this.#line = this.#parser.column === 0 ? this.#parser.line - 1 : this.#parser.line;
+      this.#recordLine = this.#line;
       this.#text.beginRecord(this.#parser.position);
     }
     if (this.#personal === 0 && this.#reading.personal.has(local)) {
@@ -152,14 +152,17 @@ export class RecordParser {
     this.#open ??= this.#openMember({ name: local, attributes });
     if (this.#outer === 0) {
       this.#isRecord = this.#reading.records.has(local);
-      if (!this.#isRecord && !this.#reading.context.has(local)) return;
+      if (!this.#isRecord && !this.#reading.context.has(local)) {
+        this.#around.push(local);
+        return;
+      }
       this.#outer = this.#depth;
       this.#isTooLarge = false;
       this.#elements = 0;
     }
     this.#elements++;
     if (this.#isOver()) return;
-    const element = new BuiltElement(local, attributes);
+    const element = new BuiltElement(local, this.#line, attributes);
     this.#path.at(-1)?.add(element);
     this.#path.push(element);
   }
@@ -190,7 +193,10 @@ export class RecordParser {
   #leave(): void {
     this.#sawEvent = true;
     const depth = this.#depth--;
-    if (this.#outer === 0) return;
+    if (this.#outer === 0) {
+      this.#around.pop();
+      return;
+    }
     if (depth === this.#personal) {
       this.#personal = 0;
       this.#text.endPersonal(this.#parser.position);
@@ -198,14 +204,14 @@ export class RecordParser {
     const element = this.#path.pop();
     if (depth > this.#outer) return;
     if (this.#isRecord) this.#finish(element);
-    else if (element !== undefined) this.#open!.context(element);
+    else if (element !== undefined) this.#open!.context(element, this.#parent);
     this.#outer = 0;
     this.#text.endRecord();
   }
 
   #finish(element: BuiltElement | undefined): void {
     this.#sawRecord = true;
-    const place = { member: this.#member, line: this.#line };
+    const place = { member: this.#member, line: this.#recordLine };
     if (element === undefined || this.#isOver()) {
       const { characters, elements } = this.#reading.limits;
       const message = `expected a record of at most ${characters} characters and ${elements} elements, got a larger one`;
@@ -218,38 +224,16 @@ export class RecordParser {
     } else {
       const position = this.#parser.position;
       const text = () => this.#text.until(position);
-      for (const item of this.#open!.record(element, { place, text })) this.#items.push(item);
+      for (const item of this.#open!.record(element, { place, parent: this.#parent, text }))
+        this.#items.push(item);
     }
+  }
+
+  get #parent(): string {
+    return this.#around.at(-1) ?? '';
   }
 
   #broken(code: string, message: string): BrokenXml {
     return new BrokenXml(code, message, this.#parser.line);
-  }
-}
-
-function hasOddCharacter({ attributes, children, text }: XmlElement): boolean {
-  return (
-    oddCharacters.test(text) ||
-    Object.values(attributes).some((value) => oddCharacters.test(value)) ||
-    children.some(hasOddCharacter)
-  );
-}
-
-const noChildren: readonly XmlElement[] = [];
-
-class BuiltElement implements XmlElement {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  children: readonly XmlElement[] = noChildren;
-  text = '';
-
-  constructor(name: string, attributes: Readonly<Record<string, string>>) {
-    this.name = name;
-    this.attributes = attributes;
-  }
-
-  add(child: XmlElement): void {
-    if (this.children === noChildren) this.children = [child];
-    else (this.children as XmlElement[]).push(child);
   }
 }

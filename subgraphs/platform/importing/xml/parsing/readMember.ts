@@ -1,8 +1,8 @@
-import type { ReadItem } from '../records/readItem.ts';
-import { BrokenXml } from './brokenXml.ts';
-import { decodeXml } from './decoding/decodeXml.ts';
+import type { ReadItem } from '../../records/readItem.ts';
+import { BrokenXml } from '../brokenXml.ts';
+import { decodeXml } from '../decoding/decodeXml.ts';
 import { RecordParser } from './recordParser.ts';
-import type { XmlReading } from './xmlReading.ts';
+import type { XmlReading } from '../xmlReading.ts';
 
 /** The number of items of a batch, and the greatest number. */
 const usualBatch = 500;
