@@ -77,7 +77,13 @@ export async function readTypeDemand(
   type: string | null,
 ): Promise<TypeDemand[]> {
   const rows = await em.execute<
-    { type: string | null; quarter: string; unit: string; needs: number; quantity: string }[]
+    {
+      type: string | null;
+      quarter: string;
+      unit: string | null;
+      needs: number;
+      quantity: string | null;
+    }[]
   >(
     named(
       `select product_type_code as type, date_trunc('quarter', deliver_by)::date::text as quarter,
@@ -90,8 +96,32 @@ export async function readTypeDemand(
       { openStatus, from, until, type },
     ),
   );
-  return rows.flatMap(({ unit: code, quantity, ...row }) => {
+  return rows.flatMap(({ unit: code, quantity, ...row }): TypeDemand[] => {
+    if (code === null || quantity === null) {
+      return [Object.assign(row, { unit: null, quantity: null })];
+    }
     const unit = findUnit(code);
     return unit ? [Object.assign(row, { unit, quantity: new Decimal(quantity) })] : [];
   });
+}
+
+/**
+ * Counts the open needs that do not state their last day of delivery, and so belong to no quarter, by
+ * type.
+ * @param type code of the only type to read; null for all.
+ */
+export async function readUndatedNeeds(
+  em: EntityManager,
+  type: string | null,
+): Promise<ReadonlyMap<string | null, number>> {
+  const rows = await em.execute<{ type: string | null; needs: number }[]>(
+    named(
+      `select product_type_code as type, count(*)::integer as needs from need_replica
+    where status = :openStatus and deliver_by is null
+      and (:type::text is null or product_type_code = :type)
+    group by 1`,
+      { openStatus, type },
+    ),
+  );
+  return new Map(rows.map(({ type: code, needs }) => [code, needs]));
 }

@@ -29,7 +29,7 @@ export async function loadCustomerRecords(em: EntityManager, folder: string): Pr
       inn: optional(inn),
       nameEn: optional(filledText),
       nameRu: optional(filledText),
-      kind: oneOf(CustomerKind),
+      kind: optional(oneOf(CustomerKind)),
       agreement: optional(filledText),
       joinedOn: optional(day),
       ...provenanceCells,

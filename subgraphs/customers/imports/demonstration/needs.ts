@@ -8,7 +8,7 @@ import {
   listOf,
   oneOf,
   optional,
-  property,
+  propertyOrText,
   region,
   filledText,
   unit,
@@ -50,17 +50,17 @@ export async function loadNeeds(
       titleRu: optional(filledText),
       productType: optional(filledText),
       okpd2: listOf(filledText),
-      quantity: decimal,
-      unit,
-      deliverTo: region,
-      deliverBy: day,
+      quantity: optional(decimal),
+      unit: optional(unit),
+      deliverTo: optional(region),
+      deliverBy: optional(day),
       publishedOn: day,
       unitPriceCeiling: optional(decimal),
       ceilingVat: optional(oneOf(Vat)),
       ceilingIncludesDelivery: yesNo,
-      advanceShare: decimal,
-      paymentDelayDays: wholeNumber,
-      performanceSecurityShare: decimal,
+      advanceShare: optional(decimal),
+      paymentDelayDays: optional(wholeNumber),
+      performanceSecurityShare: optional(decimal),
       procurementLaw: oneOf(ProcurementLaw),
       smeOnly: yesNo,
       priority: wholeNumber,
@@ -70,10 +70,14 @@ export async function loadNeeds(
     mayLack: provenanceNames,
     unique: [['number'], ['id']],
     references: { customer: customers, productType: types },
-    rule: ({ unitPriceCeiling, ceilingVat }) =>
-      (unitPriceCeiling === null) === (ceilingVat === null)
+    rule: ({ quantity, unit: own, unitPriceCeiling, ceilingVat }) => {
+      if ((quantity === null) !== (own === null)) {
+        return { column: 'unit', expected: 'a unit with a quantity, and none without one' };
+      }
+      return (unitPriceCeiling === null) === (ceilingVat === null)
         ? null
-        : { column: 'ceilingVat', expected: 'a value with a price ceiling, and none without one' },
+        : { column: 'ceilingVat', expected: 'a value with a price ceiling, and none without one' };
+    },
   });
   const criteria = readCriteriaOf(folder, needs);
   const rows = needs.rows.map(({ productType, quantity, unit, unitPriceCeiling, ...facts }) => ({
@@ -104,13 +108,15 @@ function readCriteriaOf(
       need: filledText,
       criterion: filledText,
       group: filledText,
-      property,
+      property: propertyOrText,
       operator: oneOf(Operator),
       values: listOf(filledText),
       unit: optional(unit),
       hard: yesNo,
       weight: optional(weight),
+      fillingInstruction: optional(filledText),
     },
+    mayLack: ['fillingInstruction'],
     unique: [['need', 'criterion', 'group', 'property', 'operator']],
     references: { need: needs },
   });
@@ -130,6 +136,7 @@ interface RequirementRow {
   readonly unit: Criterion['groups'][number]['requirements'][number]['unit'];
   readonly hard: boolean;
   readonly weight: number | null;
+  readonly fillingInstruction: string | null;
 }
 
 function criteriaOf(rows: readonly RequirementRow[]): Criterion[] {
@@ -137,13 +144,14 @@ function criteriaOf(rows: readonly RequirementRow[]): Criterion[] {
     id,
     groups: [...Map.groupBy(ofCriterion, ({ group }) => group)].map(([group, requirements]) => ({
       id: group,
-      requirements: requirements.map(({ property, operator, values, unit, hard, weight }) => ({
-        property,
-        operator,
-        values,
-        unit,
-        hard,
-        weight: weight ?? 1,
+      requirements: requirements.map((row) => ({
+        property: row.property,
+        operator: row.operator,
+        values: row.values,
+        unit: row.unit,
+        hard: row.hard,
+        weight: row.weight ?? 1,
+        ...(row.fillingInstruction && { fillingInstruction: row.fillingInstruction }),
       })),
     })),
   }));

@@ -57,6 +57,9 @@ export const property = z
   .transform(propertyCode)
   .refine(isKnownProperty, 'a property of the dictionary, such as tensileStrength');
 
+/** A cell with a technical property by its code or a name, or with a text that the dictionary lacks. */
+export const propertyOrText = filledText.transform(propertyCode);
+
 /** A cell with values separated by semicolons; an empty cell is an empty list. */
 export function listOf<Value>(element: z.ZodType<Value, string>) {
   return z

@@ -20,7 +20,7 @@ import {
   contentOf,
   quartersFrom,
 } from '../../rules/capacity/capacityBalance.ts';
-import { readTypeDemand, readTypeLines } from '../../data/capacityRows.ts';
+import { readTypeDemand, readTypeLines, readUndatedNeeds } from '../../data/capacityRows.ts';
 import { ProductType } from '../../model/catalogue/productType.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { typesByCodes } from '../../data/repository.ts';
@@ -83,6 +83,13 @@ class CapacityQuarter {
       'included in any other figure.',
   })
   needsNotConverted!: number;
+
+  @Field(() => Int, {
+    description:
+      'Number of open needs with a deadline in the quarter that do not state their quantity. They ' +
+      'are not included in any other figure.',
+  })
+  needsWithoutQuantity!: number;
 }
 
 @ObjectType({
@@ -108,6 +115,12 @@ class TypeCapacity {
   })
   linesNotConverted!: number;
 
+  @Field(() => Int, {
+    description:
+      'Number of open needs for the type that do not state their last day of delivery, and so belong to no quarter.',
+  })
+  needsWithoutDeadline!: number;
+
   @Field(() => [CapacityQuarter], { description: 'The quarters, earliest first.' })
   quarters!: CapacityQuarter[];
 }
@@ -130,7 +143,8 @@ registerEnumType(CapacitySelection, {
 @ObjectType({ description: 'Demand and capacity by product type.', simpleResolvers: true })
 class CapacityBalance {
   @Field(() => [TypeCapacity], {
-    description: 'The product types of the lines and of the open needs of these quarters, by code.',
+    description:
+      'The product types of the lines, and of the open needs of these quarters or without a last day of delivery, by code.',
   })
   types!: TypeCapacity[];
 
@@ -174,7 +188,11 @@ export class CapacityBalanceResolver {
     const onlyType = productType ?? null;
     const lines = await readTypeLines(em, onlyType, today);
     const demand = await readTypeDemand(em, today, quarters.at(-1)!.endOn, onlyType);
-    const codes = new Set([...lines, ...demand].flatMap((part) => part.type ?? []));
+    const undated = await readUndatedNeeds(em, onlyType);
+    const codes = new Set([
+      ...[...lines, ...demand].flatMap((part) => part.type ?? []),
+      ...[...undated.keys()].flatMap((code) => code ?? []),
+    ]);
     const types = await typesByCodes(em, [...codes]);
     const linesOf = Map.groupBy(lines, (line) => line.type);
     const demandOf = Map.groupBy(demand, (part) => part.type);
@@ -185,6 +203,7 @@ export class CapacityBalanceResolver {
         type,
         lines: own.length,
         sharedLines: own.filter(({ isShared }) => isShared).length,
+        needsWithoutDeadline: undated.get(type.code) ?? 0,
         linesNotConverted: own.filter((line) => contentOf(line, type.unit) === null).length,
         quarters: quarters
           .map((quarter) => balanceIn(quarter, type.unit, own, wanted, today))
@@ -202,7 +221,8 @@ export class CapacityBalanceResolver {
 
 function isSelected(balance: QuarterBalance, only: CapacitySelection | null): boolean {
   if (only === CapacitySelection.SHORTFALL) return balance.shortfall.gt(0);
-  return only === null || balance.needs + balance.needsNotConverted > 0;
+  const { needs, needsNotConverted, needsWithoutQuantity } = balance;
+  return only === null || needs + needsNotConverted + needsWithoutQuantity > 0;
 }
 
 function inUnit(balance: QuarterBalance, { unit }: ProductType): CapacityQuarter {

@@ -63,6 +63,14 @@ export interface Reason {
   readonly legalBasis?: LawParameter;
 }
 
+/** The day of delivery, on which documents must be in force. */
+export interface DeliveryDay {
+  /** Null if it is unknown. */
+  readonly day: LocalDate | null;
+  /** The reason for a verdict that depends on the day, if the day is unknown. */
+  readonly missing: ReasonCode;
+}
+
 /** The result of a comparison, from which the reason for a requirement is made. */
 export type Judged = Pick<Reason, 'verdict' | 'code'> &
   Partial<Pick<Reason, 'offered' | 'offer' | 'evidence' | 'evidenceKind'>>;
