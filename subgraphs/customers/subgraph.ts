@@ -7,6 +7,7 @@ import { quotationsLapse } from './following/lapsing.ts';
 import { customersRelays } from './following/relays.ts';
 import { loadCustomers } from './imports/demonstration/load.ts';
 import { customersEntities } from './data/entities.ts';
+import { eisImports } from './imports/eisImports.ts';
 
 /**
  * The subgraph of customers: procurement needs, quotations, contracts, deliveries and the supplier
@@ -18,6 +19,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
   migrations: 'subgraphs/customers/data/migrations',
   seed: loadCustomers,
   writableTypes: customersWritableTypes,
+  recordImports: eisImports,
   relays: customersRelays,
   workers: [quotationsLapse],
   resolvers: customersResolvers,

@@ -35,7 +35,7 @@ export const importedCustomer: ImportedType = {
   writes: [
     `insert into customer (id, inn, kind, name_ru, provenance_kind, provenance_source, provenance_as_of)
     select id, facts->>'inn', facts->>'kind', facts->>'nameRu', 'IMPORT', source, as_of
-    from staged_record where kind = 'Customer' and outcome = 'ADDED' order by id`,
+    from staged_record where kind = 'Customer' and outcome = 'ADDED' order by key`,
     `update customer set kind = facts->>'kind', name_ru = facts->>'nameRu',
       changed_facts = staged.origins, version = customer.version + 1
     from staged_record as staged

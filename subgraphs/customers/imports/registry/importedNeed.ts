@@ -46,26 +46,29 @@ const shape = z
           .refine((code) => findUnit(code)?.code === code, 'the UN/CEFACT code of a unit'),
       })
       .optional(),
-    criteria: z.array(z.looseObject({ id: z.string().min(1), groups: z.array(z.any()).min(1) })),
+    criteria: z
+      .array(z.looseObject({ id: z.string().min(1), groups: z.array(z.any()).min(1) }), 'criteria')
+      .optional(),
     deliverTo: z
       .string()
       .refine((code) => findRegion(code)?.code === code, 'the ISO 3166-2 code of a region')
       .optional(),
     deliverBy: day.optional(),
-    publishedOn: day,
+    publishedOn: day.optional(),
     unitPriceCeiling: decimal('a price of at least 0.01', 0.01).optional(),
     ceilingVat: z.enum(['INCLUDED', 'EXCLUDED', 'NOT_SUBJECT', 'UNKNOWN']).optional(),
     advanceShare: decimal('a share of 0 to 1', 0, 1).optional(),
     paymentDelayDays: z.int().min(0).max(365, '0 to 365 days').optional(),
     performanceSecurityShare: decimal('a share of 0 to 0.3', 0, 0.3).optional(),
     procurementLaw: z.enum(ProcurementLaw),
-    smeOnly: z.boolean(),
+    smeOnly: z.boolean('true or false').optional(),
     status: z.enum(['FORMING', 'OPEN'], 'FORMING or OPEN'),
   })
-  .refine(({ publishedOn, deliverBy }) => deliverBy === undefined || publishedOn <= deliverBy, {
-    path: ['deliverBy'],
-    error: 'a day that is not before the publication',
-  });
+  .refine(
+    ({ publishedOn, deliverBy }) =>
+      deliverBy === undefined || publishedOn === undefined || publishedOn <= deliverBy,
+    { path: ['deliverBy'], error: 'a day that is not before the publication' },
+  );
 
 const currentSql = (condition: string) => `
   select need.number as key, need.id, need.version, told.facts as before,
@@ -107,29 +110,22 @@ export const importedNeed: ImportedType = {
   table: 'need',
   view: 'need_facts',
   repeats: 'refuse',
-  required: [
-    'number',
-    'customerInn',
-    'titleRu',
-    'okpd2',
-    'publishedOn',
-    'procurementLaw',
-    'status',
-  ],
+  required: ['number', 'customerInn', 'titleRu', 'okpd2', 'procurementLaw', 'status'],
   shape,
   currentSql: currentSql('need.number = any ($1::text[])'),
   currentByIdSql: currentSql('need.id = any ($1::text[])'),
   idOf: (number) => recordId('Need', idPart(number)),
-  merge(current, stated) {
+  merge(current, stated, asOf) {
     const ceiling = stated['unitPriceCeiling'] === undefined ? {} : ceilingFacts(stated);
-    return { ...stated, ...ceiling, ...statusOf(current, stated) };
+    const usual = current === null ? { ...usualFacts, publishedOn: firstDay(stated, asOf) } : {};
+    return { ...usual, ...stated, ...ceiling, ...statusOf(current, stated) };
   },
   ended: (facts) => (facts['status'] === 'FORMING' ? { status: 'WITHDRAWN' } : null),
   writes: [
     `insert into need (id, ${Object.keys(columns).join(', ')},
       provenance_kind, provenance_source, provenance_as_of)
     select id, ${Object.values(columns).join(', ')}, 'IMPORT', source, as_of
-    from staged_record where kind = 'Need' and outcome = 'ADDED' order by id`,
+    from staged_record where kind = 'Need' and outcome = 'ADDED' order by key`,
     `update need set ${Object.entries(columns)
       .map(([column, value]) => `${column} = ${value}`)
       .join(', ')}, changed_facts = staged.origins, version = need.version + 1
@@ -138,6 +134,14 @@ export const importedNeed: ImportedType = {
   ],
   removes: ['delete from need where id = any ($1::text[])'],
 };
+
+/** The facts of a new need that every need must have, if the file does not state them. */
+const usualFacts = { criteria: [], smeOnly: false };
+
+/** A need is published on the day of the file that states it first, but not after its last day. */
+function firstDay({ deliverBy }: Facts, asOf: string): string {
+  return typeof deliverBy === 'string' && deliverBy < asOf ? deliverBy : asOf;
+}
 
 /** A ceiling of which the file does not state the VAT may or may not include it. */
 function ceilingFacts(stated: Facts): Facts {
