@@ -10,6 +10,7 @@ import { StartupError } from '../../../subgraphs/platform/process/startupError.t
 import { definitions } from '../graph.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 import { type ImportCommandOptions, importRecords } from './importRecords.ts';
+import { importStepsOf } from './importSteps.ts';
 
 /** What the command imports. */
 export interface ImportCommand extends ImportCommandOptions {
@@ -77,13 +78,10 @@ async function importWith(
     printLine(`${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged.`);
     return;
   }
-  const steps = [...definitions.values()].flatMap((definition) =>
-    (definition.recordImports ?? [])
-      .filter(({ name }) => name === kind)
-      .map((importing) => ({ definition, subgraph: definition.name, importing })),
-  );
+  const steps = importStepsOf(kind);
   let today = '';
-  for (const { definition } of steps) {
+  for (const { subgraph } of steps) {
+    const definition = definitions.get(subgraph)!;
     const world = await currentWorld(config, definition, urls);
     await prepareDatabase(definition, urls, world, onProgress);
     today = clockOf(config, world.today).today();
