@@ -77,21 +77,12 @@ function validLength(bytes: Buffer): number {
   return wholeLength(bytes.subarray(0, valid));
 }
 
-<<<<<<< HEAD
 const windows1251 = new TextDecoder('windows-1251');
 
 /** The character of each byte in windows-1251. */
 const characterOfByte = Uint16Array.from({ length: 256 }, (_, byte) =>
   windows1251.decode(Uint8Array.of(byte)).charCodeAt(0),
 );
-=======
-const characterOfByte = new Uint16Array(256);
-for (const [index, character] of [
-  ...new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)),
-].entries()) {
-  characterOfByte[index] = character.charCodeAt(0);
-}
->>>>>>> main
 
 function decodeWindows1251(chunk: Buffer): string {
   const characters = new Uint16Array(chunk.length);

@@ -27,12 +27,12 @@ async function run(task: MemberTask): Promise<void> {
     for (;;) {
       const { done, value } = await batches.next();
       if (done) {
-        send({ ended: value });
+        send({ end: value });
         return;
       }
       if (leaves === 0) await nextLeave.promise;
       leaves--;
-      send({ items: value });
+      send({ batch: value });
     }
   } catch (error) {
     send({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
