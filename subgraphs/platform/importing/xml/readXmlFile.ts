@@ -6,7 +6,7 @@ import { readMember } from './parsing/readMember.ts';
 import { type MemberOrItems, type ReadStep, readInThreads } from './threads/readInThreads.ts';
 import type { XmlKind, XmlReading } from './xmlReading.ts';
 import { archiveMembers } from './zip/archive.ts';
-import { contentOf, isZip } from './zip/content.ts';
+import { memberContent, isZip } from './zip/content.ts';
 import type { MemberTask } from './zip/memberTask.ts';
 
 /** Smaller files are read without threads, which take longer to start. In bytes. */
@@ -125,7 +125,7 @@ async function* readHere(
       yield task;
       continue;
     }
-    const chunks = abortable(contentOf(path, task), signal);
+    const chunks = abortable(memberContent(path, task), signal);
     const batches = readMember(reading, task.name, chunks);
     for (;;) {
       const { done, value } = await batches.next();
