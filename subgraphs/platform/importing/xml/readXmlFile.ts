@@ -6,7 +6,8 @@ import { readMember } from './parsing/readMember.ts';
 import { type MemberOrItems, type ReadStep, readInThreads } from './threads/readInThreads.ts';
 import type { XmlKind, XmlReading } from './xmlReading.ts';
 import { archiveMembers } from './zip/archive.ts';
-import { contentOf, isZip } from './zip/content.ts';
+import { memberContent, isZip } from './zip/content.ts';
+import type { MemberTask } from './zip/memberTask.ts';
 
 /** Smaller files are read without threads, which take longer to start. In bytes. */
 const threadedBytes = { archive: 512 * 1024, xml: 8 * 1024 ** 2 };
@@ -24,6 +25,8 @@ export interface XmlFileOptions {
   readonly threads?: number;
   /** Called when all items of a member have been consumed: reading can be resumed after it. */
   readonly onMember?: (progress: MemberProgress) => void;
+  /** Called with the number of bytes of the file that were read since the last call. */
+  readonly onBytes?: (bytes: number) => void;
 }
 
 /** How far a file was read. */
@@ -47,7 +50,7 @@ export async function* readXmlFile<Options>(
   path: string,
   kind: XmlKind<Options>,
   options: Options,
-  { afterMembers = 0, signal, threads, onMember }: XmlFileOptions = {},
+  { afterMembers = 0, signal, threads, onMember, onBytes }: XmlFileOptions = {},
 ): AsyncGenerator<readonly ReadItem[]> {
   signal?.throwIfAborted();
   const isArchive = await isZip(path);
@@ -60,19 +63,28 @@ export async function* readXmlFile<Options>(
       ? readHere(path, kind.reading(options), members, signal)
       : readInThreads({ path, module, name, options }, count, members, signal);
   let isEmpty = afterMembers === 0;
-  for await (const step of steps) {
-    if (!('task' in step)) {
+  for await (const done of steps) {
+    if (!('task' in done)) {
       isEmpty = false;
-      yield step;
+      yield done;
       continue;
     }
-    isEmpty &&= !step.hasRecords;
-    if (step.items.length > 0) yield step.items;
-    const { index, name: member, bytes } = step.task;
-    if (step.isLast) onMember?.({ members: index + 1, name: member, bytes });
+    const { task, step } = done;
+    onBytes?.(bytesOfFile(task, step.bytes));
+    if ('items' in step) yield step.items;
+    else {
+      isEmpty &&= !step.hasRecords;
+      onMember?.({ members: task.index + 1, name: task.name, bytes: task.bytes });
+    }
   }
-  if (isEmpty)
-    yield [refusal('NO_RECORDS', 'expected a file of this kind, got one without its records')];
+  if (!isEmpty) return;
+  const message = 'expected a file of this kind, got one without its records';
+  yield [refusal('NO_RECORDS', message)];
+}
+
+/** Returns the share of bytes of a content in its compressed data. */
+function bytesOfFile({ bytes, data }: MemberTask, read: number): number {
+  return data === null || bytes === 0 ? read : Math.round((read * data.compressedBytes) / bytes);
 }
 
 function usualThreads(size: number, isArchive: boolean): number {
@@ -113,15 +125,12 @@ async function* readHere(
       yield task;
       continue;
     }
-    const chunks = abortable(contentOf(path, task), signal);
+    const chunks = abortable(memberContent(path, task), signal);
     const batches = readMember(reading, task.name, chunks);
     for (;;) {
       const { done, value } = await batches.next();
-      if (done) {
-        yield { task, items: [], isLast: true, hasRecords: value };
-        break;
-      }
-      yield { task, items: value, isLast: false, hasRecords: true };
+      yield { task, step: value };
+      if (done) break;
     }
   }
 }

@@ -6,6 +6,17 @@ import { foldText } from '../../../../domain/text/sameText.ts';
  * several, or if the name and the postal code contradict each other.
  */
 export function regionOfAddress(address: string): Region | null {
+  if (address !== last.address) last = { address, region: findPlace(address) };
+  return last.region;
+}
+
+/** The last address: the items of a plan repeat it. */
+let last: { readonly address: string; readonly region: Region | null } = {
+  address: '',
+  region: null,
+};
+
+function findPlace(address: string): Region | null {
   const text = ` ${plain(address)} `;
   const named = withoutOuter(regionsNamedIn(text));
   const posted = new Set(

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readMember } from '../parsing/readMember.ts';
 import type { XmlKind } from '../xmlReading.ts';
-import { contentOf } from '../zip/content.ts';
+import { memberContent } from '../zip/content.ts';
 import type { MemberTask } from '../zip/memberTask.ts';
 import { type FromThread, type ThreadStart, type ToThread, batchesAhead } from './messages.ts';
 
@@ -23,16 +23,16 @@ parentPort!.on('message', (message: ToThread) => {
 
 async function run(task: MemberTask): Promise<void> {
   try {
-    const batches = readMember(reading, task.name, contentOf(path, task));
+    const batches = readMember(reading, task.name, memberContent(path, task));
     for (;;) {
       const { done, value } = await batches.next();
       if (done) {
-        send({ ended: value });
+        send({ end: value });
         return;
       }
       if (leaves === 0) await nextLeave.promise;
       leaves--;
-      send({ items: value });
+      send({ batch: value });
     }
   } catch (error) {
     send({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { ReadItem } from '../../records/readItem.ts';
 import { BrokenXml } from '../brokenXml.ts';
+import type { MemberBatch, MemberEnd } from '../parsing/readMember.ts';
 import type { MemberTask } from '../zip/memberTask.ts';
 import type { FromThread, ThreadStart, ToThread } from './messages.ts';
 
@@ -16,9 +16,9 @@ const execArgv = isSource
 
 /** What a thread reports about the member that it reads. */
 export interface MemberEvents {
-  readonly onItems: (items: readonly ReadItem[]) => void;
+  readonly onBatch: (batch: MemberBatch) => void;
   /** The member is read; the thread is ready for another one. */
-  readonly onEnd: (hasRecords: boolean) => void;
+  readonly onEnd: (end: MemberEnd) => void;
   /** The thread has ended: BrokenXml if the member needs too much memory, else an error of the program. */
   readonly onLost: (error: Error) => void;
 }
@@ -56,8 +56,8 @@ export class MemberWorker {
   }
 
   #receive(message: FromThread): void {
-    if ('items' in message) this.#events?.onItems(message.items);
-    else if ('ended' in message) this.#events?.onEnd(message.ended);
+    if ('batch' in message) this.#events?.onBatch(message.batch);
+    else if ('end' in message) this.#events?.onEnd(message.end);
     else this.#lose(new Error(message.failure));
   }
 

@@ -1,4 +1,4 @@
-import type { ReadItem } from '../../records/readItem.ts';
+import type { MemberBatch, MemberEnd } from '../parsing/readMember.ts';
 import type { MemberTask } from '../zip/memberTask.ts';
 
 /** What a thread is started with. */
@@ -15,9 +15,9 @@ export type ToThread = { readonly task: MemberTask } | { readonly leave: true };
 
 /** A message from a thread. */
 export type FromThread =
-  | { readonly items: readonly ReadItem[] }
-  /** The member is read; whether it has records. */
-  | { readonly ended: boolean }
+  | { readonly batch: MemberBatch }
+  /** The member is read. */
+  | { readonly end: MemberEnd }
   /** An error of the program. */
   | { readonly failure: string };
 

@@ -1,5 +1,6 @@
 import type { ReadItem } from '../../records/readItem.ts';
 import { BrokenXml } from '../brokenXml.ts';
+import type { MemberBatch, MemberEnd } from '../parsing/readMember.ts';
 import type { MemberTask } from '../zip/memberTask.ts';
 import type { ThreadStart } from './messages.ts';
 import { MemberWorker } from './memberWorker.ts';
@@ -7,11 +8,7 @@ import { MemberWorker } from './memberWorker.ts';
 /** A step of reading: a batch of a member, or its end. */
 export interface ReadStep {
   readonly task: MemberTask;
-  readonly items: readonly ReadItem[];
-  /** Whether this is the last step of the member. */
-  readonly isLast: boolean;
-  /** Whether the member has records; known at its last step. */
-  readonly hasRecords: boolean;
+  readonly step: MemberBatch | MemberEnd;
 }
 
 /** Either a member to read, or a batch that stands in its place. */
@@ -31,6 +28,7 @@ export async function* readInThreads(
   const team = new Team(start, threads, members);
   const abort = () => team.fail(signal!.reason as Error);
   signal?.addEventListener('abort', abort, { once: true });
+  if (signal?.aborted) abort();
   try {
     for (;;) {
       const next = await team.first();
@@ -67,12 +65,12 @@ class Team {
   /** Returns what is to be yielded next; null at the end. */
   async first(): Promise<MemberInWork | readonly ReadItem[] | null> {
     this.#fill();
-    while (this.#queue.length === 0) {
-      if (this.#failure !== null) throw this.#failure;
+    for (;;) {
+      this.throwIfFailed();
+      if (this.#queue.length > 0) return this.#queue[0]!;
       if (this.#isDone) return null;
       await this.#changed.promise;
     }
-    return this.#queue[0]!;
   }
 
   shift(): void {
@@ -81,7 +79,10 @@ class Team {
 
   /** Waits until something has changed. */
   async change(): Promise<void> {
-    if (this.#failure === null) await this.#changed.promise;
+    await this.#changed.promise;
+  }
+
+  throwIfFailed(): void {
     if (this.#failure !== null) throw this.#failure;
   }
 
@@ -154,27 +155,28 @@ class Team {
 class MemberInWork {
   readonly #task: MemberTask;
   readonly #worker: MemberWorker;
-  readonly #batches: (readonly ReadItem[])[] = [];
-  #hasRecords: boolean | null = null;
+  readonly #batches: MemberBatch[] = [];
+  #end: MemberEnd | null = null;
 
   constructor(task: MemberTask, worker: MemberWorker, team: Team) {
     this.#task = task;
     this.#worker = worker;
     worker.read(task, {
-      onItems: (items) => {
-        this.#batches.push(items);
+      onBatch: (batch) => {
+        this.#batches.push(batch);
         team.notify();
       },
-      onEnd: (hasRecords) => {
-        this.#hasRecords = hasRecords;
+      onEnd: (end) => {
+        this.#end = end;
         team.release(worker, false);
       },
       onLost: (error) => {
         if (!(error instanceof BrokenXml)) return team.fail(error);
         const place = { member: task.name, line: 1 };
         const { code, message } = error;
-        this.#batches.push([{ refused: { place, code, field: null, message, text: null } }]);
-        this.#hasRecords = true;
+        const refused = { place, code, field: null, message, text: null };
+        this.#batches.push({ items: [{ refused }], bytes: 0 });
+        this.#end = { hasRecords: true, bytes: 0 };
         team.release(worker, true);
       },
     });
@@ -182,12 +184,13 @@ class MemberInWork {
 
   async *steps(team: Team): AsyncGenerator<ReadStep> {
     for (;;) {
-      const items = this.#batches.shift();
-      if (items !== undefined) {
+      team.throwIfFailed();
+      const batch = this.#batches.shift();
+      if (batch !== undefined) {
         this.#worker.leave();
-        yield { task: this.#task, items, isLast: false, hasRecords: true };
-      } else if (this.#hasRecords !== null) {
-        yield { task: this.#task, items: [], isLast: true, hasRecords: this.#hasRecords };
+        yield { task: this.#task, step: batch };
+      } else if (this.#end !== null) {
+        yield { task: this.#task, step: this.#end };
         return;
       } else await team.change();
     }

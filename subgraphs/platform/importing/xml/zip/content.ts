@@ -10,7 +10,7 @@ import type { MemberData, MemberTask } from './memberTask.ts';
  * @throws BrokenXml `MALFORMED_ZIP` where the data of the archive is damaged; StartupError if the file
  * cannot be read.
  */
-export function contentOf(path: string, { data, bytes }: MemberTask): AsyncGenerator<Buffer> {
+export function memberContent(path: string, { data, bytes }: MemberTask): AsyncGenerator<Buffer> {
   return data === null ? fileChunks(path) : memberChunks(path, data, bytes);
 }
 

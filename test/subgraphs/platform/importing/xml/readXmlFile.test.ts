@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -156,15 +156,23 @@ describe('a zip archive', () => {
   });
 
   it('tells that a member is done only when its items have been taken', async () => {
-    let [done, taken] = [0, 0];
+    let [done, taken, bytes] = [0, 0, 0];
+    const onBytes = (read: number) => void (bytes += read);
     const onMember = () => {
       done++;
       expect(taken).toBe(done * 3_000);
     };
-    for await (const batch of readXmlFile(path, echoKind, null, { threads: 2, onMember })) {
+    for await (const batch of readXmlFile(path, echoKind, null, {
+      threads: 2,
+      onMember,
+      onBytes,
+    })) {
       taken += batch.length;
     }
     expect(done).toBe(12);
+    const { size } = statSync(path);
+    expect(bytes).toBeGreaterThan(size * 0.9);
+    expect(bytes).toBeLessThan(size);
   });
 
   it('ends when the signal is aborted, and when its reader stops', async () => {
