@@ -15,6 +15,7 @@ import type { Identity } from '../identity/tokens.ts';
 import type { ImportDefinition } from '../importing/importing.ts';
 import type { RecordType } from '../../domain/registries/recordIds.ts';
 import type { World } from '../importing/worlds/world.ts';
+import type { WorldFile } from '../importing/worlds/worldFile.ts';
 import type { Clock } from '../process/clock.ts';
 import type { WriteQueue } from '../writes/attempts/writeQueue.ts';
 import type { ExecuteOperation, OperationRequest } from './operationRequest.ts';
@@ -35,6 +36,8 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly workers?: readonly WorkerDefinition[];
   /** The kinds of files that the subgraph imports; none if absent. */
   readonly imports?: readonly ImportDefinition[];
+  /** The files of a world with the records of the subgraph, each after those to which it refers. */
+  readonly files: readonly WorldFile[];
   /**
    * The types whose objects the subgraph owns, for `Query.node`. Each of them has an `id` and a
    * reference resolver that accepts an `id`.
