@@ -137,19 +137,21 @@ katun
   .option('--allow-removal', 'even if the file lacks more than half of the stored records', false)
   .action((kind: string, path: string, { allowRemoval }: { allowRemoval: boolean }) =>
     run(async (config, lifetime) => {
-      const { importNamed } = await import('./commands/importFile.ts');
+      const { importNamed } = await import('./commands/files/importFile.ts');
       return importNamed(config, lifetime, { kind, path, allowRemoval }, printLine);
     }),
   );
 
 katun
   .command('export')
-  .description('write all records as a folder of CSV files, which --world loads; Katun may be running')
+  .description(
+    'write all records as a folder of CSV files, which --world loads; Katun may be running',
+  )
   .argument('<folder>', 'the folder, which must be empty or not exist yet')
   .option('--contacts', 'with personal data: contacts, and the names of sole proprietors', false)
   .action((folder: string, { contacts }: { contacts: boolean }) =>
     run(async (config, lifetime) => {
-      const { exportAll } = await import('./commands/exportAll.ts');
+      const { exportAll } = await import('./commands/files/exportAll.ts');
       return exportAll(config, lifetime, { folder, contacts }, printLine);
     }),
   );

@@ -17,7 +17,7 @@ import {
   contractKey,
   needKey,
   quotationKey,
-  referralKey,
+  supplierReferralKey,
   suppliedProductKey,
   supplierKey,
 } from './keys.ts';
@@ -59,7 +59,7 @@ export const quotationsFile = worldFile({
   },
   unique: [['id'], ['supplier', 'number']],
   properties: order.properties,
-  references: { ...order.references, referral: referralKey },
+  references: { ...order.references, referral: supplierReferralKey },
   derived: order.derived,
 });
 

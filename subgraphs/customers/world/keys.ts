@@ -13,7 +13,7 @@ export const engagementKey = own('engagement', 'customers/engagements.csv', 'id'
 export const needKey = own('need', 'needs/needs.csv', 'number');
 
 /** Referrals of suppliers, by id. */
-export const referralKey = own('supplier_referral', 'customers/referrals.csv', 'id');
+export const supplierReferralKey = own('supplier_referral', 'customers/referrals.csv', 'id');
 
 /** Quotations, by id: numbers are unique only among those of a supplier. */
 export const quotationKey = own('quotation', 'contracts/quotations.csv', 'id');

@@ -8,9 +8,9 @@ import {
   recordKey,
   reference,
   wholeNumber,
+  writtenDecimal,
   yesNo,
 } from '../../platform/importing/tables/cells.ts';
-import { Decimal } from '../../domain/values/decimal.ts';
 import { detailFile, worldFile } from '../../platform/importing/worlds/worldFile.ts';
 import { ActionPlan } from '../model/records/actionPlan.ts';
 import { type PlanStep, StepState } from '../rules/plans/planSteps.ts';
@@ -28,17 +28,14 @@ const planStepsFile = detailFile({
     removes: listOf(filledText),
     startOn: day,
     endOn: day,
-    cost: decimal,
+    cost: writtenDecimal,
     state: oneOf(StepState),
     movedOn: optional(day),
   },
   unique: [['plan', 'number']],
-  read: (rows): readonly PlanStep[] =>
-    rows.map(({ plan: _, cost, ...step }) => ({ ...step, cost: cost.toFixed() })),
+  read: (rows): readonly PlanStep[] => rows.map(({ plan: _, ...step }) => step),
   write: (steps: readonly PlanStep[]) =>
-    steps.map(({ cost, removes, ...step }) =>
-      Object.assign(step, { cost: new Decimal(cost), removes: [...removes] }),
-    ),
+    steps.map(({ removes, ...step }) => ({ ...step, removes: [...removes] })),
 });
 
 /** The plans that enterprises accepted. */

@@ -1,16 +1,13 @@
-import { z } from 'zod';
 import {
   filledText,
   listOf,
   oneOf,
   optional,
   property,
+  writtenDecimal,
 } from '../../platform/importing/tables/cells.ts';
 import { detailFile } from '../../platform/importing/worlds/worldFile.ts';
 import { EvidenceKind, type RawProperty } from '../rules/criteria/property.ts';
-
-/** A cell with a decimal number, which is stored as written. */
-const figure = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number such as 0.25');
 
 /** The properties that makers state of their products, in their order. */
 export const propertiesFile = detailFile({
@@ -20,10 +17,10 @@ export const propertiesFile = detailFile({
   columns: {
     product: filledText,
     property,
-    value: optional(figure),
-    tolerance: optional(figure),
-    lower: optional(figure),
-    upper: optional(figure),
+    value: optional(writtenDecimal),
+    tolerance: optional(writtenDecimal),
+    lower: optional(writtenDecimal),
+    upper: optional(writtenDecimal),
     words: optional(listOf(filledText)),
     unit: optional(filledText),
     evidence: optional(oneOf(EvidenceKind)),

@@ -66,12 +66,12 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'needs/needs.csv': ['customers', 'need'],
   'products/certificates.csv': ['products', 'certificate'],
   'products/contacts.csv': ['products', 'contact'],
+  'products/okpd2.csv': ['products', 'okpd2_class'],
   'products/prices.csv': ['products', 'price'],
   'products/product_types.csv': ['products', 'product_type'],
   'products/production_lines.csv': ['products', 'production_line'],
   'products/products.csv': ['products', 'product'],
   'products/properties.csv': ['products', 'product, jsonb_array_elements(stated_properties)'],
-  'products/okpd2.csv': ['products', 'okpd2_class'],
   'products/standards.csv': ['products', 'standard'],
   'products/trials.csv': ['products', 'trial'],
 };

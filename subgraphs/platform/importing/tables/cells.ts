@@ -42,6 +42,9 @@ export const decimal = read(
   (value: Decimal) => value.toFixed(),
 );
 
+/** A cell with a decimal number, which is kept as written. */
+export const writtenDecimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number such as 0.25');
+
 /** A cell with `yes` or `no`, read as a boolean. */
 export const yesNo = z.codec(z.enum(['yes', 'no'], 'yes or no'), z.boolean(), {
   decode: (cell) => cell === 'yes',

@@ -1,13 +1,16 @@
-import type { Config } from '../../../subgraphs/platform/process/config.ts';
-import { joinDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
-import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
-import { ImportRefused, showProblem } from '../../../subgraphs/platform/importing/importRefused.ts';
-import { importFile } from '../../../subgraphs/platform/importing/importing.ts';
-import { openTextFile } from '../../../subgraphs/platform/importing/texts/textFile.ts';
-import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
-import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
-import { definitions } from '../graph.ts';
-import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
+import type { Config } from '../../../../subgraphs/platform/process/config.ts';
+import { joinDatabases } from '../../../../subgraphs/platform/database/connecting/databases.ts';
+import { currentWorld } from '../../../../subgraphs/platform/database/connecting/currentWorld.ts';
+import {
+  ImportRefused,
+  showProblem,
+} from '../../../../subgraphs/platform/importing/importRefused.ts';
+import { importFile } from '../../../../subgraphs/platform/importing/importing.ts';
+import { openTextFile } from '../../../../subgraphs/platform/importing/texts/textFile.ts';
+import type { Lifetime } from '../../../../subgraphs/platform/process/lifetime.ts';
+import { StartupError } from '../../../../subgraphs/platform/process/startupError.ts';
+import { definitions } from '../../graph.ts';
+import { clockOf } from '../../../../subgraphs/platform/process/clock.ts';
 
 /**
  * Imports a complete file; Katun may be running on the same data.
