@@ -31,7 +31,8 @@ export async function exportAll(
 ): Promise<false> {
   const { stopping } = lifetime;
   // A backup that was interrupted must not look like one that has succeeded.
-  stopping.addEventListener('abort', () => (process.exitCode ??= 130));
+  const onInterruption = () => (process.exitCode ??= 130);
+  stopping.addEventListener('abort', onInterruption);
   const onProgress = (step: string) => printLine(`  ${step}`);
   const { urls } = lifetime.keep(await joinDatabases(config, { onProgress, signal: stopping }));
   const world = await worldOf(urls);
@@ -53,6 +54,7 @@ export async function exportAll(
     }),
   ).finally(() => bar.stop());
   await folder.complete();
+  stopping.removeEventListener('abort', onInterruption);
   for (const line of summaryOf(files)) printLine(`  ${line}`);
   if (!contacts) {
     printLine('Contacts and the names of sole proprietors are not exported without --contacts.');
