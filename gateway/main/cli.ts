@@ -160,6 +160,20 @@ katun
     }),
   );
 
+katun
+  .command('export')
+  .description(
+    'write all records as a folder of CSV files, which --world loads; Katun may be running',
+  )
+  .argument('<folder>', 'the folder, which must be empty or not exist yet')
+  .option('--contacts', 'with personal data: contacts, and the names of sole proprietors', false)
+  .action((folder: string, { contacts }: { contacts: boolean }) =>
+    run(async (config, lifetime) => {
+      const { exportAll } = await import('./commands/exportAll.ts');
+      return exportAll(config, lifetime, { folder, contacts }, printLine);
+    }),
+  );
+
 await katun.parseAsync();
 
 /** The options of the command `import`. */
