@@ -3,7 +3,9 @@ import { enterprisesReferences } from './api/references.ts';
 import { enterprisesResolvers } from './api/resolvers.ts';
 import { type EnterprisesLoaders, enterprisesLoaders } from './data/loaders.ts';
 import { enterprisesWritableTypes } from './data/writableTypes.ts';
-import { loadEnterprises } from './imports/demonstration.ts';
+import { rmspImport } from './imports/rmsp/rmspImport.ts';
+import { enterprisesFiles } from './world/files.ts';
+import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { enterprisesEntities } from './data/entities.ts';
 
 /** The subgraph of enterprises: manufacturers, their SME categories and indicators, and clusters. */
@@ -11,9 +13,11 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   name: 'enterprises',
   entities: enterprisesEntities,
   migrations: 'subgraphs/enterprises/data/migrations',
-  seed: loadEnterprises,
+  seed: loadingOf(enterprisesFiles),
+  files: enterprisesFiles,
   writableTypes: enterprisesWritableTypes,
   relays: [],
+  recordImports: [rmspImport],
   resolvers: enterprisesResolvers,
   orphanedTypes: [],
   loaders: enterprisesLoaders,
