@@ -37,8 +37,8 @@ export async function proveExporting(options: {
     return await withKatun(async (katun) => {
       const stage: Stage = { katun, folder, draw: drawing(seed), say };
       await writeEverything(katun);
-      const isOneMoment = await exportWhileWriting(stage, 20);
-      const isTidy = await interruptExports(stage, 20);
+      const isOneMoment = await exportWhileWriting(stage, 10);
+      const isTidy = await interruptExports(stage, 10);
       return (await loadsTheSame(stage, progress)) && isOneMoment && isTidy;
     });
   } finally {
@@ -58,7 +58,7 @@ async function writeEverything(katun: StartedKatun): Promise<void> {
 async function exportWhileWriting(stage: Stage, exports: number): Promise<boolean> {
   const { katun, folder, say } = stage;
   const token = await tokenOf(katun);
-  const writers = Array.from({ length: 4 }, (_, at) => new Sequence(graphOf(katun), token, at));
+  const writers = Array.from({ length: 3 }, (_, at) => new Sequence(graphOf(katun), token, at));
   for (const writer of writers) writer.start();
   let torn = 0;
   let last = 0;

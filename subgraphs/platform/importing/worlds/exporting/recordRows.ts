@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { SourcedRecord } from '../../../database/columns/record.ts';
+import { StartupError } from '../../../process/startupError.ts';
 import { Unlisted } from '../../tables/cells.ts';
 import type { TableColumns } from '../../tables/csvTable.ts';
 import { csvLine } from '../../tables/csvText.ts';
@@ -87,10 +88,11 @@ function lineOf(path: string, columns: TableColumns, values: Values): string {
       const written = z.safeEncode(cell, values[column] ?? null);
       if (written.success) return written.data;
       const { message } = written.error.issues[0]!;
-      const id = String(Object.values(values)[0]);
-      throw new Error(`${path}, ${id}, column "${column}": expected ${message}`, {
-        cause: written.error,
-      });
+      const [first] = Object.values(values);
+      throw new StartupError(
+        `A record cannot be exported: ${path}, "${String(first)}", column "${column}": expected ${message}.`,
+        { cause: written.error },
+      );
     }),
   );
 }
