@@ -44,7 +44,7 @@ export async function linesOf(
     const parts = records.flatMap((record, at) =>
       detail
         .write((record as Values)[detail.property])
-        .map((part) => ({ ...part, [detail.parent]: rows[at]![key] })),
+        .map((part) => Object.assign({ [detail.parent]: rows[at]![key] }, part)),
     );
     return [detail.path, parts.map((part) => lineOf(detail.path, detail.columns, part))] as const;
   });
@@ -53,7 +53,7 @@ export async function linesOf(
 
 /** Returns the values of the columns of a record, with ids of other records in place of their keys. */
 function valuesOf(file: WorldFile, record: object, { hasPersonalData }: ExportContext) {
-  const { columns, properties = {}, combined, entity, withoutPersonalData } = file;
+  const { columns, properties = {}, combined, entity } = file;
   const values: Record<string, unknown> = {};
   for (const column of Object.keys(columns)) {
     values[column] = (record as Values)[properties[column] ?? column];
@@ -62,7 +62,7 @@ function valuesOf(file: WorldFile, record: object, { hasPersonalData }: ExportCo
     values,
     combined?.write(record),
     isSourced(entity) && statedProvenance(record as SourcedRecord),
-    !hasPersonalData && withoutPersonalData?.(record),
+    !hasPersonalData && file.withoutPersonalData?.(record),
   );
 }
 
