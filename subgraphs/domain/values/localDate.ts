@@ -58,9 +58,10 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return dayNumberOf(to) - dayNumberOf(from);
 }
 
-/** Returns the number of calendar months from the month of a day to the month of another. */
-export function monthsBetween(from: LocalDate, to: LocalDate): number {
-  return monthNumberOf(to) - monthNumberOf(from);
+/** Returns the number of months n, from 1, after which `addMonths(from, n)` is before a day. */
+export function monthsBefore(from: LocalDate, day: LocalDate): number {
+  const months = monthNumberOf(day) - monthNumberOf(from);
+  return Math.max(0, addMonths(from, months) < day ? months : months - 1);
 }
 
 // Days are counted with whole numbers, without `Date`: the sizing of loans asks for thousands of

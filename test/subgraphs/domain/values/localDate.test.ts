@@ -4,7 +4,7 @@ import {
   addMonths,
   daysBetween,
   isLocalDate,
-  monthsBetween,
+  monthsBefore,
 } from '../../../../subgraphs/domain/values/localDate.ts';
 
 const dayMs = 86_400_000;
@@ -32,9 +32,22 @@ describe('calendar days', () => {
         const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
         const later = isoOf(Date.UTC(year, month - 1 + months, Math.min(date, last)));
         expect(addMonths(day, months)).toBe(later);
-        expect(monthsBetween(day, later)).toBe(months);
       }
     }
+  });
+
+  it('counts the months before a day by adding each', () => {
+    const from = days.filter((_, k) => k % 997 === 0);
+    const some = from.flatMap((one) =>
+      [0, 1, 27, 28, 29, 30, 31, 59, 60, 365, 3000].map((k) => [one, k] as const),
+    );
+    for (const [one, k] of some) {
+      const day = addDays(one, k);
+      let months = 0;
+      while (addMonths(one, months + 1) < day) months++;
+      expect(monthsBefore(one, day)).toBe(months);
+    }
+    expect(monthsBefore('2016-10-31', '2016-01-01')).toBe(0);
   });
 
   it('accepts exactly the days that exist', () => {
