@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { assessEquipment, equipmentNormOf } from '../../subgraphs/financing/rules/gap/equipment.ts';
+import { assessEquipment } from '../../subgraphs/financing/rules/gap/equipment.ts';
 import {
   assessGuarantee,
   assessWorkingCapital,
@@ -83,8 +83,7 @@ export async function financeMatches(): Promise<void> {
 /** Computes the results of the query from its rows, without GraphQL. */
 async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoaders, first: number) {
   const programmes = await loaders.programmes.load(demonstrationDay);
-  const products = await loaders.offered.load(demonstrationDay);
-  const norm = equipmentNormOf(await loaders.measures.load(demonstrationDay));
+  const norm = await loaders.equipmentNorm.load(demonstrationDay);
   const law = lawOfFiles();
   return () => {
     for (const raw of matches) {
@@ -106,7 +105,7 @@ async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoader
       const found = new Financing(
         { programmes, needs, borrower, asOf },
         equipment,
-        products,
+        (id) => loaders.product.load(id),
         first,
       );
       for (const offer of found.offers) void offer.effectiveAnnualRate;

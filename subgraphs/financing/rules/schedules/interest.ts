@@ -28,7 +28,7 @@ export function interestRule({
   interestBasis,
   drawnOn,
 }: InterestTerms): (balance: bigint, month: number) => bigint {
-  const { above, below } = shareOf(annualRate);
+  const { above, below } = fractionOf(annualRate);
   if (interestBasis !== InterestBasis.DAYS) {
     const months = 12n * below;
     return (balance) => divideHalfUp(balance * above, months);
@@ -42,13 +42,13 @@ export function interestRule({
 }
 
 /** A share as a fraction of whole numbers, so that sums in kopecks are computed exactly. */
-export interface Share {
+export interface Fraction {
   readonly above: bigint;
   readonly below: bigint;
 }
 
 /** Returns a decimal as a fraction. */
-export function shareOf(value: Decimal): Share {
+export function fractionOf(value: Decimal): Fraction {
   const below = 10n ** BigInt(value.decimalPlaces());
   return { above: BigInt(value.times(below.toString()).toFixed(0)), below };
 }

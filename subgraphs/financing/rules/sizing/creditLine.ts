@@ -7,7 +7,7 @@ import type { ProgrammeTerms } from '../offers/programme.ts';
 import {
   divideHalfUp,
   interestRule,
-  shareOf,
+  fractionOf,
   toRoubles,
   toWholeKopecks,
 } from '../schedules/interest.ts';
@@ -72,7 +72,7 @@ function drawingRule(
   const { interestBasis } = terms;
   const interestOn = interestRule({ annualRate, interestBasis, drawnOn: need.from });
   const fees = terms.fees.map((fee) => ({
-    ...shareOf(fee.share),
+    ...fractionOf(fee.share),
     months: monthsOfFee(fee, need.termMonths),
   }));
   const spent: bigint[] = [];

@@ -3,7 +3,7 @@ import { monthsBefore } from '../../../domain/values/localDate.ts';
 import type { ContractCash } from '../gap/cashNeed.ts';
 import { type FinanceNeed, loanTermsOf, monthsOfFee, priceOf } from '../offers/offer.ts';
 import { type ProgrammeTerms, FinanceKind } from '../offers/programme.ts';
-import { divideHalfUp, shareOf, toRoubles, toWholeKopecks } from '../schedules/interest.ts';
+import { divideHalfUp, fractionOf, toRoubles, toWholeKopecks } from '../schedules/interest.ts';
 import { checkLoan, paidWithin } from '../schedules/schedule.ts';
 import { keptOf } from './cashCheck.ts';
 
@@ -28,7 +28,7 @@ export function keptOfAmount(
   const { from, termMonths } = need;
   const months = contract === null ? 0 : Math.min(termMonths, monthsBefore(from, contract.paidOn));
   const fees = terms.fees.map((fee) => ({
-    ...shareOf(fee.share),
+    ...fractionOf(fee.share),
     times: BigInt(monthsOfFee(fee, termMonths).filter((month) => month <= months).length),
   }));
   const loan = loanTermsOf(terms, need, annualRate);
