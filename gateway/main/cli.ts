@@ -170,6 +170,17 @@ katun
   );
 
 katun
+  .command('undo')
+  .description('take an import back, while nothing newer stands on it')
+  .argument('<import>', 'the id of the import, as the report and the graph state it')
+  .action((id: string) =>
+    run(async (config, lifetime) => {
+      const { undoNamed } = await import('./importing/undoNamed.ts');
+      return undoNamed(config, lifetime, id, printLine);
+    }),
+  );
+
+katun
   .command('export')
   .description(
     'write all records as a folder of CSV files, which --world loads; Katun may be running',

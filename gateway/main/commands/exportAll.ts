@@ -5,7 +5,10 @@ import {
   type DatabaseUrls,
   openDatabaseAsOwner,
 } from '../../../subgraphs/platform/database/connecting/database.ts';
-import { joinDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
+import {
+  joinDatabases,
+  mayHaveDatabases,
+} from '../../../subgraphs/platform/database/connecting/databases.ts';
 import { ExportFolder } from '../../../subgraphs/platform/importing/worlds/exporting/exportFolder.ts';
 import {
   type ExportedFile,
@@ -33,6 +36,7 @@ export async function exportAll(
   // A backup that was interrupted must not look like one that has succeeded.
   const onInterruption = () => (process.exitCode ??= 130);
   stopping.addEventListener('abort', onInterruption);
+  if (!mayHaveDatabases(config)) throw nothingToExport(`the folder ${config.dataDir}`);
   const onProgress = (step: string) => printLine(`  ${step}`);
   const { urls } = lifetime.keep(await joinDatabases(config, { onProgress, signal: stopping }));
   const world = await worldOf(urls);
@@ -71,14 +75,16 @@ async function worldOf(urls: DatabaseUrls): Promise<World> {
   let world: World | null = null;
   for (const [name, definition] of definitions) {
     const loaded = await loadedWorld(definition, urls);
-    if (loaded === null) {
-      throw new StartupError(
-        `There is nothing to export: the database of ${name} contains no world yet; start Katun first.`,
-      );
-    }
+    if (loaded === null) throw nothingToExport(`the database of ${name}`);
     world ??= loaded;
   }
   return world!;
+}
+
+function nothingToExport(where: string): StartupError {
+  return new StartupError(
+    `There is nothing to export: ${where} contains no world yet; start Katun first.`,
+  );
 }
 
 /** The number of records after which a line of progress is printed, if there is no terminal. */

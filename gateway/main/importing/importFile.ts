@@ -3,14 +3,13 @@ import { joinDatabases } from '../../../subgraphs/platform/database/connecting/d
 import { prepareDatabase } from '../../../subgraphs/platform/database/connecting/databasePreparation.ts';
 import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import { ImportRefused, showProblem } from '../../../subgraphs/platform/importing/importRefused.ts';
-import { importFile } from '../../../subgraphs/platform/importing/running/classifierImport.ts';
+import { importFile } from '../../../subgraphs/platform/importing/texts/classifierImport.ts';
 import { openTextFile } from '../../../subgraphs/platform/importing/texts/textFile.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { definitions } from '../graph.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
-import { type ImportCommandOptions, importRecords } from './importRecords.ts';
-import { importStepsOf } from './importSteps.ts';
+import { type ImportCommandOptions, importRecords, importStepsOf } from './importRecords.ts';
 
 /** What the command imports. */
 export interface ImportCommand extends ImportCommandOptions {

@@ -7,7 +7,7 @@ import { requestRefusal } from '../../../subgraphs/platform/graphql/errors/refus
 import { type Caller, actsFor } from '../../../subgraphs/platform/identity/caller.ts';
 import type { Identity } from '../../../subgraphs/platform/identity/tokens.ts';
 import { importScope } from '../../../subgraphs/platform/importing/running/importTypes.ts';
-import { importStepsOf, recordImportKinds } from './importSteps.ts';
+import { importStepsOf, recordImportKinds } from './importRecords.ts';
 import type { ImportRun, ImportRuns } from './importRuns.ts';
 import { receiveFile, receivedBytes } from './receiveFile.ts';
 

@@ -33,7 +33,11 @@ const planStepsFile = detailFile({
     movedOn: optional(day),
   },
   unique: [['plan', 'number']],
-  read: (rows): readonly PlanStep[] => rows.map(({ plan: _, ...step }) => step),
+  read: (rows): readonly PlanStep[] =>
+    rows.map((row) => {
+      const { plan: _, ...step } = row;
+      return step;
+    }),
   write: (steps: readonly PlanStep[]) =>
     steps.map(({ removes, ...step }) => ({ ...step, removes: [...removes] })),
 });

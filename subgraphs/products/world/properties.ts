@@ -33,7 +33,8 @@ export const propertiesFile = detailFile({
     return { column: 'value', expected: 'exactly one of: a value, bounds, words' };
   },
   read: (rows) =>
-    rows.map(({ product: _, property: code, words, ...facts }): RawProperty => {
+    rows.map((row): RawProperty => {
+      const { product: _, property: code, words, ...facts } = row;
       // Leave empty cells out of the stored form.
       const stated = Object.entries({ ...facts, values: words }).filter(
         ([, cell]) => cell !== null,

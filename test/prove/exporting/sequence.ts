@@ -1,6 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { innOf } from '../../../subgraphs/domain/registries/identifiers.ts';
 import { type MutationName, rods, send } from '../../subgraphs/changing/writes.ts';
 import type { TestGraph } from '../../support/graph.ts';
+
+/** The pause before each round, so that the world does not grow beyond what can be compared. */
+const pauseMs = 1_000;
 
 /** A writer that writes one record after another: an enterprise, its product, a need, a finance product. */
 export class Sequence {
@@ -35,6 +39,7 @@ export class Sequence {
 
   async #run(): Promise<void> {
     for (let round = 1; !this.#isStopping; round += 1) {
+      await delay(pauseMs);
       const place = `${this.#writer}-${round}`;
       const maker = await this.#write('registerEnterprises', `MOMENT-E-${place}`, {
         inn: innOf(String(7_100_000_00 + this.#writer * 1_000_000 + round)),

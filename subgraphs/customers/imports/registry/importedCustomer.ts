@@ -41,5 +41,5 @@ export const importedCustomer: ImportedType = {
     from staged_record as staged
     where staged.kind = 'Customer' and staged.outcome = 'CHANGED' and staged.id = customer.id`,
   ],
-  removes: ['delete from customer where id = any ($1::text[])'],
+  removes: ['delete from customer where id in'],
 };

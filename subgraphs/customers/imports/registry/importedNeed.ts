@@ -132,7 +132,7 @@ export const importedNeed: ImportedType = {
     from staged_record as staged
     where staged.kind = 'Need' and staged.outcome in ('CHANGED', 'ENDED') and staged.id = need.id`,
   ],
-  removes: ['delete from need where id = any ($1::text[])'],
+  removes: ['delete from need where id in'],
 };
 
 /** The facts of a new need that every need must have, if the file does not state them. */

@@ -12,6 +12,7 @@ export interface NameAndUnit {
  * "Прочность (МПа)". A name whose end is no unit that `findUnit` knows remains whole.
  */
 export function separateUnit(text: string): NameAndUnit {
+  if (text.length > maxLength) return { name: text.trim(), unit: null };
   const [, name, inBrackets, afterComma] =
     /^(.*\S)\s*(?:[([]\s*([^()[\]]+?)\s*[)\]]|,\s*([^,]+))$/s.exec(text.trim()) ?? [];
   const written = inBrackets ?? afterComma;
@@ -19,3 +20,6 @@ export function separateUnit(text: string): NameAndUnit {
   if (name === undefined || unit === null) return { name: text.trim(), unit: null };
   return { name: name.replace(/\s*,$/, ''), unit };
 }
+
+/** Longer names are descriptions. */
+const maxLength = 300;

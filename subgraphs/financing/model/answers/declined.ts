@@ -53,8 +53,8 @@ export class DeclinedProgramme {
     nullable: true,
     description: 'The programme; null if it no longer exists.',
   })
-  get financeProduct(): FinanceProduct | null {
-    return this.#products.get(this.#declined.programmeId) ?? null;
+  get financeProduct(): Promise<FinanceProduct | null> {
+    return this.#products(this.#declined.programmeId);
   }
 
   @Field(() => FinancePurpose, {

@@ -90,7 +90,9 @@ export function assessEquipment(raw: RawOrder, norm: EquipmentNorm | null): Figu
  * Returns the cheapest measure of the catalogue that adds capacity, as a norm; null if there is
  * none.
  */
-export function equipmentNormOf(measures: readonly CatalogueMeasure[]): EquipmentNorm | null {
+export function equipmentNormOf(
+  measures: readonly Pick<CatalogueMeasure, 'kind' | 'costBasis' | 'cost' | 'days'>[],
+): EquipmentNorm | null {
   const [cheapest] = measures
     .filter(
       ({ kind, costBasis, cost }) =>

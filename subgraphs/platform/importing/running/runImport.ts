@@ -1,5 +1,5 @@
 import type { DatabaseUrls } from '../../database/connecting/database.ts';
-import { ruleRefusal } from '../../writes/violatedRules.ts';
+import { explainedRefusal } from '../staging/databaseRefusal.ts';
 import { ImportRefused } from '../importRefused.ts';
 import type { ReadRecord, RefusedPart } from '../records/readItem.ts';
 import {
@@ -91,7 +91,7 @@ class OneImport {
       await this.#stage();
       return await this.#finish();
     } catch (failure) {
-      const error = await explained(reader, failure);
+      const error = await explainedRefusal(reader, failure);
       const isCancelled = this.#options.signal.aborted && !this.#session.lost.aborted;
       const state = stateAfter(error, isCancelled);
       const message = error instanceof Error ? error.message : String(error);
@@ -182,21 +182,6 @@ class OneImport {
       refused: this.#refused,
     });
   }
-}
-
-/** Returns the refusal of records that violate a rule of the database; any other error as it is. */
-async function explained(reader: ImportSession['reader'], error: unknown): Promise<unknown> {
-  const comments = {
-    async execute<Rows>(sql: string, parameters: readonly unknown[]): Promise<Rows> {
-      let place = 0;
-      const text = sql.replaceAll('?', () => `$${(place += 1)}`);
-      return (await reader.query(text, [...parameters])).rows as Rows;
-    },
-  };
-  const rule = await ruleRefusal(comments, error).catch(() => null);
-  if (rule === null) return error;
-  const problem = { line: null, code: 'REFUSED_BY_DATABASE', message: rule.message };
-  return new ImportRefused([problem], { cause: error });
 }
 
 function stateAfter(error: unknown, isCancelled: boolean): 'CANCELLED' | 'REFUSED' | 'FAILED' {

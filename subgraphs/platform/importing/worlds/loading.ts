@@ -52,18 +52,17 @@ class FolderOfWorld {
     const parts = details.map((detail) => this.#partsOf(detail, table));
     const ids = new Map(keys);
     const key = unique[0]![0]!;
-    const rows = table.rows.map((row) => ({
-      ...this.#factsOf(file, row, ids),
-      ...Object.fromEntries(
-        parts.map(({ property, of }) => [property, of(row[key] as string)] as const),
-      ),
-    }));
+    const rows = table.rows.map((row) => {
+      const facts = this.#factsOf(file, row, ids);
+      for (const { property, of } of parts) facts[property] = of(row[key] as string);
+      return facts;
+    });
     await insertRows(em, entity, path, rows);
   }
 
   /** Returns the parts of the records of a table that a file of details contains. */
   #partsOf(detail: DetailFile, records: { readonly file: string; has(key: string): boolean }) {
-    const { path, columns, mayLack = [], unique, rule, parent, property, read } = detail;
+    const { path, columns, mayLack = [], unique, rule, parent, property } = detail;
     const { rows } = readWorldTable(this.#folder, path, {
       columns,
       mayLack,
@@ -72,10 +71,10 @@ class FolderOfWorld {
       ...(rule && { rule }),
     });
     const byRecord = Map.groupBy(rows, (row) => row[parent] as string);
-    return { property, of: (key: string) => read(byRecord.get(key) ?? []) };
+    return { property, of: (key: string) => detail.read(byRecord.get(key) ?? []) };
   }
 
-  #factsOf(file: WorldFile, row: Row, ids: ReadonlyMap<string, Lookup>): Row {
+  #factsOf(file: WorldFile, row: Row, ids: ReadonlyMap<string, Lookup>): Record<string, unknown> {
     const { entity, properties = {}, combined, derived = {}, references = {} } = file;
     const stated = isSourced(entity) ? this.#sourced(row as Row & StatedProvenance) : row;
     const facts: Record<string, unknown> = { ...combined?.read(row) };

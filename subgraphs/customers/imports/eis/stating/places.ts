@@ -16,7 +16,11 @@ let last: { readonly address: string; readonly region: Region | null } = {
   region: null,
 };
 
+/** Longer addresses are descriptions, of several places perhaps. */
+const maxLength = 1_000;
+
 function findPlace(address: string): Region | null {
+  if (address.length > maxLength) return null;
   const text = ` ${plain(address)} `;
   const named = withoutOuter(regionsNamedIn(text));
   const posted = new Set(

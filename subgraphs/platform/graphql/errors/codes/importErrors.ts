@@ -118,6 +118,12 @@ export const importErrors = {
     meaning: 'The process has run no import of the caller with this id.',
     action: 'Read earlier imports from the graph, such as `enterpriseImports`.',
   },
+  IMPORT_NOT_UNDOABLE: {
+    status: 409,
+    meaning:
+      'An import cannot be taken back: it is not committed, or something newer stands on it.',
+    action: 'Take back or correct first what the message names.',
+  },
   UPLOAD_OFFSET: {
     status: 409,
     meaning: 'An upload goes on at another byte than the one that follows those that have arrived.',

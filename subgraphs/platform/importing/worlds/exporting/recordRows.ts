@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import type { SourcedRecord } from '../../../database/columns/record.ts';
+import { StartupError } from '../../../process/startupError.ts';
 import { Unlisted } from '../../tables/cells.ts';
 import type { TableColumns } from '../../tables/csvTable.ts';
 import { csvLine } from '../../tables/csvText.ts';
@@ -43,7 +44,7 @@ export async function linesOf(
     const parts = records.flatMap((record, at) =>
       detail
         .write((record as Values)[detail.property])
-        .map((part) => ({ ...part, [detail.parent]: rows[at]![key] })),
+        .map((part) => Object.assign({ [detail.parent]: rows[at]![key] }, part)),
     );
     return [detail.path, parts.map((part) => lineOf(detail.path, detail.columns, part))] as const;
   });
@@ -52,7 +53,7 @@ export async function linesOf(
 
 /** Returns the values of the columns of a record, with ids of other records in place of their keys. */
 function valuesOf(file: WorldFile, record: object, { hasPersonalData }: ExportContext) {
-  const { columns, properties = {}, combined, entity, withoutPersonalData } = file;
+  const { columns, properties = {}, combined, entity } = file;
   const values: Record<string, unknown> = {};
   for (const column of Object.keys(columns)) {
     values[column] = (record as Values)[properties[column] ?? column];
@@ -61,7 +62,7 @@ function valuesOf(file: WorldFile, record: object, { hasPersonalData }: ExportCo
     values,
     combined?.write(record),
     isSourced(entity) && statedProvenance(record as SourcedRecord),
-    !hasPersonalData && withoutPersonalData?.(record),
+    !hasPersonalData && file.withoutPersonalData?.(record),
   );
 }
 
@@ -87,10 +88,11 @@ function lineOf(path: string, columns: TableColumns, values: Values): string {
       const written = z.safeEncode(cell, values[column] ?? null);
       if (written.success) return written.data;
       const { message } = written.error.issues[0]!;
-      const id = String(Object.values(values)[0]);
-      throw new Error(`${path}, ${id}, column "${column}": expected ${message}`, {
-        cause: written.error,
-      });
+      const [first] = Object.values(values);
+      throw new StartupError(
+        `A record cannot be exported: ${path}, "${String(first)}", column "${column}": expected ${message}.`,
+        { cause: written.error },
+      );
     }),
   );
 }

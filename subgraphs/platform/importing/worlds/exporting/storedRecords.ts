@@ -60,7 +60,7 @@ export async function keysOf(
 function withIds(record: object): object {
   const ids = Object.entries(record).flatMap(([name, value]) =>
     Reference.isReference(value)
-      ? [[name, wrap(value.unwrap() as object, true).getPrimaryKey()] as const]
+      ? [[name, wrap(value.unwrap(), true).getPrimaryKey()] as const]
       : [],
   );
   return ids.length === 0 ? record : Object.assign(Object.create(record), Object.fromEntries(ids));

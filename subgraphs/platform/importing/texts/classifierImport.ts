@@ -6,7 +6,7 @@ import {
 } from '../../database/connecting/database.ts';
 import { prepareDatabase } from '../../database/connecting/databasePreparation.ts';
 import type { World } from '../worlds/world.ts';
-import type { TextFile } from '../texts/textFile.ts';
+import type { TextFile } from './textFile.ts';
 
 /** The result of an import, in numbers of records. */
 export interface ImportSummary {
