@@ -5,8 +5,10 @@ import { type CustomersLoaders, customersLoaders } from './data/loaders.ts';
 import { customersWritableTypes } from './data/writableTypes.ts';
 import { quotationsLapse } from './following/lapsing.ts';
 import { customersRelays } from './following/relays.ts';
-import { loadCustomers } from './imports/demonstration/load.ts';
+import { customersFiles } from './world/files.ts';
+import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { customersEntities } from './data/entities.ts';
+import { eisImports } from './imports/eisImports.ts';
 
 /**
  * The subgraph of customers: procurement needs, quotations, contracts, deliveries and the supplier
@@ -16,8 +18,10 @@ export const customers = defineSubgraph<CustomersLoaders>({
   name: 'customers',
   entities: customersEntities,
   migrations: 'subgraphs/customers/data/migrations',
-  seed: loadCustomers,
+  seed: loadingOf(customersFiles),
+  files: customersFiles,
   writableTypes: customersWritableTypes,
+  recordImports: eisImports,
   relays: customersRelays,
   workers: [quotationsLapse],
   resolvers: customersResolvers,

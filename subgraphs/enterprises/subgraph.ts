@@ -4,7 +4,8 @@ import { enterprisesResolvers } from './api/resolvers.ts';
 import { type EnterprisesLoaders, enterprisesLoaders } from './data/loaders.ts';
 import { enterprisesWritableTypes } from './data/writableTypes.ts';
 import { rmspImport } from './imports/rmsp/rmspImport.ts';
-import { loadEnterprises } from './imports/demonstration.ts';
+import { enterprisesFiles } from './world/files.ts';
+import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { enterprisesEntities } from './data/entities.ts';
 
 /** The subgraph of enterprises: manufacturers, their SME categories and indicators, and clusters. */
@@ -12,7 +13,8 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   name: 'enterprises',
   entities: enterprisesEntities,
   migrations: 'subgraphs/enterprises/data/migrations',
-  seed: loadEnterprises,
+  seed: loadingOf(enterprisesFiles),
+  files: enterprisesFiles,
   writableTypes: enterprisesWritableTypes,
   relays: [],
   recordImports: [rmspImport],

@@ -4,7 +4,8 @@ import { financingOrphanedTypes, financingResolvers } from './api/resolvers.ts';
 import { type FinancingLoaders, financingLoaders } from './data/loaders.ts';
 import { financingWritableTypes } from './data/writableTypes.ts';
 import { financingRelays } from './following/relays.ts';
-import { loadFinancing } from './imports/demonstration/load.ts';
+import { financingFiles } from './world/files.ts';
+import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { financingEntities } from './data/entities.ts';
 
 /** The subgraph of banks: financing programmes, their offers for matches, and action plans. */
@@ -12,7 +13,8 @@ export const financing = defineSubgraph<FinancingLoaders>({
   name: 'financing',
   entities: financingEntities,
   migrations: 'subgraphs/financing/data/migrations',
-  seed: loadFinancing,
+  seed: loadingOf(financingFiles),
+  files: financingFiles,
   writableTypes: financingWritableTypes,
   relays: financingRelays,
   resolvers: financingResolvers,

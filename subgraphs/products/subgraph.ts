@@ -9,7 +9,8 @@ import { productsWritableTypes } from './api/writableTypes.ts';
 import { productsRelays } from './following/relays.ts';
 import { MakerReference } from './model/references/enterprise.ts';
 import { NeedReference } from './model/references/need.ts';
-import { loadProducts } from './imports/demonstration/load.ts';
+import { productsFiles } from './world/files.ts';
+import { loadingOf } from '../platform/importing/worlds/loading.ts';
 
 /** The products subgraph: products of the region, and how they match procurement needs. */
 export const products = defineSubgraph<ProductsLoaders>({
@@ -17,7 +18,8 @@ export const products = defineSubgraph<ProductsLoaders>({
   entities: productsEntities,
   migrations: 'subgraphs/products/data/migrations',
   imports: [okpd2Import],
-  seed: loadProducts,
+  seed: loadingOf(productsFiles),
+  files: productsFiles,
   writableTypes: productsWritableTypes,
   relays: productsRelays,
   workers: [matchIndexWorker],

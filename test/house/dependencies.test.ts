@@ -21,6 +21,9 @@ const { packages } = JSON.parse(lock) as { packages: Record<string, { version: s
 const tools = new Set([
   '@graphql-typed-document-node/core',
   '@sparticuz/chromium',
+  '@types/cli-progress',
+  '@types/pg-copy-streams',
+  '@types/yauzl',
   '@types/node',
   '@types/pg',
   '@types/react',

@@ -10,6 +10,7 @@ import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
 import type { AskData } from '../second/facts/asking.ts';
 import { daysOfProof, proveCalculation } from '../second/proof.ts';
 import { killWhileWriting } from './crashes.ts';
+import { proveExporting } from './exporting/proof.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
 import { measureIdle } from './idle.ts';
@@ -145,6 +146,9 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     const broken = { lost, halfApplied, doubled, untold };
     for (const [what, which] of Object.entries(broken)) say(`${what}: ${which.length}`);
     return Object.values(broken).every((which) => which.length === 0);
+  },
+  async exporting() {
+    return proveExporting({ seed, say, progress });
   },
   async financing() {
     return proveFinancing({ offers: 100_000, seed, say });

@@ -5,6 +5,7 @@ import type { Operations } from '../../schema/generated/operations.ts';
 import { presentGatewayError } from '../../gateway/http/errors.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
 import type { Clock } from '../../subgraphs/platform/process/clock.ts';
+import type { World } from '../../subgraphs/platform/importing/worlds/world.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
 import type { BackgroundTask } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
 import type { Subgraph } from '../../subgraphs/platform/graphql/subgraph.ts';
@@ -96,6 +97,8 @@ export async function openTestGraph(
     readonly positionWaitMs?: number;
     /** The clock of the subgraphs; on the day of the demonstration if absent. */
     readonly clock?: Clock;
+    /** What fills missing databases; the demonstration if absent. */
+    readonly world?: World;
   } = {},
 ): Promise<TestGraph> {
   const lifetime = new Lifetime();

@@ -3,13 +3,13 @@ import { joinDatabases } from '../../../subgraphs/platform/database/connecting/d
 import { prepareDatabase } from '../../../subgraphs/platform/database/connecting/databasePreparation.ts';
 import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import { ImportRefused, showProblem } from '../../../subgraphs/platform/importing/importRefused.ts';
-import { importFile } from '../../../subgraphs/platform/importing/running/classifierImport.ts';
+import { importFile } from '../../../subgraphs/platform/importing/texts/classifierImport.ts';
 import { openTextFile } from '../../../subgraphs/platform/importing/texts/textFile.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { definitions } from '../graph.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
-import { type ImportCommandOptions, importRecords } from './importRecords.ts';
+import { type ImportCommandOptions, importRecords, importStepsOf } from './importRecords.ts';
 
 /** What the command imports. */
 export interface ImportCommand extends ImportCommandOptions {
@@ -77,13 +77,10 @@ async function importWith(
     printLine(`${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged.`);
     return;
   }
-  const steps = [...definitions.values()].flatMap((definition) =>
-    (definition.recordImports ?? [])
-      .filter(({ name }) => name === kind)
-      .map((importing) => ({ definition, subgraph: definition.name, importing })),
-  );
+  const steps = importStepsOf(kind);
   let today = '';
-  for (const { definition } of steps) {
+  for (const { subgraph } of steps) {
+    const definition = definitions.get(subgraph)!;
     const world = await currentWorld(config, definition, urls);
     await prepareDatabase(definition, urls, world, onProgress);
     today = clockOf(config, world.today).today();

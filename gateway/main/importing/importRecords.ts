@@ -8,6 +8,7 @@ import type {
 import type { RecordImport } from '../../../subgraphs/platform/importing/running/recordImport.ts';
 import { runImport } from '../../../subgraphs/platform/importing/running/runImport.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
+import { definitions } from '../graph.ts';
 import { ProgressLine } from './progressLine.ts';
 import { RefusedFile } from './refusedFile.ts';
 import { showReport } from './showReport.ts';
@@ -16,6 +17,22 @@ import { showReport } from './showReport.ts';
 export interface ImportStep {
   readonly subgraph: string;
   readonly importing: RecordImport;
+}
+
+/**
+ * Returns the parts of an import: the subgraphs that take records from files of a kind, in the order in
+ * which they import them. Empty for an unknown kind.
+ */
+export function importStepsOf(kind: string): readonly ImportStep[] {
+  return [...definitions.values()].flatMap(({ name: subgraph, recordImports = [] }) =>
+    recordImports.filter(({ name }) => name === kind).map((importing) => ({ subgraph, importing })),
+  );
+}
+
+/** Returns the kinds of files from which records are imported. */
+export function recordImportKinds(): readonly string[] {
+  const kinds = [...definitions.values()].flatMap(({ recordImports = [] }) => recordImports);
+  return [...new Set(kinds.map(({ name }) => name))];
 }
 
 /** The options of the command. */
@@ -70,7 +87,7 @@ async function runStep(
       onWait: () => printLine('  another import is running; waiting for its end'),
     });
     line.close();
-    showReport(report, (performance.now() - startedAt) / 1_000, printLine);
+    showReport(report, request.id, (performance.now() - startedAt) / 1_000, printLine);
     return report;
   } finally {
     line.close();

@@ -70,7 +70,7 @@ export const customersResolvers = [
   RecordDeliveries,
   changeFeed('needChanges', followed, customersWritableTypes),
   snapshotOf('needSnapshot', 'needChanges', followed, customersWritableTypes),
-  importsOf('need'),
+  ...importsOf('needImports'),
 ] as const;
 
 /** Types that no root field leads to: they are returned only for entity references. */

@@ -22,5 +22,5 @@ export const enterprisesResolvers = [
   ...clusterWrites,
   changeFeed('enterpriseChanges', followed, enterprisesWritableTypes),
   snapshotOf('enterpriseSnapshot', 'enterpriseChanges', followed, enterprisesWritableTypes),
-  importsOf('enterprise'),
+  ...importsOf('enterpriseImports'),
 ] as const;

@@ -83,5 +83,5 @@ export const productsResolvers = [
   ...standardWrites,
   changeFeed('productChanges', followed, productsWritableTypes),
   snapshotOf('productSnapshot', 'productChanges', followed, productsWritableTypes),
-  importsOf('product'),
+  ...importsOf('productImports'),
 ] as const;

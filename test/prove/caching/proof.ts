@@ -36,7 +36,11 @@ export async function proveCaches(
 }
 
 /** Returns the values of a field of all items of a list. */
-async function valuesOf(send: Send, root: string, field: string): Promise<readonly string[]> {
+export async function valuesOf(
+  send: Send,
+  root: string,
+  field: string,
+): Promise<readonly string[]> {
   const values: string[] = [];
   for (let after: string | null = null; ;) {
     const query = `query ($after: String) {

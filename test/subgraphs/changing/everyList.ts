@@ -11,11 +11,11 @@ export const everyScope =
 
 /** Creates lists for every mutation; what a list needs is written before. */
 export class EveryList {
-  readonly #graph: TestGraph;
+  readonly #graph: Pick<TestGraph, 'ask'>;
   readonly #token: string;
   #ordinal = 0;
 
-  constructor(graph: TestGraph, token: string) {
+  constructor(graph: Pick<TestGraph, 'ask'>, token: string) {
     this.#graph = graph;
     this.#token = token;
   }

@@ -87,7 +87,7 @@ export interface Outcome {
  * state the version that it expects overwrites any version.
  */
 export async function send(
-  graph: TestGraph,
+  graph: Pick<TestGraph, 'ask'>,
   name: MutationName,
   input: unknown,
   token: string | undefined,
@@ -142,7 +142,7 @@ export function refusalOf({ refusal }: Outcome): readonly [unknown, unknown] {
  * Returns the changes of a feed that a caller may see after a cursor, and the cursor of the end.
  */
 export async function feedAfter(
-  graph: TestGraph,
+  graph: Pick<TestGraph, 'ask'>,
   after: string,
   token?: string,
   feed = 'needChanges',

@@ -1,9 +1,17 @@
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
-import { loadCustomers } from '../../../subgraphs/customers/imports/demonstration/load.ts';
 import { customers } from '../../../subgraphs/customers/subgraph.ts';
 import { prepareDatabase } from '../../../subgraphs/platform/database/connecting/databasePreparation.ts';
 import {
@@ -38,6 +46,7 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'contracts/quotations.csv': ['customers', 'quotation'],
   'customers/agreements.csv': ['customers', 'agreement'],
   'customers/customers.csv': ['customers', 'customer'],
+  'customers/engagement_needs.csv': ['customers', 'engagement_need'],
   'customers/engagements.csv': ['customers', 'engagement'],
   'customers/referrals.csv': ['customers', 'supplier_referral'],
   'enterprises/categories.csv': ['enterprises', 'sme_category'],
@@ -48,6 +57,7 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'enterprises/contacts.csv': ['enterprises', 'contact'],
   'enterprises/enterprises.csv': ['enterprises', 'enterprise'],
   'enterprises/indicators.csv': ['enterprises', 'enterprise_indicator'],
+  'finance/action_plans.csv': ['financing', 'action_plan'],
   'finance/banks.csv': ['financing', 'bank'],
   'finance/contacts.csv': ['financing', 'contact'],
   'finance/fees.csv': ['financing', 'finance_fee'],
@@ -55,6 +65,7 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'finance/key_rates.csv': ['financing', 'key_rate'],
   'finance/limits.csv': ['financing', 'finance_limit'],
   'finance/measures.csv': ['financing', 'catalogue_measure'],
+  'finance/plan_steps.csv': ['financing', 'action_plan, jsonb_array_elements(steps)'],
   'finance/rates.csv': ['financing', 'finance_rate'],
   'freight/cargo_masses.csv': ['products', 'cargo_mass'],
   'freight/distances.csv': ['products', 'region_distance'],
@@ -64,15 +75,12 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'needs/needs.csv': ['customers', 'need'],
   'products/certificates.csv': ['products', 'certificate'],
   'products/contacts.csv': ['products', 'contact'],
+  'products/okpd2.csv': ['products', 'okpd2_class'],
   'products/prices.csv': ['products', 'price'],
   'products/product_types.csv': ['products', 'product_type'],
   'products/production_lines.csv': ['products', 'production_line'],
   'products/products.csv': ['products', 'product'],
   'products/properties.csv': ['products', 'product, jsonb_array_elements(stated_properties)'],
-  'products/scopes.csv': [
-    'products',
-    '(select distinct scope from product where scope_ru is not null) as one',
-  ],
   'products/standards.csv': ['products', 'standard'],
   'products/trials.csv': ['products', 'trial'],
 };
@@ -92,12 +100,6 @@ describe('the files of the demonstration world', () => {
       inTables.push([file, found!.rows]);
     }
     expect(inTables).toEqual(inFiles);
-    const discussed = csvRows('customers/engagements.csv').flatMap(({ needs }) =>
-      needs!.split(';').filter((need) => need !== ''),
-    );
-    expect(await world.query('customers', 'select from engagement_need')).toHaveLength(
-      discussed.length,
-    );
   });
 
   it('are UTF-8 without a byte order mark, with lines that end in LF', () => {
@@ -147,6 +149,59 @@ describe('a world that is only in some of the databases', () => {
   });
 });
 
+describe('an empty cell', () => {
+  it('is what the source of a need or a customer does not state', async () => {
+    const copy = mkdtempSync(join(folder, 'unstated-'));
+    cpSync(demonstrationFolder, copy, { recursive: true });
+    const added = {
+      'customers/customers.csv':
+        'customer-unstated,,,Заказчик по ИНН,,,,IMPORT,a notice,2016-09-30',
+      'needs/needs.csv':
+        'UN-1,need-un-1,customer-unstated,,Сетка,geogrid-biaxial,,,,,,2016-09-30,,,,,FZ_44,no,3,OPEN,IMPORT,a notice,2016-09-30,,yes',
+      'needs/criteria.csv': 'UN-1,a,b,Пушистость,GTE,3,,yes,',
+    };
+    for (const [file, line] of Object.entries(added)) {
+      appendFileSync(join(copy, file), `${line}\n`);
+    }
+    const urls = urlsOf('katun_unstated_world');
+    await prepareDatabase(customers, urls, worldNamed(copy), () => undefined);
+    const url = new URL(urls.ownerUrl);
+    url.pathname = '/katun_unstated_world_customers';
+    const client = new pg.Client(url.href);
+    await client.connect();
+    try {
+      const { rows } = await client.query(
+        `select kind, facts from need_facts join need using (id)
+        join customer on customer.id = customer_id where number = 'UN-1'`,
+      );
+      expect(rows).toMatchObject([
+        {
+          kind: null,
+          facts: {
+            quantity: null,
+            deliverTo: null,
+            deliverBy: null,
+            advanceShare: null,
+            paymentDelayDays: null,
+            performanceSecurityShare: null,
+            criteria: [{ groups: [{ requirements: [{ property: 'Пушистость' }] }] }],
+          },
+        },
+      ]);
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('is refused beside a quantity: a unit belongs to it', async () => {
+    const copy = changed('needs/needs.csv', ',450,DAA,', ',450,,');
+    const em = { insertMany: async () => [] } as unknown as Parameters<typeof loadCustomers>[0];
+    await expect(loadCustomers(em, copy)).rejects.toThrow(
+      'needs/needs.csv, line 2, column "unit": expected a unit with a quantity, and none without one',
+    );
+  });
+});
+
 describe('a wrong cell of a file', () => {
   it(
     'stops the start with one line, after each problem was reported; the database can be ' +
@@ -191,8 +246,8 @@ describe('a wrong cell of a file', () => {
 
   it('is refused if it refers to a record that another subgraph should have and does not have', async () => {
     const copy = changed('contracts/contracts.csv', 'DEMO-GW-0001', 'DEMO-GW-9999');
-    const em = { insertMany: async () => [] } as unknown as Parameters<typeof loadCustomers>[0];
-    await expect(loadCustomers(em, copy)).rejects.toThrow(
+    const em = { insertMany: async () => [] } as unknown as Parameters<typeof customers.seed>[0];
+    await expect(customers.seed(em, copy)).rejects.toThrow(
       'contracts/contracts.csv, line 2, column "product": expected a key of products/products.csv, got "DEMO-GW-9999"',
     );
   });

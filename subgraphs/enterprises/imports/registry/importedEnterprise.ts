@@ -107,6 +107,11 @@ export const importedEnterprise: ImportedType = {
         as one ("validFrom" date, "validTo" date, category text)
       where kind = 'Enterprise' and outcome in ('ADDED', 'CHANGED', 'ENDED')
     ) as period`,
+    `delete from enterprise_indicator as indicator using ${written} ('CHANGED')
+      and staged.id = indicator.enterprise_id and not exists (
+        select from jsonb_to_recordset(facts->'indicators') as one (year int)
+        where one.year = indicator.year
+      )`,
     `insert into enterprise_indicator (enterprise_id, year, headcount, revenue_amount,
       provenance_kind, provenance_source, provenance_as_of)
     select id, one.year, one.headcount, one.revenue, 'IMPORT', source, as_of
@@ -120,9 +125,9 @@ export const importedEnterprise: ImportedType = {
       is distinct from (excluded.headcount, excluded.revenue_amount)`,
   ],
   removes: [
-    'delete from sme_category where enterprise_id = any ($1::text[])',
-    'delete from enterprise_indicator where enterprise_id = any ($1::text[])',
-    'delete from enterprise where id = any ($1::text[])',
+    'delete from sme_category where enterprise_id in',
+    'delete from enterprise_indicator where enterprise_id in',
+    'delete from enterprise where id in',
   ],
 };
 

@@ -80,7 +80,8 @@ function foundWorld(setting: string): World {
   }
 }
 
-async function loadedWorld(
+/** Returns the world that a database contains; null if there is none, or no database yet. */
+export async function loadedWorld(
   definition: DatabaseDefinition,
   { appUrl, ownerUrl }: DatabaseUrls,
 ): Promise<World | null> {

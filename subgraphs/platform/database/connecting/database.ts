@@ -74,21 +74,24 @@ export async function openDatabase(
 /**
  * Connects to a prepared database as the owner of its tables, for operations that no caller may
  * perform.
- * @throws StartupError if the owner's URL is unknown or the server refuses it.
+ * @param connections the largest number of connections.
+ * @throws StartupError if the owner's URL is unknown, if the server refuses it, or if migrations are
+ * missing.
  */
 export async function openDatabaseAsOwner(
   definition: DatabaseDefinition,
   { ownerUrl }: DatabaseUrls,
+  connections = 1,
 ): Promise<MikroORM> {
   if (ownerUrl === null) {
     throw new StartupError(
       'DATABASE_OWNER_URL must name the role that owns the tables, because only this role ' +
-        'may import.',
+        'may import and export.',
     );
   }
-  const orm = connect(definition, ownerUrl, { read: 1 });
+  const orm = connect(definition, ownerUrl, { read: connections });
   try {
-    await explained(ownerUrl, () => orm.em.execute('select 1'));
+    await explained(ownerUrl, () => refusePending(orm.em, definition));
     return orm;
   } catch (error) {
     await orm.close(true);

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../../process/config.ts';
 import type { DatabaseUrls } from './database.ts';
@@ -65,6 +67,11 @@ export async function openDatabases(
     announce: (url) => lock.announce(url),
     close: () => postgres.stop(),
   };
+}
+
+/** Whether there may be databases already: on the server that `DATABASE_URL` names, or in the data folder. */
+export function mayHaveDatabases({ databaseUrl, dataDir }: Config): boolean {
+  return databaseUrl !== null || existsSync(join(dataDir, 'postgres'));
 }
 
 /**

@@ -46,7 +46,7 @@ export interface ImportedType {
    * `CHANGED` or `ENDED` to the tables of the type. Each has at most the parameter `$1`, the day of the import.
    */
   readonly writes: readonly string[];
-  /** The statements that remove the records whose ids are in the parameter `$1::text[]`. */
+  /** The beginnings of the statements that remove records; a subquery of their ids follows. */
   readonly removes: readonly string[];
 }
 

@@ -19,13 +19,12 @@ export interface ImportSession {
   close(): Promise<void>;
 }
 
-/** The scopes of an import: it may write all records, as the agency may. */
+/** The scopes of an import: it may write all records, as the agency may, and read what it compares. */
 const scopes = [
   'imports:write',
-  'enterprises:write',
-  'products:write',
-  'needs:write',
-  'finance:write',
+  ...['contracts', 'customers', 'enterprises', 'finance', 'needs'].map((noun) => `${noun}:write`),
+  ...['plans', 'products', 'programme', 'quotations'].map((noun) => `${noun}:write`),
+  ...['contacts', 'plans', 'quotations'].map((noun) => `${noun}:read`),
 ];
 
 /**

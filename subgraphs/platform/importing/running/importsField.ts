@@ -1,5 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Arg, type ClassType, Ctx, Directive, ID, Int, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  type ClassType,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Int,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { RequestContext } from '../../graphql/subgraph.ts';
 import { invalidArgument } from '../../writes/refusals.ts';
 import { asCaller } from '../../writes/writing.ts';
@@ -9,24 +20,22 @@ import { Import, ImportDifference, ImportRefusal, importScope } from './importTy
 const maxPageSize = 100;
 
 /**
- * Creates the root fields with which a subgraph shows its imports: `<noun>Imports`, and for one import
- * `<noun>ImportRefusals` and `<noun>ImportDifferences`.
- * @param noun the beginning of the names, such as "enterprise".
+ * Creates the resolvers with which a subgraph shows its imports.
+ * @param field the root field, such as "enterpriseImports".
  */
-export function importsOf(noun: string): ClassType {
-  const field = `${noun}Imports`;
+export function importsOf(field: string): [ClassType, ClassType] {
   @Resolver()
   class ImportsResolver {
     @Query(() => [Import], {
       nullable: true,
       name: field,
-      description: `The imports of files into these records, the latest first.`,
+      description: 'The imports of files into these records, the latest first.',
     })
     async imports(
       @Ctx() context: RequestContext,
       @Arg('first', () => Int, {
         defaultValue: 20,
-        description: 'The number of imports, 1 to 100.',
+        description: 'The number of imports to return, 1 to 100.',
       })
       first: number,
       @Arg('import', () => ID, { nullable: true, description: 'Return only this import.' })
@@ -42,65 +51,8 @@ export function importsOf(noun: string): ClassType {
         return rows;
       });
     }
-
-    @Directive(`@requiresScopes(scopes: [["${importScope}"]])`)
-    @Query(() => [ImportRefusal], {
-      nullable: true,
-      name: `${noun}ImportRefusals`,
-      description:
-        'The refused records of an import, in the order of the file; at most the first 1000 are kept.',
-    })
-    refusals(
-      @Ctx() context: RequestContext,
-      @Arg('import', () => ID, { description: 'The id of the import.' }) id: string,
-      @Arg('first', () => Int, {
-        defaultValue: 100,
-        description: 'The number of records, 1 to 100.',
-      })
-      first: number,
-      @Arg('after', () => Int, { defaultValue: 0, description: 'Skip this number of records.' })
-      after: number,
-    ): Promise<ImportRefusal[]> {
-      checkPageSize(first);
-      return asCaller(context.em, context.caller, (em) =>
-        em.execute<ImportRefusal[]>(
-          `select member, line::int, field, code, message from import_refusal
-          where import_id = ? and place > ? order by place limit ?`,
-          [id, after, first],
-        ),
-      );
-    }
-
-    @Directive(`@requiresScopes(scopes: [["${importScope}"]])`)
-    @Query(() => [ImportDifference], {
-      nullable: true,
-      name: `${noun}ImportDifferences`,
-      description: 'The facts that an import did not write because owners have stated others.',
-    })
-    differences(
-      @Ctx() context: RequestContext,
-      @Arg('import', () => ID, { description: 'The id of the import.' }) id: string,
-      @Arg('first', () => Int, { defaultValue: 100, description: 'The number of facts, 1 to 100.' })
-      first: number,
-      @Arg('after', () => ID, {
-        nullable: true,
-        description: 'Return the facts of records whose ids follow this one.',
-      })
-      after?: string | null,
-    ): Promise<ImportDifference[]> {
-      checkPageSize(first);
-      return asCaller(context.em, context.caller, (em: EntityManager) =>
-        em.execute<ImportDifference[]>(
-          `select kind, record_id as "recordId", fact,
-            jsonb_build_object('stated', stated, 'kept', kept) as values
-          from import_difference where import_id = ? and record_id > ?
-          order by record_id, fact limit ?`,
-          [id, after ?? '', first],
-        ),
-      );
-    }
   }
-  return ImportsResolver;
+  return [ImportsResolver, ImportDetailsResolver];
 }
 
 const importsSql = `
@@ -112,6 +64,69 @@ const importsSql = `
   from import left join change_range on change_range.import_id = import.id
   where ?::text is null or import.id = ?
   order by started_at desc, import.id limit ?`;
+
+/** What an import has refused, and what it has not written. */
+@Resolver(() => Import)
+class ImportDetailsResolver {
+  @Directive(`@requiresScopes(scopes: [["${importScope}"]])`)
+  @FieldResolver(() => [ImportRefusal], {
+    nullable: true,
+    description:
+      'The refused records, in the order in which they were refused; at most the first 1000 are kept.',
+  })
+  refusals(
+    @Root() { import: id }: Import,
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int, {
+      defaultValue: 20,
+      description: 'The number of records to return, 1 to 100.',
+    })
+    first: number,
+    @Arg('skip', () => Int, { defaultValue: 0, description: 'The number of records to skip.' })
+    skip: number,
+  ): Promise<ImportRefusal[]> {
+    checkPageSize(first);
+    return asCaller(context.em, context.caller, (em: EntityManager) =>
+      em.execute<ImportRefusal[]>(
+        `select member, line::int, field, code, message from import_refusal
+        where import_id = ? and place > ? order by place limit ?`,
+        [id, skip, first],
+      ),
+    );
+  }
+
+  @Directive(`@requiresScopes(scopes: [["${importScope}"]])`)
+  @FieldResolver(() => [ImportDifference], {
+    nullable: true,
+    description:
+      'The facts that the import did not write because their owners have stated others, by id of the record.',
+  })
+  differences(
+    @Root() { import: id }: Import,
+    @Ctx() context: RequestContext,
+    @Arg('first', () => Int, {
+      defaultValue: 20,
+      description: 'The number of facts to return, 1 to 100.',
+    })
+    first: number,
+    @Arg('after', () => ID, {
+      nullable: true,
+      description: 'Return only facts of records whose ids follow this one.',
+    })
+    after?: string | null,
+  ): Promise<ImportDifference[]> {
+    checkPageSize(first);
+    return asCaller(context.em, context.caller, (em: EntityManager) =>
+      em.execute<ImportDifference[]>(
+        `select kind, record_id as "recordId", fact,
+          jsonb_build_object('stated', stated, 'kept', kept) as values
+        from import_difference where import_id = ? and record_id > ?
+        order by record_id, fact limit ?`,
+        [id, after ?? '', first],
+      ),
+    );
+  }
+}
 
 function checkPageSize(first: number): void {
   if (first >= 1 && first <= maxPageSize) return;

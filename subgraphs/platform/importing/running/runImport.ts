@@ -1,4 +1,5 @@
 import type { DatabaseUrls } from '../../database/connecting/database.ts';
+import { explainedRefusal } from '../staging/databaseRefusal.ts';
 import { ImportRefused } from '../importRefused.ts';
 import type { ReadRecord, RefusedPart } from '../records/readItem.ts';
 import {
@@ -89,7 +90,8 @@ class OneImport {
     try {
       await this.#stage();
       return await this.#finish();
-    } catch (error) {
+    } catch (failure) {
+      const error = await explainedRefusal(reader, failure);
       const isCancelled = this.#options.signal.aborted && !this.#session.lost.aborted;
       const state = stateAfter(error, isCancelled);
       const message = error instanceof Error ? error.message : String(error);

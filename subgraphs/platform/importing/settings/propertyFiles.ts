@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { LawCode } from '../../../domain/law/law.ts';
 import {
   type PropertyKind,
@@ -22,7 +23,7 @@ export function readPropertyKinds(folder: string, file: string): PropertyKind[] 
   const taken = new Map<string, string>();
   const { rows } = readTable(folder, file, {
     columns: {
-      code: filledText.regex(/^[a-z][A-Za-z0-9]*$/, 'a code such as tensileStrength'),
+      code: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a code such as tensileStrength'),
       kind: oneOf<'NUMBER' | 'WORD'>({ NUMBER: 'NUMBER', WORD: 'WORD' }),
       dimension: optional(oneOf(dimensionNames)),
       unit: optional(unit),

@@ -39,8 +39,8 @@ export async function lockCompared({ writer }: ImportSession, type: ImportedType
  */
 export async function writeStaged(
   { writer }: ImportSession,
-  importing: RecordImport,
-  request: ImportRequest,
+  importing: Pick<RecordImport, 'types'>,
+  request: Pick<ImportRequest, 'id'>,
 ): Promise<number> {
   let changes = 0;
   for (const type of importing.types) {
@@ -110,7 +110,7 @@ export async function writeRefusals(
  */
 export async function numberChanges(
   { writer }: ImportSession,
-  request: ImportRequest,
+  request: Pick<ImportRequest, 'id' | 'by'>,
   changes: number,
 ): Promise<number | null> {
   if (changes === 0) return null;

@@ -7,6 +7,7 @@ import {
   unknownKeys,
   wrongValue,
 } from '../texts/csvProblems.ts';
+import { unquoteCell } from './quoting.ts';
 
 /** The keys of a table, to which rows of other tables refer. */
 export interface TableKeys {
@@ -20,7 +21,7 @@ export interface CsvTable<Row> extends TableKeys {
 }
 
 /** The specification of a CSV file. */
-export interface TableSpec<Columns extends Shape> {
+export interface TableSpec<Columns extends TableColumns> {
   /** The schema of each column's cells, by column name. Columns may be in any order. */
   readonly columns: Columns;
   /** Optional columns. If the file does not have one of them, its value is null in every row. */
@@ -33,7 +34,7 @@ export interface TableSpec<Columns extends Shape> {
    */
   readonly references?: Readonly<Partial<Record<Name<Columns>, TableKeys | 'itself'>>>;
   /** Checks the cells of a row against each other; returns null if they are consistent. */
-  readonly rule?: (row: Row<Columns>) => BrokenRule<Name<Columns>> | null;
+  readonly rule?: (row: TableRow<Columns>) => BrokenRule<Name<Columns>> | null;
 }
 
 /** A cell that contradicts the other cells of its row: its column, and the expected value. */
@@ -42,9 +43,15 @@ export interface BrokenRule<Column extends string> {
   readonly expected: string;
 }
 
-type Shape = Readonly<Record<string, z.ZodType<unknown, string>>>;
+/** The cells of the columns of a table, by column name. */
+export type TableColumns = Readonly<Record<string, z.ZodType<unknown, string>>>;
+
+/** A row of a table: the values of its cells. */
+export type TableRow<Columns extends TableColumns> = {
+  readonly [Column in keyof Columns]: z.output<Columns[Column]>;
+};
+
 type Name<Columns> = keyof Columns & string;
-type Row<Columns extends Shape> = { readonly [Column in keyof Columns]: z.output<Columns[Column]> };
 
 /**
  * Reads a CSV file into rows.
@@ -52,18 +59,18 @@ type Row<Columns extends Shape> = { readonly [Column in keyof Columns]: z.output
  * @throws ImportRefused with up to 20 problems of the file: unknown and missing columns, malformed
  * values, duplicate keys, references to missing keys.
  */
-export function readTable<const Columns extends Shape>(
+export function readTable<const Columns extends TableColumns>(
   folder: string,
   file: string,
   spec: TableSpec<Columns>,
-): CsvTable<Row<Columns>> {
+): CsvTable<TableRow<Columns>> {
   const { columns, mayLack = [], unique, references = {}, rule } = spec;
   const csv = readCsvFile(folder, file);
   refuse(headerProblems(csv, Object.keys(columns), mayLack));
   const { rows, problems } = readRows<Columns>(csv, columns, mayLack, rule);
   problems.push(...unique.flatMap((names) => duplicateKeys(csv, names)));
   const [keyAt] = unique[0]!.map((name) => csv.header.indexOf(name));
-  const keys = new Set(csv.records.map(({ cells }) => cells[keyAt!]!));
+  const keys = new Set(csv.records.map(({ cells }) => unquoteCell(cells[keyAt!]!)));
   const own: TableKeys = { file, has: (key) => keys.has(key) };
   for (const [column, target] of Object.entries<TableKeys | 'itself' | undefined>(references)) {
     const known = target === undefined || target === 'itself' ? own : target;
@@ -87,11 +94,13 @@ export function readLookup(folder: string, file: string, key: string, value: str
   const csv = readCsvFile(folder, file);
   refuse(headerProblems(csv, [...new Set([...csv.header, key, value])], []));
   const [keyAt, valueAt] = [csv.header.indexOf(key), csv.header.indexOf(value)];
-  const values = new Map(csv.records.map(({ cells }) => [cells[keyAt]!, cells[valueAt]!]));
+  const values = new Map(
+    csv.records.map(({ cells }) => [unquoteCell(cells[keyAt]!), unquoteCell(cells[valueAt]!)]),
+  );
   return { file, has: (one) => values.has(one), get: (one) => values.get(one)! };
 }
 
-function readRows<Columns extends Shape>(
+function readRows<Columns extends TableColumns>(
   { file, header, records }: CsvFile,
   columns: Columns,
   mayLack: readonly string[],
@@ -100,7 +109,7 @@ function readRows<Columns extends Shape>(
   const schema = z.object(Object.fromEntries(header.map((name) => [name, columns[name]!])));
   const lacking = mayLack.filter((name) => !header.includes(name));
   const absent = Object.fromEntries(lacking.map((name) => [name, null]));
-  const rows: { readonly line: number; readonly row: Row<Columns> }[] = [];
+  const rows: { readonly line: number; readonly row: TableRow<Columns> }[] = [];
   const problems = records.flatMap((record) => {
     const parsed = schema.safeParse(textsOf(header, record.cells));
     if (!parsed.success) {
@@ -108,7 +117,7 @@ function readRows<Columns extends Shape>(
         wrongValue({ file, header }, record, { column: String(path[0]), expected: message }),
       );
     }
-    const row = Object.assign(parsed.data, absent) as unknown as Row<Columns>;
+    const row = Object.assign(parsed.data, absent) as unknown as TableRow<Columns>;
     rows.push({ line: record.line, row });
     const broken = rule?.(row);
     return broken ? [wrongValue({ file, header }, record, broken)] : [];

@@ -1,10 +1,12 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { ProvenanceKind } from '../../graphql/types/provenance.ts';
 import { projectRoot } from '../../process/projectRoot.ts';
 import { StartupError } from '../../process/startupError.ts';
 import { day, filledText, oneOf, optional } from '../tables/cells.ts';
 import { readTable } from '../tables/csvTable.ts';
+import { csvLine } from '../tables/csvText.ts';
 import { type ImportProblem, ImportRefused } from '../importRefused.ts';
 
 /** The folder of the CSV files that hold the demonstration world. */
@@ -104,12 +106,28 @@ function statementOf(folder: string) {
     ]);
   }
   const { name, today, provenance, source, asOf } = row;
+  if (name === emptyWorld.name) {
+    const message = `expected another name than that of the world without records, got "${name}"`;
+    throw new ImportRefused([
+      { file: statementFile, line: 2, column: 'name', code: 'WRONG_VALUE', message },
+    ]);
+  }
   const kind = provenance ?? ProvenanceKind.IMPORT;
   return {
     name,
     today,
     provenance: { world: name, kind, source: source ?? name, asOf: asOf ?? today ?? thisDay() },
   };
+}
+
+/**
+ * Returns the file that states the name of a world and its date. Records that state no provenance are
+ * imported.
+ */
+export function worldStatement({ name, today }: Pick<World, 'name' | 'today'>) {
+  const header = csvLine(['name', 'today', 'provenance']);
+  const row = [z.encode(filledText, name), today ?? '', ProvenanceKind.IMPORT];
+  return { path: statementFile, text: header + csvLine(row) };
 }
 
 /** Returns the day on which a world is loaded. */

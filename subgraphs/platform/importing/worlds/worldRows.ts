@@ -1,27 +1,76 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql';
-import { provenanceColumns } from '../../database/columns/record.ts';
-import { ProvenanceKind } from '../../graphql/types/provenance.ts';
-import { day, filledText, oneOf, optional, wholeNumber } from '../tables/cells.ts';
-import { type TableKeys, readLookup, readTable } from '../tables/csvTable.ts';
+import {
+  type ChangedFacts,
+  SourcedRecord,
+  provenanceColumns,
+} from '../../database/columns/record.ts';
+import { type Origin, ProvenanceKind } from '../../graphql/types/provenance.ts';
+import { day, filledText, listOf, oneOf, optional } from '../tables/cells.ts';
+import { readLookup, readTable } from '../tables/csvTable.ts';
 import { ImportRefused } from '../importRefused.ts';
+import { z } from 'zod';
 import { defaultProvenanceIn, worldHas } from './world.ts';
+import type { WorldFile } from './worldFile.ts';
+
+/** A cell with a fact and its origin, such as "priority OWNER 2016-10-01 its owner, through Katun". */
+const factOrigin = z.codec(filledText, z.tuple([z.string(), z.custom<Origin>()]), {
+  decode(text, context): [string, Origin] {
+    const [, fact, kind, asOf, source] =
+      /^(\S+) ([A-Z]+) (\d{4}-\d\d-\d\d) (.+)$/su.exec(text) ?? [];
+    const known = Object.values(ProvenanceKind).find((one) => one === kind);
+    if (fact && known && asOf && source) return [fact, { kind: known, asOf, source }];
+    const message =
+      'a fact, its kind of provenance, a day and a source, such as "priority OWNER 2016-10-01 its owner"';
+    context.issues.push({ code: 'custom', message, input: text });
+    return z.NEVER;
+  },
+  encode: ([fact, { kind, asOf, source }]) => `${fact} ${kind} ${asOf} ${source}`,
+});
 
 /**
  * Columns with the provenance of a record. The columns are optional, and their cells may be empty.
  */
-export const provenanceCells = {
+const provenanceCells = {
   provenance: optional(oneOf(ProvenanceKind)),
   source: optional(filledText),
   asOf: optional(day),
+  changedFacts: optional(listOf(factOrigin)),
 };
 
-/** The names of the columns of `provenanceCells`. */
-export const provenanceNames = ['provenance', 'source', 'asOf'] as const;
+/** Returns the columns of a file, with those of the provenance of its records. */
+export function columnsOf({ columns, entity }: WorldFile): WorldFile['columns'] {
+  return isSourced(entity) ? { ...columns, ...provenanceCells } : columns;
+}
 
-interface Stated {
+/** Returns the names of the columns that a file may lack. */
+export function optionalColumnsOf({ mayLack = [], entity }: WorldFile): readonly string[] {
+  return isSourced(entity) ? [...mayLack, ...Object.keys(provenanceCells)] : mayLack;
+}
+
+/** Whether the records of a class have a provenance. */
+export function isSourced(entity: WorldFile['entity']): boolean {
+  return entity.prototype instanceof SourcedRecord;
+}
+
+/** The provenance of a row, as its cells state it. */
+export interface StatedProvenance {
   readonly provenance: ProvenanceKind | null;
   readonly source: string | null;
   readonly asOf: string | null;
+  readonly changedFacts?: readonly (readonly [string, Origin])[] | null;
+}
+
+/** Returns the cells of the provenance of a record. */
+export function statedProvenance(record: SourcedRecord): StatedProvenance {
+  const changed = Object.entries(record.changedFacts).toSorted(([one], [other]) =>
+    one < other ? -1 : 1,
+  );
+  return {
+    provenance: record.provenanceKind,
+    source: record.provenanceSource,
+    asOf: record.provenanceAsOf,
+    changedFacts: changed.length === 0 ? null : changed,
+  };
 }
 
 /**
@@ -31,11 +80,16 @@ interface Stated {
  */
 export function sourcedIn(folder: string) {
   const defaults = defaultProvenanceIn(folder);
-  return <Row extends Stated>({ provenance, source, asOf, ...facts }: Row) => {
+  return <Row extends StatedProvenance>(row: Row) => {
+    const { provenance, source, asOf, changedFacts, ...facts } = row;
     const kind = provenance ?? defaults.kind;
     const said = source ?? defaults.source;
-    const cited = kind === ProvenanceKind.DEMO ? `${defaults.world}: ${said}` : said;
-    return { ...facts, ...provenanceColumns(kind, cited, asOf ?? defaults.asOf) };
+    const madeUpIn = `${defaults.world}: `;
+    const isCited = kind !== ProvenanceKind.DEMO || said.startsWith(madeUpIn);
+    const cited = isCited ? said : madeUpIn + said;
+    const changed: ChangedFacts = Object.fromEntries(changedFacts ?? []);
+    const origin = provenanceColumns(kind, cited, asOf ?? defaults.asOf);
+    return { ...facts, ...origin, changedFacts: changed };
   };
 }
 
@@ -52,36 +106,8 @@ export const readWorldLookup: typeof readLookup = (folder, file, key, value) =>
     ? readLookup(folder, file, key, value)
     : { file, has: () => false, get: (one) => one };
 
-/**
- * Reads the contacts of the records of one table.
- * @param records the table whose keys the column `record` contains.
- * @param idOf returns the id of the record with a key.
- */
-export function readContactRows(
-  folder: string,
-  file: string,
-  records: TableKeys,
-  idOf: (key: string) => string = (key) => key,
-) {
-  const sourced = sourcedIn(folder);
-  const contacts = readWorldTable(folder, file, {
-    columns: {
-      record: filledText,
-      place: wholeNumber,
-      role: filledText,
-      name: optional(filledText),
-      phone: optional(filledText),
-      email: optional(filledText),
-      ...provenanceCells,
-    },
-    mayLack: provenanceNames,
-    unique: [['record', 'place']],
-    references: { record: records },
-  });
-  return contacts.rows.map(({ record, ...facts }) =>
-    Object.assign({ recordId: idOf(record) }, sourced(facts)),
-  );
-}
+/** The number of rows in one statement: PostgreSQL takes at most 65,535 parameters. */
+const rowsOfStatement = 1_000;
 
 /**
  * Inserts the rows of a file, in batches.
@@ -94,9 +120,10 @@ export async function insertRows<Entity extends object>(
   file: string,
   rows: readonly RequiredEntityData<Entity>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
   try {
-    await em.insertMany(entity, [...rows]);
+    for (let start = 0; start < rows.length; start += rowsOfStatement) {
+      await em.insertMany(entity, rows.slice(start, start + rowsOfStatement));
+    }
   } catch (error) {
     throw explained(file, error);
   }

@@ -1,6 +1,6 @@
 import { type ErrorTable, invalid } from './entry.ts';
 
-/** Codes of files that are refused. Only the command that imports files reports them. */
+/** Codes of files that are refused, and of their records. */
 export const importErrors = {
   EMPTY_FILE: invalid('The file is empty.', 'Import the complete file.'),
   UNKNOWN_ENCODING: invalid(
@@ -99,6 +99,44 @@ export const importErrors = {
   MISSING_ELEMENT: invalid(
     'A record lacks an element or attribute without which it cannot be read.',
     'Complete the record.',
+  ),
+  INVALID_FACT: invalid(
+    'A fact of a record in the file does not have the format of the graph.',
+    'Correct the value that the message names.',
+  ),
+  MISSING_FACT: invalid(
+    'A record that Katun does not have yet lacks a fact that every record of its type has.',
+    'Add the fact to the file, or register the record first.',
+  ),
+  UNKNOWN_IMPORT: {
+    status: 404,
+    meaning: 'There is no import for this kind of file.',
+    action: 'Use one of the kinds that the message lists.',
+  },
+  IMPORT_NOT_FOUND: {
+    status: 404,
+    meaning: 'The process has run no import of the caller with this id.',
+    action: 'Read earlier imports from the graph, such as `enterpriseImports`.',
+  },
+  IMPORT_NOT_UNDOABLE: {
+    status: 409,
+    meaning:
+      'An import cannot be taken back: it is not committed, or something newer stands on it.',
+    action: 'Take back or correct first what the message names.',
+  },
+  UPLOAD_OFFSET: {
+    status: 409,
+    meaning: 'An upload goes on at another byte than the one that follows those that have arrived.',
+    action: 'Send the file from the byte that the message states.',
+  },
+  UPLOAD_INCOMPLETE: {
+    status: 408,
+    meaning: 'The connection of an upload has ended or paused before the file was complete.',
+    action: 'Ask how much has arrived (HEAD with the hash of the file), and send the rest.',
+  },
+  HASH_MISMATCH: invalid(
+    'The content of an uploaded file does not have the hash that its sender states.',
+    'Send the whole file again.',
   ),
   INVALID_DOCUMENT_ID: invalid(
     'The id of a document in a manifest has other characters than letters, digits and "-._~", or too many.',

@@ -5,6 +5,7 @@ import { importedEnterprise } from '../../../../../subgraphs/enterprises/imports
 import type { ReadItem } from '../../../../../subgraphs/platform/importing/records/readItem.ts';
 import type { ImportRequest } from '../../../../../subgraphs/platform/importing/running/importRequest.ts';
 import type { RecordImport } from '../../../../../subgraphs/platform/importing/running/recordImport.ts';
+import { undoImport } from '../../../../../subgraphs/platform/importing/running/undoImport.ts';
 import { runImport } from '../../../../../subgraphs/platform/importing/running/runImport.ts';
 import { send } from '../../../changing/writes.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../../../support/graph.ts';
@@ -87,6 +88,12 @@ function run(importing: RecordImport, request: Partial<ImportRequest> = {}, sign
       onWait: nothing,
     },
   );
+}
+
+function undo(id: string) {
+  const undone = { id, by: 'tester', today: '2016-10-01' };
+  const { signal } = new AbortController();
+  return undoImport('enterprises', urlsOf(prefix), listing([]), undone, signal);
 }
 
 interface Found {
@@ -345,6 +352,38 @@ describe('an import', () => {
     const { rows } = await client.query('select state from import where id = $1', [id]);
     expect(rows).toEqual([{ state: 'CANCELLED' }]);
     expect(await run(listing(items.slice(0, 1)))).toMatchObject({ counts: { added: 1 } });
+  });
+
+  it('is taken back: added records go, changed ones are as before, and the feed tells it', async () => {
+    const [kept, fresh] = [madeInn(20), madeInn(4_000)];
+    const before = await enterprise(kept);
+    const id = randomUUID();
+    const items = [
+      itemOf({ inn: kept, category: 'MEDIUM', headcount: 200 }, 1),
+      itemOf({ inn: fresh }, 2),
+    ];
+    await run(listing(items), { id, asOf: '2016-10-01' });
+    expect(await enterprise(kept)).toMatchObject({ category: 'MEDIUM', version: 2 });
+    expect(await undo(id)).toEqual({ removed: 1, restored: 1 });
+    expect(await enterprise(kept)).toEqual({ ...before, version: 3 });
+    expect(await enterprise(fresh)).toBeNull();
+    const told = (await wholeFeed(1_000)).slice(-2);
+    expect(told).toMatchObject([
+      { recordId: `enterprise-${kept}`, after: { version: 3 } },
+      { recordId: `enterprise-${fresh}`, after: null },
+    ]);
+    await expect(undo(id)).rejects.toThrow(/its state is UNDONE/);
+    const again = await run(listing(items), { asOf: '2016-10-01' });
+    expect(again.counts).toMatchObject({ added: 1, changed: 1 });
+  });
+
+  it('is not taken back if something newer stands on it', async () => {
+    const [one, other] = [madeInn(5_000), madeInn(5_001)];
+    const id = randomUUID();
+    await run(listing([itemOf({ inn: one }, 1), itemOf({ inn: other }, 2)]), { id });
+    await run(listing([itemOf({ inn: other, headcount: 7 }, 1)]), { asOf: '2016-10-01' });
+    await expect(undo(id)).rejects.toThrow(`later changes stand on it: enterprise-${other}`);
+    expect(await enterprise(one)).not.toBeNull();
   });
 
   it('waits for another one', async () => {

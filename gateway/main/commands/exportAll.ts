@@ -1,0 +1,119 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { SingleBar } from 'cli-progress';
+import { loadedWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
+import {
+  type DatabaseUrls,
+  openDatabaseAsOwner,
+} from '../../../subgraphs/platform/database/connecting/database.ts';
+import {
+  joinDatabases,
+  mayHaveDatabases,
+} from '../../../subgraphs/platform/database/connecting/databases.ts';
+import { ExportFolder } from '../../../subgraphs/platform/importing/worlds/exporting/exportFolder.ts';
+import {
+  type ExportedFile,
+  exportWorld,
+} from '../../../subgraphs/platform/importing/worlds/exporting/exportWorld.ts';
+import { atOneMoment } from '../../../subgraphs/platform/importing/worlds/exporting/oneMoment.ts';
+import type { World } from '../../../subgraphs/platform/importing/worlds/world.ts';
+import type { Config } from '../../../subgraphs/platform/process/config.ts';
+import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
+import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
+import { definitions } from '../graph.ts';
+
+/**
+ * Writes the records of all subgraphs at one moment as a folder of a world; Katun may be running on the
+ * same data. If the export is interrupted, nothing is left.
+ * @throws StartupError if the databases are empty or incomplete, or if the folder cannot be written.
+ */
+export async function exportAll(
+  config: Config,
+  lifetime: Lifetime,
+  { folder: target, contacts }: { readonly folder: string; readonly contacts: boolean },
+  printLine: (line: string) => void,
+): Promise<false> {
+  const { stopping } = lifetime;
+  // A backup that was interrupted must not look like one that has succeeded.
+  const onInterruption = () => (process.exitCode ??= 130);
+  stopping.addEventListener('abort', onInterruption);
+  if (!mayHaveDatabases(config)) throw nothingToExport(`the folder ${config.dataDir}`);
+  const onProgress = (step: string) => printLine(`  ${step}`);
+  const { urls } = lifetime.keep(await joinDatabases(config, { onProgress, signal: stopping }));
+  const world = await worldOf(urls);
+  const folder = lifetime.keep(await ExportFolder.begin(target));
+  printLine(`Exporting ${world.name} to ${target}`);
+  const databases = new Map<string, MikroORM>();
+  for (const [name, definition] of definitions) {
+    const orm = await openDatabaseAsOwner(definition, urls, 2);
+    lifetime.keep({ close: () => orm.close(true) });
+    databases.set(name, orm);
+  }
+  const bar = new SingleBar({ format: '  {bar} {value} of {total} records, {eta_formatted} left' });
+  const files = await atOneMoment(databases, (snapshots) =>
+    exportWorld(folder, [...definitions.values()], snapshots, {
+      world,
+      hasPersonalData: contacts,
+      signal: stopping,
+      onProgress: reporting(bar, printLine),
+    }),
+  ).finally(() => bar.stop());
+  await folder.complete();
+  stopping.removeEventListener('abort', onInterruption);
+  for (const line of summaryOf(files)) printLine(`  ${line}`);
+  if (!contacts) {
+    printLine('Contacts and the names of sole proprietors are not exported without --contacts.');
+  }
+  printLine(`Load it into empty databases: npm start -- --world ${target}`);
+  return false;
+}
+
+/**
+ * Returns the world of the databases.
+ * @throws StartupError if one of them contains none.
+ */
+async function worldOf(urls: DatabaseUrls): Promise<World> {
+  let world: World | null = null;
+  for (const [name, definition] of definitions) {
+    const loaded = await loadedWorld(definition, urls);
+    if (loaded === null) throw nothingToExport(`the database of ${name}`);
+    world ??= loaded;
+  }
+  return world!;
+}
+
+function nothingToExport(where: string): StartupError {
+  return new StartupError(
+    `There is nothing to export: ${where} contains no world yet; start Katun first.`,
+  );
+}
+
+/** The number of records after which a line of progress is printed, if there is no terminal. */
+const recordsOfLine = 100_000;
+
+/** Returns a function that shows progress as a bar in a terminal, and as lines elsewhere. */
+function reporting(bar: SingleBar, printLine: (line: string) => void) {
+  let printed = 0;
+  return ({ done, total }: { readonly done: number; readonly total: number }) => {
+    if (process.stderr.isTTY) {
+      if (bar.isActive) bar.update(done);
+      else bar.start(total, done);
+    } else if (done - printed >= recordsOfLine) {
+      printLine(`  ${done} of ${total} records`);
+      printed = done;
+    }
+  };
+}
+
+/** Returns a line for each subgraph with the numbers of its records by kind. */
+function summaryOf(files: readonly ExportedFile[]): readonly string[] {
+  return [...Map.groupBy(files, ({ subgraph }) => subgraph)].map(([subgraph, ofSubgraph]) => {
+    const counts = ofSubgraph.map(({ path, rows }) => `${rows} ${kindOf(path)}`);
+    return `${subgraph}: ${counts.join(', ')}`;
+  });
+}
+
+/** Returns the kind of the records of a file: "production lines". */
+function kindOf(path: string): string {
+  const [folder, name] = path.slice(0, -'.csv'.length).split('/');
+  return name === 'contacts' ? `contacts of ${folder}` : name!.replaceAll('_', ' ');
+}

@@ -1,0 +1,77 @@
+import {
+  type Criterion,
+  Operator,
+  type RawCriterion,
+  readCriteria,
+  writeCriteria,
+} from '../../domain/matching/requirement.ts';
+import { Decimal } from '../../domain/values/decimal.ts';
+import {
+  decimal,
+  filledText,
+  listOf,
+  oneOf,
+  optional,
+  property,
+  statedUnit,
+  yesNo,
+} from '../../platform/importing/tables/cells.ts';
+import { detailFile } from '../../platform/importing/worlds/worldFile.ts';
+
+/** The requirements of needs, with criteria, groups and requirements in their order. */
+export const criteriaFile = detailFile({
+  path: 'needs/criteria.csv',
+  parent: 'need',
+  property: 'criteria',
+  columns: {
+    need: filledText,
+    criterion: filledText,
+    group: filledText,
+    property,
+    operator: oneOf(Operator),
+    values: listOf(filledText),
+    unit: optional(statedUnit),
+    hard: yesNo,
+    weight: optional(decimal),
+    fillingInstruction: optional(filledText),
+  },
+  mayLack: ['fillingInstruction'],
+  unique: [
+    ['need', 'criterion', 'group', 'property', 'operator', 'values', 'unit', 'hard', 'weight'],
+  ],
+  read: (rows): readonly Criterion[] =>
+    readCriteria(
+      [...Map.groupBy(rows, ({ criterion }) => criterion)].map(([id, ofCriterion]) => ({
+        id,
+        groups: [...Map.groupBy(ofCriterion, ({ group }) => group)].map(([code, ofGroup]) => ({
+          id: code,
+          // A weight is a binary number, whose precision suffices for ranking.
+          requirements: ofGroup.map((row) => ({
+            property: row.property,
+            operator: row.operator,
+            values: row.values,
+            unit: row.unit,
+            hard: row.hard,
+            weight: row.weight?.toNumber() ?? 1,
+            ...(row.fillingInstruction && { fillingInstruction: row.fillingInstruction }),
+          })),
+        })),
+      })),
+    )!,
+  write: (criteria: readonly Criterion[]) => writeCriteria(criteria).flatMap(rowsOf),
+});
+
+function rowsOf({ id, groups }: RawCriterion) {
+  return groups.flatMap((group) =>
+    group.requirements.map(({ operator, values, unit, weight, ...facts }) => ({
+      fillingInstruction: null,
+      ...facts,
+      criterion: id,
+      group: group.id,
+      operator: Operator[operator],
+      values: [...values],
+      unit: (unit as string | null | undefined) ?? null,
+      weight: weight === 1 || weight === undefined ? null : new Decimal(weight),
+    })),
+  );
+}

@@ -1,0 +1,11 @@
+import type { RecordKey } from '../../platform/importing/worlds/worldFile.ts';
+
+/** Clusters, by id. */
+export const clusterKey = own('cluster', 'enterprises/clusters.csv');
+
+/** Enterprises, by id. */
+export const enterpriseKey = own('enterprise', 'enterprises/enterprises.csv');
+
+function own(table: string, file: string): RecordKey {
+  return { subgraph: 'enterprises', table, file, id: 'id', key: 'id' };
+}

@@ -1,0 +1,49 @@
+import pg from 'pg';
+
+const origin = `{"a": {"kind": "SOURCE", "asOf": "2015-12-31", "source": "a list; \\"b\\""},
+  "nameEn": {"kind": "OWNER", "asOf": "2016-10-01", "source": "its owner, through Katun"}}`;
+
+/** Statements that give a value to each column that no mutation writes, by subgraph. */
+const statements: Readonly<Record<string, readonly string[]>> = {
+  enterprises: [
+    changed('cluster_indicator'),
+    changed('cluster_target'),
+    changed('contact'),
+    changed('enterprise_indicator'),
+  ],
+  products: [
+    `insert into okpd2_class (code, name, parent_code, provenance_source, provenance_as_of, provenance_kind, changed_facts)
+      values ('22', 'Изделия; "резиновые"', null, 'OKPD2', '2016-09-01', 'IMPORT', '{}'),
+        ('22.2', 'Изделия пластмассовые', '22', 'OKPD2', '2016-09-01', 'IMPORT', '${origin}')`,
+    `update contact set name = 'Имя', phone = '+7 000 000-00-00'`,
+    ...['cargo_mass', 'contact', 'freight_tariff', 'product_type', 'region_distance'].map(changed),
+    changed('standard'),
+  ],
+  customers: [
+    `update contact set name = 'Имя', phone = '+7 000 000-00-00'`,
+    ...['agreement', 'contact', 'customer', 'delivery'].map(changed),
+  ],
+  financing: [
+    `update contact set name = 'Имя', phone = '+7 000 000-00-00'`,
+    `update catalogue_measure set valid_from = '2016-01-01', valid_to = '2026-01-01'
+      where id = (select min(id) from catalogue_measure)`,
+    ...['bank', 'catalogue_measure', 'contact', 'key_rate'].map(changed),
+  ],
+};
+
+/** Gives a value to each column that no mutation writes, as the owner of the tables. */
+export async function fillColumns(urlOf: (subgraph: string) => string): Promise<void> {
+  for (const [subgraph, texts] of Object.entries(statements)) {
+    const client = new pg.Client(urlOf(subgraph));
+    await client.connect();
+    try {
+      for (const text of texts) await client.query(text);
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+function changed(table: string): string {
+  return `update ${table} set changed_facts = '${origin}' where ctid = (select min(ctid) from ${table})`;
+}
