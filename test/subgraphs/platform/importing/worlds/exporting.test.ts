@@ -58,6 +58,15 @@ function textsOf(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
+/**
+ * Waits until the relays have caught up, and then again: what a relay has brought may be a task of the
+ * match index, which has caught up before.
+ */
+async function caughtUp({ relays }: TestGraph): Promise<void> {
+  for (const _round of ['relays', 'index'])
+    await Promise.all(relays.map((relay) => relay.caughtUp(60_000)));
+}
+
 const source = 'katun_exported';
 const target = 'katun_export_loaded';
 let world: string;
@@ -69,14 +78,14 @@ beforeAll(async () => {
   await writeEveryList(graph, new EveryList(graph, agency), agency);
   await writeUnusually(graph, agency);
   await fillColumns(ownerUrlOf(source));
-  await Promise.all(graph.relays.map((relay) => relay.caughtUp(60_000)));
+  await caughtUp(graph);
   world = await exported(source);
   loaded = await openTestGraph('katun_export_loaded', {
     follow: true,
     fresh: true,
     world: worldNamed(world),
   });
-  await Promise.all(loaded.relays.map((relay) => relay.caughtUp(60_000)));
+  await caughtUp(loaded);
 });
 afterAll(async () => {
   await graph.close();
