@@ -93,10 +93,10 @@ const registerOne = `mutation ($input: [EnterpriseInput!]!) {
 /** Registers an enterprise every 100 ms until `end` is called, which returns the times in milliseconds. */
 function writeMeanwhile(katun: StartedKatun) {
   const waits: number[] = [];
-  let isRunning = true;
+  const ending = new AbortController();
   const running = (async () => {
     const token = await katun.bearer(['enterprises:write'], ['agency']);
-    for (let index = 0; isRunning; index += 1) {
+    for (let index = 0; !ending.signal.aborted; index += 1) {
       const input = [enterprise(8_000_000 + index)];
       const startedAt = performance.now();
       const { errors } = await katun.ask(registerOne, { input }, token);
@@ -107,7 +107,7 @@ function writeMeanwhile(katun: StartedKatun) {
   })();
   return {
     async end() {
-      isRunning = false;
+      ending.abort();
       await running;
       return waits;
     },
