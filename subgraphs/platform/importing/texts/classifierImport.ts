@@ -1,8 +1,12 @@
+import { backgroundTimeoutsSql } from '../../database/sql/sessionSettings.ts';
+import { type Caller, agency } from '../../identity/caller.ts';
+import { asCaller } from '../../writes/writing.ts';
+import { importScope } from '../running/importTypes.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   type DatabaseDefinition,
   type DatabaseUrls,
-  openDatabaseAsOwner,
+  openDatabase,
 } from '../../database/connecting/database.ts';
 import { prepareDatabase } from '../../database/connecting/databasePreparation.ts';
 import type { World } from '../worlds/world.ts';
@@ -41,8 +45,15 @@ export interface ImportDefinition {
   run(em: EntityManager, file: TextFile, options: ImportOptions): Promise<ImportSummary>;
 }
 
+/** The command, which may import as the agency may. */
+const importer: Caller = {
+  subject: 'import',
+  scopes: new Set([importScope]),
+  owners: new Set([agency]),
+};
+
 /**
- * Imports a file into a subgraph's database, as the owner of the tables and in one transaction.
+ * Imports a file into a subgraph's database, as the application role and in one transaction.
  * Prepares the database before that.
  * @throws ImportRefused, StartupError.
  */
@@ -54,9 +65,12 @@ export async function importFile(
   options: ImportOptions,
 ): Promise<ImportSummary> {
   await prepareDatabase(definition, urls, options.world, options.onProgress);
-  const orm = await openDatabaseAsOwner(definition, urls);
+  const orm = await openDatabase(definition, urls);
   try {
-    return await orm.em.fork().transactional((em) => importing.run(em, file, options));
+    return await asCaller(orm.em.fork(), importer, async (em) => {
+      await em.execute(`select ${backgroundTimeoutsSql}`);
+      return importing.run(em, file, options);
+    });
   } finally {
     await orm.close(true);
   }
