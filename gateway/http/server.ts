@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { IdentifiedRequest } from '../../subgraphs/platform/http/server/graphqlRoute.ts';
 import {
@@ -29,6 +30,8 @@ export function serveGateway(
     readonly openingQuery: string;
     readonly troubles?: () => Promise<readonly Trouble[]>;
     readonly relays?: TaskStates;
+    /** Adds further routes. */
+    readonly routes?: (app: FastifyInstance) => void;
     readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   } & Partial<Omit<RequestSettings, 'maxAnswerBytes' | 'documents' | 'documentsFile'>>,
 ): Promise<HttpServer> {
@@ -52,7 +55,10 @@ export function serveGateway(
       authorization: tokens === 'ignore' ? undefined : authorization,
       forwarded: forwarded(headers, forwardHeaders),
     }),
-    routes: (app) => addPages(app, openingQuery),
+    routes: (app) => {
+      addPages(app, openingQuery);
+      options.routes?.(app);
+    },
   });
 }
 

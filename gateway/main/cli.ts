@@ -1,7 +1,16 @@
 import 'reflect-metadata';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, Option } from 'commander';
+import {
+  commaList,
+  dayArgument,
+  languageArgument,
+  minutesArgument,
+  pageSizeArgument,
+  portArgument,
+  rebuildWord,
+} from './arguments.ts';
 import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
 import { type Config, readConfig } from '../../subgraphs/platform/process/config.ts';
 import { useDataFiles } from '../../subgraphs/platform/importing/settings/dataFiles.ts';
@@ -46,9 +55,9 @@ katun
   .command('trace')
   .description('print a need with its matching products, the reasons, the makers and the financing')
   .argument('<number>', "the need's number, such as RAD-2016-001")
-  .option('--first <count>', 'how many matches, 1 to 100', pageSize, 5)
-  .option('--as-of <day>', 'the date of the data, YYYY-MM-DD; today if absent', day)
-  .option('--lang <language>', 'EN or RU', language, 'EN')
+  .option('--first <count>', 'how many matches, 1 to 100', pageSizeArgument, 5)
+  .option('--as-of <day>', 'the date of the data, YYYY-MM-DD; today if absent', dayArgument)
+  .option('--lang <language>', 'EN or RU', languageArgument, 'EN')
   .action((number: string, options: { first: number; asOf?: string; lang: 'EN' | 'RU' }) =>
     run(async (config, lifetime) => {
       const { trace } = await import('./commands/trace.ts');
@@ -61,7 +70,7 @@ katun
   .command('subgraph')
   .description(`run only one subgraph: ${subgraphNames.join(', ')}`)
   .argument('<name>', 'the subgraph')
-  .option('--port <port>', 'port to listen on; the port in the supergraph if absent', port)
+  .option('--port <port>', 'port to listen on; the port in the supergraph if absent', portArgument)
   .option('--world <world>', worldHelp)
   .action((name: string, options: { port?: number; world?: string }) =>
     run(async (settings, lifetime) => {
@@ -76,7 +85,7 @@ katun
 katun
   .command('index')
   .description('rebuild the match index; a stopped rebuild resumes where it stopped')
-  .argument('<action>', '"rebuild"', rebuild)
+  .argument('<action>', '"rebuild"', rebuildWord)
   .action(() =>
     run(async (config, lifetime) => {
       const { rebuildIndex } = await import('./commands/rebuildIndex.ts');
@@ -88,7 +97,7 @@ katun
   .command('gateway')
   .description('run only the gateway, over any Federation 2 supergraph file')
   .option('--supergraph <file>', "the composed schema; Katun's own if absent")
-  .option('--port <port>', 'port to listen on; PORT if absent', port)
+  .option('--port <port>', 'port to listen on; PORT if absent', portArgument)
   .action((options: { supergraph?: string; port?: number }) =>
     run(async (config, lifetime) => {
       await tryListening(config.host, options.port ?? config.port);
@@ -116,14 +125,14 @@ katun
   .option('--scopes <scopes>', 'scopes, separated by commas: needs:write,contacts:read', '')
   .option('--owner <ids>', 'ids that the caller acts for, separated by commas, or "agency"', '')
   .option('--subject <name>', 'name of the caller', 'developer')
-  .option('--minutes <minutes>', 'lifetime, 1 to 1440', minutes, 60)
+  .option('--minutes <minutes>', 'lifetime, 1 to 1440', minutesArgument, 60)
   .action((options: { scopes: string; owner: string; subject: string; minutes: number }) =>
     run(async (config) => {
       const { token } = await import('./commands/token.ts');
       const { scopes, owner, subject, minutes } = options;
       return token(
         config,
-        { subject, scopes: list(scopes), owners: list(owner), minutes },
+        { subject, scopes: commaList(scopes), owners: commaList(owner), minutes },
         printLine,
       );
     }),
@@ -131,14 +140,43 @@ katun
 
 katun
   .command('import')
-  .description('import a complete file: okpd2, the classifier as lines of code TAB name')
-  .argument('<kind>', 'kind of file: okpd2')
-  .argument('<file>', 'the file, in UTF-8 or windows-1251')
-  .option('--allow-removal', 'even if the file lacks more than half of the stored records', false)
-  .action((kind: string, path: string, { allowRemoval }: { allowRemoval: boolean }) =>
+  .description('import a file: a register, notices and plans of purchases, or the classifier OKPD2')
+  .argument('<kind>', 'kind of file; an unknown one lists all kinds')
+  .argument('<file>', 'the file')
+  .option('--dry-run', 'only check and show what would change', false)
+  .option('--good-rows', 'import the good records although others are refused', false)
+  .addOption(
+    new Option(
+      '--full',
+      'the file lists all records of its source: what it lacks has ended',
+    ).conflicts('partial'),
+  )
+  .option('--partial', 'the file lists some records of its source: nothing ends')
+  .option(
+    '--as-of <day>',
+    'the day of the facts, YYYY-MM-DD; that of the file, or today, if absent',
+    dayArgument,
+  )
+  .option('--region <code>', 'only the records of a region, by its code of the tax service: 22')
+  .option('--allow-removal', 'okpd2: even if the file lacks more than half of the entries', false)
+  .action((kind: string, path: string, options: ImportOptionsGiven) =>
     run(async (config, lifetime) => {
-      const { importNamed } = await import('./commands/files/importFile.ts');
-      return importNamed(config, lifetime, { kind, path, allowRemoval }, printLine);
+      const { importNamed } = await import('./importing/importFile.ts');
+      const { asOf = null, region = null, goodRows, dryRun, allowRemoval } = options;
+      const isFull = options.full ? true : options.partial ? false : null;
+      const command = { kind, path, asOf, region, goodRows, dryRun, allowRemoval, isFull };
+      return importNamed(config, lifetime, command, printLine);
+    }),
+  );
+
+katun
+  .command('undo')
+  .description('take an import back, while nothing newer stands on it')
+  .argument('<import>', 'the id of the import, as the report and the graph state it')
+  .action((id: string) =>
+    run(async (config, lifetime) => {
+      const { undoNamed } = await import('./importing/undoNamed.ts');
+      return undoNamed(config, lifetime, id, printLine);
     }),
   );
 
@@ -151,12 +189,23 @@ katun
   .option('--contacts', 'with personal data: contacts, and the names of sole proprietors', false)
   .action((folder: string, { contacts }: { contacts: boolean }) =>
     run(async (config, lifetime) => {
-      const { exportAll } = await import('./commands/files/exportAll.ts');
+      const { exportAll } = await import('./commands/exportAll.ts');
       return exportAll(config, lifetime, { folder, contacts }, printLine);
     }),
   );
 
 await katun.parseAsync();
+
+/** The options of the command `import`. */
+interface ImportOptionsGiven {
+  readonly dryRun: boolean;
+  readonly goodRows: boolean;
+  readonly full?: boolean;
+  readonly partial?: boolean;
+  readonly asOf?: string;
+  readonly region?: string;
+  readonly allowRemoval: boolean;
+}
 
 /** Runs a command. Invalid settings are reported before anything else is loaded. */
 function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>): Promise<void> {
@@ -185,48 +234,4 @@ function variablesHelp(): string {
 
 function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('expected a whole number.');
-}
-
-function rebuild(text: string): string {
-  if (text === 'rebuild') return text;
-  throw new InvalidArgumentError('expected "rebuild".');
-}
-
-function list(text: string): string[] {
-  return text.split(',').filter((item) => item !== '');
-}
-
-function minutes(text: string): number {
-  const number = wholeNumber(text);
-  if (number >= 1 && number <= 1_440) return number;
-  throw new InvalidArgumentError('expected a number from 1 to 1440.');
-}
-
-function pageSize(text: string): number {
-  const number = wholeNumber(text);
-  if (number >= 1 && number <= 100) return number;
-  throw new InvalidArgumentError('expected a number from 1 to 100.');
-}
-
-function day(text: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : NaN;
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
-  throw new InvalidArgumentError('expected an existing day as YYYY-MM-DD.');
-}
-
-function port(text: string): number {
-  const number = wholeNumber(text);
-  if (number <= 65_535) return number;
-  throw new InvalidArgumentError('expected a port from 0 to 65535.');
-}
-
-function language(text: string): 'EN' | 'RU' {
-  const lang = text.toUpperCase();
-  if (lang === 'EN' || lang === 'RU') return lang;
-  throw new InvalidArgumentError('expected EN or RU.');
 }

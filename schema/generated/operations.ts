@@ -358,7 +358,9 @@ export type BlockerClass =
   /** The classification of the product is too coarse for a verdict. */
   | 'CLASSIFICATION'
   /** The country of origin or the entry in a register that the national regime of purchases requires is another one, has ended, or is unknown. */
-  | 'ORIGIN';
+  | 'ORIGIN'
+  /** The customer does not state facts of the need; all verdicts that depend on them are one blocker. Only the customer can state them. */
+  | 'NEED_FACTS';
 
 /** The reason for a verdict. The codes are stable, so that programs may rely on them. */
 export type ReasonCode =
@@ -370,8 +372,10 @@ export type ReasonCode =
   | 'PARTLY_SATISFIED'
   /** The manufacturer has not stated the value. */
   | 'NOT_STATED'
-  /** The need asks for a property that is not in the dictionary and that the product does not state; the customer should name a property of the dictionary. Need.unstatedProperties lists those that no product states. */
-  | 'PROPERTY_UNKNOWN'
+  /** The verdict depends on a fact that the customer does not state: the quantity, the region of delivery or the last day of delivery; the customer is to be asked for it. */
+  | 'NOT_STATED_BY_CUSTOMER'
+  /** The need names a property that the dictionary lacks and that the product does not state under the same text, apart from spelling; or it requires a word that is no number and that the dictionary lacks, and the verdict depends on whether it means an offered word. Whoever keeps the dictionary maps it, or the customer names another one. `unknownProperties` lists such properties. */
+  | 'NOT_IN_DICTIONARY'
   /** The required value is a text and the offered one a number, or the reverse, so they cannot be compared. */
   | 'NOT_COMPARABLE'
   /** The units cannot be converted into each other. */
@@ -463,6 +467,8 @@ export type NoPlanCode =
   | 'SOURCE_UNAVAILABLE'
   /** The delivery deadline is before the day of the match. */
   | 'DEADLINE_PASSED'
+  /** The match has the blocker NEED_FACTS: the customer does not state facts of the need, and no measure states them. This reason comes first. */
+  | 'NOT_STATED_BY_CUSTOMER'
   /** Some blocker has no measure with a known cost in the catalogue; `remaining` lists such blockers, and those with only measures that would end too late. */
   | 'NO_MEASURE'
   /** Some blocker has only measures that would end after the deadline; `remaining` lists such blockers. */
@@ -479,15 +485,15 @@ export type PortfolioStatus =
 export type Gate =
   /** The product is of the required product type or OKPD2 class. If both have a type, the types are compared. Otherwise codes are: a product without a code may have any code of its type, and a need with a type asks for the codes of the type. A product that may be of the class, because its code is broader or only some of its codes are within the class (CLASS_COARSER), or its type is not stated (NOT_STATED), is UNKNOWN. */
   | 'CLASS'
-  /** The product meets a criterion of the need. Properties of the national regime are criteria too. "countryOfOrigin" is compared as other words. "industryRegister" holds by an entry in a register, the document with its certificateNumber: MET if the entry is in force on the day of delivery, NOT_MET if it is not (EVIDENCE_EXPIRED), UNKNOWN if the product states no entry. */
+  /** The product meets a criterion of the need. Properties of the national regime are criteria too. "countryOfOrigin" is compared as other words. "industryRegister" holds by an entry in a register, the document with its certificateNumber: MET if the entry is in force on the day of delivery, NOT_MET if it is not (EVIDENCE_EXPIRED), UNKNOWN if the product states no entry. If the customer does not state the last day of delivery, values are compared all the same; what would be MET by a document that exists is UNKNOWN (NOT_STATED_BY_CUSTOMER). */
   | 'CRITERION'
   /** If the purchase is set aside for SMEs, the category of the maker is one that the procurement law of the purchase admits on the day of the match: under 44-FZ (article 30) micro and small enterprises, under 223-FZ (Government Resolution 1352) also medium ones. */
   | 'SME_SET_ASIDE'
-  /** The maker delivers to the place of delivery. */
+  /** The maker delivers to the place of delivery. UNKNOWN if the customer does not state the place (NOT_STATED_BY_CUSTOMER), else if the maker does not state where it delivers (NOT_STATED). */
   | 'REGION'
-  /** What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high, on each footing. UNKNOWN if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED). */
+  /** What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high, on each footing. UNKNOWN if the customer sets a ceiling but does not state the quantity (NOT_STATED_BY_CUSTOMER), else if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED). A freight that is unknown because the customer does not state the place is NOT_STATED_BY_CUSTOMER instead of HAUL_UNKNOWN. */
   | 'PRICE'
-  /** At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. The first that holds: UNIT_INCOMPATIBLE, MINIMUM_ORDER, HAUL_UNKNOWN, SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and goods that leave on the day of the match would arrive by the deadline, TOO_LATE. */
+  /** At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. The first that holds: NOT_STATED_BY_CUSTOMER without a quantity, UNIT_INCOMPATIBLE, MINIMUM_ORDER, NOT_STATED_BY_CUSTOMER without a last day of delivery, HAUL_UNKNOWN (NOT_STATED_BY_CUSTOMER without a place of delivery), SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and goods that leave on the day of the match would arrive by the deadline, TOO_LATE. */
   | 'CAPACITY';
 
 /** Whether a trial is running or finished. */
@@ -505,7 +511,7 @@ export type CoverageState =
   | 'JOINTLY'
   /** The products that meet the need cover a part of it: 0 < joint < 1. */
   | 'PARTLY'
-  /** joint = 0, but at least one product is UNKNOWN, even if the quantity that it could deliver is unknown too. */
+  /** joint = 0, but at least one product is UNKNOWN, even if the quantity that it could deliver, or the one that is needed, is unknown too. */
   | 'POTENTIALLY'
   /** No product of the region can deliver the need, or the needed quantity is 0. */
   | 'NOBODY';
@@ -531,7 +537,9 @@ export type ConstraintKind =
   /** Orders are whole lots that the maker states, so that a part of stock or output remains unused. */
   | 'LOT'
   /** The maker has not stated the stock, the line or the lead time, or the days on the road are unknown. */
-  | 'NOT_STATED';
+  | 'NOT_STATED'
+  /** The customer does not state the quantity, the place or the last day of delivery, so that no product is MET; no other constraint is then named. */
+  | 'NEED_FACTS';
 
 /** The price that determines the value of a covered unit of a need. */
 export type Valuation =
@@ -693,7 +701,7 @@ export type ActionPlanQuery = {
     readonly id: string;
     readonly number: string;
     readonly title: string;
-    readonly deliverBy: string;
+    readonly deliverBy: string | null;
     readonly matches: {
       readonly nodes: ReadonlyArray<{
         readonly id: string;
@@ -753,7 +761,7 @@ export type AgreementsQuery = {
         readonly nodes: ReadonlyArray<{
           readonly id: string;
           readonly name: string;
-          readonly kind: CustomerKind;
+          readonly kind: CustomerKind | null;
           readonly joinedOn: string | null;
           readonly referralCount: number | null;
         }>;
@@ -777,8 +785,11 @@ export type AllocationQuery = {
       readonly number: string;
       readonly title: string;
       readonly priority: number;
-      readonly deliverBy: string;
-      readonly quantity: { readonly value: string; readonly unit: { readonly code: string } };
+      readonly deliverBy: string | null;
+      readonly quantity: {
+        readonly value: string;
+        readonly unit: { readonly code: string };
+      } | null;
       readonly coverage: {
         readonly single: string;
         readonly joint: string;
@@ -821,6 +832,7 @@ export type CapacityBalanceQuery = {
       readonly lines: number;
       readonly sharedLines: number;
       readonly linesNotConverted: number;
+      readonly needsWithoutDeadline: number;
       readonly type: { readonly code: string; readonly name: string };
       readonly quarters: ReadonlyArray<{
         readonly startOn: string;
@@ -828,6 +840,7 @@ export type CapacityBalanceQuery = {
         readonly needs: number;
         readonly load: string | null;
         readonly needsNotConverted: number;
+        readonly needsWithoutQuantity: number;
         readonly demand: { readonly value: string; readonly unit: { readonly code: string } };
         readonly capacity: { readonly value: string };
         readonly committed: { readonly value: string };
@@ -983,7 +996,7 @@ export type CustomersQuery = {
     readonly nodes: ReadonlyArray<{
       readonly id: string;
       readonly name: string;
-      readonly kind: CustomerKind;
+      readonly kind: CustomerKind | null;
       readonly joinedOn: string | null;
       readonly referralCount: number | null;
       readonly needs: { readonly totalCount: number } | null;
@@ -1190,8 +1203,8 @@ export type JointCoverageQuery = {
     readonly id: string;
     readonly number: string;
     readonly title: string;
-    readonly deliverBy: string;
-    readonly quantity: { readonly value: string; readonly unit: { readonly code: string } };
+    readonly deliverBy: string | null;
+    readonly quantity: { readonly value: string; readonly unit: { readonly code: string } } | null;
     readonly coverage: {
       readonly single: string;
       readonly joint: string;
@@ -1277,10 +1290,13 @@ export type NeedsQuery = {
       readonly number: string;
       readonly title: string;
       readonly status: NeedStatus;
-      readonly deliverBy: string;
-      readonly paymentDelayDays: number;
+      readonly deliverBy: string | null;
+      readonly paymentDelayDays: number | null;
       readonly customer: { readonly id: string; readonly name: string } | null;
-      readonly quantity: { readonly value: string; readonly unit: { readonly code: string } };
+      readonly quantity: {
+        readonly value: string;
+        readonly unit: { readonly code: string };
+      } | null;
       readonly criteria: ReadonlyArray<{ readonly id: string }>;
     }>;
   } | null;
@@ -1302,7 +1318,7 @@ export type NeedsOfUnknownCoverageQuery = {
         readonly id: string;
         readonly number: string;
         readonly title: string;
-        readonly deliverBy: string;
+        readonly deliverBy: string | null;
         readonly matches: {
           readonly totalCount: number;
           readonly nodes: ReadonlyArray<{
@@ -1343,7 +1359,7 @@ export type NeedsWithoutCertifiedSupplierQuery = {
         readonly id: string;
         readonly number: string;
         readonly title: string;
-        readonly deliverBy: string;
+        readonly deliverBy: string | null;
         readonly matches: {
           readonly nodes: ReadonlyArray<{
             readonly id: string;
@@ -1612,7 +1628,7 @@ export type SingleSupplierNeedsQuery = {
         readonly id: string;
         readonly number: string;
         readonly title: string;
-        readonly deliverBy: string;
+        readonly deliverBy: string | null;
         readonly matches: {
           readonly totalCount: number;
           readonly nodes: ReadonlyArray<{
@@ -1640,7 +1656,7 @@ export type SingleSupplierNeedsQuery = {
       readonly need: {
         readonly id: string;
         readonly number: string;
-        readonly deliverBy: string;
+        readonly deliverBy: string | null;
       } | null;
       readonly supplier: { readonly id: string; readonly name: string } | null;
       readonly contractValue: { readonly amount: string } | null;
@@ -1721,24 +1737,27 @@ export type TraceNeedQuery = {
     readonly number: string;
     readonly title: string;
     readonly status: NeedStatus;
-    readonly deliverBy: string;
+    readonly deliverBy: string | null;
+    readonly advanceShare: string | null;
+    readonly paymentDelayDays: number | null;
+    readonly performanceSecurityShare: string | null;
     readonly provenance: { readonly kind: ProvenanceKind };
     readonly quantity: {
       readonly value: string;
       readonly unit: { readonly code: string; readonly symbol: string };
-    };
-    readonly deliverTo: { readonly name: string };
+    } | null;
+    readonly deliverTo: { readonly name: string } | null;
     readonly unitPriceCeiling: { readonly amount: string; readonly currency: Currency } | null;
     readonly customer: {
       readonly id: string;
       readonly name: string;
-      readonly kind: CustomerKind;
+      readonly kind: CustomerKind | null;
     } | null;
     readonly coverage: {
       readonly state: CoverageState;
       readonly single: string;
       readonly joint: string;
-      readonly potential: string;
+      readonly potential: string | null;
       readonly gap: {
         readonly value: string;
         readonly unit: { readonly code: string; readonly symbol: string };

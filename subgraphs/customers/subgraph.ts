@@ -8,6 +8,7 @@ import { customersRelays } from './following/relays.ts';
 import { customersFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { customersEntities } from './data/entities.ts';
+import { eisImports } from './imports/eisImports.ts';
 
 /**
  * The subgraph of customers: procurement needs, quotations, contracts, deliveries and the supplier
@@ -20,6 +21,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
   seed: loadingOf(customersFiles),
   files: customersFiles,
   writableTypes: customersWritableTypes,
+  recordImports: eisImports,
   relays: customersRelays,
   workers: [quotationsLapse],
   resolvers: customersResolvers,

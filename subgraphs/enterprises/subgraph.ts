@@ -3,6 +3,7 @@ import { enterprisesReferences } from './api/references.ts';
 import { enterprisesResolvers } from './api/resolvers.ts';
 import { type EnterprisesLoaders, enterprisesLoaders } from './data/loaders.ts';
 import { enterprisesWritableTypes } from './data/writableTypes.ts';
+import { rmspImport } from './imports/rmsp/rmspImport.ts';
 import { enterprisesFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { enterprisesEntities } from './data/entities.ts';
@@ -16,6 +17,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   files: enterprisesFiles,
   writableTypes: enterprisesWritableTypes,
   relays: [],
+  recordImports: [rmspImport],
   resolvers: enterprisesResolvers,
   orphanedTypes: [],
   loaders: enterprisesLoaders,

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { assessEquipment, equipmentNormOf } from '../../subgraphs/financing/rules/gap/equipment.ts';
+import { assessEquipment } from '../../subgraphs/financing/rules/gap/equipment.ts';
 import {
   assessGuarantee,
   assessWorkingCapital,
@@ -27,8 +27,8 @@ const most = 2;
 
 /** The selection on each match, with the number of offers of each purpose. */
 const selections = [
-  { what: 'what a trace asks', query: moneyOfMatches, first: 2 },
-  { what: 'what a dashboard asks', query: moneyInFull, first: 3 },
+  { what: 'what a trace asks', query: moneyOfMatches, first: 2, refusals: false },
+  { what: 'what a dashboard asks', query: moneyInFull, first: 3, refusals: true },
 ];
 
 /**
@@ -50,8 +50,8 @@ export async function financeMatches(): Promise<void> {
   try {
     const matches = manyMatches(1_000);
     const { loaders } = subgraph.context({ caller: null, requestId: 'benchmark' });
-    for (const { what, query, first } of selections) {
-      const alone = await rulesAlone(matches, loaders as FinancingLoaders, first);
+    for (const { what, query, first, refusals } of selections) {
+      const alone = await rulesAlone(matches, loaders as FinancingLoaders, first, refusals);
       const ask = async () => {
         const { errors } = await subgraph.execute({
           query,
@@ -81,10 +81,14 @@ export async function financeMatches(): Promise<void> {
 }
 
 /** Computes the results of the query from its rows, without GraphQL. */
-async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoaders, first: number) {
+async function rulesAlone(
+  matches: readonly RawMatch[],
+  loaders: FinancingLoaders,
+  first: number,
+  refusals: boolean,
+) {
   const programmes = await loaders.programmes.load(demonstrationDay);
-  const products = await loaders.offered.load(demonstrationDay);
-  const norm = equipmentNormOf(await loaders.measures.load(demonstrationDay));
+  const norm = await loaders.equipmentNorm.load(demonstrationDay);
   const law = lawOfFiles();
   return () => {
     for (const raw of matches) {
@@ -106,10 +110,11 @@ async function rulesAlone(matches: readonly RawMatch[], loaders: FinancingLoader
       const found = new Financing(
         { programmes, needs, borrower, asOf },
         equipment,
-        products,
+        (id) => loaders.product.load(id),
         first,
       );
       for (const offer of found.offers) void offer.effectiveAnnualRate;
+      if (refusals) void found.declined;
     }
   };
 }

@@ -33,7 +33,7 @@ describe('the operation actionPlan', () => {
           ({ blockers }) => blockers.length === 1 && priced.has(blockers[0]!.blockerClass),
         );
         answered.push(...misses.map(({ actionPlan }) => outcomeOf(actionPlan!)));
-        expected.push(...misses.map((miss) => expectedOf(miss, data.need!.deliverBy)));
+        expected.push(...misses.map((miss) => expectedOf(miss, data.need!.deliverBy!)));
       }
       expect(answered).toEqual(expected);
       expect(expected.filter((one) => one !== null).length).toBeGreaterThan(30);

@@ -79,8 +79,8 @@ describe('the allocation of the demonstration world', () => {
     const orders = needs.flatMap(({ deliverBy, quantity, coverage }) =>
       (coverage!.allocation?.orders ?? []).map((order) => {
         const product = products.find(({ id }) => id === order.productId)!;
-        const amount = Number(order.quantity.value) * times(quantity.unit.code, product);
-        const days = (Date.parse(deliverBy) - Date.parse('2016-10-01')) / 86_400_000;
+        const amount = Number(order.quantity.value) * times(quantity!.unit.code, product);
+        const days = (Date.parse(deliverBy!) - Date.parse('2016-10-01')) / 86_400_000;
         return { product, amount, days: Math.max(0, days - (product.leadTimeDays ?? days)) };
       }),
     );
@@ -114,7 +114,7 @@ describe('the allocation of the demonstration world', () => {
         const { allocation } = coverage!;
         for (const { productId, quantity: ordered } of allocation?.orders ?? []) {
           const product = products.find(({ id }) => id === productId)!;
-          const amount = Number(ordered.value) * times(quantity.unit.code, product);
+          const amount = Number(ordered.value) * times(quantity!.unit.code, product);
           const lots = product.lotValue ? amount / Number(product.lotValue) : 1;
           expect(Math.abs(lots - Math.round(lots))).toBeLessThan(1e-9);
           expect(amount).toBeGreaterThanOrEqual(Number(product.minimumOrderValue ?? 0));

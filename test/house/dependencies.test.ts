@@ -22,6 +22,8 @@ const tools = new Set([
   '@graphql-typed-document-node/core',
   '@sparticuz/chromium',
   '@types/cli-progress',
+  '@types/pg-copy-streams',
+  '@types/yauzl',
   '@types/node',
   '@types/pg',
   '@types/react',

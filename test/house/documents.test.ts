@@ -139,7 +139,13 @@ describe('the documents', () => {
     for (const { script, arg } of options) {
       if (arg.startsWith('--')) used.set(script, (used.get(script) ?? new Set()).add(arg));
     }
-    expect([...used.keys()].toSorted()).toEqual(['export', 'gateway', 'start', 'subgraph', 'token']);
+    expect([...used.keys()].toSorted()).toEqual([
+      'export',
+      'gateway',
+      'start',
+      'subgraph',
+      'token',
+    ]);
     for (const [script, names] of used) {
       const help = await helpOf(script);
       for (const name of names) expect(help).toContain(name);

@@ -28,6 +28,10 @@ import { proveTexts } from './texts.ts';
 import { askRefusals, readEveryFeed } from './untold.ts';
 import { worldRoots } from './worldRoots.ts';
 import { contendForOneNeed } from './writers.ts';
+import {
+  proveBreaking,
+  readLongLines,
+} from '../subgraphs/platform/importing/xml/breaking/breakingProof.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const progress = (line: string) => void process.stderr.write(`${line}\n`);
@@ -48,6 +52,24 @@ const seedless: ReadonlySet<string> = new Set([
 const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   async attacks() {
     return proveAttacks({ only: process.argv.slice(3), say, progress });
+  },
+  async 'broken-files'() {
+    const { files, records, refused, wrong, growth } = await proveBreaking(
+      seed,
+      Number(countText),
+      (done) => progress(`${done} broken files`),
+    );
+    for (const line of wrong.slice(0, 20)) say(line);
+    say(`${wrong.length} of ${files} broken files are not answered, or wrongly`);
+    say(
+      `they gave ${records} records and ${refused} refusals; memory grew by ${megabytes(growth)} MB`,
+    );
+    const lines = await readLongLines(2 * 1024 ** 3);
+    for (const { form, ended, growth } of lines) {
+      say(`2 GB in one line, ${form}: ${ended}; memory grew by ${megabytes(growth)} MB`);
+    }
+    const most = Math.max(growth, ...lines.map((line) => line.growth));
+    return wrong.length === 0 && megabytes(most) <= 200;
   },
   async gateway() {
     const { operations, worlds, stockDiffers, otherRequests } = await proveGateway({
@@ -176,6 +198,10 @@ function interrupted(error: unknown): never {
   if (!(error instanceof Interrupted)) throw error;
   progress('Interrupted.');
   process.exit(130);
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 ** 2);
 }
 
 function tell(what: string, outcome: LeakOutcome): void {

@@ -226,8 +226,9 @@ function compareCoverage(
   place: string,
 ): void {
   const { single, joint, potential, gap } = coverageOf(matched, quantity);
-  if (quantity === null) {
-    if (gap !== null) outcome.different.push(`${place}, a gap of nothing known`);
+  if (quantity === null || potential === null) {
+    if (gap !== null || potential !== null)
+      outcome.different.push(`${place}, a gap of nothing known`);
     return;
   }
   const expected = coverNaively(naive, fraction(quantity.value));

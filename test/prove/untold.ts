@@ -138,8 +138,12 @@ export async function askRefusals(
   return outcome.summary();
 }
 
+/** Returns an answer as text, without the given value and the ids of requests, which always differ. */
 function plain({ data, errors }: ProofAnswer, value: string): string {
-  return JSON.stringify({ data, errors }).replaceAll(value, 'the value');
+  const text = JSON.stringify({ data, errors }, (name, part: unknown) =>
+    name === 'requestId' ? undefined : part,
+  );
+  return text.replaceAll(value, 'the value');
 }
 
 function tokenOf({ token }: Role, bearer: Bearer): Promise<string> | undefined {

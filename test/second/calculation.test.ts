@@ -1,12 +1,29 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
-import { readOnlyGraph } from '../support/graph.ts';
+import { openTestGraph, readOnlyGraph, urlsOf } from '../support/graph.ts';
 import { Tally } from './comparing/tally.ts';
 import { calculateDay } from './proof.ts';
 
 const numbers = ['RAD-2016-001', 'FCA-2016-004', 'PRG-2016-001'];
+
+/** What some needs do not state, or state in words of their own, as SQL. */
+const unstated = [
+  'quantity_value = null, quantity_unit = null',
+  'deliver_to = null, ceiling_includes_delivery = true',
+  'deliver_to = null, ceiling_includes_delivery = false',
+  'deliver_by = null',
+  'advance_share = null',
+  "payment_delay_days = null, procurement_law = 'FZ_44'",
+  'performance_security_share = null',
+  `quantity_value = null, quantity_unit = null, deliver_to = null, deliver_by = null, advance_share = null,
+    payment_delay_days = null, performance_security_share = null`,
+  `criteria = jsonb_set(criteria, '{0,groups,0,requirements,0,property}', '"Пушистость"')`,
+  `criteria = jsonb_set(criteria, '{0,groups,0,requirements,0}',
+    '{"property": "fibre", "operator": "EQ", "values": ["бамбук"], "hard": true, "weight": 1}')`,
+];
 
 describe('the second calculation', () => {
   it('shares no code with the program', () => {
@@ -38,5 +55,41 @@ describe('the second calculation', () => {
     await calculateDay(tally, { ask, asOf: '2017-02-01', root: projectRoot, numbers });
     expect(tally.first).toEqual([]);
     expect(tally.compared).toBeGreaterThan(5_000);
+  });
+
+  it('agrees for needs that do not state everything, or name what the dictionary lacks', async () => {
+    const graph = await openTestGraph('katun_second_unstated');
+    const url = new URL(urlsOf('katun_second_unstated').ownerUrl);
+    url.pathname = '/katun_second_unstated_customers';
+    const database = new pg.Client(url.href);
+    await database.connect();
+    try {
+      const { rows } = await database.query<{ number: string }>(
+        `select number from need where status = 'OPEN' and product_type_code is not null
+          and jsonb_array_length(criteria) > 0 and deliver_by > '2017-02-01'
+          and not exists (select from quotation where need_id = need.id)
+          and not exists (select from contract where need_id = need.id)
+        order by number limit $1`,
+        [unstated.length],
+      );
+      const changed = rows.map(({ number }) => number);
+      expect(changed.length).toBe(unstated.length);
+      for (const [place, facts] of unstated.entries()) {
+        await database.query(`update need set ${facts} where number = $1`, [changed[place]]);
+      }
+      const tally = new Tally();
+      const ask = async (query: string, variables?: Record<string, unknown>) => {
+        const { data, errors } = await graph.ask(query, variables);
+        expect(errors).toBeUndefined();
+        return data;
+      };
+      const day = { ask, asOf: '2016-10-01', root: projectRoot, numbers: changed };
+      await calculateDay(tally, day);
+      expect(tally.first).toEqual([]);
+      expect(tally.compared).toBeGreaterThan(5_000);
+    } finally {
+      await database.end();
+      await graph.close();
+    }
   });
 });

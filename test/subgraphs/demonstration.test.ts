@@ -90,13 +90,26 @@ describe('the demonstration world', () => {
   });
 });
 
+/** The tables that only imports of files fill. */
+const ofImports: ReadonlySet<string> = new Set([
+  'change_range',
+  'import',
+  'import_difference',
+  'import_refusal',
+  'imported_change',
+  'listed_record',
+  'staged_record',
+]);
+
 describe('loading the demonstration world', () => {
   it('gives the same rows every time', async () => {
     const again = await World.open('demonstration_again', true);
     try {
       const content = await again.everything();
       expect(content).toEqual(await world.everything());
-      const empty = Object.keys(content).filter((table) => content[table]!.length === 0);
+      const empty = Object.keys(content).filter(
+        (table) => content[table]!.length === 0 && !ofImports.has(table.split(' ')[1]!),
+      );
       expect(empty).toEqual([]);
     } finally {
       await again.close();

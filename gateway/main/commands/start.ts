@@ -12,6 +12,8 @@ import { serveGateway } from '../../http/server.ts';
 import { openDocuments } from '../documents/documentsFile.ts';
 import { ownDocuments } from '../documents/ownDocuments.ts';
 import { definitions, openGraph } from '../graph.ts';
+import { ImportRuns } from '../importing/importRuns.ts';
+import { importRoutesOf } from '../importing/importRoutes.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 import { welcome } from './welcome.ts';
 
@@ -56,6 +58,7 @@ export async function start(
     },
     lifetime,
   );
+  const runs = lifetime.keep(new ImportRuns(urls, () => clock.today(), log));
   const server = lifetime.keep(
     await serveGateway({
       gateway,
@@ -72,6 +75,7 @@ export async function start(
       troubles: () => databases.troubles(),
       relays: () => relays.map((relay) => relay.state()),
       readiness: () => readinessOf(subgraphs.values()),
+      routes: importRoutesOf(config, identity, runs),
     }),
   );
   databases.announce(server.url);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
-import { watchFile } from '../watchedFile.ts';
+import { watchFile } from '../documents/watchedFile.ts';
 
 /**
  * Reads a supergraph file.

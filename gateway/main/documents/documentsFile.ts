@@ -9,7 +9,7 @@ import { TrustedDocuments } from '../../../subgraphs/platform/http/documents/tru
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
-import { watchFile } from '../watchedFile.ts';
+import { watchFile } from './watchedFile.ts';
 
 /** The stored documents: the text of each by its id. */
 const contentShape = z.record(z.string(), z.string());

@@ -1,4 +1,4 @@
-import type { Language, Operations } from '../../../schema/generated/operations.ts';
+import type { Language } from '../../../schema/generated/operations.ts';
 import { labelOf } from '../../../subgraphs/platform/graphql/labels/labels.ts';
 import {
   type MessageArguments,
@@ -13,12 +13,12 @@ import {
   withinSentence,
 } from '../../../subgraphs/platform/graphql/labels/shownValues.ts';
 import { aligned } from './aligning.ts';
+import { type TracedNeed, unstatedNames } from './unstated.ts';
 
-type TracedNeed = NonNullable<Operations['traceNeed']['data']['need']>;
 type TracedMatch = NonNullable<TracedNeed['matches']>['nodes'][number];
 type TracedOffer = NonNullable<TracedMatch['financing']>['offers'][number];
 type Amount = NonNullable<TracedMatch['unitPrice']>;
-type Measured = TracedNeed['quantity'];
+type Measured = NonNullable<TracedNeed['quantity']>;
 
 const messages = messagesIn('gateway/main/trace/messages');
 
@@ -49,12 +49,14 @@ class Printer {
 
   #need(need: TracedNeed): string[] {
     const { number, title, status, customer, quantity, unitPriceCeiling: ceiling } = need;
+    const { deliverBy, deliverTo } = need;
+    const unstated = unstatedNames(need, this.#lang);
     const rows: [heading: string, text: string][] = [
       ['customer', customer?.name ?? this.#unavailable('customers')],
       [
         'quantity',
         this.#say('quantity', {
-          quantity: this.#measured(quantity),
+          quantity: quantity === null ? this.#say('notStated') : this.#measured(quantity),
           hasCeiling: ceiling === null ? 'no' : 'yes',
           price: ceiling === null ? '' : this.#price(ceiling, quantity),
           isMadeUp: need.provenance.kind === 'DEMO' ? 'yes' : 'no',
@@ -62,10 +64,15 @@ class Printer {
       ],
       [
         'delivery',
-        this.#say('delivery', { place: need.deliverTo.name, day: this.#day(need.deliverBy) }),
+        this.#say('delivery', {
+          place: deliverTo?.name ?? this.#say('notStated'),
+          hasDay: deliverBy === null ? 'no' : 'yes',
+          day: deliverBy === null ? '' : this.#day(deliverBy),
+        }),
       ],
       ['coverage', this.#coverage(need)],
     ];
+    if (unstated !== '') rows.push(['unstated', this.#say('unstated', { facts: unstated })]);
     return [
       this.#say('need', { number, title, status: this.#label('NeedStatus', status) }),
       ...aligned(rows.map(([heading, text]) => [this.#say(`heading.${heading}`), text])),
@@ -80,13 +87,13 @@ class Printer {
       state: this.#label('CoverageState', state),
       single: shownRoundShare(single, this.#lang),
       joint: shownRoundShare(joint, this.#lang),
-      potential: shownRoundShare(potential, this.#lang),
+      potential: potential === null ? this.#say('unknown') : shownRoundShare(potential, this.#lang),
       isShort: isShort ? 'yes' : 'no',
       gap: isShort ? this.#measured(gap) : '',
     });
   }
 
-  #match(match: TracedMatch, index: number, needed: Measured): string[] {
+  #match(match: TracedMatch, index: number, needed: TracedNeed['quantity']): string[] {
     const { blockers, nearMiss, product, verdict } = match;
     const heading = this.#say('match', {
       index: index + 1,
@@ -120,7 +127,7 @@ class Printer {
   }
 
   /** The order: the deliverable and the ordered quantity, the earliest day, the price and the value. */
-  #order(match: TracedMatch, needed: Measured): string {
+  #order(match: TracedMatch, needed: TracedNeed['quantity']): string {
     const { contractValue, deliverableQuantity, earliestDelivery, orderedQuantity } = match;
     const { surplusQuantity, unitPrice } = match;
     if (deliverableQuantity !== null && Number(deliverableQuantity.value) === 0) {
@@ -210,8 +217,9 @@ class Printer {
     return shownRoubles(amount, this.#lang);
   }
 
-  #price(price: Amount, { unit }: Measured): string {
-    return `${this.#money(price)}/${unit.symbol}`;
+  #price(price: Amount, needed: TracedNeed['quantity']): string {
+    const amount = this.#money(price);
+    return needed === null ? amount : `${amount}/${needed.unit.symbol}`;
   }
 
   #measured({ value, unit }: Measured): string {

@@ -65,7 +65,7 @@ export const needList: ListShape = {
   },
   orders: {
     NUMBER: 'number',
-    DELIVER_BY: 'deliverBy',
+    DELIVER_BY: 'deadline',
     PUBLISHED_ON: 'publishedOn',
     PRIORITY: 'priority',
   },

@@ -1,5 +1,6 @@
 import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
 import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
+import { importsOf } from '../../platform/importing/running/importsField.ts';
 import { customersWritableTypes } from '../data/writableTypes.ts';
 import { SupplierReference, ProductReference, ProductTypeReference } from '../model/references.ts';
 import { AgreementResolver } from './reading/agreement.ts';
@@ -69,6 +70,7 @@ export const customersResolvers = [
   RecordDeliveries,
   changeFeed('needChanges', followed, customersWritableTypes),
   snapshotOf('needSnapshot', 'needChanges', followed, customersWritableTypes),
+  ...importsOf('needImports'),
 ] as const;
 
 /** Types that no root field leads to: they are returned only for entity references. */

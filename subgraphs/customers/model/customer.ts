@@ -30,9 +30,14 @@ export class Customer extends NamedRecord {
   })
   inn!: string | null;
 
-  @Property({ type: 'text' })
-  @Field(() => CustomerKindType, { simple: true, description: 'The kind of customer.' })
-  kind!: CustomerKind;
+  @Property({ type: 'text', nullable: true })
+  @Field(() => CustomerKindType, {
+    nullable: true,
+    simple: true,
+    description:
+      'The kind of customer; null if no source states it, as of a customer that is known from its notices only.',
+  })
+  kind!: CustomerKind | null;
 
   @Property({ type: 'date', nullable: true })
   @Field(() => LocalDateScalar, {

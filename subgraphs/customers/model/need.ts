@@ -1,6 +1,6 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Opt, Ref } from '@mikro-orm/core';
-import { Arg, Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import {
   CriteriaColumn,
   DecimalColumn,
@@ -9,18 +9,12 @@ import {
 } from '../../platform/database/columns/columns.ts';
 import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../domain/values/decimal.ts';
-import { Language, localized } from '../../domain/values/language.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
 import type { Vat } from '../../domain/law/vat.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Quantity } from '../../domain/values/units/quantity.ts';
 import type { ProcurementLaw } from '../../domain/registries/procurementLaw.ts';
-import {
-  SourcedRecord,
-  Version,
-  foldedTextsSql,
-  textKeysSql,
-} from '../../platform/database/columns/record.ts';
+import { TitledRecord, Version } from '../../platform/database/columns/record.ts';
 import { Region } from '../../domain/registries/region.ts';
 import type { Criterion } from '../../domain/matching/requirement.ts';
 import type { Unit } from '../../domain/values/units/unit.ts';
@@ -28,7 +22,6 @@ import { ProductTypeReference } from './references.ts';
 import { CriterionOfNeed } from '../../platform/graphql/types/matching/criteria.ts';
 import { Customer } from './customer.ts';
 import { DecimalScalar, LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
-import { LanguageType } from '../../platform/graphql/types/values/language.ts';
 import { ProcurementLawType } from '../../platform/graphql/types/law/procurementLaw.ts';
 import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
 import { RegionType } from '../../platform/graphql/types/values/region.ts';
@@ -62,7 +55,7 @@ registerEnumType(NeedStatus, {
   description:
     "A customer's procurement need: product, quantity, technical requirements, deadline and terms of payment.",
 })
-export class Need extends SourcedRecord {
+export class Need extends TitledRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
@@ -82,36 +75,6 @@ export class Need extends SourcedRecord {
   customer!: Ref<Customer>;
 
   @Property({ type: 'text', nullable: true })
-  titleEn!: string | null;
-
-  @Property({ type: 'text', nullable: true })
-  titleRu!: string | null;
-
-  /** Both titles, for filters of whether there is one. */
-  @Property({
-    type: 'text',
-    generated: `(coalesce(title_en || ' ', '') || coalesce(title_ru, '')) stored`,
-  })
-  readonly titles!: Opt<string>;
-
-  @Property({ type: 'text', generated: foldedTextsSql('title_en', 'title_ru') })
-  readonly titlesFolded!: Opt<string>;
-
-  @Property({ type: 'text[]', generated: textKeysSql('title_en', 'title_ru') })
-  readonly titleKeys!: Opt<string[]>;
-
-  @Field(() => String, { description: 'The title of the need.' })
-  title(
-    @Arg('lang', () => LanguageType, {
-      defaultValue: Language.EN,
-      description: 'The preferred language of the answer.',
-    })
-    lang: Language,
-  ): string {
-    return localized({ en: this.titleEn, ru: this.titleRu }, lang);
-  }
-
-  @Property({ type: 'text', nullable: true })
   productTypeCode!: string | null;
 
   @Field(() => ProductTypeReference, {
@@ -129,15 +92,21 @@ export class Need extends SourcedRecord {
   })
   okpd2!: string[];
 
-  @Property({ type: DecimalColumn })
-  quantityValue!: Decimal;
+  /** Null if the source does not state the quantity; the unit is then null, too. */
+  @Property({ type: DecimalColumn, nullable: true })
+  quantityValue!: Decimal | null;
 
-  @Property({ type: UnitColumn })
-  quantityUnit!: Unit;
+  @Property({ type: UnitColumn, nullable: true })
+  quantityUnit!: Unit | null;
 
-  @Field(() => QuantityType, { description: 'The total quantity that the customer needs.' })
-  quantity(): Quantity {
-    return new Quantity(this.quantityValue, this.quantityUnit);
+  @Field(() => QuantityType, {
+    nullable: true,
+    description:
+      'The total quantity that the customer needs; null if the source does not state it. Nothing is quoted or contracted for such a need until the customer states it.',
+  })
+  quantity(): Quantity | null {
+    const { quantityValue: value, quantityUnit: unit } = this;
+    return value && unit && new Quantity(value, unit);
   }
 
   @Property({ type: CriteriaColumn })
@@ -151,13 +120,27 @@ export class Need extends SourcedRecord {
     return this.criteria.map((criterion) => new CriterionOfNeed(this.id, criterion));
   }
 
-  @Property({ type: RegionColumn })
-  @Field(() => RegionType, { simple: true, description: 'The region of delivery.' })
-  deliverTo!: Region;
+  @Property({ type: RegionColumn, nullable: true })
+  @Field(() => RegionType, {
+    nullable: true,
+    simple: true,
+    description:
+      'The region of delivery; null if the source states no place that resolves to a region.',
+  })
+  deliverTo!: Region | null;
 
-  @Property({ type: 'date' })
-  @Field(() => LocalDateScalar, { simple: true, description: 'The last day of delivery.' })
-  deliverBy!: LocalDate;
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description:
+      'The last day of delivery; null if the source does not state it. In the order DELIVER_BY, such needs come after all others.',
+  })
+  deliverBy!: LocalDate | null;
+
+  /** The last day of delivery, or the last day that can be stored; lists are ordered by it. */
+  @Property({ type: 'date', generated: `(coalesce(deliver_by, '9999-12-31')) stored` })
+  readonly deadline!: Opt<LocalDate>;
 
   @Property({ type: 'date' })
   @Field(() => LocalDateScalar, { simple: true, description: 'The day of publication.' })
@@ -191,24 +174,31 @@ export class Need extends SourcedRecord {
   })
   ceilingIncludesDelivery!: boolean;
 
-  @Property({ type: DecimalColumn })
+  @Property({ type: DecimalColumn, nullable: true })
   @Field(() => DecimalScalar, {
-    simple: true,
-    description: 'Advance payment as a share of the contract value, 0 to 1.',
-  })
-  advanceShare!: Decimal;
-
-  @Property({ type: 'integer' })
-  @Field(() => Int, { simple: true, description: 'Days from delivery to the final payment.' })
-  paymentDelayDays!: number;
-
-  @Property({ type: DecimalColumn })
-  @Field(() => DecimalScalar, {
+    nullable: true,
     simple: true,
     description:
-      'Performance security as a share, 0 to 1: under 44-FZ of the maximum price, under 223-FZ of the contract value.',
+      'Advance payment as a share of the contract value, 0 to 1; null if the source does not state it.',
   })
-  performanceSecurityShare!: Decimal;
+  advanceShare!: Decimal | null;
+
+  @Property({ type: 'integer', nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    simple: true,
+    description: 'Days from delivery to the final payment; null if the source does not state them.',
+  })
+  paymentDelayDays!: number | null;
+
+  @Property({ type: DecimalColumn, nullable: true })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    simple: true,
+    description:
+      'Performance security as a share, 0 to 1: under 44-FZ of the maximum price, under 223-FZ of the contract value; null if the source does not state it.',
+  })
+  performanceSecurityShare!: Decimal | null;
 
   @Property({ type: 'text' })
   @Field(() => ProcurementLawType, {

@@ -33,7 +33,9 @@ export const criteriaFile = detailFile({
     unit: optional(statedUnit),
     hard: yesNo,
     weight: optional(decimal),
+    fillingInstruction: optional(filledText),
   },
+  mayLack: ['fillingInstruction'],
   unique: [
     ['need', 'criterion', 'group', 'property', 'operator', 'values', 'unit', 'hard', 'weight'],
   ],
@@ -44,13 +46,14 @@ export const criteriaFile = detailFile({
         groups: [...Map.groupBy(ofCriterion, ({ group }) => group)].map(([code, ofGroup]) => ({
           id: code,
           // A weight is a binary number, whose precision suffices for ranking.
-          requirements: ofGroup.map(({ property: code, operator, values, unit, hard, weight }) => ({
-            property: code,
-            operator,
-            values,
-            unit,
-            hard,
-            weight: weight?.toNumber() ?? 1,
+          requirements: ofGroup.map((row) => ({
+            property: row.property,
+            operator: row.operator,
+            values: row.values,
+            unit: row.unit,
+            hard: row.hard,
+            weight: row.weight?.toNumber() ?? 1,
+            ...(row.fillingInstruction && { fillingInstruction: row.fillingInstruction }),
           })),
         })),
       })),
@@ -61,6 +64,7 @@ export const criteriaFile = detailFile({
 function rowsOf({ id, groups }: RawCriterion) {
   return groups.flatMap((group) =>
     group.requirements.map(({ operator, values, unit, weight, ...facts }) => ({
+      fillingInstruction: null,
       ...facts,
       criterion: id,
       group: group.id,

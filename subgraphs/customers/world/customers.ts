@@ -44,7 +44,7 @@ export const customersFile = worldFile({
     inn: optional(inn),
     nameEn: optional(filledText),
     nameRu: optional(filledText),
-    kind: oneOf(CustomerKind),
+    kind: optional(oneOf(CustomerKind)),
     agreement: optional(reference),
     joinedOn: optional(day),
   },

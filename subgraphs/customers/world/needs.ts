@@ -31,17 +31,17 @@ export const needsFile = worldFile({
     titleRu: optional(filledText),
     productType: optional(reference),
     okpd2: listOf(filledText),
-    quantity: decimal,
-    unit,
-    deliverTo: region,
-    deliverBy: day,
+    quantity: optional(decimal),
+    unit: optional(unit),
+    deliverTo: optional(region),
+    deliverBy: optional(day),
     publishedOn: day,
     unitPriceCeiling: optional(decimal),
     ceilingVat: optional(oneOf(Vat)),
     ceilingIncludesDelivery: yesNo,
-    advanceShare: decimal,
-    paymentDelayDays: wholeNumber,
-    performanceSecurityShare: decimal,
+    advanceShare: optional(decimal),
+    paymentDelayDays: optional(wholeNumber),
+    performanceSecurityShare: optional(decimal),
     procurementLaw: oneOf(ProcurementLaw),
     smeOnly: yesNo,
     priority: wholeNumber,
@@ -56,10 +56,14 @@ export const needsFile = worldFile({
   },
   references: { customer: customerKey, productType: neededTypeKey },
   details: [criteriaFile],
-  rule: ({ unitPriceCeiling, ceilingVat }) =>
-    (unitPriceCeiling === null) === (ceilingVat === null)
+  rule: ({ quantity, unit: own, unitPriceCeiling, ceilingVat }) => {
+    if ((quantity === null) !== (own === null)) {
+      return { column: 'unit', expected: 'a unit with a quantity, and none without one' };
+    }
+    return (unitPriceCeiling === null) === (ceilingVat === null)
       ? null
-      : { column: 'ceilingVat', expected: 'a value with a price ceiling, and none without one' },
+      : { column: 'ceilingVat', expected: 'a value with a price ceiling, and none without one' };
+  },
 });
 
 /** The contacts of needs. */

@@ -11,4 +11,5 @@ export enum BlockerClass {
   SME_STATUS = 'SME_STATUS',
   CLASSIFICATION = 'CLASSIFICATION',
   ORIGIN = 'ORIGIN',
+  NEED_FACTS = 'NEED_FACTS',
 }

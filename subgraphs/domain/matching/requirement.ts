@@ -44,6 +44,12 @@ export class Requirement {
   hard!: boolean;
 
   weight!: number;
+
+  /**
+   * How a bidder fills in the value, in the words of the notice: whether it may choose within the
+   * range. Null if no source states it.
+   */
+  fillingInstruction?: string | null;
 }
 
 /** Requirements of which all must be met. */
@@ -68,6 +74,7 @@ export interface RawRequirement {
   readonly unit?: string | { readonly code: string } | null;
   readonly hard?: boolean;
   readonly weight?: number;
+  readonly fillingInstruction?: string | null;
 }
 
 /** A criterion in stored form. */
@@ -107,7 +114,9 @@ export function writeCriteria(criteria: readonly Criterion[]): RawCriterion[] {
 
 function writeRequirement(requirement: Requirement): RawRequirement {
   const { property, operator, values, unit, unknownUnit = null, hard, weight } = requirement;
-  return { property, operator, values, unit: unit?.code ?? unknownUnit, hard, weight };
+  const { fillingInstruction = null } = requirement;
+  const stated = { property, operator, values, unit: unit?.code ?? unknownUnit, hard, weight };
+  return fillingInstruction === null ? stated : { ...stated, fillingInstruction };
 }
 
 function readRequirement(raw: RawRequirement): Requirement {
@@ -121,5 +130,6 @@ function readRequirement(raw: RawRequirement): Requirement {
     ...(code && unit === null && { unknownUnit: code }),
     hard: raw.hard ?? true,
     weight: raw.weight ?? 1,
+    ...(raw.fillingInstruction && { fillingInstruction: raw.fillingInstruction }),
   };
 }

@@ -1,5 +1,6 @@
 import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
 import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
+import { importsOf } from '../../platform/importing/running/importsField.ts';
 import { enterprisesWritableTypes } from '../data/writableTypes.ts';
 import { ClusterResolver } from './reading/cluster.ts';
 import { EnterpriseResolver } from './reading/enterprise.ts';
@@ -21,4 +22,5 @@ export const enterprisesResolvers = [
   ...clusterWrites,
   changeFeed('enterpriseChanges', followed, enterprisesWritableTypes),
   snapshotOf('enterpriseSnapshot', 'enterpriseChanges', followed, enterprisesWritableTypes),
+  ...importsOf('enterpriseImports'),
 ] as const;

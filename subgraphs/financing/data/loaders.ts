@@ -13,7 +13,9 @@ import type { FinanceFee, FinanceLimit, FinanceRate } from '../model/records/fin
 import type { FinanceProduct } from '../model/records/financeProduct.ts';
 import type { ActionPlan } from '../model/records/actionPlan.ts';
 import type { Measure } from '../model/records/measure.ts';
+import type { EquipmentNorm } from '../rules/gap/equipment.ts';
 import type { ProgrammeTerms } from '../rules/offers/programme.ts';
+import { readEquipmentNorm } from './equipmentRows.ts';
 import { readProgrammes } from './programmeRows.ts';
 import {
   actionPlansByIds,
@@ -23,7 +25,6 @@ import {
   measuresByIds,
   measuresOn,
   financeProductsByIds,
-  productsOn,
   ratesOf,
 } from './repository.ts';
 
@@ -31,8 +32,6 @@ import {
 export interface FinancingLoaders {
   readonly bank: DataLoader<string, Bank | null>;
   readonly product: DataLoader<string, FinanceProduct | null>;
-  /** Finance products in force on a day, as a map by id; one statement for each day. */
-  readonly offered: DataLoader<LocalDate, ReadonlyMap<string, FinanceProduct>>;
   /** Contacts of a programme that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
   readonly rates: DataLoader<string, FinanceRate[]>;
@@ -45,6 +44,8 @@ export interface FinancingLoaders {
   readonly actionPlan: DataLoader<string, ActionPlan | null>;
   /** The measures of the catalogue in force on a day; one statement for each day. */
   readonly measures: DataLoader<LocalDate, Measure[]>;
+  /** The norm of `equipmentNormOf` on a day; one statement for each day. */
+  readonly equipmentNorm: DataLoader<LocalDate, EquipmentNorm | null>;
 }
 
 /** The context of a request to this subgraph. */
@@ -62,14 +63,6 @@ export function financingLoaders(
     product: new DataLoader(async (ids) =>
       inOrder(ids, await financeProductsByIds(em, ids), rowId),
     ),
-    offered: new DataLoader((days) =>
-      Promise.all(
-        days.map(async (day) => {
-          const products = await productsOn(em, day);
-          return new Map(products.map((product) => [product.id, product]));
-        }),
-      ),
-    ),
     rates: new DataLoader(async (ids) =>
       grouped(ids, await ratesOf(em, ids), (row) => row.productId),
     ),
@@ -85,6 +78,9 @@ export function financingLoaders(
       return inOrder(ids, plans, rowId);
     }),
     measures: new DataLoader((days) => Promise.all(days.map((day) => measuresOn(em, day)))),
+    equipmentNorm: new DataLoader((days) =>
+      Promise.all(days.map((day) => readEquipmentNorm(em, day))),
+    ),
     programmes: new DataLoader((days) => Promise.all(days.map((day) => readProgrammes(em, day)))),
   };
 }

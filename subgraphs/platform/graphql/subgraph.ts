@@ -12,7 +12,8 @@ import type { RelayDefinition } from '../feeds/following/relaying/relayDefinitio
 import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worker.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Identity } from '../identity/tokens.ts';
-import type { ImportDefinition } from '../importing/importing.ts';
+import type { ImportDefinition } from '../importing/texts/classifierImport.ts';
+import type { RecordImport } from '../importing/running/recordImport.ts';
 import type { RecordType } from '../../domain/registries/recordIds.ts';
 import type { World } from '../importing/worlds/world.ts';
 import type { WorldFile } from '../importing/worlds/worldFile.ts';
@@ -36,6 +37,8 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly workers?: readonly WorkerDefinition[];
   /** The kinds of files that the subgraph imports; none if absent. */
   readonly imports?: readonly ImportDefinition[];
+  /** The kinds of files from which the subgraph imports records; none if absent. */
+  readonly recordImports?: readonly RecordImport[];
   /** The files of a world with the records of the subgraph, each after those to which it refers. */
   readonly files: readonly WorldFile[];
   /**

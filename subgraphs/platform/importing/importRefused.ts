@@ -17,8 +17,8 @@ export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
   readonly problems: readonly ImportProblem[];
 
-  constructor(problems: readonly ImportProblem[]) {
-    super(problems.map(showProblem).join('\n'));
+  constructor(problems: readonly ImportProblem[], options?: ErrorOptions) {
+    super(problems.map(showProblem).join('\n'), options);
     this.problems = problems;
   }
 }

@@ -43,6 +43,8 @@ export interface Config extends RequestSettings, DateSettings, DataFiles {
   readonly planningLimitMs: number;
   /** The number of planner threads; null to derive the number from the machine. */
   readonly plannerThreads: number | null;
+  /** The maximum size of a file that is imported over HTTP, in bytes. */
+  readonly maxImportBytes: number;
   /** The secret that the gateway sends to subgraphs in other processes; null if none is required. */
   readonly gatewaySecret: string | null;
 }
@@ -139,6 +141,9 @@ export const configVariables = z.object({
     .min(32, 'at least 32 characters')
     .optional()
     .describe('secret that the gateway sends to subgraphs in other processes'),
+  MAX_IMPORT_BYTES: numberWithin('a number of bytes', 1_024, 68_719_476_736)
+    .default(4_294_967_296)
+    .describe('maximum size of a file that is imported over HTTP, in bytes'),
   ...requestVariables,
 });
 
@@ -186,6 +191,7 @@ export function readConfig(
     planningLimitMs: value.PLANNING_LIMIT_MS,
     plannerThreads: value.PLANNER_THREADS ?? null,
     gatewaySecret: value.GATEWAY_SECRET ?? null,
+    maxImportBytes: value.MAX_IMPORT_BYTES,
     ...requestSettingsOf(value),
   });
 }

@@ -1,6 +1,10 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from '../graphql/errors/errorCatalogue.ts';
+
+/** What reads the comments of a database, as the entity manager does: `?` stands for a parameter. */
+export interface CommentReader {
+  execute<Rows>(sql: string, parameters: readonly unknown[]): Promise<Rows>;
+}
 
 /** An error of PostgreSQL about a rule that a write has violated. */
 interface ViolatedRule {
@@ -34,7 +38,7 @@ export function isRuleError(error: unknown): boolean {
  * @param em reads the comment, outside of the failed transaction.
  * @returns null for an error that no input can cause.
  */
-export async function ruleRefusal(em: EntityManager, error: unknown): Promise<GraphQLError | null> {
+export async function ruleRefusal(em: CommentReader, error: unknown): Promise<GraphQLError | null> {
   const rule = violatedRule(error);
   if (rule === null) return null;
   const { constraint, table } = rule;
@@ -44,7 +48,7 @@ export async function ruleRefusal(em: EntityManager, error: unknown): Promise<Gr
 }
 
 async function stateRule(
-  em: EntityManager,
+  em: CommentReader,
   rule: ViolatedRule,
 ): Promise<readonly [ErrorCode, string]> {
   switch (rule.code) {
@@ -65,7 +69,7 @@ async function stateRule(
   }
 }
 
-async function sentenceOf(em: EntityManager, rule: ViolatedRule): Promise<string> {
+async function sentenceOf(em: CommentReader, rule: ViolatedRule): Promise<string> {
   const { constraint, table = '', dataType = '', message, routine } = rule;
   if (routine === 'exec_stmt_raise' || constraint === undefined) return message;
   const [found] = await em.execute<{ sentence: string | null }[]>(

@@ -133,7 +133,7 @@ export const openNeedList: ListShape = {
   },
   orders: {
     NUMBER: 'number',
-    DELIVER_BY: 'deliverBy',
+    DELIVER_BY: 'deadline',
     DEMAND: 'demand',
     JOINT: 'joint',
     SUPPLIERS: 'suppliers',

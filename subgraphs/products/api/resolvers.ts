@@ -1,5 +1,6 @@
 import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
 import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
+import { importsOf } from '../../platform/importing/running/importsField.ts';
 import { productsWritableTypes } from './writableTypes.ts';
 import {
   ExpiringCertificatesResolver,
@@ -82,4 +83,5 @@ export const productsResolvers = [
   ...standardWrites,
   changeFeed('productChanges', followed, productsWritableTypes),
   snapshotOf('productSnapshot', 'productChanges', followed, productsWritableTypes),
+  ...importsOf('productImports'),
 ] as const;

@@ -10,7 +10,7 @@ import { openStatus } from '../following/needFromFeed.ts';
  */
 export async function readMoment(em: EntityManager): Promise<string> {
   const [row] = await em.execute<{ moment: string }[]>(
-    `select concat_ws(' ', (select max(number) from change),
+    `select concat_ws(' ', (select number from last_change()),
       (select string_agg(name || ' ' || cursor || ' ' || mark, ' ' order by name)
         from relay)) as moment`,
   );

@@ -1,22 +1,22 @@
 import type { RawCriterion } from '../../domain/matching/requirement.ts';
 
-/** Facts of a need in the change feed of the customers subgraph. */
+/** Facts of a need in the change feed of the customers subgraph; what the need does not state is null. */
 export interface NeedFromFeed {
   readonly number: string;
   readonly customer: string;
   readonly productType: string | null;
   readonly okpd2: readonly string[];
-  readonly quantity: { readonly value: string; readonly unit: string };
+  readonly quantity: { readonly value: string; readonly unit: string } | null;
   readonly criteria: readonly RawCriterion[];
-  readonly deliverTo: string;
-  readonly deliverBy: string;
+  readonly deliverTo: string | null;
+  readonly deliverBy: string | null;
   readonly unitPriceCeiling: string | null;
   /** These two facts are missing in a replica that was taken before customers stated them. */
   readonly ceilingVat?: string | null;
   readonly ceilingIncludesDelivery?: boolean;
-  readonly advanceShare: string;
-  readonly paymentDelayDays: number;
-  readonly performanceSecurityShare: string;
+  readonly advanceShare: string | null;
+  readonly paymentDelayDays: number | null;
+  readonly performanceSecurityShare: string | null;
   readonly smeOnly: boolean;
   readonly procurementLaw: string;
   readonly priority: number;
@@ -33,7 +33,7 @@ export interface NeedReplicaRow {
   readonly status: string;
   /** The priority, from 1 (most urgent) to 5. */
   readonly priority: number;
-  readonly deliverBy: string;
+  readonly deliverBy: string | null;
   readonly fromFeed: NeedFromFeed;
 }
 

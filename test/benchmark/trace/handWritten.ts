@@ -97,13 +97,16 @@ export function handWritten({ appUrl }: DatabaseUrls): HandWritten {
           quantity: shownQuantity(facts.quantity),
           deliverTo: { name: findRegion(need.deliver_to)!.name(Language.EN) },
           deliverBy: need.deliver_by,
+          advanceShare: facts.advanceShare?.toString() ?? null,
+          paymentDelayDays: need.payment_delay_days,
+          performanceSecurityShare: facts.performanceSecurityShare?.toString() ?? null,
           unitPriceCeiling: money(facts.unitPriceCeiling),
           customer: { name: need.customer_name, kind: need.kind },
           coverage: {
             state: covered.state,
             single: covered.single.toString(),
             joint: covered.joint.toString(),
-            potential: covered.potential.toString(),
+            potential: covered.potential?.toString() ?? null,
             gap: covered.gap && { value: covered.gap.toString(), unit: unitOf(facts.quantity!) },
           },
           matches: {

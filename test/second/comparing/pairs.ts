@@ -68,7 +68,8 @@ function comparePair(
   comparePrices(tally, where, pair, match);
   compareGoods(tally, world, where, pair, match);
   const expiring = pair.product.certificates.filter(
-    ({ validTo }) => validTo !== null && validTo <= pair.need.deliverBy,
+    ({ validTo }) =>
+      validTo !== null && pair.need.deliverBy !== null && validTo <= pair.need.deliverBy,
   );
   tally.check(
     'expiringCertificates',
@@ -113,7 +114,8 @@ function compareOrder(
   { need, order, unitPrice, contractValue, earliestDelivery, deliveryDays }: Pair,
   match: AnsweredMatch,
 ): void {
-  const places = placesOf(world, need.quantity.unit.code);
+  // Nothing is ordered of a need without a quantity, so that its digits do not matter.
+  const places = need.quantity ? placesOf(world, need.quantity.unit.code) : 0;
   const [deliverable, ordered] = [order.deliverable, order.ordered].map((quantity) =>
     inNeedUnits(order, quantity),
   ) as [Fraction | null, Fraction | null];
@@ -160,7 +162,7 @@ function compareOffered(
   const smallest = hasLots ? greatest(lot, wholeLots(minimum, lot, 'up')) : minimum;
   const whole = hasLots ? wholeLots(available, lot, 'down') : available;
   const offered = gate.code === 'SATISFIED' ? whole : available;
-  const places = placesOf(world, need.quantity.unit.code);
+  const places = placesOf(world, need.quantity!.unit.code);
   const answered = reasons.find((reason) => reason.gate === 'CAPACITY')?.offered;
   tally.check(
     'CAPACITY offered',
@@ -178,7 +180,7 @@ function comparePrices(
 ): void {
   const ordered = inNeedUnits(order, order.ordered);
   const hasOrder = ordered !== null && ordered.isAbove(zero);
-  const quantity = hasOrder ? ordered : Fraction.parse(need.quantity.value);
+  const quantity = hasOrder ? ordered : Fraction.parse(need.quantity?.value ?? '1');
   const rounded = (price: Fraction | null) => price && roundedPrice(price, quantity);
   tally.check('unitPrice', where, rounded(unitPrice), amount(match.unitPrice));
   tally.check('statedUnitPrice', where, rounded(prices.stated), amount(match.statedUnitPrice));
@@ -211,7 +213,9 @@ function compareGoods(
   { supply, cargo, supplierFacts }: AnsweredMatch,
 ): void {
   const { ordered, roadDays } = order;
-  const days = roadDays === null ? -1 : daysBetween(world.asOf, need.deliverBy) - roadDays;
+  const { deliverBy } = need;
+  const isKnown = roadDays !== null && deliverBy !== null;
+  const days = isKnown ? daysBetween(world.asOf, deliverBy) - roadDays : -1;
   const digits = (value: Fraction | null) => value?.round(20) ?? null;
   const number = (value: string | null | undefined) => value && Fraction.parse(value);
   tally.check('supply', where, ordered !== null && days >= 0, supply !== null);

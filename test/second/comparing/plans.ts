@@ -105,7 +105,12 @@ export function compareFreight(
   tally.check('landed price', where, landed?.round(2), amount(logistics.landedUnitPrice));
   const arrives = deliveryDays === null ? null : addDays(asOf, deliveryDays);
   tally.check('arrivesOn', where, arrives, logistics.arrivesOn);
-  tally.check('inTime', where, arrives && arrives <= need.deliverBy, logistics.inTime);
+  tally.check(
+    'inTime',
+    where,
+    arrives && need.deliverBy && arrives <= need.deliverBy,
+    logistics.inTime,
+  );
   const isWithin = landed && prices.ceiling ? landed.isAtMost(prices.ceiling) : null;
   tally.check('withinCeiling', where, isWithin, logistics.withinCeiling);
 }

@@ -91,16 +91,17 @@ export interface Need {
   readonly number: string;
   readonly productType: Coded | null;
   readonly okpd2: readonly string[];
-  readonly quantity: Stated;
+  /** Null, like the facts below, if the customer does not state it. */
+  readonly quantity: Stated | null;
   readonly criteria: readonly Criterion[];
-  readonly deliverTo: Coded;
-  readonly deliverBy: string;
+  readonly deliverTo: Coded | null;
+  readonly deliverBy: string | null;
   readonly unitPriceCeiling: Money | null;
   readonly ceilingVat: Vat | null;
   readonly ceilingIncludesDelivery: boolean;
-  readonly advanceShare: string;
-  readonly paymentDelayDays: number;
-  readonly performanceSecurityShare: string;
+  readonly advanceShare: string | null;
+  readonly paymentDelayDays: number | null;
+  readonly performanceSecurityShare: string | null;
   readonly procurementLaw: 'FZ_44' | 'FZ_223';
   readonly smeOnly: boolean;
   readonly priority: number;

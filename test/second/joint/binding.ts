@@ -14,7 +14,7 @@ export interface Constraint {
 
 /** What limits the coverage of a need by the products that meet it apart from their capacity. */
 export interface Limits {
-  /** NO_SUPPLIER or DEADLINE if nothing else matters, else null. */
+  /** NEED_FACTS, NO_SUPPLIER or DEADLINE if nothing else matters, else null. */
   readonly reason: string | null;
   readonly constraints: readonly Constraint[];
   /** Returns what could be delivered in addition without some constraints, at most the gap. */
@@ -24,14 +24,19 @@ export interface Limits {
 /** Finds the constraints of the products that meet a need apart from their capacity. */
 export function limitsOfNeed(world: World, need: Need, pairs: readonly Pair[]): Limits {
   const fitting = pairs.filter(isFitting);
-  const needed = Fraction.parse(need.quantity.value);
+  const { quantity, deliverTo, deliverBy } = need;
+  const needed = Fraction.parse(quantity?.value ?? '0');
   const deliver = (relaxed: readonly Constraint[]) =>
     jointQuantity(fitting.flatMap((pair) => relaxedContributor(world, pair, relaxed) ?? []));
   const base = deliver([]);
   const gap = greatest(zero, needed.minus(base));
-  const isLate = need.deliverBy < world.asOf;
+  const isPossible = pairs.some(({ verdict }) => verdict !== 'NOT_MET');
+  const unknown = isPossible ? 'NEED_FACTS' : 'NO_SUPPLIER';
+  const isLate = deliverBy !== null && deliverBy < world.asOf;
+  const isUnknown = !quantity || !deliverTo || !deliverBy;
+  const reason = isLate ? 'DEADLINE' : fitting.length === 0 ? 'NO_SUPPLIER' : null;
   return {
-    reason: isLate ? 'DEADLINE' : fitting.length === 0 ? 'NO_SUPPLIER' : null,
+    reason: isUnknown ? unknown : reason,
     constraints: fitting.flatMap(constraintsOf),
     without: (relaxed) => least(gap, deliver(relaxed).minus(base)),
   };
@@ -85,7 +90,7 @@ function relaxedContributor(
     order: { ...order, roadDays },
   });
   if (!one) return null;
-  const days = daysBetween(world.asOf, need.deliverBy) - roadDays!;
+  const days = daysBetween(world.asOf, need.deliverBy!) - roadDays!;
   const lead = isOff('LEAD_TIME') ? 0 : supply.leadTimeDays;
   const committed = isLineOff('CONTRACTS') ? zero : supply.committed;
   const canMake = supply.daily !== null && lead !== null && days > lead;

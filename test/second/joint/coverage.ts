@@ -1,6 +1,6 @@
 import { Fraction, greatest, zero } from '../exact/fraction.ts';
 import type { Need, World } from '../facts/facts.ts';
-import { blockersOf } from '../pairs/blockers.ts';
+import { blockersOf, isOfRegime } from '../pairs/blockers.ts';
 import type { Pair } from '../pairs/pairs.ts';
 import { type Contributor, contributorOf, jointQuantity, shareOfNeed } from './lines.ts';
 
@@ -19,9 +19,9 @@ export interface Coverage {
   readonly bySupplier: readonly { readonly maker: string; readonly quantity: Fraction }[];
 }
 
-/** Computes the coverage of a need by its pairs. */
+/** Computes the coverage of a need by its pairs; the figures of an unknown quantity are those of 0. */
 export function coverageOf(world: World, need: Need, pairs: readonly Pair[]): Coverage {
-  const needed = Fraction.parse(need.quantity.value);
+  const needed = Fraction.parse(need.quantity?.value ?? '0');
   const met = pairs.filter(({ verdict }) => verdict === 'MET');
   const possible = pairs.filter(({ verdict }) => verdict !== 'NOT_MET');
   const contributors = contributorsOf(world, met);
@@ -37,7 +37,11 @@ export function coverageOf(world: World, need: Need, pairs: readonly Pair[]): Co
     potential,
     delivered,
     gap: greatest(zero, needed.minus(delivered)),
-    state: stateOf(single, joint, possible.length > 0 && needed.isAbove(zero)),
+    state: stateOf(
+      single,
+      joint,
+      possible.length > 0 && (need.quantity === null || needed.isAbove(zero)),
+    ),
     certifiedSuppliers: makersOf(pairs.filter(isCertified)),
     suppliers: makersOf(met),
     bySupplier: suppliersOf(contributors),
@@ -58,10 +62,7 @@ function contributorsOf(world: World, pairs: readonly Pair[]): Contributor[] {
 
 function isCertified({ gates, criteria }: Pair): boolean {
   const isOfClass = gates.some(({ gate, verdict }) => gate === 'CLASS' && verdict === 'MET');
-  return (
-    isOfClass &&
-    blockersOf({ gates: [], criteria }).every(({ blockerClass }) => blockerClass === 'ORIGIN')
-  );
+  return isOfClass && blockersOf({ gates: [], criteria }).every(isOfRegime);
 }
 
 function makersOf(pairs: readonly Pair[]): number {

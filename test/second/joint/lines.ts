@@ -22,9 +22,10 @@ export interface Contributor {
 /** Returns what the product of a pair can contribute; null if it cannot be counted. */
 export function contributorOf(world: World, pair: Pair): Contributor | null {
   const { need, product, order } = pair;
-  if (!order.perNeedUnit || order.roadDays === null) return null;
-  const days = daysBetween(world.asOf, need.deliverBy) - order.roadDays;
-  const needed = Fraction.parse(need.quantity.value).times(order.perNeedUnit);
+  const { quantity, deliverBy } = need;
+  if (!order.perNeedUnit || order.roadDays === null || !quantity || !deliverBy) return null;
+  const days = daysBetween(world.asOf, deliverBy) - order.roadDays;
+  const needed = Fraction.parse(quantity.value).times(order.perNeedUnit);
   const minimum = Fraction.parse(product.minimumOrder?.value ?? '0');
   if (days < 0 || minimum.isAbove(needed)) return null;
   return {

@@ -11,6 +11,7 @@ import {
   contractOf,
   gapOf,
   guaranteeOf,
+  hasPayments,
 } from './needs/contract.ts';
 import { type EquipmentGap, equipmentGapOf } from './needs/equipment.ts';
 import { coverOffer, factoringOffer } from './covers.ts';
@@ -47,10 +48,10 @@ export function financingOf(
 ): Financing {
   const applicant = applicantOf(world, pair, stated);
   const contract = contractOf(world, pair, stated);
-  const gap = contract && gapOf(contract);
+  const gap = contract && hasPayments(pair) ? gapOf(contract) : null;
   const guarantee = contract && guaranteeOf(world, pair, contract);
   const equipment = equipmentGapOf(market, {
-    needed: Fraction.parse(pair.need.quantity.value),
+    needed: pair.need.quantity && Fraction.parse(pair.need.quantity.value),
     ...match,
     deliverBy: pair.need.deliverBy,
   });

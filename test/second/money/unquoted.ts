@@ -53,11 +53,13 @@ function equipmentReason(
   { equipment }: Financing,
 ): string | null {
   const terms = [
+    ...(need.quantity === null ? ['neededQuantity'] : []),
     ...(deliverable === null ? ['deliverableQuantity'] : []),
     ...(unitPrice === null ? ['unitPrice'] : []),
+    ...(need.deliverBy === null ? ['deliverBy'] : []),
   ];
   if (terms.length > 0) return missing(terms);
-  if (need.deliverBy < market.asOf) return 'DEADLINE_PASSED';
+  if (need.deliverBy! < market.asOf) return 'DEADLINE_PASSED';
   if (equipment === 'late') return 'COMMISSIONED_TOO_LATE';
   if (equipment?.amount === 0n) return 'NO_MISSING_CAPACITY';
   return has(market, ['LOAN']);
@@ -72,13 +74,20 @@ function missingTerms(world: World, pair: Pair, isAdvance: boolean): string[] {
     contractValue === null &&
     need.procurementLaw === 'FZ_44' &&
     limit !== null &&
+    need.advanceShare !== null &&
     Fraction.parse(need.advanceShare).isAbove(Fraction.parse(limit));
-  const needsMaximum = !isAdvance && !isValueMissing && need.procurementLaw === 'FZ_44';
-  return [
+  const common = [
     ...(isValueMissing ? ['contractValue'] : []),
-    ...(isAdvanceOpen ? ['advanceShare'] : []),
+    ...(isAdvance && (isAdvanceOpen || need.advanceShare === null) ? ['advanceShare'] : []),
+    ...(isAdvance && need.paymentDelayDays === null ? ['paymentDelayDays'] : []),
+    ...(!isAdvance && need.performanceSecurityShare === null ? ['performanceSecurityShare'] : []),
     ...(deliveryDays === null ? ['leadTimeDays'] : []),
-    ...(needsMaximum && maximumPriceOf(pair) === null ? ['maximumPrice'] : []),
+    ...(need.deliverBy === null ? ['deliverBy'] : []),
+  ];
+  if (isAdvance || need.procurementLaw !== 'FZ_44' || common.length > 0) return common;
+  return [
+    ...(need.paymentDelayDays === null ? ['paymentDelayDays'] : []),
+    ...(maximumPriceOf(pair) === null ? ['maximumPrice'] : []),
   ];
 }
 

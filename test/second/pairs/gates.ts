@@ -4,7 +4,7 @@ import type { Need, Product, Vat, World } from '../facts/facts.ts';
 import { footingsOf, lawOn, paidCeiling, paidFor } from '../facts/law.ts';
 import type { Haul } from './freight/haul.ts';
 import type { Order } from './orders.ts';
-import { type Reason, type Verdict, gateReason } from './verdicts.ts';
+import { type Reason, type Verdict, gateReason, unstated } from './verdicts.ts';
 
 /** Judges the set-aside by the law of the purchase on the day of the match. */
 export function setAsideGate(world: World, need: Need, product: Product): Reason {
@@ -22,8 +22,10 @@ export function setAsideGate(world: World, need: Need, product: Product): Reason
 
 /** Judges whether the maker delivers to the region of the need. */
 export function regionGate(need: Need, { deliversTo }: Product): Reason {
+  const { deliverTo } = need;
+  if (deliverTo === null) return gateReason('REGION', 'UNKNOWN', unstated);
   if (deliversTo === null) return gateReason('REGION', 'UNKNOWN', 'NOT_STATED');
-  const serves = deliversTo.some(({ code }) => code === 'RU' || code === need.deliverTo.code);
+  const serves = deliversTo.some(({ code }) => code === 'RU' || code === deliverTo.code);
   return serves
     ? gateReason('REGION', 'MET', 'SATISFIED')
     : gateReason('REGION', 'NOT_MET', 'NOT_SATISFIED');
@@ -76,15 +78,19 @@ export function pricesOf(
 export function priceGate(need: Need, { perNeedUnit }: Order, prices: Prices): Reason {
   const reason = (verdict: Verdict, code: string) => gateReason('PRICE', verdict, code);
   if (need.unitPriceCeiling === null) return reason('MET', 'NOT_REQUIRED');
+  if (need.quantity === null) return reason('UNKNOWN', unstated);
   if (perNeedUnit === null) return reason('UNKNOWN', 'UNIT_INCOMPATIBLE');
   if (prices.stated === null) return reason('UNKNOWN', 'NOT_STATED');
   const judged = prices.footings.flatMap((price) =>
     prices.ceilingFootings.map((ceiling) => judgePrice(price, ceiling, prices.freight)),
   );
   const [first] = judged;
-  if (judged.every(([verdict]) => verdict === first![0])) return reason(...first!);
+  const freightCode = need.deliverTo === null ? unstated : 'HAUL_UNKNOWN';
+  const told = (verdict: Verdict, code: string) =>
+    reason(verdict, code === 'HAUL_UNKNOWN' ? freightCode : code);
+  if (judged.every(([verdict]) => verdict === first![0])) return told(...first!);
   const open = judged.find(([verdict]) => verdict === 'UNKNOWN');
-  return reason('UNKNOWN', open?.[1] ?? 'VAT_UNKNOWN');
+  return told('UNKNOWN', open?.[1] ?? 'VAT_UNKNOWN');
 }
 
 function judgePrice(

@@ -4,7 +4,7 @@ import { conversion, placesOf } from '../facts/units.ts';
 import type { Need, Product, World } from '../facts/facts.ts';
 import { roadDays } from './freight/haul.ts';
 import { type Supply, freeOutput, supplyOf } from './supply.ts';
-import { type Reason, gateReason } from './verdicts.ts';
+import { type Reason, gateReason, unstated } from './verdicts.ts';
 
 /** The order by which a product would supply a need, in the unit of the product. */
 export interface Order {
@@ -26,23 +26,20 @@ export interface Order {
 
 /** Computes the order of a product for a need. */
 export function orderOf(world: World, need: Need, product: Product): Order {
-  const perNeedUnit = conversion(
-    world,
-    need.quantity.unit.code,
-    product.unit.code,
-    product.packaging,
-  );
+  const { quantity, deliverBy } = need;
+  const perNeedUnit =
+    quantity && conversion(world, quantity.unit.code, product.unit.code, product.packaging);
   const supply = supplyOf(world, product);
   const onRoad = roadDays(world, need, product);
   const none = { perNeedUnit, deliverable: null, ordered: null, productionDays: null, supply };
-  if (!perNeedUnit) {
-    const gate = gateReason('CAPACITY', 'UNKNOWN', 'UNIT_INCOMPATIBLE');
+  if (!quantity || !perNeedUnit) {
+    const code = quantity ? 'UNIT_INCOMPATIBLE' : unstated;
+    const gate = gateReason('CAPACITY', 'UNKNOWN', code);
     return { ...none, available: null, whole: null, roadDays: onRoad, gate };
   }
-  const needed = Fraction.parse(need.quantity.value).times(perNeedUnit);
+  const needed = Fraction.parse(quantity.value).times(perNeedUnit);
   const lot = lotOf(world, product);
   const minimum = wholeLots(Fraction.parse(product.minimumOrder?.value ?? '0'), lot, 'up');
-  const days = daysBetween(world.asOf, need.deliverBy) - (onRoad ?? 0);
   const facts = {
     perNeedUnit,
     supply,
@@ -51,10 +48,15 @@ export function orderOf(world: World, need: Need, product: Product): Order {
   };
   const isStated =
     supply.freeStock !== null && supply.daily !== null && supply.leadTimeDays !== null;
-  const available = days < 0 ? zero : (supply.freeStock ?? zero).plus(freeOutput(supply, days));
-  const most = wholeLots(available, lot, 'down');
   const isTooLarge = Fraction.parse(product.minimumOrder?.value ?? '0').isAbove(needed);
   const tooLarge = gateReason('CAPACITY', 'NOT_MET', 'MINIMUM_ORDER');
+  if (deliverBy === null) {
+    const unknown = gateReason('CAPACITY', 'UNKNOWN', unstated);
+    return { ...none, ...facts, available: null, gate: isTooLarge ? tooLarge : unknown };
+  }
+  const days = daysBetween(world.asOf, deliverBy) - (onRoad ?? 0);
+  const available = days < 0 ? zero : (supply.freeStock ?? zero).plus(freeOutput(supply, days));
+  const most = wholeLots(available, lot, 'down');
   if (most.isAtMost(zero) || minimum.isAbove(most)) {
     const notStated = gateReason('CAPACITY', 'UNKNOWN', 'NOT_STATED');
     const tooLate = gateReason('CAPACITY', 'NOT_MET', 'TOO_LATE');
@@ -62,7 +64,8 @@ export function orderOf(world: World, need: Need, product: Product): Order {
     return { ...facts, available, deliverable: zero, ordered: zero, productionDays: null, gate };
   }
   if (onRoad === null) {
-    const unknown = gateReason('CAPACITY', 'UNKNOWN', 'HAUL_UNKNOWN');
+    const code = need.deliverTo ? 'HAUL_UNKNOWN' : unstated;
+    const unknown = gateReason('CAPACITY', 'UNKNOWN', code);
     return { ...none, ...facts, available: null, gate: isTooLarge ? tooLarge : unknown };
   }
   const deliverable = least(most, needed);

@@ -1,3 +1,6 @@
+/** The code of what is UNKNOWN because the customer does not state a fact of the need. */
+export const unstated = 'NOT_STATED_BY_CUSTOMER';
+
 export type Verdict = 'NOT_MET' | 'UNKNOWN' | 'MET';
 
 const order: readonly Verdict[] = ['NOT_MET', 'UNKNOWN', 'MET'];

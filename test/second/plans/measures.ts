@@ -59,14 +59,14 @@ export function costOf(
       const isOrdered = order.ordered !== null && order.ordered.isAbove(zero);
       const quantity = isOrdered
         ? order.ordered.over(order.perNeedUnit!)
-        : Fraction.parse(need.quantity.value);
+        : Fraction.parse(need.quantity!.value);
       return greatest(zero, excess).times(quantity).times(factor).round(2);
     }
     default: {
       if (!match.deliverable || !match.unitPrice) return null;
-      const missing = Fraction.parse(need.quantity.value).minus(match.deliverable);
-      if (doneOn >= need.deliverBy) return zero;
-      const monthly = missingPerMonth(greatest(zero, missing), doneOn, need.deliverBy);
+      const missing = Fraction.parse(need.quantity!.value).minus(match.deliverable);
+      if (doneOn >= need.deliverBy!) return zero;
+      const monthly = missingPerMonth(greatest(zero, missing), doneOn, need.deliverBy!);
       return monthly.times(match.unitPrice).times(factor).round(2);
     }
   }

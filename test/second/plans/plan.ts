@@ -22,8 +22,10 @@ export type Plan =
 export function planOf(market: Market, one: Case): Plan {
   const { pair, asOf } = one;
   const obstacles = obstaclesOf(pair);
+  const unknown = obstacles.filter(({ blocker }) => blocker.blockerClass === 'NEED_FACTS');
+  if (unknown.length > 0) return failed('NOT_STATED_BY_CUSTOMER', unknown);
   if (obstacles.length === 0) return { unplanned: 'NOTHING_IN_THE_WAY', remaining: [] };
-  if (pair.need.deliverBy < asOf) return { unplanned: 'DEADLINE_PASSED', remaining: [] };
+  if (pair.need.deliverBy! < asOf) return { unplanned: 'DEADLINE_PASSED', remaining: [] };
   const timely = obstacles.map((obstacle) => timelyMeasures(market, one, obstacle));
   const lacking = obstacles.filter((_, place) => timely[place]!.length === 0);
   if (lacking.length > 0) {
@@ -129,7 +131,7 @@ export function isInTime({ pair }: Case, steps: readonly Step[]): boolean {
   return steps.every(({ measure, endOn }) => {
     const isFollowed = measure.before === 'PRODUCTION' && measure.costBasis !== 'MONTHLY_OUTPUT';
     const making = isFollowed ? (pair.order.productionDays ?? 0) : 0;
-    return addDays(endOn, making + hauling) <= pair.need.deliverBy;
+    return addDays(endOn, making + hauling) <= pair.need.deliverBy!;
   });
 }
 
@@ -137,7 +139,8 @@ export function isInTime({ pair }: Case, steps: readonly Step[]): boolean {
 export function demandOf({ need, prices }: Pair, { match }: Pick<Case, 'match'>): Fraction | null {
   const { deliverable, unitPrice } = match;
   const isKnown = deliverable?.isAbove(zero) ?? false;
-  const quantity = isKnown ? deliverable! : Fraction.parse(need.quantity.value);
+  const needed = need.quantity && Fraction.parse(need.quantity.value);
+  const quantity = isKnown ? deliverable! : needed;
   const price = prices.ceiling ?? unitPrice;
-  return price && price.times(quantity).round(2);
+  return price && quantity && price.times(quantity).round(2);
 }

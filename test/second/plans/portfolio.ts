@@ -41,7 +41,9 @@ function chanceOf(market: Market, one: Case): Chance | null {
   const { pair, asOf } = one;
   const [obstacle] = obstaclesOf(pair);
   const demand = demandOf(pair, one);
-  if (!obstacle || demand === null || pair.need.deliverBy < asOf) return null;
+  const { deliverBy } = pair.need;
+  if (!obstacle || demand === null || deliverBy === null || deliverBy < asOf) return null;
+  if (obstacle.blocker.blockerClass === 'NEED_FACTS') return null;
   const measures = certainOnes(timelyMeasures(market, one, obstacle));
   if (measures.length === 0) return null;
   const { supply, ordered } = pair.order;
@@ -56,7 +58,7 @@ function chanceOf(market: Market, one: Case): Chance | null {
     }),
     quantity: ordered ?? zero,
     stock: supply.freeStock ?? zero,
-    output: freeOutput(supply, daysBetween(asOf, pair.need.deliverBy) - (pair.order.roadDays ?? 0)),
+    output: freeOutput(supply, daysBetween(asOf, deliverBy) - (pair.order.roadDays ?? 0)),
   };
 }
 

@@ -1,6 +1,15 @@
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterprises } from '../../../subgraphs/enterprises/subgraph.ts';
 import { customers } from '../../../subgraphs/customers/subgraph.ts';
@@ -136,6 +145,59 @@ describe('a world that is only in some of the databases', () => {
       prepareDatabase(enterprises, urlsOf('katun_half_world'), known, () => undefined),
     ).rejects.toThrow(
       /enterprises does not contain the world "DEMO region" yet, as the others do; start with --world/,
+    );
+  });
+});
+
+describe('an empty cell', () => {
+  it('is what the source of a need or a customer does not state', async () => {
+    const copy = mkdtempSync(join(folder, 'unstated-'));
+    cpSync(demonstrationFolder, copy, { recursive: true });
+    const added = {
+      'customers/customers.csv':
+        'customer-unstated,,,Заказчик по ИНН,,,,IMPORT,a notice,2016-09-30',
+      'needs/needs.csv':
+        'UN-1,need-un-1,customer-unstated,,Сетка,geogrid-biaxial,,,,,,2016-09-30,,,,,FZ_44,no,3,OPEN,IMPORT,a notice,2016-09-30,,yes',
+      'needs/criteria.csv': 'UN-1,a,b,Пушистость,GTE,3,,yes,',
+    };
+    for (const [file, line] of Object.entries(added)) {
+      appendFileSync(join(copy, file), `${line}\n`);
+    }
+    const urls = urlsOf('katun_unstated_world');
+    await prepareDatabase(customers, urls, worldNamed(copy), () => undefined);
+    const url = new URL(urls.ownerUrl);
+    url.pathname = '/katun_unstated_world_customers';
+    const client = new pg.Client(url.href);
+    await client.connect();
+    try {
+      const { rows } = await client.query(
+        `select kind, facts from need_facts join need using (id)
+        join customer on customer.id = customer_id where number = 'UN-1'`,
+      );
+      expect(rows).toMatchObject([
+        {
+          kind: null,
+          facts: {
+            quantity: null,
+            deliverTo: null,
+            deliverBy: null,
+            advanceShare: null,
+            paymentDelayDays: null,
+            performanceSecurityShare: null,
+            criteria: [{ groups: [{ requirements: [{ property: 'Пушистость' }] }] }],
+          },
+        },
+      ]);
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('is refused beside a quantity: a unit belongs to it', async () => {
+    const copy = changed('needs/needs.csv', ',450,DAA,', ',450,,');
+    const em = { insertMany: async () => [] } as unknown as Parameters<typeof loadCustomers>[0];
+    await expect(loadCustomers(em, copy)).rejects.toThrow(
+      'needs/needs.csv, line 2, column "unit": expected a unit with a quantity, and none without one',
     );
   });
 });

@@ -127,22 +127,26 @@ const reader = {
 
 /** Returns the reference to a need, as a gateway sends it. */
 function referenceTo(need: Need): NeedReference {
-  const { productTypeCode, unitPriceCeilingAmount } = need;
+  const { productTypeCode, unitPriceCeilingAmount, deliverTo } = need;
+  const quantity = need.quantity();
   return new NeedReference({
     id: need.id,
     productType: productTypeCode === null ? null : { code: productTypeCode },
     okpd2: need.okpd2,
-    quantity: { value: need.quantityValue.toString(), unit: { code: need.quantityUnit.code } },
+    quantity: quantity && {
+      value: quantity.value.toString(),
+      unit: { code: quantity.unit.code },
+    },
     criteria: sentCriteria(writeCriteria(need.criteria)),
-    deliverTo: { code: need.deliverTo.code },
+    deliverTo: deliverTo && { code: deliverTo.code },
     deliverBy: need.deliverBy,
     unitPriceCeiling:
       unitPriceCeilingAmount === null ? null : { amount: unitPriceCeilingAmount.toString() },
     ceilingVat: need.ceilingVat,
     ceilingIncludesDelivery: need.ceilingIncludesDelivery,
-    advanceShare: need.advanceShare.toString(),
+    advanceShare: need.advanceShare?.toString() ?? null,
     paymentDelayDays: need.paymentDelayDays,
-    performanceSecurityShare: need.performanceSecurityShare.toString(),
+    performanceSecurityShare: need.performanceSecurityShare?.toString() ?? null,
     smeOnly: need.smeOnly,
     procurementLaw: need.procurementLaw,
   });

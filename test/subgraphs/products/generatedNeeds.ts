@@ -69,7 +69,9 @@ export function needs({ types, okpd2 }: Classes): fc.Arbitrary<NeedFacts> {
     .map(({ groups, ...facts }) => {
       const criteria =
         groups && groups.map((asked, index) => criterion(`criterion-${index}`, ...asked));
-      return Object.assign({}, sampleNeed, facts, { criteria });
+      const optional = ['quantity', 'deliverTo', 'deliverBy'] as const;
+      const notStated = new Set(optional.filter((fact) => facts[fact] === null));
+      return Object.assign({}, sampleNeed, facts, { criteria, notStated });
     });
 }
 
@@ -177,7 +179,15 @@ function requirements(): fc.Arbitrary<
         ...rank,
         property: fc.constant('fibre'),
         operator: fc.constantFrom('EQ', 'NE', 'IN', 'ALL_OF', 'GT'),
-        values: fc.subarray(['glass', 'basalt', 'carbon'], { minLength: 1 }),
+        // The dictionary lacks bamboo.
+        values: fc.subarray(['glass', 'basalt', 'carbon', 'bamboo'], { minLength: 1 }),
+      }),
+      fc.record({
+        ...rank,
+        // The dictionary lacks the property, too.
+        property: fc.constantFrom('fluffiness', 'Fluffiness'),
+        operator: fc.constantFrom('GTE', 'LT'),
+        values: fc.tuple(fc.constantFrom('3', '4')),
       }),
       fc.record({
         ...rank,
@@ -212,7 +222,7 @@ function requirements(): fc.Arbitrary<
 /** Generates a few properties in stored form; each of them may be absent. */
 export function statedProperties(): fc.Arbitrary<RawProperty[]> {
   return fc
-    .tuple(tensile(), elongation(), fibre(), diameter(), country(), register())
+    .tuple(tensile(), elongation(), fibre(), diameter(), country(), register(), fluffiness())
     .map((all) => all.flatMap((property) => property ?? []));
 }
 
@@ -252,8 +262,16 @@ function elongation(): fc.Arbitrary<RawProperty | null> {
 function fibre(): fc.Arbitrary<RawProperty | null> {
   return fc.option(
     fc
-      .subarray(['Glass', 'basalt', 'Carbon'], { minLength: 1 })
+      .subarray(['Glass', 'basalt', 'Carbon', 'Bamboo'], { minLength: 1 })
       .map((values) => ({ code: 'fibre', values })),
+  );
+}
+
+function fluffiness(): fc.Arbitrary<RawProperty | null> {
+  return fc.option(
+    fc
+      .tuple(fc.constantFrom('fluffiness', 'FLUFFINESS'), fc.constantFrom('2', '3', '4'))
+      .map(([code, value]) => ({ code, value })),
   );
 }
 

@@ -70,7 +70,8 @@ async function computed(day: string = products().today) {
             value: match.contractValue?.toNumber() ?? null,
             clusters: match.candidate.supplier.clusters,
             expires: match.candidate.certificates.some(
-              ({ validTo }) => validTo !== null && validTo <= replica.deliverBy,
+              ({ validTo }) =>
+                validTo !== null && replica.deliverBy !== null && validTo <= replica.deliverBy,
             ),
           }))
           .toSorted((a, b) => (a.product < b.product ? -1 : 1)),

@@ -373,7 +373,7 @@ function criteriaTruth(
   candidate: Candidate,
   standards: ReadonlyMap<string, StandardFacts>,
 ): Truth {
-  if (criteria === null || deliverBy === null) return 0;
+  if (criteria === null) return 0;
   return lowest(
     criteria.map((criterion) => criterionTruth(criterion, candidate, standards, deliverBy)),
   );
@@ -383,7 +383,7 @@ function criterionTruth(
   { groups }: Criterion,
   candidate: Candidate,
   standards: ReadonlyMap<string, StandardFacts>,
-  on: string,
+  on: string | null,
 ): Truth {
   if (groups.length === 0) return 1;
   const truths = groups.map(({ requirements }) =>
@@ -402,7 +402,7 @@ function preferenceShare(
   standards: ReadonlyMap<string, StandardFacts>,
 ): Fraction {
   let [met, all] = [zero, zero];
-  if (criteria === null || deliverBy === null) return one;
+  if (criteria === null) return one;
   for (const { groups } of criteria)
     for (const { requirements } of groups)
       for (const requirement of requirements) {
@@ -420,7 +420,7 @@ function requirementTruth(
   requirement: Requirement,
   candidate: Candidate,
   standards: ReadonlyMap<string, StandardFacts>,
-  on: string,
+  on: string | null,
 ): Truth {
   const { certificates } = candidate;
   if (requirement.operator === Operator.CONFORMS) {
@@ -428,12 +428,17 @@ function requirementTruth(
       requirement.values.map((code) => standardTruth(code, certificates, standards, on)),
     );
   }
-  const stated = candidate.properties.find(({ code }) => code === requirement.property);
+  const { property } = requirement;
+  const isListed = property in listedWords || figureNames.has(property);
+  const stated = candidate.properties.find(({ code }) =>
+    isListed ? code === property : code.toLowerCase() === property.toLowerCase(),
+  );
   if (!stated) return 0;
   const truth = stated.interval ? figureTruth(requirement, stated) : setTruth(requirement, stated);
   if (requirement.property === 'industryRegister') {
     const entries = certificates.filter(({ number }) => number === stated.certificateNumber);
     if (truth < 1 || entries.length === 0) return truth < 1 ? truth : 0;
+    if (on === null) return 0;
     return entries.some((entry) => holds(entry, on)) ? 1 : -1;
   }
   const isDeclared = stated.evidence === EvidenceKind.DECLARED && stated.certificateNumber === null;
@@ -445,16 +450,17 @@ function requirementTruth(
 
 function holds(
   { validFrom, validTo }: { readonly validFrom: string | null; readonly validTo: string | null },
-  on: string,
+  on: string | null,
 ): boolean {
-  return (validFrom ?? '0000') <= on && on < (validTo ?? '9999-12-31');
+  // On a day that is unknown, no document is certainly in force.
+  return on !== null && (validFrom ?? '0000') <= on && on < (validTo ?? '9999-12-31');
 }
 
 function standardTruth(
   asked: string,
   certificates: readonly CertificateFacts[],
   standards: ReadonlyMap<string, StandardFacts>,
-  on: string,
+  on: string | null,
 ): Truth {
   const later = standards.get(asked)?.supersededBy ?? null;
   const isCurrent = ({ standard, ...period }: CertificateFacts) => {
@@ -533,12 +539,38 @@ function satisfies(point: Fraction, operator: Requirement['operator'], asked: Fr
   }[operator];
 }
 
-function wordTruth({ operator, values, unit }: Requirement, { words }: StatedProperty): Truth {
+/** The words of the dictionary that the generated needs and products use, and its other properties. */
+const listedWords: Readonly<Record<string, readonly string[]>> = {
+  fibre: ['glass', 'basalt', 'carbon'],
+  countryOfOrigin: ['ru', 'by', 'kz'],
+  industryRegister: ['pp 719'],
+};
+const figureNames = new Set(['tensileStrengthLong', 'elongation', 'diameter', 'standard']);
+
+/**
+ * Evaluates words. A required word that the dictionary lacks may mean any word: try both, that it means
+ * every offered word, and that it means none of them.
+ */
+function wordTruth(requirement: Requirement, stated: StatedProperty): Truth {
+  const listed = listedWords[requirement.property] ?? [];
+  const isOpen = (value: string) => !/^\d+$/.test(value) && !listed.includes(value.toLowerCase());
+  const truths = [false, true].map((means) =>
+    literalTruth(requirement, stated, (value) => means && isOpen(value)),
+  );
+  return truths[0] === truths[1] ? truths[0]! : 0;
+}
+
+function literalTruth(
+  { operator, values, unit }: Requirement,
+  { words }: StatedProperty,
+  meansAny: (value: string) => boolean,
+): Truth {
   const offered = words.map((word) => word.toLowerCase());
-  const among = offered.map((word) => values.includes(word));
+  const asked = values.map((value) => value.toLowerCase());
+  const among = offered.map((word) => asked.some((value) => value === word || meansAny(value)));
   if (unit !== null) return 0;
   if (operator === Operator.ALL_OF)
-    return values.every((value) => offered.includes(value)) ? 1 : -1;
+    return asked.every((value) => offered.includes(value) || meansAny(value)) ? 1 : -1;
   const good = operator === Operator.NE ? among.map((is) => !is) : among;
   if (operator !== Operator.NE && operator !== Operator.EQ && operator !== Operator.IN) return 0;
   return good.every(Boolean) ? 1 : good.some(Boolean) ? 0 : -1;
@@ -571,12 +603,12 @@ function regionTruth({ deliverTo }: NeedFacts, { deliversTo }: Candidate): Truth
 
 /** Compares every price that may be paid with every ceiling that may be meant. */
 function priceTruth(
-  { quantity, unitPriceCeiling, ceilingVat, ceilingIncludesDelivery }: NeedFacts,
+  { quantity, unitPriceCeiling, ceilingVat, ceilingIncludesDelivery, notStated }: NeedFacts,
   prices: readonly Fraction[] | null,
   freight: Fraction | null,
   rate: Fraction,
 ): Truth {
-  if (quantity === null) return 0;
+  if (quantity === null) return unitPriceCeiling === null && notStated.has('quantity') ? 1 : 0;
   if (unitPriceCeiling === null) return 1;
   if (prices === null || ceilingIncludesDelivery === null) return 0;
   const ceilings = footings(fraction(unitPriceCeiling), ceilingVat, rate);
@@ -596,10 +628,10 @@ function capacityTruth(
   perUnit: Fraction | null,
   supply: ReturnType<typeof supplyByDays>,
 ): Truth {
-  if (quantity === null || deliverBy === null || perUnit === null) return 0;
+  if (quantity === null || perUnit === null) return 0;
   const least = minimumOrder && times(fraction(minimumOrder), perUnit);
   if (least && compare(least, fraction(quantity.value)) > 0) return -1;
-  if (supply === null) return 0;
+  if (deliverBy === null || supply === null) return 0;
   if (supply.all[0] > 0n) return 1;
   return supply.isAllStated ? -1 : 0;
 }

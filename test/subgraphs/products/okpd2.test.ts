@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportRefused } from '../../../subgraphs/platform/importing/importRefused.ts';
-import { importFile } from '../../../subgraphs/platform/importing/importing.ts';
+import { importFile } from '../../../subgraphs/platform/importing/texts/classifierImport.ts';
 import { openTextFile } from '../../../subgraphs/platform/importing/texts/textFile.ts';
 import { okpd2Import } from '../../../subgraphs/products/imports/okpd2.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';

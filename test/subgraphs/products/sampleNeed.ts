@@ -43,6 +43,7 @@ export const sampleNeed: NeedFacts = {
     names: new LocalizedText('Geogrid', 'Геосетка'),
   },
   okpd2: ['23.14.12.110'],
+  notStated: new Set(),
   quantity: quantity('10000', 'MTK'),
   criteria: [
     criterion('strength', [{ property: 'tensileStrengthLong', values: ['50'], unit: 'N31' }]),

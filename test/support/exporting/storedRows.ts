@@ -19,6 +19,13 @@ const mayDiffer: Readonly<Record<string, string>> = {
   match_index_state: 'cursors of change feeds',
   match_rebuild: 'work in progress',
   match_task: 'work in progress',
+  change_range: 'the history of changes begins anew',
+  imported_change: 'the history of changes begins anew',
+  import: 'the history of imports begins anew',
+  import_difference: 'the history of imports begins anew',
+  import_refusal: 'the history of imports begins anew',
+  listed_record: 'which records a full register listed last',
+  staged_record: 'work in progress',
   // Compared by the answers of the graph: they contain numbers of products that each database assigns.
   indexed_match: 'compared by answers',
   need_tally: 'compared by answers',

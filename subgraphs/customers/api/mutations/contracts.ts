@@ -19,7 +19,12 @@ import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import type { Quantity } from '../../../domain/values/units/quantity.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { newId, newRecord } from '../../../platform/database/columns/newRecord.ts';
-import { checkContract, checkPrice } from '../../rules/contracts/contracting.ts';
+import {
+  checkContract,
+  checkPrice,
+  contractedNeed,
+  lastDayOf,
+} from '../../rules/contracts/contracting.ts';
 import { Contract, ContractStatus } from '../../model/contract.ts';
 import type { Need } from '../../model/need.ts';
 import { type Quotation, QuotationStatus } from '../../model/quotation.ts';
@@ -107,10 +112,11 @@ export const AwardContracts = listMutation({
     // An earlier item of the list may have awarded a contract on the same quotation.
     const taken = others.find(({ quotation }) => quotation?.id === terms.quotation?.id);
     if (terms.quotation && taken) throw decided(terms.quotation, place, QuotationStatus.ACCEPTED);
-    const deliverBy = input.deliverBy ?? need.deliverBy;
-    const lot = product && lotIn(product, need.quantityUnit);
+    const needed = contractedNeed({ number: need.number, quantity: need.quantity() }, place);
+    const deliverBy = lastDayOf(need, input.deliverBy ?? null, `${field}.deliverBy`);
+    const lot = product && lotIn(product, needed.quantity.unit);
     const quantity = checkContract(
-      { quantity: need.quantity() },
+      needed,
       others.map((other) => ({ quantity: other.quantity(), signedOn: other.signedOn })),
       { quantity: terms.quantity, lot, signedOn, deliverBy },
       { quantity: terms.places.quantity, deliverBy: `${field}.deliverBy` },

@@ -5,7 +5,7 @@ import { readUnitPrice, text } from '../../../platform/graphql/inputs/inputCheck
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
-import { inUnitOfNeed } from '../../rules/contracts/contracting.ts';
+import { contractedNeed, inUnitOfNeed } from '../../rules/contracts/contracting.ts';
 import { Quotation, QuotationStatus } from '../../model/quotation.ts';
 import { QuotationInput, QuotationRejectionInput } from '../inputs/quotation.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
@@ -45,7 +45,11 @@ export const SubmitQuotations = listMutation({
     refuseEnded(need, `${field}.need`);
     const place = `${field}.quantity`;
     const stated = { quantity: readQuantityInput(input.quantity, place) };
-    const quantity = inUnitOfNeed({ quantity: need.quantity() }, stated, { quantity: place });
+    const needed = contractedNeed(
+      { number: need.number, quantity: need.quantity() },
+      `${field}.need`,
+    );
+    const quantity = inUnitOfNeed(needed, stated, { quantity: place });
     if (input.validUntil < today) {
       const expected = `${today} or later`;
       const code = 'QUOTATION_ENDS_TOO_EARLY';

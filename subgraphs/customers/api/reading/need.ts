@@ -65,7 +65,7 @@ export class NeedResolver {
   @FieldResolver(() => [LegalNoteType], {
     nullable: true,
     description:
-      'The terms that the procurement law of the need does not admit on a day; empty if it admits all. 44-FZ: quantity × unitPriceCeiling, VAT included, of a set-aside above FZ44_SET_ASIDE_MAXIMUM_PRICE (article 30); a security other than 0 outside FZ44_SECURITY_MINIMUM_SHARE … FZ44_SECURITY_MAXIMUM_SHARE (article 96), above a maximum price of FZ44_SECURITY_LARGE_PURCHASE at least FZ44_SECURITY_MINIMUM_SHARE_LARGE; if advanceShare is above FZ44_SECURITY_ADVANCE_SHARE, a security other than 0 below advanceShare instead. 223-FZ, set-aside for SMEs (Government Resolution 1352): deliverBy + paymentDelayDays after deliverBy + FZ223_SME_PAYMENT_TIME; a security above both FZ223_SME_SECURITY_MAXIMUM_SHARE and advanceShare. The query lawParameters has the values.',
+      'The terms that the procurement law of the need does not admit on a day; empty if it admits all. 44-FZ: quantity × unitPriceCeiling, VAT included, of a set-aside above FZ44_SET_ASIDE_MAXIMUM_PRICE (article 30); a security other than 0 outside FZ44_SECURITY_MINIMUM_SHARE … FZ44_SECURITY_MAXIMUM_SHARE (article 96), above a maximum price of FZ44_SECURITY_LARGE_PURCHASE at least FZ44_SECURITY_MINIMUM_SHARE_LARGE; if advanceShare is above FZ44_SECURITY_ADVANCE_SHARE, a security other than 0 below advanceShare instead. 223-FZ, set-aside for SMEs (Government Resolution 1352): deliverBy + paymentDelayDays after deliverBy + FZ223_SME_PAYMENT_TIME; a security above both FZ223_SME_SECURITY_MAXIMUM_SHARE and advanceShare. A term that the need does not state causes no note. The query lawParameters has the values.',
   })
   legalNotes(
     @Root() need: Need,
@@ -80,7 +80,7 @@ export class NeedResolver {
     const ceiling =
       need.unitPriceCeilingAmount &&
       paidPrice(need.unitPriceCeilingAmount, need.ceilingVat!, vatRateOn(lawOfFiles(), day));
-    const maximumPrice = ceiling && ceiling.times(need.quantityValue);
+    const maximumPrice = ceiling && need.quantityValue && ceiling.times(need.quantityValue);
     const { procurementLaw, smeOnly, advanceShare, paymentDelayDays, deliverBy } = need;
     const { performanceSecurityShare } = need;
     const notes = legalNotesOf(

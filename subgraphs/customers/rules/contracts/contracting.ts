@@ -12,6 +12,21 @@ export interface ContractedNeed {
   readonly quantity: Quantity;
 }
 
+/**
+ * Returns the facts of a need for which something is quoted or contracted. Of a need that does not
+ * state its quantity, neither the unit of a quotation nor the rest of the need would be known.
+ * @param place the input path of the need, for the error message.
+ * @throws InvalidValue `NEED_WITHOUT_QUANTITY`.
+ */
+export function contractedNeed(
+  { number, quantity }: { readonly number: string; readonly quantity: Quantity | null },
+  place: string,
+): ContractedNeed {
+  if (quantity !== null) return { quantity };
+  const expected = 'a need that states its quantity';
+  throw new InvalidValue('NEED_WITHOUT_QUANTITY', place, expected, `${number}: no quantity`);
+}
+
 /** A price in roubles for one of the need's unit. */
 export interface UnitPrice {
   readonly unitPrice: Decimal;
@@ -67,6 +82,21 @@ export interface DraftDelivery {
  * is absent.
  */
 export type Places<Part extends string> = Readonly<Partial<Record<Part, string>>>;
+
+/**
+ * Returns the last day of delivery of a contract: that of the need unless it states its own.
+ * @throws InvalidValue `DEADLINE_NOT_STATED` if neither is stated.
+ */
+export function lastDayOf(
+  need: { readonly number: string; readonly deliverBy: LocalDate | null },
+  ofContract: LocalDate | null,
+  place: string,
+): LocalDate {
+  const day = ofContract ?? need.deliverBy;
+  if (day !== null) return day;
+  const expected = `a day, because the need ${need.number} does not state its last day of delivery`;
+  throw new InvalidValue('DEADLINE_NOT_STATED', place, expected, null);
+}
 
 /**
  * Converts the quantity of a quotation or contract to the unit of its need, in which it is stored.

@@ -16,17 +16,18 @@ import { type LocalDate, addDays } from '../../../domain/values/localDate.ts';
 export interface BoundedTerms {
   readonly procurementLaw: ProcurementLaw;
   readonly smeOnly: boolean;
-  /** Quantity × price ceiling in roubles; null if there is no ceiling. */
+  /** Quantity × price ceiling in roubles; null if there is no ceiling, or no quantity is stated. */
   readonly maximumPrice: Decimal | null;
-  readonly advanceShare: Decimal;
-  readonly paymentDelayDays: number;
-  readonly performanceSecurityShare: Decimal;
-  readonly deliverBy: LocalDate;
+  /** Null, like the terms below, if it is not stated. */
+  readonly advanceShare: Decimal | null;
+  readonly paymentDelayDays: number | null;
+  readonly performanceSecurityShare: Decimal | null;
+  readonly deliverBy: LocalDate | null;
 }
 
 /**
  * Returns the terms that the law of the purchase does not admit on a day. A bound that is not
- * recorded for the day, and a price that is not stated, cause no note.
+ * recorded for the day, and a price or a term that is not stated, cause no note.
  * - 44-FZ: a set-aside has at most the maximum price of article 30; a security is within the shares
  * of article 96, or there is none; above the recorded advance, it is at least the advance instead.
  * - 223-FZ, a set-aside for SMEs: the payment is in time; the security is at most the recorded
@@ -45,7 +46,9 @@ export function legalNotesOf(terms: BoundedTerms, law: Law, day: LocalDate): Leg
   const security = on(LawCode.FZ223_SME_SECURITY_MAXIMUM_SHARE);
   return [
     latePayment(terms, on(LawCode.FZ223_SME_PAYMENT_TIME), law),
-    share.gt(advanceShare) ? above('performanceSecurityShare', share, security) : [],
+    advanceShare && share?.gt(advanceShare)
+      ? above('performanceSecurityShare', share, security)
+      : [],
   ].flat();
 }
 
@@ -55,6 +58,7 @@ function ofSecurity(
 ): LegalNote[] {
   const term = 'performanceSecurityShare';
   const ofAdvance = on(LawCode.FZ44_SECURITY_ADVANCE_SHARE);
+  if (share === null || advanceShare === null) return [];
   if (ofAdvance && advanceShare.gt(ofAdvance.value)) {
     return below(term, share, ofAdvance, advanceShare);
   }
@@ -82,7 +86,7 @@ function latePayment(
   rule: LawParameter | null,
   { workingDays }: Law,
 ): LegalNote[] {
-  if (rule === null) return [];
+  if (rule === null || deliverBy === null || paymentDelayDays === null) return [];
   const isInWorkingDays = rule.kind === LawValueKind.WORKING_DAYS;
   const last = isInWorkingDays
     ? addWorkingDays(workingDays, deliverBy, countOf(rule)).day

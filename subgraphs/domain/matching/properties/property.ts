@@ -70,6 +70,19 @@ export function isKnownProperty(code: string): boolean {
 }
 
 /**
+ * Returns the form of a property's code by which needs and products mean the same property: the code
+ * itself or, of a text that the dictionary does not contain, the text as `textKey` returns it.
+ */
+export function propertyKey(code: string): string {
+  return isKnownProperty(code) ? code : textKey(code);
+}
+
+/** Whether the dictionary contains a word for values of this property. */
+export function isKnownWord(property: string, word: string): boolean {
+  return dictionary().wordsByProperty.get(property)?.has(textKey(word)) ?? false;
+}
+
+/**
  * Returns the form of a word by which values of a property are compared: that of the dictionary if it
  * contains the word or another word for it, otherwise the word as `textKey` returns it.
  */

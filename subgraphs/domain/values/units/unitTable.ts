@@ -35,6 +35,7 @@ KMT KTM        | 008     | LENGTH               | 1000       | km      | км   
 DMT            | 005     | LENGTH               | 0.1        | dm      | дм        | decimetre | дециметр | decimeter
 CMT            | 004     | LENGTH               | 0.01       | cm      | см        | centimetre | сантиметр | centimeter
 MMT            | 003     | LENGTH               | 0.001      | mm      | мм        | millimetre | миллиметр | millimeter
+4H             |         | LENGTH               | 0.000001   | µm      | мкм       | micrometre | микрометр | micrometer; micron; микрон; mkm
 MTK            | 055     | AREA                 | 1          | m²      | м²        | square metre | квадратный метр | кв. м; м. кв; sq. m; sqm
 DAA            | 058     | AREA                 | 1000       | thousand m² | тыс. м² | thousand square metres | тысяча квадратных метров | 10³ m²; 10³ м²; 1000 m²; 1000 м²; тыс. кв. м; decare
 HAR            | 059     | AREA                 | 10000      | ha      | га        | hectare | гектар | гектаров; гектара; hectares; hm²
@@ -42,11 +43,13 @@ DMK            | 053     | AREA                 | 0.01       | dm²     | дм²
 CMK            | 051     | AREA                 | 0.0001     | cm²     | см²       | square centimetre | квадратный сантиметр | кв. см
 MMK            | 050     | AREA                 | 0.000001   | mm²     | мм²       | square millimetre | квадратный миллиметр | кв. мм
 MTQ            | 113     | VOLUME               | 1          | m³      | м³        | cubic metre | кубический метр | куб. м; м. куб; cu. m; cbm
+R9             | 114     | VOLUME               | 1000       | thousand m³ | тыс. м³ | thousand cubic metres | тысяча кубических метров | 10³ m³; 10³ м³; 1000 m³; 1000 м³; тыс. куб. м
 LTR DMQ        | 112     | VOLUME               | 0.001      | l       | л         | litre | литр | литров; литра; liter; litres; dm³; дм³; куб. дм; cubic decimetre; кубический дециметр
 CMQ            | 111     | VOLUME               | 0.000001   | cm³     | см³       | cubic centimetre | кубический сантиметр | куб. см; cc
 KGM            | 166     | MASS                 | 1          | kg      | кг        | kilogram | килограмм |
 GRM            | 163     | MASS                 | 0.001      | g       | г         | gram | грамм | гр
 TNE            | 168     | MASS                 | 1000       | t       | т         | tonne | тонна | тн; тонн; metric ton
+KTN            | 169     | MASS                 | 1000000    | thousand t | тыс. т  | thousand tonnes | тысяча тонн | 10³ t; 10³ т; kilotonne; килотонна
 H87 PCE NMB EA | 796     | PIECE                | 1          | pc      | шт.       | piece | штука | штук; штуки; pcs; pieces; each
 T3 MIL         | 798     | PIECE                | 1000       | thousand pcs | тыс. шт. | thousand pieces | тысяча штук | 10³ pc; 1000 шт; 10³ шт
 PR             | 715     | PIECE                | 2          | pair    | пара      | pair | пара | пар; пары; pairs

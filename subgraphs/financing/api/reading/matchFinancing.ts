@@ -4,7 +4,7 @@ import { FinancingArgs } from '../inputs/financing.ts';
 import { Financing } from '../../model/answers/financing.ts';
 import { MatchReference } from '../../model/references/match.ts';
 import { matchFieldsForFinancing } from '../../model/references/rawMatch.ts';
-import { assessEquipment, equipmentNormOf } from '../../rules/gap/equipment.ts';
+import { assessEquipment } from '../../rules/gap/equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from '../../rules/gap/financialNeed.ts';
 import { lawfulAdvance } from '../../rules/gap/contractLaw.ts';
 import { lawOfFiles } from '../../../platform/importing/settings/lawFiles.ts';
@@ -30,12 +30,11 @@ export class MatchFinancingResolver {
     const stated = match.rawTerms(ownFunds, costShare);
     const { advanceShare, limitedBy } = lawfulAdvance(stated, law);
     const terms = { ...stated, advanceShare };
-    const [programmes, products, measures] = await Promise.all([
+    const [programmes, norm] = await Promise.all([
       loaders.programmes.load(match.asOf),
-      loaders.offered.load(match.asOf),
-      loaders.measures.load(match.asOf),
+      loaders.equipmentNorm.load(match.asOf),
     ]);
-    const equipment = assessEquipment(match.rawOrder, equipmentNormOf(measures));
+    const equipment = assessEquipment(match.rawOrder, norm);
     const needs = {
       capital: assessWorkingCapital(terms),
       equipment,
@@ -54,7 +53,7 @@ export class MatchFinancingResolver {
     return new Financing(
       { programmes, needs, borrower, asOf },
       equipment,
-      products,
+      (id) => loaders.product.load(id),
       first,
       limitedBy,
     );

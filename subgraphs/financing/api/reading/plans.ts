@@ -53,16 +53,15 @@ export class MatchPlanResolver {
   ): Promise<ProposedPlan> {
     const own = checkAmount('ownFunds', ownFunds ?? null);
     const months = checkTermMonths('loanMonths', loanMonths);
-    const [measures, programmes, products] = await Promise.all([
+    const [measures, programmes] = await Promise.all([
       loaders.measures.load(match.asOf),
       loaders.programmes.load(match.asOf),
-      loaders.offered.load(match.asOf),
     ]);
     const planned = planFor(match.blockerFacts, measures, match.plannedOrder);
     const shortfall = planned.known ? planned.value.cost.minus(own ?? 0) : new Decimal(0);
     const application = { programmes, borrower: match.borrower, asOf: match.asOf };
     const loans = shortfall.gt(0) ? quoteInvestmentLoans(shortfall, months, own, application) : [];
-    return new ProposedPlan(planned, loans, measures, products);
+    return new ProposedPlan(planned, loans, measures, (id) => loaders.product.load(id));
   }
 }
 

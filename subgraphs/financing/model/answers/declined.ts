@@ -13,7 +13,10 @@ registerEnumType(UnquotedCode, {
     'these values.',
   valuesConfig: {
     SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the terms did not answer.' },
-    TERMS_MISSING: { description: 'Some terms of the contract are missing; `missing` lists them.' },
+    TERMS_MISSING: {
+      description:
+        'Some terms of the contract are missing; `missing` lists them. What the need does not state, the customer is to be asked for.',
+    },
     DEADLINE_PASSED: { description: 'The delivery deadline is before the reference date.' },
     LAW_NOT_RECORDED: { description: 'No rule of the procurement law is recorded for the day.' },
     COMMISSIONED_TOO_LATE: {
@@ -50,8 +53,8 @@ export class DeclinedProgramme {
     nullable: true,
     description: 'The programme; null if it no longer exists.',
   })
-  get financeProduct(): FinanceProduct | null {
-    return this.#products.get(this.#declined.programmeId) ?? null;
+  get financeProduct(): Promise<FinanceProduct | null> {
+    return this.#products(this.#declined.programmeId);
   }
 
   @Field(() => FinancePurpose, {

@@ -15,8 +15,8 @@ import { VerdictType } from '../../../platform/graphql/types/matching/verdicts.t
 import { type Offer as OfferFacts } from '../../rules/offers/offer.ts';
 import { drawsOf, effectiveAnnualRateOf, instalmentsOf } from '../../rules/offers/offerFlows.ts';
 
-/** All finance products in force on the reference date, by id. */
-export type Offered = ReadonlyMap<string, FinanceProduct>;
+/** Reads a finance product by its id; null if it no longer exists. */
+export type Offered = (id: string) => Promise<FinanceProduct | null>;
 
 @ObjectType('Instalment', { description: 'One monthly payment of a loan.', simpleResolvers: true })
 export class InstalmentType {
@@ -86,8 +86,8 @@ export class OfferType {
     nullable: true,
     description: 'The programme; null if it no longer exists.',
   })
-  get financeProduct(): FinanceProduct | null {
-    return this.#products.get(this.#offer.programmeId) ?? null;
+  get financeProduct(): Promise<FinanceProduct | null> {
+    return this.#products(this.#offer.programmeId);
   }
 
   @Field(() => FinanceKind, { description: 'The kind of finance product.' })

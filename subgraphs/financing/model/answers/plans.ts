@@ -23,6 +23,10 @@ registerEnumType(NoPlanCode, {
   valuesConfig: {
     NOTHING_IN_THE_WAY: { description: 'The match has no blockers.' },
     SOURCE_UNAVAILABLE: { description: 'The blockers or the deadline are unknown.' },
+    NOT_STATED_BY_CUSTOMER: {
+      description:
+        'The match has the blocker NEED_FACTS: the customer does not state facts of the need, and no measure states them. This reason comes first.',
+    },
     DEADLINE_PASSED: { description: 'The delivery deadline is before the day of the match.' },
     NO_MEASURE: {
       description:

@@ -131,6 +131,7 @@ export class MatchReference {
       unitPrice: decimal(unitPrice?.amount),
       deliverBy: terms?.deliverBy ?? null,
       asOf,
+      hasTerms: (terms?.procurementLaw ?? null) !== null,
     };
   }
 

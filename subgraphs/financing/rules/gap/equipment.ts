@@ -18,6 +18,8 @@ export interface RawOrder {
   readonly unitPrice: Decimal | null;
   readonly deliverBy: LocalDate | null;
   readonly asOf: LocalDate;
+  /** Whether the source stated any term; false if it did not answer. */
+  readonly hasTerms?: boolean;
 }
 
 /** The cost of additional capacity, taken from a measure of the catalogue. */
@@ -88,7 +90,9 @@ export function assessEquipment(raw: RawOrder, norm: EquipmentNorm | null): Figu
  * Returns the cheapest measure of the catalogue that adds capacity, as a norm; null if there is
  * none.
  */
-export function equipmentNormOf(measures: readonly CatalogueMeasure[]): EquipmentNorm | null {
+export function equipmentNormOf(
+  measures: readonly Pick<CatalogueMeasure, 'kind' | 'costBasis' | 'cost' | 'days'>[],
+): EquipmentNorm | null {
   const [cheapest] = measures
     .filter(
       ({ kind, costBasis, cost }) =>
@@ -117,7 +121,11 @@ function unknown(raw: RawOrder, norm: EquipmentNorm | null): Figure<EquipmentGap
     equipmentNorm: norm,
   };
   const silent =
-    needed === null && deliverable === null && unitPrice === null && deliverBy === null;
+    raw.hasTerms !== true &&
+    needed === null &&
+    deliverable === null &&
+    unitPrice === null &&
+    deliverBy === null;
   return {
     known: false,
     code: silent ? UnknownCode.SOURCE_UNAVAILABLE : UnknownCode.TERMS_MISSING,

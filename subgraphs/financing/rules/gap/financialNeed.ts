@@ -169,7 +169,7 @@ const deadlinePassed: Unknown = {
   missing: [],
 };
 
-// The terms that come from another subgraph. The reference date and own funds are not among them:
+// The terms that come from another subgraph; every need states its law, if it states nothing else. The reference date and own funds are not among them:
 // they are arguments of the query, so their presence does not show that the subgraph answered.
 const fromSource: readonly (keyof RawTerms)[] = [
   'contractValue',
@@ -178,6 +178,7 @@ const fromSource: readonly (keyof RawTerms)[] = [
   'leadTimeDays',
   'deliverBy',
   'performanceSecurityShare',
+  'procurementLaw',
 ];
 
 function unknown(raw: RawTerms, needed: readonly (keyof RawTerms)[]): Unknown {

@@ -7,7 +7,7 @@ import type { FinanceNeed } from './offer.ts';
 import type { WorkingCapitalGap } from '../gap/workingCapital.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { FinanceKind, FinancePurpose } from './programme.ts';
-import { type LocalDate, addMonths } from '../../../domain/values/localDate.ts';
+import { type LocalDate, addMonths, monthsBefore } from '../../../domain/values/localDate.ts';
 
 /** The reason why no offers were computed for a purpose. */
 export interface Unquoted {
@@ -145,9 +145,5 @@ function needOf(
   from: LocalDate,
   until: LocalDate,
 ): FinanceNeed {
-  const monthOf = (date: LocalDate): number =>
-    12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7));
-  const months = monthOf(until) - monthOf(from);
-  const reached = addMonths(from, months) >= until;
-  return { purpose, amount, from, until, termMonths: Math.max(1, reached ? months : months + 1) };
+  return { purpose, amount, from, until, termMonths: monthsBefore(from, until) + 1 };
 }

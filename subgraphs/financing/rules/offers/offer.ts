@@ -5,10 +5,10 @@ import { toKopecks } from '../../../domain/values/money.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
 import type { CashNeed } from '../gap/cashNeed.ts';
 import { FeeKind, FinanceKind } from './programme.ts';
-import type { FinancePurpose, ProgrammeTerms } from './programme.ts';
+import type { FinancePurpose, ProgrammeFee, ProgrammeTerms } from './programme.ts';
 import type { RuleVerdict } from '../eligibility/ruleVerdict.ts';
 import { Repayment, loanCostOf } from '../schedules/schedule.ts';
-import type { Draw, Loan } from '../schedules/schedule.ts';
+import type { Draw, Loan, LoanTerms } from '../schedules/schedule.ts';
 
 /** Financing that a contract needs for a period. */
 export interface FinanceNeed {
@@ -86,13 +86,6 @@ export function priceOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: De
   return priceGuarantee(terms, need, annualRate);
 }
 
-/** Computes only what `priceOf` would pay out, without the cost of the whole term. */
-export function payoutOf(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal): Payout {
-  return terms.kind === FinanceKind.LOAN
-    ? loanPayout(terms, need, annualRate)
-    : priceOf(terms, need, annualRate);
-}
-
 // The customer pays at the end of the contract. Prefer the repayment type that defers the principal
 // longest, so that the payments for the contract can repay the loan.
 const latestPrincipalFirst = [Repayment.BULLET, Repayment.ANNUITY, Repayment.DIFFERENTIATED];
@@ -105,18 +98,9 @@ function priceLoan(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal
 
 function loanPayout(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decimal) {
   const { termMonths, laterDraws = [] } = need;
-  const repayment =
-    latestPrincipalFirst.find((one) => terms.repayments.includes(one)) ?? Repayment.BULLET;
-  const graceMonths =
-    repayment === Repayment.BULLET ? 0 : Math.min(terms.maxGraceMonths, termMonths - 1);
   const loan: Loan = {
+    ...loanTermsOf(terms, need, annualRate),
     principal: need.amount,
-    annualRate,
-    termMonths,
-    graceMonths,
-    repayment,
-    drawnOn: need.from,
-    interestBasis: terms.interestBasis,
     laterDraws,
   };
   const fees = feesFor(terms, need);
@@ -129,6 +113,20 @@ function loanPayout(terms: ProgrammeTerms, need: FinanceNeed, annualRate: Decima
     loan,
     fees,
   };
+}
+
+/** Returns the terms of the loan by which a programme serves a need, whatever its amount. */
+export function loanTermsOf(
+  terms: ProgrammeTerms,
+  { termMonths, from }: Omit<FinanceNeed, 'amount'>,
+  annualRate: Decimal,
+): LoanTerms {
+  const repayment =
+    latestPrincipalFirst.find((one) => terms.repayments.includes(one)) ?? Repayment.BULLET;
+  const graceMonths =
+    repayment === Repayment.BULLET ? 0 : Math.min(terms.maxGraceMonths, termMonths - 1);
+  const { interestBasis } = terms;
+  return { annualRate, termMonths, graceMonths, repayment, drawnOn: from, interestBasis };
 }
 
 /**
@@ -175,9 +173,14 @@ function byDays({ amount, from, until }: FinanceNeed, annualRate: Decimal): Deci
 
 /** Returns the fees of a programme for a need, each with its month. */
 export function feesFor(terms: ProgrammeTerms, need: FinanceNeed): readonly FeeCharge[] {
-  return terms.fees.flatMap(({ kind, share }) => {
-    const amount = toKopecks(need.amount.times(share));
-    const times = kind === FeeKind.ANNUAL ? Math.ceil(need.termMonths / 12) : 1;
-    return Array.from({ length: times }, (_, year) => ({ kind, month: 12 * year, amount }));
+  return terms.fees.flatMap((fee) => {
+    const amount = toKopecks(need.amount.times(fee.share));
+    return monthsOfFee(fee, need.termMonths).map((month) => ({ kind: fee.kind, month, amount }));
   });
+}
+
+/** Returns the months after drawdown in which a fee is due. */
+export function monthsOfFee({ kind }: ProgrammeFee, termMonths: number): readonly number[] {
+  const times = kind === FeeKind.ANNUAL ? Math.ceil(termMonths / 12) : 1;
+  return Array.from({ length: times }, (_, year) => 12 * year);
 }

@@ -1,8 +1,7 @@
-import type { Decimal } from '../../../domain/values/decimal.ts';
-import { sum } from '../../../domain/values/decimal.ts';
-import { addMonths } from '../../../domain/values/localDate.ts';
+import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { addMonths, monthsBefore } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { paymentsOf, scheduleOf } from '../schedules/schedule.ts';
+import { paymentsOf, scheduleOf, sumOfPayments } from '../schedules/schedule.ts';
 import type { Draw, Instalment, Loan } from '../schedules/schedule.ts';
 import { effectiveRateOfDates, effectiveRateOfMonths } from './effectiveRate.ts';
 import type { Offer, Payout } from './offer.ts';
@@ -21,30 +20,35 @@ export interface Settlement {
 }
 
 /**
- * Returns what a borrower pays before a day, or at any time if the day is null: instalments and later
- * fees of a loan, and the advance that the customer's payment returns to a factor. Empty for kinds
- * that pay out no money.
+ * Returns what a borrower pays: instalments and later fees of a loan, and the advance that the
+ * customer's payment returns to a factor. Empty for kinds that pay out no money.
  */
-export function settlementsOf(
-  { loan, fees, drawOn, repayOn, amount, proceeds }: Payout,
-  before: LocalDate | null = null,
-): readonly Settlement[] {
-  const isDue = (on: LocalDate): boolean => before === null || on < before;
-  if (loan === null) return proceeds.isZero() || !isDue(repayOn) ? [] : [{ on: repayOn, amount }];
-  const dueOn: LocalDate[] = [];
-  for (let month = 1; month <= loan.termMonths; month++) {
-    const on = addMonths(drawOn, month);
-    if (!isDue(on)) break;
-    dueOn.push(on);
-  }
-  const payments = paymentsOf(loan, dueOn.length);
+export function settlementsOf({
+  loan,
+  fees,
+  drawOn,
+  repayOn,
+  amount,
+  proceeds,
+}: Payout): readonly Settlement[] {
+  if (loan === null) return proceeds.isZero() ? [] : [{ on: repayOn, amount }];
   return [
-    ...fees.flatMap(({ month, amount: fee }) => {
-      const on = dueOn[month - 1];
-      return on === undefined ? [] : [{ on, amount: fee }];
-    }),
-    ...payments.map((payment, k) => ({ on: dueOn[k]!, amount: payment })),
+    ...fees.flatMap(({ month, amount: fee }) =>
+      month === 0 ? [] : [{ on: addMonths(drawOn, month), amount: fee }],
+    ),
+    ...paymentsOf(loan).map((payment, k) => ({ on: addMonths(drawOn, k + 1), amount: payment })),
   ];
+}
+
+/** Returns the sum of `settlementsOf` before a day, in roubles. */
+export function settledBefore(
+  { loan, fees, drawOn, repayOn, amount, proceeds }: Payout,
+  day: LocalDate,
+): Decimal {
+  if (loan === null) return proceeds.isZero() || repayOn >= day ? new Decimal(0) : amount;
+  const months = Math.min(loan.termMonths, monthsBefore(drawOn, day));
+  const due = fees.filter(({ month }) => month > 0 && month <= months);
+  return sum(due.map((fee) => fee.amount)).plus(sumOfPayments(loan, months));
 }
 
 /**

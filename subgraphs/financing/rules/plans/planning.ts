@@ -1,3 +1,4 @@
+import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
@@ -39,6 +40,8 @@ export enum NoPlanCode {
   NOTHING_IN_THE_WAY = 'NOTHING_IN_THE_WAY',
   SOURCE_UNAVAILABLE = 'SOURCE_UNAVAILABLE',
   DEADLINE_PASSED = 'DEADLINE_PASSED',
+  /** The customer does not state facts of the need; no measure states them. */
+  NOT_STATED_BY_CUSTOMER = 'NOT_STATED_BY_CUSTOMER',
   /** For at least one blocker, the catalogue has no measure with a known cost. */
   NO_MEASURE = 'NO_MEASURE',
   /** Measures exist, but they would end after the deadline. */
@@ -64,6 +67,15 @@ export function planFor(
   order: PlannedOrder,
 ): Planned {
   const { deliverBy, asOf } = order;
+  const unstated = (blockers ?? []).filter(
+    ({ blockerClass }) => blockerClass === BlockerClass.NEED_FACTS,
+  );
+  if (unstated.length > 0) {
+    return none(
+      NoPlanCode.NOT_STATED_BY_CUSTOMER,
+      unstated.map(({ key }) => key),
+    );
+  }
   if (blockers === null || deliverBy === null) return none(NoPlanCode.SOURCE_UNAVAILABLE);
   if (blockers.length === 0) return none(NoPlanCode.NOTHING_IN_THE_WAY);
   if (deliverBy < asOf) return none(NoPlanCode.DEADLINE_PASSED);

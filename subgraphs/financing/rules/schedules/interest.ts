@@ -28,15 +28,29 @@ export function interestRule({
   interestBasis,
   drawnOn,
 }: InterestTerms): (balance: bigint, month: number) => bigint {
-  const scale = 10n ** BigInt(annualRate.decimalPlaces());
-  const rate = BigInt(annualRate.times(scale.toString()).toFixed(0));
+  const { above, below } = fractionOf(annualRate);
   if (interestBasis !== InterestBasis.DAYS) {
-    return (balance) => divideHalfUp(balance * rate, 12n * scale);
+    const months = 12n * below;
+    return (balance) => divideHalfUp(balance * above, months);
   }
+  const all = perYear * below;
+  const rates: bigint[] = [];
   return (balance, month) => {
-    const share = shareOfYear(addMonths(drawnOn, month - 1), addMonths(drawnOn, month));
-    return divideHalfUp(balance * rate * share, perYear * scale);
+    rates[month] ??= above * shareOfYear(addMonths(drawnOn, month - 1), addMonths(drawnOn, month));
+    return divideHalfUp(balance * rates[month], all);
   };
+}
+
+/** A share as a fraction of whole numbers, so that sums in kopecks are computed exactly. */
+export interface Fraction {
+  readonly above: bigint;
+  readonly below: bigint;
+}
+
+/** Returns a decimal as a fraction. */
+export function fractionOf(value: Decimal): Fraction {
+  const below = 10n ** BigInt(value.decimalPlaces());
+  return { above: BigInt(value.times(below.toString()).toFixed(0)), below };
 }
 
 /** The common denominator of days of ordinary and of leap years. */

@@ -26,12 +26,8 @@ export interface Draw {
   readonly amount: Decimal;
 }
 
-/** A loan drawn in one sum or in parts, and repaid monthly. */
-export interface Loan extends InterestTerms {
-  /** Roubles, whole kopecks, above 0; the sum of all parts. */
-  readonly principal: Decimal;
-  /** The parts that are drawn after the first day, for BULLET only; none if absent. */
-  readonly laterDraws?: readonly Draw[];
+/** The terms of a loan of any amount, which is repaid monthly. */
+export interface LoanTerms extends InterestTerms {
   /** The term of the loan, 1–360 months. */
   readonly termMonths: number;
   /**
@@ -40,6 +36,14 @@ export interface Loan extends InterestTerms {
    */
   readonly graceMonths: number;
   readonly repayment: Repayment;
+}
+
+/** A loan drawn in one sum or in parts. */
+export interface Loan extends LoanTerms {
+  /** Roubles, whole kopecks, above 0; the sum of all parts. */
+  readonly principal: Decimal;
+  /** The parts that are drawn after the first day, for BULLET only; none if absent. */
+  readonly laterDraws?: readonly Draw[];
 }
 
 /** One monthly payment, in roubles; `balance` is the outstanding principal after it. */
@@ -71,23 +75,61 @@ export interface LoanCost {
  * @throws InvalidValue `INVALID_AMOUNT`, `INVALID_RATE`, `INVALID_TERM`, `INVALID_GRACE`.
  */
 export function scheduleOf(loan: Loan): readonly Instalment[] {
-  return amortise(loan).map(({ principal, interest, balance }, index) => ({
-    number: index + 1,
-    dueOn: addMonths(loan.drawnOn, index + 1),
-    payment: toRoubles(principal + interest),
-    principal: toRoubles(principal),
-    interest: toRoubles(interest),
-    balance: toRoubles(balance),
-  }));
+  const instalments: Instalment[] = [];
+  amortise(loan, (principal, interest, balance) => {
+    const number = instalments.length + 1;
+    instalments.push({
+      number,
+      dueOn: addMonths(loan.drawnOn, number),
+      payment: toRoubles(principal + interest),
+      principal: toRoubles(principal),
+      interest: toRoubles(interest),
+      balance: toRoubles(balance),
+    });
+  });
+  return instalments;
 }
 
 /**
  * Returns only the monthly payments of `scheduleOf`, in roubles.
- * @param months the number of payments, from the first; all by default.
  * @throws InvalidValue as `scheduleOf`.
  */
-export function paymentsOf(loan: Loan, months = loan.termMonths): readonly Decimal[] {
-  return amortise(loan, months).map(({ principal, interest }) => toRoubles(principal + interest));
+export function paymentsOf(loan: Loan): readonly Decimal[] {
+  const payments: Decimal[] = [];
+  amortise(loan, (principal, interest) => payments.push(toRoubles(principal + interest)));
+  return payments;
+}
+
+/**
+ * Returns the sum of the first payments of `scheduleOf`, in roubles.
+ * @param months the number of payments, from the first.
+ * @throws InvalidValue as `scheduleOf`.
+ */
+export function sumOfPayments(loan: Loan, months: number): Decimal {
+  let paid = 0n;
+  amortise(
+    loan,
+    (principal, interest) => {
+      paid += principal + interest;
+    },
+    months,
+  );
+  return toRoubles(paid);
+}
+
+/**
+ * Returns the function from a principal, drawn in one sum, to the sum of its first payments as
+ * `sumOfPayments`, both in kopecks. It does not check the loan; see `checkLoan`.
+ */
+export function paidWithin(terms: LoanTerms, months: number): (principal: bigint) => bigint {
+  const pay = payer(terms);
+  return (principal) => {
+    let paid = 0n;
+    pay(principal, noDraws, months, (part, interest) => {
+      paid += part + interest;
+    });
+    return paid;
+  };
 }
 
 /**
@@ -95,15 +137,14 @@ export function paymentsOf(loan: Loan, months = loan.termMonths): readonly Decim
  * @throws InvalidValue as `scheduleOf`.
  */
 export function loanCostOf(loan: Loan): LoanCost {
-  const parts = amortise(loan);
   const firstRepaying =
-    loan.repayment === Repayment.BULLET ? parts.at(-1) : parts[loan.graceMonths];
-  let interest = 0n;
-  for (const part of parts) interest += part.interest;
-  return {
-    interest: toRoubles(interest),
-    instalment: toRoubles((firstRepaying?.principal ?? 0n) + (firstRepaying?.interest ?? 0n)),
-  };
+    loan.repayment === Repayment.BULLET ? loan.termMonths : loan.graceMonths + 1;
+  let [paid, instalment, month] = [0n, 0n, 0];
+  amortise(loan, (principal, interest) => {
+    paid += interest;
+    if (++month === firstRepaying) instalment = principal + interest;
+  });
+  return { interest: toRoubles(paid), instalment: toRoubles(instalment) };
 }
 
 /**
@@ -124,51 +165,76 @@ export function checkAmount(field: string, amount: Decimal | null): Decimal | nu
   throw new InvalidValue('INVALID_AMOUNT', field, '0 or more roubles', amount);
 }
 
-interface Part {
-  readonly principal: bigint;
-  readonly interest: bigint;
-  /** The balance after the payment and the draw of the month. */
-  readonly balance: bigint;
+/** Receives a payment in kopecks, and the balance after it and after the draw of the month. */
+type PaymentVisitor = (principal: bigint, interest: bigint, balance: bigint) => void;
+
+const noDraws: ReadonlyMap<number, bigint> = new Map();
+
+function amortise(loan: Loan, visit: PaymentVisitor, months = loan.termMonths): void {
+  checkLoan(loan);
+  const { principal, laterDraws = [] } = loan;
+  const draws =
+    laterDraws.length === 0
+      ? noDraws
+      : new Map(laterDraws.map(({ month, amount }) => [month, toWholeKopecks(amount)]));
+  payer(loan)(toWholeKopecks(principal), draws, months, visit);
 }
 
 // Compute with whole kopecks in bigint. This is as exact as Decimal and about twenty times as fast,
 // and a request prices hundreds of loans to rank them.
-function amortise(loan: Loan, months = loan.termMonths): readonly Part[] {
-  checkLoan(loan);
-  const { termMonths, repayment } = loan;
-  const graceMonths = repayment === Repayment.BULLET ? termMonths : loan.graceMonths;
-  const interestOn = interestRule(loan);
-  const principalDue = principalRule(loan);
-  const draws = new Map(loan.laterDraws?.map((draw) => [draw.month, toWholeKopecks(draw.amount)]));
-  const parts: Part[] = [];
-  let balance = toWholeKopecks(loan.principal);
-  for (const later of draws.values()) balance -= later;
-  for (let month = 1; month <= months; month++) {
-    const interest = interestOn(balance, month);
-    const due = month <= graceMonths ? 0n : principalDue(interest);
-    // If small parts of principal are rounded up, the loan is repaid early, so limit the principal
-    // to the balance.
-    const principal = month === termMonths || due > balance ? balance : due;
-    balance += (draws.get(month) ?? 0n) - principal;
-    parts.push({ principal, interest, balance });
-  }
-  return parts;
+function payer(
+  terms: LoanTerms,
+): (
+  principal: bigint,
+  draws: ReadonlyMap<number, bigint>,
+  months: number,
+  visit: PaymentVisitor,
+) => void {
+  const { termMonths, repayment } = terms;
+  const graceMonths = repayment === Repayment.BULLET ? termMonths : terms.graceMonths;
+  const interestOn = interestRule(terms);
+  let ruleOf: ReturnType<typeof principalRules> | null = null;
+  return (principal, draws, months, visit) => {
+    if (months > graceMonths) ruleOf ??= principalRules(terms);
+    const principalDue = ruleOf?.(principal);
+    let balance = principal;
+    for (const later of draws.values()) balance -= later;
+    for (let month = 1; month <= months; month++) {
+      const interest = interestOn(balance, month);
+      const due = month <= graceMonths ? 0n : principalDue!(interest);
+      // If small parts of principal are rounded up, the loan is repaid early, so limit the principal
+      // to the balance.
+      const repaid = month === termMonths || due > balance ? balance : due;
+      balance += (draws.get(month) ?? 0n) - repaid;
+      visit(repaid, interest, balance);
+    }
+  };
 }
 
-function principalRule(loan: Loan): (interest: bigint) => bigint {
-  const months = loan.termMonths - loan.graceMonths;
-  if (loan.repayment === Repayment.ANNUITY && loan.annualRate.gt(0)) {
-    const i = loan.annualRate.div(12);
+/** Returns the function from a principal to the rule by which its parts follow from the interest. */
+function principalRules(terms: LoanTerms): (principal: bigint) => (interest: bigint) => bigint {
+  const months = terms.termMonths - terms.graceMonths;
+  if (terms.repayment === Repayment.ANNUITY && terms.annualRate.gt(0)) {
+    const i = terms.annualRate.div(12);
     const growth = i.plus(1).pow(months);
-    const payment = loan.principal.times(i).times(growth).div(growth.minus(1));
-    const equalPayment = toWholeKopecks(payment);
-    return (interest) => equalPayment - interest;
+    const grown = growth.minus(1);
+    return (principal) => {
+      const payment = toRoubles(principal).times(i).times(growth).div(grown);
+      const equalPayment = toWholeKopecks(payment);
+      return (interest) => equalPayment - interest;
+    };
   }
-  const equalPart = divideHalfUp(toWholeKopecks(loan.principal), BigInt(months));
-  return () => equalPart;
+  return (principal) => {
+    const equalPart = divideHalfUp(principal, BigInt(months));
+    return () => equalPart;
+  };
 }
 
-function checkLoan({ principal, annualRate, termMonths, graceMonths }: Loan): void {
+/**
+ * Checks the principal and the terms of a loan.
+ * @throws InvalidValue as `scheduleOf`.
+ */
+export function checkLoan({ principal, annualRate, termMonths, graceMonths }: Loan): void {
   if (!principal.gt(0) || !principal.isFinite() || principal.decimalPlaces() > 2) {
     throw new InvalidValue('INVALID_AMOUNT', 'principal', 'above 0 in whole kopecks', principal);
   }

@@ -1,10 +1,10 @@
 import { Decimal, sum } from '../../../domain/values/decimal.ts';
-import { addDays, addMonths } from '../../../domain/values/localDate.ts';
+import { addDays, addMonths, monthsBefore } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
 import type { CashNeed, ContractCash } from '../gap/cashNeed.ts';
 import { partsOf, spentBy } from '../gap/contractCash.ts';
 import { type Payout, type Pricing } from '../offers/offer.ts';
-import { type Settlement, settlementsOf } from '../offers/offerFlows.ts';
+import { type Settlement, settledBefore, settlementsOf } from '../offers/offerFlows.ts';
 import { FinanceKind } from '../offers/programme.ts';
 
 /** The first day on which cash is below 0, and the largest amount that is missing on any day, in roubles. */
@@ -42,11 +42,11 @@ export function lends(kind: FinanceKind): boolean {
  */
 export function keptOf(payout: Payout, contract: ContractCash | null): Decimal {
   if (contract === null) return payout.proceeds;
-  const paid = settlementsOf(payout, contract.paidOn);
-  const drawn = laterDrawsOf(payout).filter(({ on }) => on < contract.paidOn);
+  const months = monthsBefore(payout.drawOn, contract.paidOn);
+  const drawn = payout.loan?.laterDraws?.filter(({ month }) => month <= months) ?? [];
   return payout.proceeds
     .plus(sum(drawn.map(({ amount }) => amount)))
-    .minus(sum(paid.map(({ amount }) => amount)));
+    .minus(settledBefore(payout, contract.paidOn));
 }
 
 /** Returns what is drawn after the first day. */

@@ -1,11 +1,22 @@
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
 import { addDays, addMonths } from '../../../domain/values/localDate.ts';
 import type { ContractCash } from '../gap/cashNeed.ts';
 import { partsOf, spentBy } from '../gap/contractCash.ts';
-import { type FinanceNeed, feesFor } from '../offers/offer.ts';
+import { type FinanceNeed, monthsOfFee } from '../offers/offer.ts';
 import type { ProgrammeTerms } from '../offers/programme.ts';
-import { interestRule, toRoubles, toWholeKopecks } from '../schedules/interest.ts';
-import type { Draw } from '../schedules/schedule.ts';
+import {
+  divideHalfUp,
+  interestRule,
+  fractionOf,
+  toRoubles,
+  toWholeKopecks,
+} from '../schedules/interest.ts';
+
+/** A draw in kopecks. */
+interface LineDraw {
+  readonly month: number;
+  readonly amount: bigint;
+}
 
 /**
  * Returns a need served by a credit line. On the first day and on the day of each monthly payment
@@ -21,58 +32,81 @@ export function creditLine(
   annualRate: Decimal,
   most: Decimal | null,
 ): FinanceNeed {
+  const drawsFor = drawingRule(terms, need, contract, annualRate);
+  const limit = most && toWholeKopecks(most);
   // Fees grow with the line by less than the line itself, so this ends at the smallest line.
-  let amount = need.amount;
-  let draws = drawsFor(terms, { ...need, amount }, contract, annualRate);
-  for (let total = totalOf(draws); !total.eq(amount); total = totalOf(draws)) {
+  let amount = toWholeKopecks(need.amount);
+  let draws = drawsFor(amount);
+  for (let total = totalOf(draws); total !== amount; total = totalOf(draws)) {
     amount = total;
-    if (most?.lt(amount)) {
-      draws = drawsFor(terms, { ...need, amount: most }, contract, annualRate);
+    if (limit !== null && limit < amount) {
+      draws = drawsFor(limit);
       break;
     }
-    draws = drawsFor(terms, { ...need, amount }, contract, annualRate);
+    draws = drawsFor(amount);
   }
-  const limited = most === null ? draws : limitedTo(draws, most);
-  return { ...need, amount: totalOf(limited), laterDraws: limited.slice(1) };
+  const limited = limit === null ? draws : limitedTo(draws, limit);
+  return {
+    ...need,
+    amount: toRoubles(totalOf(limited)),
+    laterDraws: limited
+      .slice(1)
+      .map(({ month, amount: drawn }) => ({ month, amount: toRoubles(drawn) })),
+  };
 }
 
-function totalOf(draws: readonly Draw[]): Decimal {
-  return sum(draws.map(({ amount }) => amount));
+function totalOf(draws: readonly LineDraw[]): bigint {
+  let total = 0n;
+  for (const { amount } of draws) total += amount;
+  return total;
 }
 
-function drawsFor(
+/** Returns the function from the amount of a line in kopecks, on which its fees depend, to its draws. */
+function drawingRule(
   terms: ProgrammeTerms,
   need: FinanceNeed,
   { terms: contract, paidOn }: ContractCash,
   annualRate: Decimal,
-): readonly Draw[] {
+): (line: bigint) => readonly LineDraw[] {
   const { advance, cost, calendar } = partsOf(contract);
   const { interestBasis } = terms;
   const interestOn = interestRule({ annualRate, interestBasis, drawnOn: need.from });
-  const fees = feesFor(terms, need);
-  const draws: Draw[] = [];
-  let cash = contract.ownFunds.toDecimalPlaces(2).plus(advance);
-  let balance = new Decimal(0);
-  for (let month = 0; addMonths(need.from, month) < paidOn; month++) {
-    const next = addMonths(need.from, month + 1);
-    const spent = next < paidOn ? spentBy(addDays(next, -1), cost, calendar) : cost;
-    const interest = month === 0 ? 0n : interestOn(toWholeKopecks(balance), month);
-    const fee = sum(fees.filter((one) => one.month === month).map(({ amount }) => amount));
-    cash = cash.minus(toRoubles(interest)).minus(fee);
-    const amount = Decimal.max(0, spent.minus(cash));
-    if (amount.gt(0) || month === 0) draws.push({ month, amount });
-    cash = cash.plus(amount);
-    balance = balance.plus(amount);
+  const fees = terms.fees.map((fee) => ({
+    ...fractionOf(fee.share),
+    months: monthsOfFee(fee, need.termMonths),
+  }));
+  const spent: bigint[] = [];
+  for (let next = need.from; next < paidOn;) {
+    next = addMonths(need.from, spent.length + 1);
+    const until = next < paidOn ? spentBy(addDays(next, -1), cost, calendar) : cost;
+    spent.push(toWholeKopecks(until));
   }
-  return draws;
+  const opening = toWholeKopecks(contract.ownFunds.toDecimalPlaces(2).plus(advance));
+  return (line) => {
+    const draws: LineDraw[] = [];
+    let cash = opening;
+    let balance = 0n;
+    for (let month = 0; month < spent.length; month++) {
+      if (month > 0) cash -= interestOn(balance, month);
+      for (const { above, below, months } of fees) {
+        if (months.includes(month)) cash -= divideHalfUp(line * above, below);
+      }
+      const lacking = spent[month]! - cash;
+      const amount = lacking > 0n ? lacking : 0n;
+      if (amount > 0n || month === 0) draws.push({ month, amount });
+      cash += amount;
+      balance += amount;
+    }
+    return draws;
+  };
 }
 
 /** Cuts the last draws so that all sum to at most a limit. */
-function limitedTo(draws: readonly Draw[], most: Decimal): readonly Draw[] {
+function limitedTo(draws: readonly LineDraw[], most: bigint): readonly LineDraw[] {
   let left = most;
   return draws.flatMap(({ month, amount }) => {
-    const drawn = Decimal.min(left, amount);
-    left = left.minus(drawn);
-    return drawn.gt(0) ? [{ month, amount: drawn }] : [];
+    const drawn = left < amount ? left : amount;
+    left -= drawn;
+    return drawn > 0n ? [{ month, amount: drawn }] : [];
   });
 }

@@ -1,5 +1,6 @@
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { toKopecks } from '../../../domain/values/money.ts';
+import { toRoubles, toWholeKopecks } from '../schedules/interest.ts';
 
 const kopeck = new Decimal('0.01');
 
@@ -8,28 +9,29 @@ const kopeck = new Decimal('0.01');
  * rouble that is offered, at most a rouble is kept, so an amount that keeps too little must grow by
  * at least what is missing. Rounding aside, the kept part is proportional to the amount, which gives
  * the start of the search: an amount that is a little too small.
- * @param keptOf the part of an offered amount that is kept, in roubles.
+ * @param wanted roubles, whole kopecks.
+ * @param keptOf the part of an offered amount that is kept, both in kopecks.
  * @param payments the number of rounded payments that are deducted from the amount.
- * @returns null if an offer of the wanted amount keeps nothing.
+ * @returns the amount in roubles; null if an offer of the wanted amount keeps nothing.
  */
 export function smallestAmount(
   wanted: Decimal,
-  keptOf: (amount: Decimal) => Decimal,
+  keptOf: (amount: bigint) => bigint,
   payments: number,
 ): Decimal | null {
-  const kept = keptOf(wanted);
-  if (kept.gte(wanted)) return wanted;
-  if (kept.lte(0)) return null;
-  const scale = wanted.div(kept);
+  const least = toWholeKopecks(wanted);
+  const kept = keptOf(least);
+  if (kept >= least) return wanted;
+  if (kept <= 0n) return null;
+  const scale = wanted.div(toRoubles(kept));
   const rounding = scale.times(scale).plus(1).times(payments).times(kopeck);
-  let amount = Decimal.max(wanted, toKopecks(wanted.times(scale).minus(rounding)));
+  const start = toKopecks(wanted.times(scale).minus(rounding));
+  let amount = start.gt(wanted) ? toWholeKopecks(start) : least;
   for (;;) {
-    const missing = wanted.minus(keptOf(amount));
-    if (missing.lte(0)) break;
-    amount = amount.plus(missing);
+    const missing = least - keptOf(amount);
+    if (missing <= 0n) break;
+    amount += missing;
   }
-  while (amount.gt(wanted) && keptOf(amount.minus(kopeck)).gte(wanted)) {
-    amount = amount.minus(kopeck);
-  }
-  return amount;
+  while (amount > least && keptOf(amount - 1n) >= least) amount--;
+  return toRoubles(amount);
 }

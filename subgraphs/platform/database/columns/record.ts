@@ -105,6 +105,43 @@ export const localizedNames = {
   texts: { folded: 'namesFolded', keys: 'nameKeys' },
 } as const;
 
+/** A record with a title in English, in Russian, or both. */
+@ObjectType()
+export abstract class TitledRecord extends SourcedRecord {
+  @Property({ type: 'text', nullable: true })
+  titleEn!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  titleRu!: string | null;
+
+  /** Both titles, for filters of whether there is one. */
+  @Property({
+    type: 'text',
+    generated: `(coalesce(title_en || ' ', '') || coalesce(title_ru, '')) stored`,
+  })
+  readonly titles!: Opt<string>;
+
+  @Property({ type: 'text', generated: foldedTextsSql('title_en', 'title_ru') })
+  readonly titlesFolded!: Opt<string>;
+
+  @Property({ type: 'text[]', generated: textKeysSql('title_en', 'title_ru') })
+  readonly titleKeys!: Opt<string[]>;
+
+  @Field(() => String, {
+    description:
+      'The title of this object; if it is missing in the preferred language, the title in the other one.',
+  })
+  title(
+    @Arg('lang', () => LanguageType, {
+      defaultValue: Language.EN,
+      description: 'The preferred language of the answer.',
+    })
+    lang: Language,
+  ): string {
+    return localized({ en: this.titleEn, ru: this.titleRu }, lang);
+  }
+}
+
 /** Declares the column and the field of a record's version, which every change increments. */
 export function Version(): PropertyDecorator {
   return (target, name) => {

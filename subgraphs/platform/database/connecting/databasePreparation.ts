@@ -123,10 +123,15 @@ async function backfillFeed(
   for (const { kind, view } of writableTypes) {
     await em.execute(
       named(
-        `insert into change (number, by, kind, id, after, reading_scope, readers)
+        `with told as materialized (
+        select id from change where kind = :kind
+        union
+        select id from imported_change join change_range using (import_id) where kind = :kind
+      )
+      insert into change (number, by, kind, id, after, reading_scope, readers)
       select nextval('change_number'), 'katun', :kind, id, facts, reading_scope, readers
       from (select * from ${view} order by id) as record
-      where not exists (select from change where kind = :kind and change.id = record.id)`,
+      where not exists (select from told where told.id = record.id)`,
         { kind },
       ),
     );
@@ -155,8 +160,9 @@ async function grant(em: EntityManager, role: string): Promise<void> {
     grant usage on all sequences in schema public to ${name};
     revoke insert, update, delete on migration, world from ${name};
     revoke all on katun_state from ${name};
-    revoke update, delete on change, idempotency from ${name};
-    grant usage on sequence change_number to ${name};
+    revoke update, delete on change, idempotency, imported_change, change_range from ${name};
+    grant truncate on staged_record to ${name};
+    grant usage, update on sequence change_number to ${name};
   `);
   // If the row policies of a table only allow adding rows, revoke the privileges to change and
   // remove rows.

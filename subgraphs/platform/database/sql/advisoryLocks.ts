@@ -18,6 +18,8 @@ export const advisoryLocks = {
   matchChanges: 4_270_417,
   /** Held while the position up to which the match index is complete is recorded. */
   matchIndexPosition: 4_270_418,
+  /** Held from the beginning to the end of an import of a file. */
+  importing: 4_270_420,
   /** Held while the session defaults of a role are set. */
   sessionSettings: 4_270_419,
 } as const;

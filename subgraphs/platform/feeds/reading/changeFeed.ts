@@ -130,13 +130,9 @@ export function readChanges(
       from (values (1)) as one
       left join last_change() as last on true
       left join last_change(?::bigint) as start on true
-      left join (
-        select * from change
-        where change.number > ?::bigint ${kinds === null ? '' : 'and kind = any (?::text[])'}
-        order by change.number limit ?
-      ) as page on true
+      left join changes_after(?::bigint, ?::text[], ?) as page on true
       order by page.number`,
-      [feed, from, from, ...(kinds === null ? [] : [textArray(kinds)]), part.first + 1],
+      [feed, from, from, kinds === null ? null : textArray(kinds), part.first + 1],
     );
     const { lastNumber, lastMark, startNumber, startMark } = rows[0]!;
     const start = from === 0 ? feedStart : pointOf({ number: startNumber, mark: startMark });

@@ -62,9 +62,10 @@ class FolderOfWorld {
 
   /** Returns the parts of the records of a table that a file of details contains. */
   #partsOf(detail: DetailFile, records: { readonly file: string; has(key: string): boolean }) {
-    const { path, columns, unique, rule, parent, property } = detail;
+    const { path, columns, mayLack = [], unique, rule, parent, property } = detail;
     const { rows } = readWorldTable(this.#folder, path, {
       columns,
+      mayLack,
       unique,
       references: { [parent]: records },
       ...(rule && { rule }),

@@ -54,7 +54,7 @@ export interface WorldFile<
 export interface DetailFile<
   Columns extends TableColumns = TableColumns,
   Value = unknown,
-> extends Pick<TableSpec<Columns>, 'columns' | 'unique' | 'rule'> {
+> extends Pick<TableSpec<Columns>, 'columns' | 'mayLack' | 'unique' | 'rule'> {
   readonly path: string;
   /** The column with the key of the record. */
   readonly parent: Name<Columns>;

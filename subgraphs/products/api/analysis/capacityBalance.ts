@@ -20,7 +20,11 @@ import {
   contentOf,
   quartersFrom,
 } from '../../rules/capacity/capacityBalance.ts';
-import { readTypeDemand, readTypeLines } from '../../data/capacityRows.ts';
+import {
+  type TypeDemand,
+  readTypeDemand,
+  readTypeLines,
+} from '../../data/analysis/capacityRows.ts';
 import { ProductType } from '../../model/catalogue/productType.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
 import { typesByCodes } from '../../data/repository.ts';
@@ -83,6 +87,13 @@ class CapacityQuarter {
       'included in any other figure.',
   })
   needsNotConverted!: number;
+
+  @Field(() => Int, {
+    description:
+      'Number of open needs with a deadline in the quarter that do not state their quantity. They ' +
+      'are not included in any other figure.',
+  })
+  needsWithoutQuantity!: number;
 }
 
 @ObjectType({
@@ -108,6 +119,12 @@ class TypeCapacity {
   })
   linesNotConverted!: number;
 
+  @Field(() => Int, {
+    description:
+      'Number of open needs for the type that do not state their last day of delivery, and so belong to no quarter.',
+  })
+  needsWithoutDeadline!: number;
+
   @Field(() => [CapacityQuarter], { description: 'The quarters, earliest first.' })
   quarters!: CapacityQuarter[];
 }
@@ -130,13 +147,14 @@ registerEnumType(CapacitySelection, {
 @ObjectType({ description: 'Demand and capacity by product type.', simpleResolvers: true })
 class CapacityBalance {
   @Field(() => [TypeCapacity], {
-    description: 'The product types of the lines and of the open needs of these quarters, by code.',
+    description:
+      'The product types of the lines, and of the open needs of these quarters or without a last day of delivery, by code.',
   })
   types!: TypeCapacity[];
 
   @Field(() => Int, {
     description:
-      'Number of open needs of these quarters that state OKPD2 codes but no product type.',
+      'Number of open needs of these quarters, or without a last day of delivery, that state OKPD2 codes but no product type.',
   })
   needsWithoutType!: number;
 }
@@ -185,6 +203,7 @@ export class CapacityBalanceResolver {
         type,
         lines: own.length,
         sharedLines: own.filter(({ isShared }) => isShared).length,
+        needsWithoutDeadline: needsOf(wanted.filter(({ quarter }) => quarter === null)),
         linesNotConverted: own.filter((line) => contentOf(line, type.unit) === null).length,
         quarters: quarters
           .map((quarter) => balanceIn(quarter, type.unit, own, wanted, today))
@@ -195,14 +214,19 @@ export class CapacityBalanceResolver {
     const balances = types.toSorted((a, b) => (a.code < b.code ? -1 : 1)).map(balanceOf);
     return {
       types: balances.filter((balance) => balance.quarters.length > 0),
-      needsWithoutType: (demandOf.get(null) ?? []).reduce((all, { needs }) => all + needs, 0),
+      needsWithoutType: needsOf(demandOf.get(null) ?? []),
     };
   }
 }
 
+function needsOf(demand: readonly TypeDemand[]): number {
+  return demand.reduce((all, { needs }) => all + needs, 0);
+}
+
 function isSelected(balance: QuarterBalance, only: CapacitySelection | null): boolean {
   if (only === CapacitySelection.SHORTFALL) return balance.shortfall.gt(0);
-  return only === null || balance.needs + balance.needsNotConverted > 0;
+  const { needs, needsNotConverted, needsWithoutQuantity } = balance;
+  return only === null || needs + needsNotConverted + needsWithoutQuantity > 0;
 }
 
 function inUnit(balance: QuarterBalance, { unit }: ProductType): CapacityQuarter {

@@ -60,9 +60,15 @@ class DemandFunnelStage {
 
   @Field(() => MoneyType, {
     description:
-      'Sum of quantity × ceiling price over these needs, in roubles, VAT included. Needs without a ceiling price, or whose VAT is unknown, are excluded.',
+      'Sum of quantity × ceiling price over these needs, in roubles, VAT included. Needs that it cannot value are excluded; needsNotValued counts them.',
   })
   demand!: Money;
+
+  @Field(() => Int, {
+    description:
+      'Number of these needs without a ceiling price or a quantity, or whose VAT is unknown.',
+  })
+  needsNotValued!: number;
 }
 
 @ObjectType({
@@ -100,8 +106,9 @@ export class DemandFunnelResolver {
     const state = await loaders.indexedUpTo();
     return {
       stages: Object.keys(stageColumns).map((stage) => {
-        const { needs, pairs, demand } = rows.get(stage)!;
-        return { stage, needs, products: pairs, demand: new Money(new Decimal(demand)) };
+        const { needs, pairs, demand, needsNotValued } = rows.get(stage)!;
+        const money = new Money(new Decimal(demand));
+        return { stage, needs, products: pairs, demand: money, needsNotValued };
       }),
       indexedUpTo: state && new MatchIndexState(state),
     };

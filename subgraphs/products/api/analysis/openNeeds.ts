@@ -59,7 +59,7 @@ class OpenNeedEdge extends CursorEdge implements PageEdge<NeedReference> {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'Quantity × ceiling price in roubles, VAT included; null when the customer set no ceiling price or its VAT is unknown.',
+      'Quantity × ceiling price in roubles, VAT included; null when the customer set no ceiling price, its VAT is unknown, or the customer does not state the quantity.',
   })
   readonly demand!: Money | null;
 

@@ -7,7 +7,7 @@ import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
 import type { ProductsContext } from '../../data/loaders.ts';
-import { readSmeAwards } from '../../data/smeAwardRows.ts';
+import { readSmeAwards } from '../../data/analysis/smeAwardRows.ts';
 import { type SmeAwards, shareOf, smeQuotaOn, totalAwards } from '../../rules/quotas/smeQuota.ts';
 import { MatchIndexState } from './indexedMatches.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
@@ -45,20 +45,21 @@ class SmeQuotaProgress {
   customerId!: string | null;
 
   @Field(() => Int, {
-    description: 'Number of open needs under 223-FZ with a ceiling price whose VAT is known.',
+    description:
+      'Number of open needs under 223-FZ with a quantity and a ceiling price whose VAT is known.',
   })
   needs!: number;
 
   @Field(() => Int, {
     description:
-      'Number of open needs under 223-FZ without a ceiling price, or whose VAT is unknown. They are not included in ' +
+      'Number of open needs under 223-FZ without a ceiling price or a quantity, or whose VAT is unknown. They are not included in ' +
       'any other figure.',
   })
   needsNotValued!: number;
 
   @Field(() => MoneyType, {
     description:
-      'Sum of quantity × ceiling price over the needs with a ceiling price, in roubles, VAT included. The shares are relative to it.',
+      'Sum of quantity × ceiling price over `needs`, in roubles, VAT included. The shares are relative to it.',
   })
   demand!: Money;
 

@@ -4,14 +4,14 @@ import { addDays } from '../../../domain/values/localDate.ts';
 import { type Language, localized } from '../../../domain/values/language.ts';
 import { citation } from '../../../platform/graphql/labels/citation.ts';
 import { labelOf } from '../../../platform/graphql/labels/labels.ts';
-import { shownDay } from '../../../platform/graphql/labels/shownValues.ts';
+import { shownDay, withinSentence } from '../../../platform/graphql/labels/shownValues.ts';
 import type { Reason } from '../../rules/matching/reason.ts';
 import { reasonMessages as messages } from './reasonMessages.ts';
 import { offeredWords, requiredWords, unitWords } from './reasonWords.ts';
 
 /** Returns a sentence that explains a reason: the required value, the offered value, and the conclusion. */
 export function explain(reason: Reason, lang: Language): string {
-  const { code, gate, legalBasis } = reason;
+  const { code, gate, legalBasis, unstatedFact } = reason;
   const say = (id: string, values: Readonly<Record<string, string>>) =>
     messages.say(id, lang, values);
   const required = requiredWords(reason, lang);
@@ -23,6 +23,7 @@ export function explain(reason: Reason, lang: Language): string {
     stated: offered === null ? 'no' : 'yes',
     offered: offered === null ? '' : provenBy(offered),
     unit: unitWords(reason, lang),
+    fact: unstatedFact ? withinSentence(labelOf(`Need.${unstatedFact}`, lang)) : '',
   };
   const values = say('values', shown);
   const specific = `${gate}.${code}`;

@@ -1,11 +1,16 @@
-import { Arg, Directive, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import { Unit, findUnit, units } from '../../../domain/values/units/unit.ts';
 import {
   findProperty,
   propertyCode,
   propertyKinds,
 } from '../../../domain/matching/properties/property.ts';
-import { PropertyKindType } from '../../model/answers/propertyKind.ts';
+import {
+  maxUnknownProperties,
+  readUnknownProperties,
+} from '../../data/analysis/unknownPropertyRows.ts';
+import type { ProductsContext } from '../../data/loaders.ts';
+import { PropertyKindType, UnknownProperty } from '../../model/answers/propertyKind.ts';
 import type { Dimension } from '../../../domain/values/units/unitTable.ts';
 import { DimensionType, UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
@@ -63,5 +68,14 @@ export class PropertyKindResolver {
     return propertyKinds()
       .toSorted((a, b) => (a.code < b.code ? -1 : 1))
       .map((facts) => new PropertyKindType(facts));
+  }
+
+  @Directive('@cacheControl(maxAge: 300)')
+  @Query(() => [UnknownProperty], {
+    nullable: true,
+    description: `The properties that needs and products use and that the dictionary does not contain, at most ${maxUnknownProperties}: those of most needs first, then those of most products, then by text. It reads all needs and products.`,
+  })
+  unknownProperties(@Ctx() { em }: ProductsContext): Promise<readonly UnknownProperty[]> {
+    return readUnknownProperties(em);
   }
 }

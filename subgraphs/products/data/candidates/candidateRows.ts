@@ -53,7 +53,8 @@ export function readCandidates(
   query: ClassQuery,
   asOf: LocalDate,
 ): Promise<Candidate[]> {
-  return readWhere(em, asOf, `p.ctid = any (${ofClassSql('ctid')})`, classParameters(query));
+  const { codes, sql } = classSql('ctid', query);
+  return readWhere(em, asOf, `p.ctid = any (${sql})`, codes);
 }
 
 /** Reads the facts of the products with these ids, on a day. Ids that do not exist are omitted. */
@@ -94,8 +95,8 @@ export async function readDatedCandidates(
 
 /** Reads the ids of the products that may belong to the class. The order is undefined. */
 export async function readClassIds(em: EntityManager, query: ClassQuery): Promise<string[]> {
-  const sql = `select unnest(${ofClassSql('id')}) as id`;
-  const rows = await em.execute<{ id: string }[]>(named(sql, classParameters(query)));
+  const { codes, sql } = classSql('id', query);
+  const rows = await em.execute<{ id: string }[]>(named(`select unnest(${sql}) as id`, codes));
   return rows.map(({ id }) => id);
 }
 
@@ -114,15 +115,25 @@ async function readWhere(
   return rows.map((row) => readCandidate(row, asOf));
 }
 
-function classParameters({ types, typeOkpd2, okpd2 }: ClassQuery) {
-  return {
-    types: textArray(types),
-    typeOkpd2: textArray(typeOkpd2.map(okpd2Path)),
-    okpd2: textArray(okpd2.map(okpd2Path)),
-    ancestors: textArray(ancestorsOf(okpd2)),
-    typeAncestors: textArray(ancestorsOf(typeOkpd2)),
-    untyped: okpd2.length > 0,
+/** Returns the SQL of `ofClassSql` for a class, and the values of its parameters. */
+function classSql(column: 'id' | 'ctid', { types, typeOkpd2, okpd2 }: ClassQuery) {
+  const has = {
+    types: types.length > 0,
+    typeOkpd2: typeOkpd2.length > 0,
+    okpd2: okpd2.length > 0,
   };
+  const codes: Readonly<Record<string, string>> = {
+    ...(has.types && { types: textArray(types) }),
+    ...(has.typeOkpd2 && {
+      typeOkpd2: textArray(typeOkpd2.map(okpd2Path)),
+      typeAncestors: textArray(ancestorsOf(typeOkpd2)),
+    }),
+    ...(has.okpd2 && {
+      okpd2: textArray(okpd2.map(okpd2Path)),
+      ancestors: textArray(ancestorsOf(okpd2)),
+    }),
+  };
+  return { codes, sql: ofClassSql(column, has) };
 }
 
 function ancestorsOf(codes: readonly string[]): string[] {

@@ -26,15 +26,15 @@ export const factsSql = `
   p.delivers_to_codes, line.capacity_per_month, price.amount as unit_price, price.vat as price_vat,
   documents.list as certificates, own.committed, shared.committed as line_committed,
   maker.inn, maker.category, maker.headcount, maker.registered_on::text as registered_on,
-  maker.okved, maker.region, maker.revenue, maker.clusters, kind.okpd2 as type_okpd2`;
+  maker.okved, maker.region, maker.revenue, maker.clusters,
+  (select okpd2 from product_type where code = p.type_code) as type_okpd2`;
 
 /**
- * Joins a product with its line, type, price, maker, certificates and commitments on the day `:asOf`.
+ * Joins a product with its line, price, maker, certificates and commitments on the day `:asOf`.
  */
 export const sourcesSql = `
 product p
 left join production_line line on line.id = p.line_id
-left join product_type kind on kind.code = p.type_code
 left join lateral (
   select amount, vat, valid_to from price
   where product_id = p.id and valid_from <= :asOf::date order by valid_from desc limit 1
@@ -71,30 +71,43 @@ export const datedSql = `
   )::text as changes_on`;
 
 /**
- * Returns SQL for the array of products that may belong to a class. The SQL uses the parameters of
- * `classParameters`. Narrower codes are selected by a range of paths, because the planner cannot
- * use an index for LIKE with a parameter and would scan the table. Paths consist of digits and full
- * stops; the colon sorts right after the digits.
+ * Returns SQL for the array of products that may belong to a class. The SQL uses the parameters with
+ * the names of the given lists of codes, and omits what selects nothing because a list is empty: planning
+ * the statement takes as long as running it. Narrower codes are selected by a range of paths, because
+ * the planner cannot use an index for LIKE with a parameter and would scan the table. Paths consist of
+ * digits and full stops; the colon sorts right after the digits.
  */
-export const ofClassSql = (column: 'id' | 'ctid') => `array(
-  select ${column} from product where type_code = any (:types::text[])
-  union
-  select product.${column} from unnest(:typeOkpd2::text[]) as path
-  join product on okpd2_path >= path and okpd2_path < path || ':' and type_code is null
-  union
-  select ${column} from product
-  where okpd2_path = any (:typeAncestors::text[]) and type_code is null
-  union
-  select product.${column} from unnest(:okpd2::text[]) as path
-  join product on okpd2_path >= path and okpd2_path < path || ':'
-  union
-  select ${column} from product where okpd2_path = any (:ancestors::text[])
-  union
-  select product.${column} from product
+export function ofClassSql(
+  column: 'id' | 'ctid',
+  has: Readonly<Record<'types' | 'typeOkpd2' | 'okpd2', boolean>>,
+): string {
+  const parts = [
+    ...(has.types ? [`select ${column} from product where type_code = any (:types::text[])`] : []),
+    ...(has.typeOkpd2
+      ? [
+          `select product.${column} from unnest(:typeOkpd2::text[]) as path
+  join product on okpd2_path >= path and okpd2_path < path || ':' and type_code is null`,
+          `select ${column} from product
+  where okpd2_path = any (:typeAncestors::text[]) and type_code is null`,
+        ]
+      : []),
+    ...(has.okpd2 ? untypedSql(column) : []),
+  ];
+  const none = `select ${column} from product where false`;
+  return `array(${parts.length === 0 ? none : parts.join(' union ')})`;
+}
+
+function untypedSql(column: 'id' | 'ctid'): readonly string[] {
+  return [
+    `select product.${column} from unnest(:okpd2::text[]) as path
+  join product on okpd2_path >= path and okpd2_path < path || ':'`,
+    `select ${column} from product where okpd2_path = any (:ancestors::text[])`,
+    `select product.${column} from product
   left join product_type kind on kind.code = type_code
-  where :untyped::boolean and okpd2_path is null and (
+  where okpd2_path is null and (
     coalesce(cardinality(kind.okpd2), 0) = 0
     or okpd2_paths(kind.okpd2) && :ancestors::text[]
     or exists (select from unnest(okpd2_paths(kind.okpd2)) as own
-      join unnest(:okpd2::text[]) as path on starts_with(own, path)))
-)`;
+      join unnest(:okpd2::text[]) as path on starts_with(own, path)))`,
+  ];
+}

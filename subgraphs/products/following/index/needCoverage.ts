@@ -49,7 +49,9 @@ async function coverageRow(
   context: MatchingContext,
 ): Promise<CoverageRow> {
   const { replica, facts } = need;
-  const isForSomething = facts.quantity?.value.gt(0) === true;
+  const { quantity } = facts;
+  const isForNothing = quantity !== null && !quantity.value.gt(0);
+  const isForSomething = quantity !== null && !isForNothing;
   const single = isForSomething ? Ratio.of(new Decimal(totals.share)) : Ratio.zero;
   const together =
     single.isPositive() && single.lt(Ratio.one)
@@ -61,9 +63,9 @@ async function coverageRow(
     number: replica.number,
     product_type_code: replica.productTypeCode,
     deliver_by: replica.deliverBy,
-    coverage_state: isForSomething
-      ? coverageState({ single, joint }, totals.maySupply)
-      : CoverageState.NOBODY,
+    coverage_state: isForNothing
+      ? CoverageState.NOBODY
+      : coverageState({ single, joint }, totals.maySupply),
     single: rounded(single).toString(),
     joint: rounded(joint).toString(),
     suppliers: totals.suppliers,

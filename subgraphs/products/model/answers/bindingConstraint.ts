@@ -45,6 +45,10 @@ registerEnumType(ConstraintKind, {
       description:
         'Orders are whole lots that the maker states, so that a part of stock or output remains unused.',
     },
+    NEED_FACTS: {
+      description:
+        'The customer does not state the quantity, the place or the last day of delivery, so that no product is MET; no other constraint is then named.',
+    },
     NOT_STATED: {
       description:
         'The maker has not stated the stock, the line or the lead time, or the days on the road are unknown.',
@@ -59,9 +63,9 @@ registerEnumType(ConstraintKind, {
 })
 export class BindingConstraintType {
   readonly #facts: BindingFacts;
-  readonly #unit: Unit;
+  readonly #unit: Unit | null;
 
-  constructor(facts: BindingFacts, unit: Unit) {
+  constructor(facts: BindingFacts, unit: Unit | null) {
     this.#facts = facts;
     this.#unit = unit;
   }
@@ -116,7 +120,7 @@ export class BindingConstraintType {
   })
   get wouldAdd(): Quantity | null {
     const { wouldAdd } = this.#facts;
-    return wouldAdd && new Quantity(wouldAdd.toDecimal(), this.#unit);
+    return wouldAdd && this.#unit && new Quantity(wouldAdd.toDecimal(), this.#unit);
   }
 }
 
@@ -125,11 +129,12 @@ export const bindingRule =
   'the smallest sets of constraints without which more would be covered, largest increase ' +
   'first. If no constraint binds alone, sets of two are tried, then sets of ' +
   `${maxTogether}, of one supplier and the limit of suppliers, at most ${maxSets} sets. Facts ` +
-  'that are not stated come last. Empty when the need is fully covered.';
+  'that are not stated come last. Empty when the need is fully covered. If the customer does not state a ' +
+  'fact of the need that decides, NEED_FACTS alone, or NO_SUPPLIER if all products are NOT_MET.';
 
 /**
  * Returns the constraints that prevent products from covering more of a need; empty if the quantity
- * is unknown.
+ * did not arrive.
  * @param atMost the maximum number of suppliers; unlimited if absent.
  */
 export function bindingOf(
@@ -137,8 +142,7 @@ export function bindingOf(
   quantity: Quantity | null,
   atMost?: number,
 ): BindingConstraintType[] {
-  if (quantity === null) return [];
   return bindingConstraints(matches, quantity, atMost).map(
-    (facts) => new BindingConstraintType(facts, quantity.unit),
+    (facts) => new BindingConstraintType(facts, quantity?.unit ?? null),
   );
 }

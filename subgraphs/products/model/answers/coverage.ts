@@ -1,4 +1,3 @@
-import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import type { AllocationKey } from '../../data/allocationRows.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import type { NeedReference } from '../references/need.ts';
@@ -16,7 +15,7 @@ import { Ratio } from '../../../domain/values/ratio.ts';
 import { orderedTogether } from '../../rules/coverage/coverageOrders.ts';
 import { deliverableBySupplier } from '../../rules/coverage/supplierShares.ts';
 import { DecimalScalar } from '../../../platform/graphql/types/values/scalars.ts';
-import { Gate } from '../../rules/matching/reason.ts';
+import { Stage, outcomeOf } from '../../rules/matching/matchOutcome.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { Quantity } from '../../../domain/values/units/quantity.ts';
 import { QuantityType } from '../../../platform/graphql/types/values/quantity.ts';
@@ -65,10 +64,13 @@ export class Coverage {
   }
 
   @Field(() => DecimalScalar, {
-    description: 'Share that all products cover together whose verdict is MET or UNKNOWN.',
+    nullable: true,
+    description:
+      'Share that all products cover together whose verdict is MET or UNKNOWN; null when the needed quantity is unknown.',
   })
-  get potential(): Decimal {
-    return rounded(this.#covered.potential);
+  get potential(): Decimal | null {
+    const { potential } = this.#covered;
+    return potential && rounded(potential);
   }
 
   @Field(() => QuantityType, {
@@ -123,7 +125,9 @@ export class Coverage {
   })
   get certifiedSuppliers(): number {
     return new Set(
-      this.#matches.filter(isCertified).map(({ candidate }) => candidate.manufacturerId),
+      this.#matches
+        .filter((matched) => outcomeOf(matched).stage >= Stage.CERTIFIED)
+        .map(({ candidate }) => candidate.manufacturerId),
     ).size;
   }
 
@@ -163,15 +167,4 @@ export class Coverage {
     const met = this.#matches.filter(({ verdict }) => verdict === Verdict.MET);
     return this.#quantity && orderedTogether(deliverableBySupplier(met), this.#quantity);
   }
-}
-
-/**
- * Whether the product is certified for the need: neither its class nor a technical criterion blocks
- * the match.
- */
-function isCertified({ blockers }: Matched): boolean {
-  return blockers.every(
-    ({ blockerClass, reason: { gate } }) =>
-      gate !== Gate.CLASS && (gate !== Gate.CRITERION || blockerClass === BlockerClass.ORIGIN),
-  );
 }

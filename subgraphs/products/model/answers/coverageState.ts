@@ -12,7 +12,7 @@ registerEnumType(CoverageState, {
     PARTLY: { description: 'The products that meet the need cover a part of it: 0 < joint < 1.' },
     POTENTIALLY: {
       description:
-        'joint = 0, but at least one product is UNKNOWN, even if the quantity that it could deliver is unknown too.',
+        'joint = 0, but at least one product is UNKNOWN, even if the quantity that it could deliver, or the one that is needed, is unknown too.',
     },
     NOBODY: {
       description: 'No product of the region can deliver the need, or the needed quantity is 0.',

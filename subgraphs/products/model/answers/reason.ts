@@ -36,20 +36,25 @@ registerEnumType(Gate, {
         'The product meets a criterion of the need. Properties of the national regime are criteria ' +
         'too. "countryOfOrigin" is compared as other words. "industryRegister" holds by an entry in a ' +
         'register, the document with its certificateNumber: MET if the entry is in force on the day ' +
-        'of delivery, NOT_MET if it is not (EVIDENCE_EXPIRED), UNKNOWN if the product states no entry.',
+        'of delivery, NOT_MET if it is not (EVIDENCE_EXPIRED), UNKNOWN if the product states no entry. ' +
+        'If the customer does not state the last day of delivery, values are compared all the same; ' +
+        'what would be MET by a document that exists is UNKNOWN (NOT_STATED_BY_CUSTOMER).',
     },
     SME_SET_ASIDE: {
       description:
         'If the purchase is set aside for SMEs, the category of the maker is one that the procurement law of the purchase admits on the day of the match: under 44-FZ (article 30) micro and small enterprises, under 223-FZ (Government Resolution 1352) also medium ones.',
     },
-    REGION: { description: 'The maker delivers to the place of delivery.' },
+    REGION: {
+      description:
+        'The maker delivers to the place of delivery. UNKNOWN if the customer does not state the place (NOT_STATED_BY_CUSTOMER), else if the maker does not state where it delivers (NOT_STATED).',
+    },
     PRICE: {
       description:
-        'What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high, on each footing. UNKNOWN if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED).',
+        'What is really paid for a unit does not exceed what the price ceiling of the customer allows to pay: both VAT included, by the rate of the day of the match. If the ceiling includes delivery, the freight of one unit is added to the price. If VAT of one of them is UNKNOWN, both footings are compared, and the verdict is UNKNOWN (VAT_UNKNOWN) only if they differ. If the freight is unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless the price alone is too high, on each footing. UNKNOWN if the customer sets a ceiling but does not state the quantity (NOT_STATED_BY_CUSTOMER), else if the units do not convert (UNIT_INCOMPATIBLE), else if no price is in force (NOT_STATED). A freight that is unknown because the customer does not state the place is NOT_STATED_BY_CUSTOMER instead of HAUL_UNKNOWN.',
     },
     CAPACITY: {
       description:
-        'At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. The first that holds: UNIT_INCOMPATIBLE, MINIMUM_ORDER, HAUL_UNKNOWN, SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and goods that leave on the day of the match would arrive by the deadline, TOO_LATE.',
+        'At least one lot, and the minimum order, can arrive by the deadline, production and days on the road included, and the minimum order does not exceed the needed quantity. If the days on the road are unknown, the verdict is UNKNOWN (HAUL_UNKNOWN), unless it would be too late even without them. The first that holds: NOT_STATED_BY_CUSTOMER without a quantity, UNIT_INCOMPATIBLE, MINIMUM_ORDER, NOT_STATED_BY_CUSTOMER without a last day of delivery, HAUL_UNKNOWN (NOT_STATED_BY_CUSTOMER without a place of delivery), SATISFIED, NOT_STATED if the stock, the line or the lead time is not stated and goods that leave on the day of the match would arrive by the deadline, TOO_LATE.',
     },
   },
 });
@@ -64,6 +69,9 @@ registerEnumType(Mender, {
         'The register from which the facts of the maker, and distances and tariffs of freight, come, or which has the entry of the product.',
     },
     CUSTOMER: { description: 'The customer, who wrote the need.' },
+    DICTIONARY: {
+      description: 'Whoever keeps the dictionary of properties, by mapping a name or a word to it.',
+    },
   },
 });
 

@@ -9,6 +9,7 @@ import { findUnit } from '../../../domain/values/units/unit.ts';
 import type { NeedFacts } from '../../rules/criteria/candidate.ts';
 import { ProductType } from '../catalogue/productType.ts';
 import { type RawNeed, arrivedNeed } from './arrivedNeed.ts';
+import { notStatedIn } from './needSchemas.ts';
 import { CriterionReference } from './criterion.ts';
 import { DecimalScalar, LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 import type { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
@@ -55,8 +56,11 @@ export class NeedReference {
   @Field(() => [String], { simple: true })
   readonly okpd2: readonly string[];
 
+  /** The facts that the customer does not state. */
+  readonly notStated: NeedFacts['notStated'];
+
   @Directive('@external')
-  @Field(() => QuantityType, { simple: true })
+  @Field(() => QuantityType, { nullable: true, simple: true })
   readonly quantity: Quantity | null;
 
   @Directive('@external')
@@ -64,11 +68,11 @@ export class NeedReference {
   readonly criteria: readonly Criterion[] | null;
 
   @Directive('@external')
-  @Field(() => RegionType, { simple: true })
+  @Field(() => RegionType, { nullable: true, simple: true })
   readonly deliverTo: Region | null;
 
   @Directive('@external')
-  @Field(() => LocalDateScalar, { simple: true })
+  @Field(() => LocalDateScalar, { nullable: true, simple: true })
   readonly deliverBy: string | null;
 
   @Directive('@external')
@@ -84,15 +88,15 @@ export class NeedReference {
   readonly ceilingIncludesDelivery: boolean | null;
 
   @Directive('@external')
-  @Field(() => DecimalScalar, { simple: true })
+  @Field(() => DecimalScalar, { nullable: true, simple: true })
   readonly advanceShare: NeedFacts['advanceShare'];
 
   @Directive('@external')
-  @Field(() => Int, { simple: true })
+  @Field(() => Int, { nullable: true, simple: true })
   readonly paymentDelayDays: number | null;
 
   @Directive('@external')
-  @Field(() => DecimalScalar, { simple: true })
+  @Field(() => DecimalScalar, { nullable: true, simple: true })
   readonly performanceSecurityShare: NeedFacts['performanceSecurityShare'];
 
   @Directive('@external')
@@ -108,6 +112,7 @@ export class NeedReference {
     this.id = raw.id;
     this.productType = raw.productType ?? null;
     this.okpd2 = raw.okpd2 ?? [];
+    this.notStated = notStatedIn(given);
     this.quantity = readQuantity(raw.quantity);
     this.criteria = readCriteria(raw.criteria);
     this.deliverTo = raw.deliverTo ? findRegion(raw.deliverTo.code) : null;
@@ -134,6 +139,7 @@ export class NeedReference {
       id: this.id,
       productType,
       okpd2: this.okpd2,
+      notStated: this.notStated,
       quantity: this.quantity,
       criteria: this.criteria,
       deliverTo: this.deliverTo,

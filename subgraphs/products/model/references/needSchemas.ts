@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { OptionalFact } from '../../rules/criteria/candidate.ts';
 import { Operator } from '../../../domain/matching/requirement.ts';
 import { Vat } from '../../../domain/law/vat.ts';
 import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
@@ -24,6 +25,7 @@ const requirement = z.object({
   unit: z.union([z.string(), codedObject]).nullish(),
   hard: z.boolean().optional(),
   weight: z.number().min(0).optional(),
+  fillingInstruction: z.string().nullish(),
 });
 
 /** The criteria as the graph returns them; a malformed list becomes null. */
@@ -72,6 +74,19 @@ export const sharedNeedFields = {
   ceilingVat: z.enum(Vat).nullish().catch(null),
   ceilingIncludesDelivery: z.boolean().nullish().catch(null),
 };
+
+/**
+ * Returns the optional facts that the customers subgraph sent as null, which means that the customer
+ * does not state them. If it sent no OKPD2 codes, which every need has, it did not answer.
+ */
+export function notStatedIn(
+  sent: { readonly okpd2?: unknown } & { readonly [Fact in OptionalFact]?: unknown },
+): ReadonlySet<OptionalFact> {
+  const didAnswer = (sent.okpd2 ?? null) !== null;
+  return new Set(didAnswer ? optionalFacts.filter((fact) => sent[fact] === null) : []);
+}
+
+const optionalFacts = ['quantity', 'deliverTo', 'deliverBy'] as const;
 
 function accepts(parse: (value: unknown) => unknown): (value: unknown) => boolean {
   return (value) => {

@@ -30,6 +30,6 @@ export class CustomerReplica {
   @Property({ type: 'text[]', generated: textKeysSql('name_en', 'name_ru') })
   readonly nameKeys!: string[];
 
-  @Property({ type: 'text' })
-  kind!: CustomerKind;
+  @Property({ type: 'text', nullable: true })
+  kind!: CustomerKind | null;
 }

@@ -34,7 +34,11 @@ export class IndexedNeed {
   @Property({ type: 'date', nullable: true })
   deliverBy!: LocalDate | null;
 
-  /** Quantity × ceiling price in roubles, VAT included; null without a ceiling or if its VAT is unknown. */
+  /** The last day of delivery, or the last day that can be stored; lists are ordered by it. */
+  @Property({ type: 'date', generated: `(coalesce(deliver_by, '9999-12-31')) stored` })
+  readonly deadline!: LocalDate;
+
+  /** Quantity × ceiling price in roubles, VAT included; null without a ceiling or a quantity, or if VAT is unknown. */
   @Property({ type: DecimalColumn, nullable: true })
   demandValue!: Decimal | null;
 

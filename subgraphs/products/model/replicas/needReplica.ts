@@ -27,8 +27,8 @@ export class NeedReplica {
   @Property({ type: 'integer' })
   priority!: number;
 
-  @Property({ type: 'date' })
-  deliverBy!: LocalDate;
+  @Property({ type: 'date', nullable: true })
+  deliverBy!: LocalDate | null;
 
   /** The facts of the need as the change feed delivered them. */
   @Property({ type: 'json', fieldName: 'facts' })

@@ -11,6 +11,7 @@ import {
   criteriaOfFeed,
   decimalValue,
   keyText,
+  notStatedIn,
   sharedNeedFields,
 } from '../references/needSchemas.ts';
 import { typeFacts } from '../catalogue/productType.ts';
@@ -32,6 +33,7 @@ export function needFactsOf(
     id,
     productType: code === null ? null : (types.get(code) ?? typeFacts(code, null)),
     okpd2: facts.okpd2 ?? [],
+    notStated: notStatedIn(fromFeed),
     quantity: isCeilingLost ? null : quantityOf(facts.quantity),
     criteria: readCriteria(facts.criteria as RawCriterion[] | null | undefined),
     deliverTo: deliverTo === null ? null : findRegion(deliverTo),

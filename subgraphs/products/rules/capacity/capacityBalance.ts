@@ -15,10 +15,12 @@ export interface Quarter {
 
 /** Demand of open needs for a type in a quarter, in one unit. */
 export interface DemandPart {
-  readonly quarter: LocalDate;
-  readonly unit: Unit;
+  /** The first day of the quarter; null for needs that do not state their last day of delivery. */
+  readonly quarter: LocalDate | null;
+  /** Null, like the quantity, for needs that do not state their quantity. */
+  readonly unit: Unit | null;
   readonly needs: number;
-  readonly quantity: Decimal;
+  readonly quantity: Decimal | null;
 }
 
 /** A production line that makes products of a type; its quantities are in its own unit. */
@@ -42,6 +44,8 @@ export interface QuarterBalance extends Quarter {
   readonly load: Decimal | null;
   /** The number of needs whose unit does not convert. They are not included in any other figure. */
   readonly needsNotConverted: number;
+  /** The number of needs without a quantity. They are not included in any other figure. */
+  readonly needsWithoutQuantity: number;
 }
 
 /** Returns consecutive quarters, starting with the one that contains the day. */
@@ -80,9 +84,13 @@ export function balanceIn(
     ),
   ) as [Ratio, Ratio];
   const capacity = free.toDecimal();
-  let [needs, wanted, needsNotConverted] = [0, none, 0];
+  let [needs, wanted, needsNotConverted, needsWithoutQuantity] = [0, none, 0, 0];
   for (const part of demand) {
     if (part.quarter !== quarter.startOn) continue;
+    if (part.unit === null || part.quantity === null) {
+      needsWithoutQuantity += part.needs;
+      continue;
+    }
     const quantity = convert(part.quantity, part.unit, unit);
     if (quantity === null) needsNotConverted += part.needs;
     else [needs, wanted] = [needs + part.needs, wanted.plus(quantity)];
@@ -96,6 +104,7 @@ export function balanceIn(
     shortfall: Decimal.max(none, wanted.minus(capacity)),
     load: capacity.isZero() ? null : wanted.div(capacity),
     needsNotConverted,
+    needsWithoutQuantity,
   };
 }
 

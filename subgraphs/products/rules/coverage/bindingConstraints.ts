@@ -41,7 +41,8 @@ interface BindingSet {
  * sets of constraints whose removal together would increase the coverage, in the order of the
  * increase, largest first. If removing one constraint is enough, every set has one; otherwise, sets
  * of two are tried, then sets of three, at most 500 in total. Facts that are not stated are sets of
- * their own, and come last. Empty if the need is fully covered.
+ * their own, and come last. If the customer does not state a fact without which no product is MET, this
+ * is the only constraint. Empty if the need is fully covered.
  */
 export function bindingConstraints(
   matches: readonly Matched[],
@@ -58,6 +59,10 @@ function setsOf(
   quantity: Quantity | null,
   atMost: number,
 ): readonly BindingSet[] {
+  if (matches[0] !== undefined && matches[0].need.notStated.size > 0) {
+    const isPossible = matches.some(({ verdict }) => verdict !== Verdict.NOT_MET);
+    return [ofNeed(isPossible ? ConstraintKind.NEED_FACTS : ConstraintKind.NO_SUPPLIER)];
+  }
   if (quantity === null || !quantity.value.gt(0)) return [];
   const { deliverBy } = matches[0]?.need ?? {};
   if (deliverBy && deliverBy < matches[0]!.asOf) return [ofNeed(ConstraintKind.DEADLINE)];

@@ -11,8 +11,11 @@ export interface Covered {
   readonly single: Ratio;
   /** Share that all MET products cover together, at most 1. */
   readonly joint: Ratio;
-  /** Share that all products cover together whose verdict is MET or UNKNOWN, at most 1. */
-  readonly potential: Ratio;
+  /**
+   * Share that all products cover together whose verdict is MET or UNKNOWN, at most 1; null if the
+   * needed quantity is unknown.
+   */
+  readonly potential: Ratio | null;
   /**
    * Quantity that MET products do not cover, in the unit of the need; null if the needed quantity
    * is unknown.
@@ -32,23 +35,19 @@ export enum CoverageState {
 
 /**
  * Adds up the quantities that the matches of a need can deliver by its deadline. A need with the
- * quantity 0 has the state NOBODY and no gap.
+ * quantity 0 has the state NOBODY and no gap. No product is MET for a need without a quantity, so that
+ * its state is POTENTIALLY or NOBODY.
  * @param quantity the needed quantity; required if there are no matches.
  */
 export function coverageOf(
   matches: readonly Matched[],
   quantity: Quantity | null = matches[0]?.need.quantity ?? null,
 ): Covered {
-  if (quantity === null || !quantity.value.gt(0)) {
-    const gap = quantity && Ratio.zero;
-    return {
-      single: Ratio.zero,
-      joint: Ratio.zero,
-      potential: Ratio.zero,
-      gap,
-      state: CoverageState.NOBODY,
-    };
+  if (quantity === null) {
+    const isPossible = matches.some(({ verdict }) => verdict !== Verdict.NOT_MET);
+    return { ...nothing, potential: null, gap: null, state: coverageState(nothing, isPossible) };
   }
+  if (!quantity.value.gt(0)) return { ...nothing, state: CoverageState.NOBODY };
   const needed = Ratio.of(quantity.value);
   const met = matches.filter(({ verdict }) => verdict === Verdict.MET);
   const possible = matches.filter(({ verdict }) => verdict !== Verdict.NOT_MET);
@@ -64,8 +63,10 @@ export function coverageOf(
   return { ...covered, state: coverageState(covered, covered.potential.isPositive() || mayBeMore) };
 }
 
+const nothing = { single: Ratio.zero, joint: Ratio.zero, potential: Ratio.zero, gap: Ratio.zero };
+
 /**
- * Returns the state of the coverage of a need with a quantity above 0.
+ * Returns the state of the coverage of a need whose quantity is unknown or above 0.
  * @param maySupply whether a quantity of some product that is not NOT_MET may be available. Unknown
  * availability counts as possible.
  */

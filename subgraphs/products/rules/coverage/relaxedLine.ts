@@ -27,6 +27,7 @@ export enum ConstraintKind {
   MINIMUM_ORDER = 'MINIMUM_ORDER',
   LOT = 'LOT',
   NOT_STATED = 'NOT_STATED',
+  NEED_FACTS = 'NEED_FACTS',
 }
 
 /** A constraint of a line, or of one of its products. */

@@ -13,14 +13,19 @@ import type { Unit } from '../../../domain/values/units/unit.ts';
 import type { FreightFacts } from '../freight/freight.ts';
 import type { StatedProperty } from './property.ts';
 
+/** A fact on which verdicts depend, and which the source of a need may leave out. */
+export type OptionalFact = 'quantity' | 'deliverTo' | 'deliverBy';
+
 /**
- * The facts of a need that the rules read. They come from another subgraph. A required fact that is
- * missing is null, and the verdicts that depend on it are UNKNOWN.
+ * The facts of a need that the rules read. They come from another subgraph. A fact that is missing is
+ * null, and the verdicts that depend on it are UNKNOWN.
  */
 export interface NeedFacts {
   readonly id: string;
   readonly productType: ProductTypeFacts | null;
   readonly okpd2: readonly string[];
+  /** The facts that are null because the customer does not state them; others did not arrive. */
+  readonly notStated: ReadonlySet<OptionalFact>;
   readonly quantity: Quantity | null;
   readonly criteria: readonly Criterion[] | null;
   readonly deliverTo: Region | null;

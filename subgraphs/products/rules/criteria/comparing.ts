@@ -1,5 +1,5 @@
 import { isNumber } from '../../../domain/matching/contradiction.ts';
-import { wordOf } from '../../../domain/matching/properties/property.ts';
+import { isKnownWord, wordOf } from '../../../domain/matching/properties/property.ts';
 import { Decimal } from '../../../domain/values/decimal.ts';
 import { Operator, type Requirement } from '../../../domain/matching/requirement.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
@@ -71,20 +71,46 @@ export function compareFigures(
   return overlap(verdicts.every(isMet), verdicts.some(isMet));
 }
 
+/** The verdict on words. */
+export interface WordVerdict {
+  readonly verdict: Verdict;
+  /**
+   * False if a required word that the dictionary lacks may mean the same as an offered one, and the
+   * verdict, which is then UNKNOWN, depends on it.
+   */
+  readonly isCertain: boolean;
+}
+
 /**
- * Compares words with the required values, in any spelling and by any word of the dictionary. If there are several words, the product
- * may have any of them: MET if all satisfy the requirement, NOT_MET if none does, UNKNOWN
- * otherwise. ALL_OF requires that the words contain all values. Null if no word is offered, if the
- * requirement asks for a number, or if it has no values.
+ * Compares words with the required values, in any spelling and by any word of the dictionary. If there
+ * are several words, the product may have any of them: MET if all satisfy the requirement, NOT_MET if
+ * none does, UNKNOWN otherwise. ALL_OF requires that the words contain all values. A required word
+ * that is no number and that the dictionary lacks may mean any other word: UNKNOWN if the verdict
+ * depends on it. Null if no word is offered, if the requirement asks for a number, or if it has no
+ * values.
  */
 export function compareWords(
-  { property, operator, values, unit }: Requirement,
+  requirement: Requirement,
   offered: readonly string[],
-): Verdict | null {
+): WordVerdict | null {
+  const { property, values, unit } = requirement;
   if (offered.length === 0 || values.length === 0 || unit !== null) return null;
+  const unknown = unknownKeysOf(property, values);
+  const literally = wordVerdict(requirement, offered, noKeys);
+  if (literally === null) return null;
+  const isCertain = unknown.size === 0 || wordVerdict(requirement, offered, unknown) === literally;
+  return { verdict: isCertain ? literally : Verdict.UNKNOWN, isCertain };
+}
+
+/** Compares words. @param any the required words that mean the same as each offered one. */
+function wordVerdict(
+  { property, operator, values }: Requirement,
+  offered: readonly string[],
+  any: ReadonlySet<string>,
+): Verdict | null {
   const asked = new Set(keysOf(property, values));
   const words = keysOf(property, offered);
-  const among = words.filter((word) => asked.has(word)).length;
+  const among = words.filter((word) => any.size > 0 || asked.has(word)).length;
   switch (operator) {
     case Operator.EQ:
     case Operator.IN:
@@ -92,7 +118,9 @@ export function compareWords(
     case Operator.NE:
       return overlap(among === 0, among < words.length);
     case Operator.ALL_OF:
-      return [...asked].every((word) => words.includes(word)) ? Verdict.MET : Verdict.NOT_MET;
+      return [...asked].every((word) => any.has(word) || words.includes(word))
+        ? Verdict.MET
+        : Verdict.NOT_MET;
     default:
       return null;
   }
@@ -161,6 +189,21 @@ function keysOf(property: string, words: readonly string[]): readonly string[] {
   }
   return read;
 }
+
+/** Returns the forms of the words that the dictionary lacks, without numbers; cached for each array. */
+function unknownKeysOf(property: string, words: readonly string[]): ReadonlySet<string> {
+  let read = unknownKeys.get(words);
+  if (read === undefined) {
+    const lacking = words.filter((word) => !isNumber(word) && !isKnownWord(property, word));
+    unknownKeys.set(words, (read = new Set(keysOf(property, lacking))));
+  }
+  return read;
+}
+
+const noKeys: ReadonlySet<string> = new Set();
+
+/** The cache of unknown forms, as `keysOfWords`. */
+const unknownKeys = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 /** The cache of forms: an array of words belongs to one property, and is compared with many others. */
 const keysOfWords = new WeakMap<readonly string[], readonly string[]>();

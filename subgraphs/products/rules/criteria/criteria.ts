@@ -1,8 +1,10 @@
 import { figureApart } from '../../../domain/output/digits.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
-import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { Regime, isKnownProperty } from '../../../domain/matching/properties/property.ts';
-import { isInForce } from '../../../domain/values/period.ts';
+import {
+  Regime,
+  isKnownProperty,
+  propertyKey,
+} from '../../../domain/matching/properties/property.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import {
   type Criterion,
@@ -21,11 +23,11 @@ import {
   figures,
   showValues,
 } from './comparing.ts';
-import { assessConformity, evidenceOf } from './conforming.ts';
+import { assessConformity, proven, registered } from './conforming.ts';
 import { regimeOf } from './nationalRegime.ts';
 import { type OfferedValues, showOffered } from './offeredValues.ts';
 import { EvidenceKind, type StatedProperty } from './property.ts';
-import { Gate, type Judged, type Reason } from '../matching/reason.ts';
+import { type DeliveryDay, Gate, type Judged, type Reason } from '../matching/reason.ts';
 
 /**
  * The verdict of a criterion, the reasons of its deciding group, and the preferences of all groups.
@@ -38,7 +40,8 @@ export interface CriterionVerdict {
 }
 
 /**
- * Evaluates a product against one criterion on the day of delivery. A criterion is met if at least
+ * Evaluates a product against one criterion on the day of delivery. If the day is unknown, a verdict
+ * that depends on a document in force is UNKNOWN; the others are certain. A criterion is met if at least
  * one of its groups is; a group is met if all its hard requirements are (OCDS requirements
  * extension). The reasons are those of the best group, the first among equals. A criterion without
  * groups is met.
@@ -47,7 +50,7 @@ export function assessCriterion(
   criterion: Criterion,
   candidate: Pick<Candidate, 'properties' | 'certificates'>,
   standards: ReadonlyMap<string, StandardFacts>,
-  on: LocalDate,
+  on: DeliveryDay,
 ): CriterionVerdict {
   if (criterion.groups.length === 0) return { verdict: Verdict.MET, reasons: [], preferences: [] };
   const groups = criterion.groups.map(({ requirements }) => {
@@ -72,11 +75,11 @@ export function assessRequirement(
   requirement: Requirement,
   { properties, certificates }: Pick<Candidate, 'properties' | 'certificates'>,
   standards: ReadonlyMap<string, StandardFacts>,
-  on: LocalDate,
+  on: DeliveryDay,
   criterionId: string | null = null,
 ): Reason {
   const { property, unit, hard, weight } = requirement;
-  const stated = properties.find(({ code }) => code === property);
+  const stated = statedUnder(property, properties);
   const judged =
     requirement.operator === Operator.CONFORMS
       ? assessConformity(requirement.values, certificates, standards, on)
@@ -91,6 +94,9 @@ export function assessRequirement(
     offered: judged.offered ?? null,
     requirement,
     ...(judged.offer && { offer: judged.offer }),
+    ...(judged.code === ReasonCode.NOT_STATED_BY_CUSTOMER && {
+      unstatedFact: 'deliverBy' as const,
+    }),
     unit,
     hard,
     weight,
@@ -103,11 +109,11 @@ function assessProperty(
   requirement: Requirement,
   stated: StatedProperty | undefined,
   certificates: readonly CertificateFacts[],
-  on: LocalDate,
+  on: DeliveryDay,
 ): Judged {
   if (!stated || (stated.interval === null && stated.words.length === 0)) {
     const isKnown = isKnownProperty(requirement.property);
-    const code = isKnown ? ReasonCode.NOT_STATED : ReasonCode.PROPERTY_UNKNOWN;
+    const code = isKnown ? ReasonCode.NOT_STATED : ReasonCode.NOT_IN_DICTIONARY;
     return { verdict: Verdict.UNKNOWN, code };
   }
   const compared = { ...compareStated(requirement, stated), evidenceKind: stated.evidence };
@@ -121,44 +127,41 @@ function assessProperty(
 }
 
 /**
- * Changes the verdict MET to UNKNOWN if the document that proves the property is not in force on
- * the day.
+ * Returns the property that a product states under a name: under the code of the dictionary or, if the
+ * dictionary lacks the name, under the same text.
  */
-function proven(
-  compared: Judged,
-  number: string | null,
-  certificates: readonly CertificateFacts[],
-  on: LocalDate,
-): Judged {
-  const named = certificates.filter((certificate) => certificate.number === number);
-  const valid = named.find((certificate) => isInForce(certificate, on));
-  const document = valid ?? named[0];
-  const judged = { ...compared, evidence: document ? evidenceOf(document) : null };
-  if (compared.verdict !== Verdict.MET || valid) return judged;
-  const code = document ? ReasonCode.EVIDENCE_EXPIRED : ReasonCode.EVIDENCE_MISSING;
-  return { ...judged, verdict: Verdict.UNKNOWN, code };
+function statedUnder(
+  property: string,
+  properties: readonly StatedProperty[],
+): StatedProperty | undefined {
+  const same = properties.find(({ code }) => code === property);
+  if (same || isKnownProperty(property)) return same;
+  const unlisted = unlistedOf(properties);
+  return unlisted.size === 0 ? undefined : unlisted.get(propertyKey(property));
 }
 
-/**
- * Changes the verdict MET to NOT_MET if the entry in the register is not in force on the day, because
- * an entry that has ended is none; to UNKNOWN if no document with its number is known.
- */
-function registered(
-  compared: Judged,
-  number: string | null,
-  certificates: readonly CertificateFacts[],
-  on: LocalDate,
-): Judged {
-  const judged = proven(compared, number, certificates, on);
-  return judged.code === ReasonCode.EVIDENCE_EXPIRED
-    ? { ...judged, verdict: Verdict.NOT_MET }
-    : judged;
+/** Returns the stated properties that the dictionary lacks, by their key; cached for each array. */
+function unlistedOf(properties: readonly StatedProperty[]): ReadonlyMap<string, StatedProperty> {
+  let found = unlistedByKey.get(properties);
+  if (found === undefined) {
+    const unlisted = properties.filter(({ code }) => !isKnownProperty(code)).toReversed();
+    found = new Map(unlisted.map((one) => [propertyKey(one.code), one]));
+    unlistedByKey.set(properties, found);
+  }
+  return found;
 }
+
+/** The cache of unlisted properties, because a product is matched with many needs. */
+const unlistedByKey = new WeakMap<readonly StatedProperty[], ReadonlyMap<string, StatedProperty>>();
 
 function compareStated(requirement: Requirement, stated: StatedProperty): Judged {
   const set = figureSet(requirement, stated);
   if (stated.interval === null && set === null) {
-    return judge(compareWords(requirement, stated.words), { values: stated.words, unit: null });
+    const compared = compareWords(requirement, stated.words);
+    const judged = judge(compared?.verdict ?? null, { values: stated.words, unit: null });
+    return compared?.isCertain === false
+      ? { ...judged, code: ReasonCode.NOT_IN_DICTIONARY }
+      : judged;
   }
   const offered = set ?? [stated.interval!];
   const comparable = requirement.unknownUnit === undefined;

@@ -1,4 +1,5 @@
 import { Operator } from '../../../domain/matching/requirement.ts';
+import { propertyKey } from '../../../domain/matching/properties/property.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
 
 /**
@@ -11,11 +12,14 @@ export function unstatedCodes(
   candidates: readonly Pick<Candidate, 'properties'>[],
 ): string[] {
   const stated = new Set(
-    candidates.flatMap(({ properties }) => properties.map(({ code }) => code)),
+    candidates.flatMap(({ properties }) => properties.map(({ code }) => propertyKey(code))),
   );
   const asked = (criteria ?? [])
     .flatMap(({ groups }) => groups)
     .flatMap(({ requirements }) => requirements)
-    .filter(({ operator, property }) => operator !== Operator.CONFORMS && !stated.has(property));
+    .filter(
+      ({ operator, property }) =>
+        operator !== Operator.CONFORMS && !stated.has(propertyKey(property)),
+    );
   return [...new Set(asked.map(({ property }) => property))];
 }

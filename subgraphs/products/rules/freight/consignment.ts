@@ -29,7 +29,7 @@ export function daysOnRoad(
  * @param unitPrice what is paid for one unit of the order, in roubles; null if unknown.
  */
 export function freightOf(
-  { deliverTo }: Pick<NeedFacts, 'deliverTo'>,
+  { deliverTo, notStated }: Pick<NeedFacts, 'deliverTo' | 'notStated'>,
   candidate: Candidate,
   { shipped, unitPrice }: { readonly shipped: Quantity | null; readonly unitPrice: Decimal | null },
   freight: FreightFacts,
@@ -46,6 +46,7 @@ export function freightOf(
     mass: (typeCode !== null && freight.masses.get(typeCode)) || null,
     km: kilometresOf(supplier.region, deliverTo, freight),
     tariff: freight.tariff,
+    isNotStated: notStated.size > 0,
   });
 }
 

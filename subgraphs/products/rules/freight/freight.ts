@@ -57,6 +57,8 @@ export interface RawConsignment {
   readonly mass: UnitMass | null;
   readonly km: number | null;
   readonly tariff: Tariff | null;
+  /** Whether a fact is missing because the customer does not state it. */
+  readonly isNotStated?: boolean;
 }
 
 /** The transport of goods from one region to another. */
@@ -187,7 +189,7 @@ function unknown(raw: RawConsignment, tonnes: Decimal | null): Figure<Freight> {
     km,
     tariff,
   };
-  const silent = from === null && to === null && quantity === null;
+  const silent = !raw.isNotStated && from === null && to === null && quantity === null;
   return {
     known: false,
     code: silent ? UnknownCode.SOURCE_UNAVAILABLE : UnknownCode.TERMS_MISSING,

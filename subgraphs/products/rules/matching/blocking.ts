@@ -12,19 +12,38 @@ export interface Blocker {
 
 /**
  * Returns the blockers of a match: one for each gate and criterion that is not met, with its worst
- * reason, the first among equals. A near miss has exactly one blocker.
+ * reason, the first among equals; and one for all that is UNKNOWN because the customer does not state
+ * a fact of the need. A near miss has exactly one blocker.
  * @param reasons the reasons of each gate, and of the deciding group of each criterion.
  */
 export function blockersOf(reasons: readonly Reason[]): Blocker[] {
   const failed = reasons.filter(({ hard, verdict }) => hard && verdict !== Verdict.MET);
-  const byCause = Map.groupBy(failed, ({ gate, criterionId }) => `${gate}/${criterionId}`);
+  const byCause = Map.groupBy(failed, (reason) =>
+    isOfCustomer(reason) ? 'customer' : `${reason.gate}/${reason.criterionId}`,
+  );
   return [...byCause.values()].map((same) => {
-    const reason = same.find(({ verdict }) => verdict === Verdict.NOT_MET) ?? same[0]!;
+    const reason = isOfCustomer(same[0]!)
+      ? same.toSorted((a, b) => needFactsStage(a) - needFactsStage(b))[0]!
+      : (same.find(({ verdict }) => verdict === Verdict.NOT_MET) ?? same[0]!);
     return { blockerClass: classOf(reason), reason };
   });
 }
 
+/**
+ * Returns the rank of what the customer does not state, lowest first: 0 if it decides a technical
+ * criterion, 1 if it decides the capacity, otherwise 2.
+ */
+export function needFactsStage({ gate, property }: Pick<Reason, 'gate' | 'property'>): 0 | 1 | 2 {
+  if (gate === Gate.CRITERION) return regimeOf(property) === null ? 0 : 2;
+  return gate === Gate.CAPACITY ? 1 : 2;
+}
+
+function isOfCustomer({ code }: Reason): boolean {
+  return code === ReasonCode.NOT_STATED_BY_CUSTOMER;
+}
+
 function classOf({ gate, code, verdict, property }: Reason): BlockerClass {
+  if (code === ReasonCode.NOT_STATED_BY_CUSTOMER) return BlockerClass.NEED_FACTS;
   if (gate !== Gate.CRITERION) return ofGate[gate];
   if (regimeOf(property) !== null) return BlockerClass.ORIGIN;
   if (aboutDocuments.has(code)) return BlockerClass.CERTIFICATE;

@@ -12,6 +12,7 @@ import type {
   Candidate,
   MatchingContext,
   NeedFacts,
+  OptionalFact,
   ProductTypeFacts,
 } from '../criteria/candidate.ts';
 import { Gate, type Reason } from './reason.ts';
@@ -72,8 +73,9 @@ export const setAsideCategories: Readonly<Record<ProcurementLaw, LawCode>> = {
 };
 
 /** Returns the verdict on whether the maker delivers to the place of delivery. */
-export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate): Reason {
-  if (deliverTo === null) return sourceUnavailable(Gate.REGION);
+export function assessRegion(need: NeedFacts, { deliversTo }: Candidate): Reason {
+  const { deliverTo } = need;
+  if (deliverTo === null) return missing(need, 'deliverTo', Gate.REGION);
   if (deliversTo === null) return open(Gate.REGION, ReasonCode.NOT_STATED, deliverTo.code);
   const isServed = deliversTo.some((region) => regionCovers(region, deliverTo));
   const offered = deliversTo.map(({ code }) => code).join(', ');
@@ -85,32 +87,42 @@ export function assessRegion({ deliverTo }: NeedFacts, { deliversTo }: Candidate
  * @param comparison the price held against the ceiling; null if there is nothing to compare.
  */
 export function assessPrice(
-  { quantity, unitPriceCeiling: ceiling, ceilingIncludesDelivery }: NeedFacts,
+  need: NeedFacts,
   { isConvertible, unitPrice }: Supply,
   comparison: PriceComparison | null,
 ): Reason {
-  if (quantity === null) return sourceUnavailable(Gate.PRICE);
+  const { quantity, unitPriceCeiling: ceiling, ceilingIncludesDelivery, notStated } = need;
+  if (quantity === null) {
+    const isFree = ceiling === null && notStated.has('quantity');
+    return isFree ? notRequired(Gate.PRICE, null) : missing(need, 'quantity', Gate.PRICE);
+  }
   const { unit } = quantity;
   if (ceiling === null) return notRequired(Gate.PRICE, unitPrice && unitPrice.toFixed(2), unit);
   if (ceilingIncludesDelivery === null) return sourceUnavailable(Gate.PRICE);
   const asked = `≤ ${ceiling.toFixed(2)}`;
   if (!isConvertible) return open(Gate.PRICE, ReasonCode.UNIT_INCOMPATIBLE, asked, null, unit);
   if (comparison === null) return open(Gate.PRICE, ReasonCode.NOT_STATED, asked, null, unit);
-  const { verdict, code, required, offered, legalBasis } = comparison;
-  const reason = reasonOf(Gate.PRICE, verdict, code, required, offered, unit);
-  return legalBasis === null ? reason : { ...reason, legalBasis };
+  const { verdict, required, offered, legalBasis } = comparison;
+  const isPlaceMissing = comparison.code === ReasonCode.HAUL_UNKNOWN && notStated.has('deliverTo');
+  const code = isPlaceMissing ? ReasonCode.NOT_STATED_BY_CUSTOMER : comparison.code;
+  return {
+    ...reasonOf(Gate.PRICE, verdict, code, required, offered, unit),
+    ...(isPlaceMissing && { unstatedFact: 'deliverTo' as const }),
+    ...(legalBasis && { legalBasis }),
+  };
 }
 
 /**
  * Returns the verdict on whether at least one lot and the minimum order can arrive by the deadline,
  * the days on the road included, and whether the minimum order is at most the needed quantity.
  * UNKNOWN if the stated facts do not suffice but some facts are missing, or if the days on the road
- * are unknown and something could arrive without them. If not even the smallest order can be delivered,
+ * are unknown and something could arrive without them. A minimum order above the needed quantity is
+ * NOT_MET whatever the deadline. If not even the smallest order can be delivered,
  * the offered value is what could be delivered in any quantity.
  */
 export function assessCapacity(need: NeedFacts, supply: Supply): Reason {
   const { quantity, deliverBy, deliverTo } = need;
-  if (quantity === null || deliverBy === null) return sourceUnavailable(Gate.CAPACITY);
+  if (quantity === null) return missing(need, 'quantity', Gate.CAPACITY);
   const { unit } = quantity;
   const needed = Ratio.of(quantity.value);
   const { isConvertible, minimumOrder, smallestOrder, available } = supply;
@@ -125,8 +137,9 @@ export function assessCapacity(need: NeedFacts, supply: Supply): Reason {
     const tooMuch = decided(Gate.CAPACITY, false, asked, offered, unit);
     return { ...tooMuch, code: ReasonCode.MINIMUM_ORDER };
   }
+  if (deliverBy === null) return missing(need, 'deliverBy', Gate.CAPACITY);
   if (supply.isHaulDecisive) {
-    if (deliverTo === null) return sourceUnavailable(Gate.CAPACITY);
+    if (deliverTo === null) return missing(need, 'deliverTo', Gate.CAPACITY);
     return open(Gate.CAPACITY, ReasonCode.HAUL_UNKNOWN, required, null, unit);
   }
   const isDeliverable = available !== null && available.quantity.isPositive();
@@ -143,6 +156,17 @@ export function assessCapacity(need: NeedFacts, supply: Supply): Reason {
 /** Returns the reason for a gate if its subgraph did not send the facts. */
 export function sourceUnavailable(gate: Gate): Reason {
   return open(gate, ReasonCode.SOURCE_UNAVAILABLE, null);
+}
+
+/** Returns the reason for a gate that needs a fact which is missing. */
+function missing(need: NeedFacts, fact: OptionalFact, gate: Gate): Reason {
+  const reason = open(gate, missingCode(need, fact), null);
+  return need.notStated.has(fact) ? { ...reason, unstatedFact: fact } : reason;
+}
+
+/** Returns why a fact of a need is missing: the customer does not state it, or it did not arrive. */
+export function missingCode({ notStated }: Pick<NeedFacts, 'notStated'>, fact: OptionalFact) {
+  return notStated.has(fact) ? ReasonCode.NOT_STATED_BY_CUSTOMER : ReasonCode.SOURCE_UNAVAILABLE;
 }
 
 function assessOkpd2(asked: readonly string[], { okpd2, typeOkpd2 }: Candidate): Reason {

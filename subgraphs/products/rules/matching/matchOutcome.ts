@@ -1,5 +1,6 @@
 import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
+import { type Blocker, needFactsStage } from './blocking.ts';
 import type { Matched } from './matching.ts';
 
 /**
@@ -47,7 +48,7 @@ export interface StageCounts {
 export function outcomeOf({ verdict, blockers, contractValue, available }: Matched): Outcome {
   const isNotMet = verdict === Verdict.NOT_MET;
   const maySupply = !isNotMet && (available?.complete !== true || available.quantity.isPositive());
-  const least = blockers.map(({ blockerClass }) => reachedWith[blockerClass]);
+  const least = blockers.map(reachedBy);
   if (least.length > 0) return { stage: Math.min(...least), isNotMet, maySupply };
   return { stage: contractValue === null ? Stage.MET : Stage.PRICED, isNotMet, maySupply };
 }
@@ -93,8 +94,14 @@ export function unpackOutcome(packed: number): { readonly ordinal: number } & Ou
   };
 }
 
-/** The last stage that is reached despite a blocker of each class. */
-const reachedWith: Readonly<Record<BlockerClass, Stage>> = {
+/** Returns the last stage that is reached despite a blocker. */
+function reachedBy({ blockerClass, reason }: Blocker): Stage {
+  if (blockerClass !== BlockerClass.NEED_FACTS) return reachedWith[blockerClass];
+  return [Stage.TECHNICAL, Stage.CERTIFIED, Stage.WITH_CAPACITY][needFactsStage(reason)]!;
+}
+
+/** The last stage that is reached despite a blocker of each class that says it. */
+const reachedWith: Readonly<Record<Exclude<BlockerClass, BlockerClass.NEED_FACTS>, Stage>> = {
   [BlockerClass.CLASSIFICATION]: Stage.IN_CLASS,
   [BlockerClass.TECHNICAL]: Stage.IN_CLASS,
   [BlockerClass.TEST_DATA]: Stage.IN_CLASS,

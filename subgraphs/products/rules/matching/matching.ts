@@ -21,6 +21,7 @@ import {
   assessPrice,
   assessRegion,
   assessSetAside,
+  missingCode,
   sourceUnavailable,
 } from './gates.ts';
 import { type Rank, compareRank } from './ranking.ts';
@@ -175,17 +176,19 @@ function paidComparedPrice(
 }
 
 function assessCriteria(
-  { criteria, deliverBy }: NeedFacts,
+  need: NeedFacts,
   candidate: Candidate,
   standards: ReadonlyMap<string, StandardFacts>,
   bases: ReadonlyMap<string, LawParameter>,
 ): CriterionVerdict[] {
-  if (criteria !== null && deliverBy !== null) {
-    const assessed = criteria.map((one) => assessCriterion(one, candidate, standards, deliverBy));
+  const { criteria } = need;
+  const delivery = { day: need.deliverBy, missing: missingCode(need, 'deliverBy') };
+  if (criteria !== null) {
+    const assessed = criteria.map((one) => assessCriterion(one, candidate, standards, delivery));
     return bases.size === 0 ? assessed : assessed.map((one) => withBases(one, bases));
   }
-  const missing = sourceUnavailable(Gate.CRITERION);
-  return [{ verdict: missing.verdict, reasons: [missing], preferences: [] }];
+  const silent = sourceUnavailable(Gate.CRITERION);
+  return [{ verdict: silent.verdict, reasons: [silent], preferences: [] }];
 }
 
 /** Adds to each reason the rule of the law by which its property is required, if there is one. */

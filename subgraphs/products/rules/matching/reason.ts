@@ -4,7 +4,7 @@ import type { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
 import type { Verdict } from '../../../domain/matching/verdict.ts';
 import type { Requirement } from '../../../domain/matching/requirement.ts';
-import type { ProductTypeFacts } from '../criteria/candidate.ts';
+import type { OptionalFact, ProductTypeFacts } from '../criteria/candidate.ts';
 import type { OfferedValues } from '../criteria/offeredValues.ts';
 import type { EvidenceKind } from '../criteria/property.ts';
 
@@ -59,8 +59,18 @@ export interface Reason {
   readonly requirement?: Requirement;
   /** The values of which `offered` is the text; absent for any other gate, and if none is stated. */
   readonly offer?: OfferedValues;
+  /** The fact that the customer does not state; absent for any other code than NOT_STATED_BY_CUSTOMER. */
+  readonly unstatedFact?: OptionalFact;
   /** The rule of the law from which the required value follows; absent if none does. */
   readonly legalBasis?: LawParameter;
+}
+
+/** The day of delivery, on which documents must be in force. */
+export interface DeliveryDay {
+  /** Null if it is unknown. */
+  readonly day: LocalDate | null;
+  /** The reason for a verdict that depends on the day, if the day is unknown. */
+  readonly missing: ReasonCode;
 }
 
 /** The result of a comparison, from which the reason for a requirement is made. */

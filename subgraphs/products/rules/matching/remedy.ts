@@ -14,13 +14,19 @@ import { Gate, type Reason } from './reason.ts';
  */
 export function remediesOf({ blockerClass, reason }: Blocker): readonly MeasureKind[] {
   if (reason.code === ReasonCode.MINIMUM_ORDER) return [MeasureKind.LOGISTICS];
-  if (reason.code === ReasonCode.PROPERTY_UNKNOWN) return [];
+  if (noMeasure.has(reason.code)) return [];
   if (blockerClass === BlockerClass.ORIGIN && aboutDocuments.has(reason.code)) {
     return ofFailed[BlockerClass.CERTIFICATE];
   }
   const isUnstated = ofUnstated.has(reason.code) && !needsTest.has(blockerClass);
   return isUnstated ? [MeasureKind.DISCLOSURE] : ofFailed[blockerClass];
 }
+
+/** What the customer or the keeper of the dictionary must state; no measure of a maker does it. */
+const noMeasure: ReadonlySet<ReasonCode> = new Set([
+  ReasonCode.NOT_IN_DICTIONARY,
+  ReasonCode.NOT_STATED_BY_CUSTOMER,
+]);
 
 const ofUnstated: ReadonlySet<ReasonCode> = new Set([
   ReasonCode.NOT_STATED,
@@ -49,6 +55,7 @@ const ofFailed: Readonly<Record<BlockerClass, readonly MeasureKind[]>> = {
   [BlockerClass.SME_STATUS]: [],
   [BlockerClass.CLASSIFICATION]: [MeasureKind.DISCLOSURE],
   [BlockerClass.ORIGIN]: [],
+  [BlockerClass.NEED_FACTS]: [],
 };
 
 /** Who can change a fact on which a verdict depends. */
@@ -62,6 +69,8 @@ export enum Mender {
   REGISTER = 'REGISTER',
   /** The customer, who wrote the need. */
   CUSTOMER = 'CUSTOMER',
+  /** Whoever keeps the dictionary of properties. */
+  DICTIONARY = 'DICTIONARY',
 }
 
 /**
@@ -76,13 +85,14 @@ export function mendersOf({
   property,
 }: Pick<Reason, 'gate' | 'code' | 'verdict' | 'property'>): Mender[] {
   if (verdict === Verdict.MET || code === ReasonCode.SOURCE_UNAVAILABLE) return [];
+  if (code === ReasonCode.NOT_STATED_BY_CUSTOMER) return [Mender.CUSTOMER];
+  if (code === ReasonCode.NOT_IN_DICTIONARY) return [Mender.DICTIONARY, Mender.CUSTOMER];
   if (gate === Gate.SME_SET_ASIDE) {
     return code === ReasonCode.NOT_STATED ? [Mender.REGISTER] : [];
   }
   const regime = regimeOf(property);
   if (regime === Regime.REGISTER) return [Mender.MAKER, Mender.REGISTER];
   if (regime === Regime.ORIGIN && verdict === Verdict.NOT_MET) return [];
-  if (code === ReasonCode.PROPERTY_UNKNOWN) return [Mender.CUSTOMER];
   if (code === ReasonCode.HAUL_UNKNOWN) return [Mender.MAKER, Mender.REGISTER];
   return ofBoth.has(code) || (gate === Gate.PRICE && code === ReasonCode.NOT_SATISFIED)
     ? [Mender.MAKER, Mender.CUSTOMER]

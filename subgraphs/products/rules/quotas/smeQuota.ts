@@ -32,9 +32,9 @@ export function smeQuotaOn(law: Law, day: LocalDate): SmeQuota | null {
  * exceeds the demand.
  */
 export interface SmeAwards {
-  /** Number of open needs under 223-FZ with a ceiling price. */
+  /** Number of open needs under 223-FZ with a quantity and a ceiling price. */
   readonly needs: number;
-  /** The number of needs without a ceiling price. They are not included in any other figure. */
+  /** The number of needs without a quantity or a ceiling price. They are not included in any other figure. */
   readonly needsNotValued: number;
   readonly demand: Decimal;
   readonly toSmes: Decimal;

@@ -12,7 +12,7 @@ interface AnsweredCoverage {
   readonly binding: readonly AnsweredConstraint[];
   readonly single: string;
   readonly joint: string;
-  readonly potential: string;
+  readonly potential: string | null;
   readonly gap: Stated | null;
   readonly needed: Stated | null;
   readonly ordered: Stated | null;
@@ -52,6 +52,10 @@ export async function compareCoverage(
   };
   const answered = data.need.coverage;
   const where = `${need.number} on ${world.asOf}`;
+  if (need.quantity === null) {
+    compareUnmeasured(tally, where, coverage, limits, answered);
+    return;
+  }
   const places = placesOf(world, need.quantity.unit.code);
   if (coverage.gap.isAbove(zero)) compareBinding(tally, where, limits, answered.binding, places);
   else tally.check('binding', where, 0, answered.binding.length);
@@ -60,7 +64,7 @@ export async function compareCoverage(
   const quantity = (stated: Stated | null) => stated && Fraction.parse(stated.value);
   share('single', coverage.single, answered.single);
   share('joint', coverage.joint, answered.joint);
-  share('potential', coverage.potential, answered.potential);
+  share('potential', coverage.potential, answered.potential ?? '-1');
   tally.check('gap', where, coverage.gap.round(places), quantity(answered.gap));
   tally.check('needed', where, coverage.needed, quantity(answered.needed));
   const ordered = quantity(answered.ordered);
@@ -87,4 +91,22 @@ export async function compareCoverage(
       .map((one) => `${one.supplier.id} ${Fraction.parse(one.quantity.value).toString()}`)
       .join(),
   );
+}
+
+/** Compares the coverage of a need that does not state its quantity: nothing of it is covered. */
+function compareUnmeasured(
+  tally: Tally,
+  where: string,
+  coverage: Coverage,
+  limits: Limits,
+  answered: AnsweredCoverage,
+): void {
+  const { single, joint, potential, gap, needed, ordered, surplus, state } = answered;
+  const figures = { single, joint, potential, gap, needed, ordered, surplus };
+  const unknown = { potential: null, gap: null, needed: null, ordered: null, surplus: null };
+  tally.check('unmeasured', where, { single: '0', joint: '0', ...unknown }, figures);
+  tally.check('coverage state', where, coverage.state, state);
+  tally.check('certified', where, coverage.certifiedSuppliers, answered.certifiedSuppliers);
+  tally.check('suppliers', where, 0, answered.suppliers);
+  compareBinding(tally, where, limits, answered.binding, 0);
 }

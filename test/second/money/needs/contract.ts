@@ -48,16 +48,20 @@ export function maximumPriceOf({ prices, order }: Pair): Fraction | null {
   return prices.ceiling.times(units).round(2);
 }
 
-/** Returns the calendar of the contract that follows from a pair; null if a term is missing. */
+/**
+ * Returns the calendar of the contract that follows from a pair; null if a term is missing. The advance
+ * and the payment delay, if they are missing, count as 0: `hasPayments` says whether they are stated.
+ */
 export function contractOf(world: World, pair: Pair, stated: Stated): Contract | null {
   const { need, contractValue: value, deliveryDays } = pair;
-  if (value === null || deliveryDays === null) return null;
-  const share = Fraction.parse(need.advanceShare);
+  const { deliverBy } = need;
+  if (value === null || deliveryDays === null || deliverBy === null) return null;
+  const share = Fraction.parse(need.advanceShare ?? '0');
   const limit = lawOn(world, 'FZ44_LOW_PRICE_ADVANCE_SHARE');
   const isLimited =
     limit !== null && isLowPrice(world, pair) && share.isAbove(Fraction.parse(limit));
   const earliest = addDays(world.asOf, deliveryDays);
-  const deliveredOn = earliest > need.deliverBy ? earliest : need.deliverBy;
+  const deliveredOn = earliest > deliverBy ? earliest : deliverBy;
   return {
     signedOn: world.asOf,
     value,
@@ -66,9 +70,14 @@ export function contractOf(world: World, pair: Pair, stated: Stated): Contract |
     ownFunds: Fraction.parse(stated.ownFunds ?? '0'),
     parts: Math.max(1, deliveryDays),
     deliveredOn,
-    paidOn: addDays(deliveredOn, need.paymentDelayDays),
+    paidOn: addDays(deliveredOn, need.paymentDelayDays ?? 0),
     advanceLimit: isLimited ? limit : null,
   };
+}
+
+/** Whether the need states the payments of its contract. */
+export function hasPayments({ need }: Pair): boolean {
+  return need.advanceShare !== null && need.paymentDelayDays !== null;
 }
 
 /** Returns the cost that is spent until the end of a day: whole daily parts, rounded to the kopeck. */
@@ -142,6 +151,8 @@ export interface Guarantee {
 /** Computes the performance security by the law of the purchase; null if a term is missing. */
 export function guaranteeOf(world: World, pair: Pair, contract: Contract): Guarantee | null {
   const { need } = pair;
+  if (need.performanceSecurityShare === null) return null;
+  if (need.procurementLaw === 'FZ_44' && need.paymentDelayDays === null) return null;
   const share = Fraction.parse(need.performanceSecurityShare);
   const { signedOn: from, value, deliveredOn, paidOn } = contract;
   if (need.procurementLaw === 'FZ_223') {

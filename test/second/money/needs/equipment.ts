@@ -14,10 +14,10 @@ export interface EquipmentGap {
 
 /** The facts of an order from which the investment follows, as the match states them. */
 export interface OrderFacts {
-  readonly needed: Fraction;
+  readonly needed: Fraction | null;
   readonly deliverable: Fraction | null;
   readonly unitPrice: Fraction | null;
-  readonly deliverBy: string;
+  readonly deliverBy: string | null;
 }
 
 /** Returns the cheapest measure that adds equipment for monthly output; null if there is none. */
@@ -43,7 +43,7 @@ export function missingPerMonth(missing: Fraction, from: string, until: string):
 export function equipmentGapOf(market: Market, order: OrderFacts): EquipmentGap | 'late' | null {
   const norm = equipmentNorm(market);
   const { needed, deliverable, unitPrice, deliverBy } = order;
-  if (!norm || deliverable === null || unitPrice === null) return null;
+  if (!norm || !needed || !deliverBy || deliverable === null || unitPrice === null) return null;
   const orderOn = market.asOf;
   const commissionedOn = addDays(orderOn, norm.days);
   const missing = greatest(zero, needed.minus(deliverable));

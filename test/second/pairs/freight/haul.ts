@@ -25,7 +25,7 @@ export interface Haul {
 /** Returns the kilometres from the maker of a product to the place of delivery; null if unknown. */
 function distanceOf({ roads, enterprises }: World, need: Need, product: Product): number | null {
   const from = enterprises.get(product.manufacturer.id)?.region.code;
-  return roads.distances.get(`${from} ${need.deliverTo.code}`) ?? null;
+  return roads.distances.get(`${from} ${need.deliverTo?.code}`) ?? null;
 }
 
 /** Returns the days on the road from the maker to the place of delivery; null if unknown. */
@@ -75,6 +75,6 @@ function typicalMass(
   quantity: Fraction,
 ): Fraction | null {
   const mass = world.roads.masses.get(type?.code ?? '');
-  const factor = mass && conversion(world, need.quantity.unit.code, mass.unit);
+  const factor = mass && conversion(world, need.quantity!.unit.code, mass.unit);
   return mass && factor ? quantity.times(factor).times(Fraction.parse(mass.kilograms)) : null;
 }

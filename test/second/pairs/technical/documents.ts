@@ -1,5 +1,6 @@
 import type { Certificate, Product, Property, World } from '../../facts/facts.ts';
 import { isWithin } from '../../exact/days.ts';
+import { unstated } from '../verdicts.ts';
 
 export interface Proof {
   /** Number of the document; null if there is none. */
@@ -12,11 +13,12 @@ export interface Proof {
 export function documentFor(
   { certificates }: Product,
   { evidence, certificateNumber }: Property,
-  deliverBy: string,
+  deliverBy: string | null,
 ): Proof {
   if (evidence === 'DECLARED') return { number: null, problem: null };
   const document = certificates.find(({ number }) => number === certificateNumber);
   if (!document) return { number: null, problem: 'EVIDENCE_MISSING' };
+  if (deliverBy === null) return { number: document.number, problem: unstated };
   const isValid = isWithin(deliverBy, document);
   return { number: document.number, problem: isValid ? null : 'EVIDENCE_EXPIRED' };
 }
@@ -26,7 +28,7 @@ export function conformity(
   { standards }: World,
   { certificates }: Product,
   asked: readonly string[],
-  deliverBy: string,
+  deliverBy: string | null,
 ): Proof {
   const accepted = new Set<string>();
   for (const first of asked) {
@@ -36,6 +38,8 @@ export function conformity(
     }
   }
   const known = certificates.filter(({ standard }) => standard !== null && accepted.has(standard));
+  if (deliverBy === null && known[0]) return { number: known[0].number, problem: unstated };
+  if (deliverBy === null) return { number: null, problem: 'EVIDENCE_MISSING' };
   const judged = known.map((document) => ({
     number: document.number,
     problem: problemOf(document, standards, deliverBy),

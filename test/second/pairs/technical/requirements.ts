@@ -2,7 +2,7 @@ import { Fraction } from '../../exact/fraction.ts';
 import { conversion } from '../../facts/units.ts';
 import type { Product, Property, Requirement, World } from '../../facts/facts.ts';
 import { documentFor } from './documents.ts';
-import type { Verdict } from '../verdicts.ts';
+import { type Verdict, unstated } from '../verdicts.ts';
 
 export interface Judged {
   readonly verdict: Verdict;
@@ -16,11 +16,14 @@ export function judgeProperty(
   world: World,
   requirement: Requirement,
   product: Product,
-  deliverBy: string,
+  deliverBy: string | null,
 ): Judged {
-  const property = product.properties.find(({ code }) => code === requirement.property);
+  const isKnown = world.kinds.has(requirement.property);
+  const property = product.properties.find(({ code }) =>
+    isKnown ? code === requirement.property : fold(code) === fold(requirement.property),
+  );
   if (!property) {
-    const code = world.kinds.has(requirement.property) ? 'NOT_STATED' : 'PROPERTY_UNKNOWN';
+    const code = isKnown ? 'NOT_STATED' : 'NOT_IN_DICTIONARY';
     return { verdict: 'UNKNOWN', code, document: null, evidenceKind: null };
   }
   if (requirement.property === 'industryRegister') {
@@ -41,13 +44,14 @@ function judgeEntry(
   requirement: Requirement,
   product: Product,
   property: Property,
-  deliverBy: string,
+  deliverBy: string | null,
 ): Judged {
   const value = judgeValue(world, requirement, property);
   const { number, problem } = documentFor(product, property, deliverBy);
   const judged = { document: number, evidenceKind: property.evidence };
   if (value.verdict !== 'MET') return { ...value, ...judged };
   if (number === null) return { verdict: 'UNKNOWN', code: 'EVIDENCE_MISSING', ...judged };
+  if (problem === unstated) return { verdict: 'UNKNOWN', code: problem, ...judged };
   if (problem !== null) return { verdict: 'NOT_MET', code: problem, ...judged };
   return { ...value, ...judged };
 }
@@ -167,10 +171,36 @@ function touches([lower, upper]: Interval, value: Fraction): boolean {
   return (lower === null || lower.isAtMost(value)) && (upper === null || value.isAtMost(upper));
 }
 
+const unlisted: Valued = { verdict: 'UNKNOWN', code: 'NOT_IN_DICTIONARY' };
+
+/**
+ * Judges words. A required word that the dictionary lacks may mean any offered one: if it decides,
+ * nothing is known.
+ */
 function judgeWords(world: World, requirement: Requirement, words: readonly string[]): Valued {
-  const spelled = (word: string) => canonical(world, requirement.property, word);
-  const asked = new Set(requirement.values.map(spelled));
-  const offered = words.map(spelled);
+  const { property, values } = requirement;
+  const offered = words.map((word) => canonical(world, property, word));
+  const isOpen = (value: string) => !isFigure(value) && !isListed(world, property, value);
+  const asked = values.map((value) => canonical(world, property, value));
+  const literal = judgeKeys(requirement, new Set(asked), offered);
+  if (!values.some(isOpen)) return literal;
+  const listed = asked.filter((_, place) => !isOpen(values[place]!));
+  const any =
+    requirement.operator === 'ALL_OF'
+      ? judgeKeys(requirement, new Set(listed), offered)
+      : judgeKeys(requirement, new Set(offered), offered);
+  return any.verdict === literal.verdict ? literal : unlisted;
+}
+
+function isFigure(value: string): boolean {
+  return /^[+-]?(\d+(\.\d+)?|\.\d+)$/.test(value);
+}
+
+function judgeKeys(
+  requirement: Requirement,
+  asked: ReadonlySet<string>,
+  offered: readonly string[],
+): Valued {
   if (requirement.operator === 'ALL_OF') {
     return [...asked].every((word) => offered.includes(word)) ? satisfied : unsatisfied;
   }
@@ -180,11 +210,18 @@ function judgeWords(world: World, requirement: Requirement, words: readonly stri
   return fitting.length === 0 ? unsatisfied : partly;
 }
 
-function canonical({ kinds }: World, property: string, word: string): string {
-  const known = kinds
+function canonical(world: World, property: string, word: string): string {
+  return fold(listedWord(world, property, word)?.word ?? word);
+}
+
+function isListed(world: World, property: string, word: string): boolean {
+  return listedWord(world, property, word) !== undefined;
+}
+
+function listedWord({ kinds }: World, property: string, word: string) {
+  return kinds
     .get(property)
     ?.words.find((kind) => [kind.word, ...kind.also].some((also) => fold(also) === fold(word)));
-  return fold(known?.word ?? word);
 }
 
 function fold(word: string): string {

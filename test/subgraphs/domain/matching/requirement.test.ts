@@ -43,7 +43,8 @@ describe('criteria', () => {
       certificates: [],
     };
     const [requirement] = criterion!.groups[0]!.requirements;
-    expect(assessRequirement(requirement!, product, new Map(), '2016-10-01')).toMatchObject({
+    const delivery = { day: '2016-10-01', missing: ReasonCode.SOURCE_UNAVAILABLE };
+    expect(assessRequirement(requirement!, product, new Map(), delivery)).toMatchObject({
       verdict: Verdict.UNKNOWN,
       code: ReasonCode.UNIT_INCOMPATIBLE,
     });

@@ -1,6 +1,6 @@
 import { type ErrorTable, invalid } from './entry.ts';
 
-/** Codes of files that are refused. Only the command that imports files reports them. */
+/** Codes of files that are refused, and of their records. */
 export const importErrors = {
   EMPTY_FILE: invalid('The file is empty.', 'Import the complete file.'),
   UNKNOWN_ENCODING: invalid(
@@ -51,6 +51,92 @@ export const importErrors = {
   REFUSED_BY_DATABASE: invalid(
     'The database refused rows of the file: they violate a constraint.',
     'Correct the rows that the message names.',
+  ),
+  MALFORMED_XML: invalid(
+    'The file is not well-formed XML; what stands after the fault is not read.',
+    'Export the file again, or correct it at the line that the message names.',
+  ),
+  DOCTYPE_REFUSED: invalid(
+    'The XML file declares a document type, which could define entities.',
+    'Remove the declaration <!DOCTYPE …>.',
+  ),
+  XML_TOO_DEEP: invalid(
+    'Elements of the XML file are nested too deeply.',
+    'Check that the file has the format of its kind.',
+  ),
+  TEXT_TOO_LONG: invalid(
+    'A tag, a text or a comment of the XML file is too long.',
+    'Check that the file has the format of its kind.',
+  ),
+  RECORD_TOO_LARGE: invalid(
+    'A record of the file is too large.',
+    'Check the record, or ask the source for a smaller one.',
+  ),
+  CONTROL_CHARACTER: invalid(
+    'A record contains control characters, which no text has.',
+    'Remove the characters; check that the file declares its encoding.',
+  ),
+  MALFORMED_ZIP: invalid(
+    'The zip archive, or a member of it, is damaged, encrypted or packed in an unknown way.',
+    'Download the archive again, or unpack it and import its files.',
+  ),
+  ARCHIVE_TOO_LARGE: invalid(
+    'The zip archive has too many members, or they are too long when unpacked.',
+    'Split the archive.',
+  ),
+  NESTED_ARCHIVE: invalid(
+    'The zip archive contains another archive.',
+    'Unpack the inner archive, and import it by itself.',
+  ),
+  NO_RECORDS: invalid(
+    'The file has no records of the kind that is imported.',
+    'Check the kind of import, and that the file is complete.',
+  ),
+  UNKNOWN_FORM: invalid(
+    'The file has a version of its form that is not read.',
+    'Import a file of one of the versions that the message lists.',
+  ),
+  MISSING_ELEMENT: invalid(
+    'A record lacks an element or attribute without which it cannot be read.',
+    'Complete the record.',
+  ),
+  INVALID_FACT: invalid(
+    'A fact of a record in the file does not have the format of the graph.',
+    'Correct the value that the message names.',
+  ),
+  MISSING_FACT: invalid(
+    'A record that Katun does not have yet lacks a fact that every record of its type has.',
+    'Add the fact to the file, or register the record first.',
+  ),
+  UNKNOWN_IMPORT: {
+    status: 404,
+    meaning: 'There is no import for this kind of file.',
+    action: 'Use one of the kinds that the message lists.',
+  },
+  IMPORT_NOT_FOUND: {
+    status: 404,
+    meaning: 'The process has run no import of the caller with this id.',
+    action: 'Read earlier imports from the graph, such as `enterpriseImports`.',
+  },
+  IMPORT_NOT_UNDOABLE: {
+    status: 409,
+    meaning:
+      'An import cannot be taken back: it is not committed, or something newer stands on it.',
+    action: 'Take back or correct first what the message names.',
+  },
+  UPLOAD_OFFSET: {
+    status: 409,
+    meaning: 'An upload goes on at another byte than the one that follows those that have arrived.',
+    action: 'Send the file from the byte that the message states.',
+  },
+  UPLOAD_INCOMPLETE: {
+    status: 408,
+    meaning: 'The connection of an upload has ended or paused before the file was complete.',
+    action: 'Ask how much has arrived (HEAD with the hash of the file), and send the rest.',
+  },
+  HASH_MISMATCH: invalid(
+    'The content of an uploaded file does not have the hash that its sender states.',
+    'Send the whole file again.',
   ),
   INVALID_DOCUMENT_ID: invalid(
     'The id of a document in a manifest has other characters than letters, digits and "-._~", or too many.',

@@ -122,6 +122,17 @@ export const writeErrors = {
     meaning: 'The contract ends before it is signed.',
     action: 'Correct the last day of delivery.',
   },
+  NEED_WITHOUT_QUANTITY: {
+    status: 409,
+    meaning:
+      'The need does not state its quantity, so that nothing can be quoted or contracted for it.',
+    action: 'State the quantity of the need first, by `changeNeeds`.',
+  },
+  DEADLINE_NOT_STATED: {
+    status: 400,
+    meaning: 'Neither the contract nor its need states the last day of delivery.',
+    action: 'State `deliverBy` of the contract.',
+  },
   CONTRACT_EXCEEDS_NEED: {
     status: 400,
     meaning: 'The contracts would exceed the need by a lot of the product or more.',

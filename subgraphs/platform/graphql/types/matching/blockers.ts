@@ -31,6 +31,11 @@ registerEnumType(BlockerClass, {
         'The country of origin or the entry in a register that the national regime of purchases ' +
         'requires is another one, has ended, or is unknown.',
     },
+    NEED_FACTS: {
+      description:
+        'The customer does not state facts of the need; all verdicts that depend on them are one ' +
+        'blocker. Only the customer can state them.',
+    },
   },
 });
 

@@ -8,7 +8,10 @@ registerEnumType(UnknownCode, {
     'The reason why a figure cannot be computed. Stable: programs may rely on these values.',
   valuesConfig: {
     SOURCE_UNAVAILABLE: { description: 'The subgraph that owns the facts did not answer.' },
-    TERMS_MISSING: { description: 'Some facts are missing; `missing` lists them.' },
+    TERMS_MISSING: {
+      description:
+        'Some facts are missing; `missing` lists them. What the need does not state, the customer is to be asked for.',
+    },
     DEADLINE_PASSED: { description: 'The delivery deadline is before the reference date.' },
     LAW_NOT_RECORDED: { description: 'No rule of the procurement law is recorded for the day.' },
     COMMISSIONED_TOO_LATE: {

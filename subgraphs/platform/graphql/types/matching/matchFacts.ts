@@ -21,7 +21,8 @@ export const MatchTermsType = describedType(
     advanceShare: {
       type: () => DecimalScalar,
       nullable: true,
-      description: 'Share paid in advance, 0 to 1.',
+      description:
+        'Share paid in advance, 0 to 1; null, like every term of the need below, if the customer does not state it.',
     },
     paymentDelayDays: {
       type: () => Int,

@@ -56,5 +56,11 @@ export const RequirementType = describedType(
       type: () => Float,
       description: 'Weight in the ranking of a requirement that is not hard.',
     },
+    fillingInstruction: {
+      type: () => String,
+      nullable: true,
+      description:
+        'How a bidder fills in the value, in the words of the notice: whether it must state one value or may keep the range; null if no source states it. It does not change the verdict.',
+    },
   },
 );

@@ -29,11 +29,18 @@ registerEnumType(ReasonCode, {
       description: 'Only a part of the offered interval or set satisfies the requirement.',
     },
     NOT_STATED: { description: 'The manufacturer has not stated the value.' },
-    PROPERTY_UNKNOWN: {
+    NOT_STATED_BY_CUSTOMER: {
       description:
-        'The need asks for a property that is not in the dictionary and that the product does ' +
-        'not state; the customer should name a property of the dictionary. ' +
-        'Need.unstatedProperties lists those that no product states.',
+        'The verdict depends on a fact that the customer does not state: the quantity, the region of ' +
+        'delivery or the last day of delivery; the customer is to be asked for it.',
+    },
+    NOT_IN_DICTIONARY: {
+      description:
+        'The need names a property that the dictionary lacks and that the product does not state ' +
+        'under the same text, apart from spelling; or it requires a word that is no number and ' +
+        'that the dictionary lacks, and the verdict depends on whether it means an offered word. ' +
+        'Whoever keeps the dictionary maps it, or the customer names another one. ' +
+        '`unknownProperties` lists such properties.',
     },
     NOT_COMPARABLE: {
       description:

@@ -63,7 +63,7 @@ export interface CoverageRow {
   readonly need_id: string;
   readonly number: string;
   readonly product_type_code: string | null;
-  readonly deliver_by: LocalDate;
+  readonly deliver_by: LocalDate | null;
   readonly coverage_state: CoverageState;
   readonly single: string;
   readonly joint: string;

@@ -14,6 +14,8 @@ export interface FunnelRow {
    * are left out.
    */
   readonly demand: string;
+  /** The number of these needs whose value is unknown. */
+  readonly needsNotValued: number;
 }
 
 /** The stages of the funnel, and the columns of tallies that count them. */
@@ -46,6 +48,7 @@ select ${Object.entries(stageColumns)
     return `jsonb_build_object(
       'needs', count(*) filter (where ${reached}),
       'pairs', coalesce(sum(${column ?? '0'}), 0),
+      'needsNotValued', count(*) filter (where ${reached} and demand_value is null),
       'demand', coalesce(sum(demand_value) filter (where ${reached}), 0)::text
     ) as "${stage}"`;
   })

@@ -30,7 +30,7 @@ export async function markComplete(em: EntityManager, today: LocalDate): Promise
   await em.execute(
     named(
       `insert into match_index_state (product_changes, cursors, as_of, at)
-    select coalesce((select max(number) from change), 0),
+    select coalesce((select number from last_change()), 0),
       coalesce((select jsonb_object_agg(name, cursor::text) from relay), '{}'), :today::date, now()
     where not exists (select from match_task)
       and not exists (select from match_rebuild)

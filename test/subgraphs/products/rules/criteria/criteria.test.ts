@@ -14,7 +14,7 @@ import type { RawRequirement } from '../../../../../subgraphs/domain/matching/re
 import { Verdict } from '../../../../../subgraphs/domain/matching/verdict.ts';
 import { certificate, criterion, requirement, standards, stated } from '../../sampleNeed.ts';
 
-const on = '2016-12-30';
+const on = { day: '2016-12-30', missing: ReasonCode.SOURCE_UNAVAILABLE };
 
 function judge(
   raw: RawProperty | null,
@@ -55,15 +55,79 @@ describe('a requirement on a property', () => {
     expect(judge({ code: 'fibre', values: ['basalt'] }, glass).verdict).toBe(Verdict.NOT_MET);
   });
 
-  it('says so if no property of this name is known', () => {
+  it('says so if the dictionary does not contain the property', () => {
     const fluff = { property: 'Пушистость', values: ['3'] };
-    expect(judge({ code: 'length', value: '12', unit: 'MTR' }, fluff)).toMatchObject({
-      verdict: Verdict.UNKNOWN,
-      code: ReasonCode.PROPERTY_UNKNOWN,
-    });
-    // A maker may state a property that the dictionary does not contain.
-    expect(judge({ code: 'пушистость', value: '4' }, fluff).code).toBe(ReasonCode.PROPERTY_UNKNOWN);
-    expect(judge({ code: 'Пушистость', value: '4' }, fluff).verdict).toBe(Verdict.MET);
+    for (const other of [
+      { code: 'length', value: '12', unit: 'MTR' },
+      { code: 'Пушистость ворса', value: '4' },
+    ]) {
+      expect(judge(other, fluff)).toMatchObject({
+        verdict: Verdict.UNKNOWN,
+        code: ReasonCode.NOT_IN_DICTIONARY,
+      });
+    }
+    // A maker may state it under the same text, apart from spelling; only then values are compared.
+    for (const code of ['Пушистость', 'пушистость', 'ПУШИСТОСТЬ ']) {
+      expect(judge({ code, value: '4' }, fluff).verdict).toBe(Verdict.MET);
+      expect(judge({ code, value: '2' }, fluff).verdict).toBe(Verdict.NOT_MET);
+    }
+    const unit = { code: 'пушистость', value: '4', unit: 'MMT' };
+    expect(judge(unit, fluff).code).toBe(ReasonCode.UNIT_INCOMPATIBLE);
+  });
+
+  it('is UNKNOWN if a required word that the dictionary lacks may mean an offered one', () => {
+    const verdictOf = (
+      values: string[],
+      offered: string[],
+      operator: RawRequirement['operator'],
+    ) => {
+      const { verdict, code } = judge(
+        { code: 'fibre', values: offered },
+        { property: 'fibre', operator, values },
+      );
+      return code === ReasonCode.NOT_IN_DICTIONARY ? code : verdict;
+    };
+    expect(verdictOf(['бамбук'], ['Бамбук'], 'EQ')).toBe(Verdict.MET);
+    expect(verdictOf(['бамбук'], ['glass'], 'EQ')).toBe(ReasonCode.NOT_IN_DICTIONARY);
+    expect(verdictOf(['бамбук'], ['glass'], 'NE')).toBe(ReasonCode.NOT_IN_DICTIONARY);
+    expect(verdictOf(['бамбук', 'стекло'], ['glass'], 'IN')).toBe(Verdict.MET);
+    expect(verdictOf(['бамбук', 'стекло'], ['glass', 'basalt'], 'IN')).toBe(
+      ReasonCode.NOT_IN_DICTIONARY,
+    );
+    expect(verdictOf(['бамбук', 'стекло'], ['glass'], 'ALL_OF')).toBe(ReasonCode.NOT_IN_DICTIONARY);
+    expect(verdictOf(['бамбук', 'стекло'], ['basalt'], 'ALL_OF')).toBe(Verdict.NOT_MET);
+    // What the maker calls otherwise is another word, if the dictionary contains the required one.
+    expect(verdictOf(['стекло'], ['бамбук'], 'EQ')).toBe(Verdict.NOT_MET);
+    expect(
+      judge(
+        { code: 'loadClass', values: ['30'] },
+        { property: 'loadClass', operator: 'EQ', values: ['40'] },
+      ).verdict,
+    ).toBe(Verdict.NOT_MET);
+  });
+
+  it('is UNKNOWN on a document if the customer does not state the day of delivery', () => {
+    const unstated = { day: null, missing: ReasonCode.NOT_STATED_BY_CUSTOMER };
+    const asked = requirement({ values: ['50'], unit: 'N31' });
+    const verdictOf = (facts: Omit<RawProperty, 'code'>, certificates: CertificateFacts[]) => {
+      const properties = [stated(strength(facts))];
+      const { verdict, code } = assessRequirement(
+        asked,
+        { properties, certificates },
+        standards,
+        unstated,
+      );
+      return [verdict, code];
+    };
+    const proven = { unit: 'N31', evidence: 'CERTIFICATE', certificate: 'C-1' } as const;
+    const held = [certificate('C-1', null, null)];
+    expect(verdictOf({ value: '60', unit: 'N31' }, [])[0]).toBe(Verdict.MET);
+    expect(verdictOf({ ...proven, value: '60' }, held)).toEqual([
+      Verdict.UNKNOWN,
+      ReasonCode.NOT_STATED_BY_CUSTOMER,
+    ]);
+    expect(verdictOf({ ...proven, value: '60' }, [])[1]).toBe(ReasonCode.EVIDENCE_MISSING);
+    expect(verdictOf({ ...proven, value: '40' }, held)[0]).toBe(Verdict.NOT_MET);
   });
 
   it('is UNKNOWN, never a guess, if the units do not convert', () => {
@@ -138,7 +202,7 @@ describe('evidence', () => {
       evidence: { number: 'T-1', validTo: '2016-12-31' },
       evidenceKind: EvidenceKind.TEST_REPORT,
     });
-    expect(judge(proven('60'), asked, [certificate('T-1', null, on)])).toMatchObject({
+    expect(judge(proven('60'), asked, [certificate('T-1', null, on.day)])).toMatchObject({
       verdict: Verdict.UNKNOWN,
       code: ReasonCode.EVIDENCE_EXPIRED,
     });
@@ -148,7 +212,7 @@ describe('evidence', () => {
   });
 
   it('does not change NOT_MET, because no document makes 40 kN/m meet 50 kN/m', () => {
-    for (const documents of [[], [certificate('T-1', null, on)], [certificate('T-1')]]) {
+    for (const documents of [[], [certificate('T-1', null, on.day)], [certificate('T-1')]]) {
       expect(judge(proven('40'), asked, documents)).toMatchObject({
         verdict: Verdict.NOT_MET,
         code: ReasonCode.NOT_SATISFIED,
@@ -178,7 +242,7 @@ describe('conformity to a standard', () => {
       asked,
       { properties: [], certificates },
       standards,
-      day,
+      { ...on, day },
     );
     return [verdict, code, evidence?.number ?? null];
   };
@@ -207,19 +271,19 @@ describe('conformity to a standard', () => {
 
   it('is UNKNOWN if a certificate has expired or is missing, and requires every named standard', () => {
     const expired = certificate('C-3', 'GOST 31938-2012', '2016-12-30');
-    expect(conforms(on, [expired], 'GOST 31938-2012')[1]).toBe(ReasonCode.EVIDENCE_EXPIRED);
-    expect(conforms(on, [], 'GOST 31938-2012')[1]).toBe(ReasonCode.EVIDENCE_MISSING);
-    expect(conforms(on, [old], 'GOST 31938-2012', 'GOST R 55028')[1]).toBe(
+    expect(conforms(on.day, [expired], 'GOST 31938-2012')[1]).toBe(ReasonCode.EVIDENCE_EXPIRED);
+    expect(conforms(on.day, [], 'GOST 31938-2012')[1]).toBe(ReasonCode.EVIDENCE_MISSING);
+    expect(conforms(on.day, [old], 'GOST 31938-2012', 'GOST R 55028')[1]).toBe(
       ReasonCode.EVIDENCE_MISSING,
     );
-    expect(conforms(on, [old])).toEqual([Verdict.UNKNOWN, ReasonCode.NOT_COMPARABLE, null]);
+    expect(conforms(on.day, [old])).toEqual([Verdict.UNKNOWN, ReasonCode.NOT_COMPARABLE, null]);
   });
 
   it(
     'treats a standard that is not in the register as in force, and ends at a circular ' +
       'replacement',
     () => {
-      expect(conforms(on, [certificate('C-4', 'STO 1')], 'STO 1')[0]).toBe(Verdict.MET);
+      expect(conforms(on.day, [certificate('C-4', 'STO 1')], 'STO 1')[0]).toBe(Verdict.MET);
       const circle = new Map(
         [
           ['A', 'B'],

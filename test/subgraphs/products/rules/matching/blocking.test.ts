@@ -6,7 +6,9 @@ import type {
   NeedFacts,
 } from '../../../../../subgraphs/products/rules/criteria/candidate.ts';
 import { matchNeed } from '../../../../../subgraphs/products/rules/matching/matching.ts';
+import { Stage, outcomeOf } from '../../../../../subgraphs/products/rules/matching/matchOutcome.ts';
 import { Gate } from '../../../../../subgraphs/products/rules/matching/reason.ts';
+import { ReasonCode } from '../../../../../subgraphs/domain/matching/reasonCode.ts';
 import { Mender, mendersOf } from '../../../../../subgraphs/products/rules/matching/remedy.ts';
 import { BlockerClass } from '../../../../../subgraphs/domain/matching/blockerClass.ts';
 import { Decimal } from '../../../../../subgraphs/domain/values/decimal.ts';
@@ -92,8 +94,23 @@ describe('a near miss', () => {
     expect(mendedBy(ofCategory(null))).toEqual([Mender.REGISTER]);
     expect(mendedBy(ofCategory(SmeCategory.LARGE))).toEqual([]);
     const unknown = criterion('unknown', [{ property: 'Пушистость', values: ['3'] }]);
-    expect(mendedBy({}, { criteria: [unknown] })).toEqual([Mender.CUSTOMER]);
+    expect(mendedBy({}, { criteria: [unknown] })).toEqual([Mender.DICTIONARY, Mender.CUSTOMER]);
+    const unstated = { deliverTo: null, notStated: new Set(['deliverTo'] as const) };
+    expect(mendedBy({}, unstated)).toEqual([Mender.CUSTOMER]);
     expect(mendedBy({}, { smeOnly: null })).toEqual([]);
+  });
+
+  it('has one blocker for all that the customer does not state', () => {
+    const blockersOf = (...facts: ('quantity' | 'deliverTo' | 'deliverBy')[]) => {
+      const lacking = Object.fromEntries(facts.map((fact) => [fact, null]));
+      const match = matchSample({ ...lacking, notStated: new Set(facts) })!;
+      return [match.blockers.map((b) => b.blockerClass), outcomeOf(match).stage];
+    };
+    const needFacts = [BlockerClass.NEED_FACTS];
+    expect(blockersOf('quantity')).toEqual([needFacts, Stage.CERTIFIED]);
+    expect(blockersOf('deliverTo')).toEqual([needFacts, Stage.CERTIFIED]);
+    expect(blockersOf('deliverBy')).toEqual([needFacts, Stage.CERTIFIED]);
+    expect(blockersOf('quantity', 'deliverTo', 'deliverBy')).toEqual([needFacts, Stage.CERTIFIED]);
   });
 
   it('is not caused by a preference', () => {
@@ -114,7 +131,11 @@ describe('blockers', () => {
         })) {
           const causes = reasons
             .filter((reason) => reason.hard && reason.verdict !== Verdict.MET)
-            .map(({ gate, criterionId }) => (gate === Gate.CRITERION ? criterionId : gate));
+            .map(({ code, gate, criterionId }) => {
+              // All that the customer does not state is one blocker.
+              if (code === ReasonCode.NOT_STATED_BY_CUSTOMER) return code;
+              return gate === Gate.CRITERION ? criterionId : gate;
+            });
           expect(blockers.length).toBe(new Set(causes).size);
           expect(blockers.length === 0).toBe(verdict === Verdict.MET);
           const isCertain = blockers.some(({ reason }) => reason.verdict === Verdict.NOT_MET);

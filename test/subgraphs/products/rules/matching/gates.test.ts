@@ -281,3 +281,59 @@ describe('the capacity gate', () => {
     ]);
   });
 });
+
+describe('what the customer does not state', () => {
+  const unstated = (
+    fact: 'quantity' | 'deliverTo' | 'deliverBy',
+    more: Partial<NeedFacts> = {},
+  ) => ({
+    ...more,
+    [fact]: null,
+    notStated: new Set([fact]),
+  });
+  const code = ReasonCode.NOT_STATED_BY_CUSTOMER;
+
+  it('makes the gates that need it UNKNOWN, and says whom to ask', () => {
+    expect(judge(Gate.REGION, unstated('deliverTo'))).toEqual([UNKNOWN, code]);
+    expect(judge(Gate.CAPACITY, unstated('deliverTo'))).toEqual([UNKNOWN, code]);
+    expect(judge(Gate.CAPACITY, unstated('deliverBy'))).toEqual([UNKNOWN, code]);
+    expect(judge(Gate.CAPACITY, unstated('quantity'))).toEqual([UNKNOWN, code]);
+    expect(judge(Gate.PRICE, unstated('quantity'))).toEqual([UNKNOWN, code]);
+    const delivered = { ceilingIncludesDelivery: true };
+    expect(judge(Gate.PRICE, unstated('deliverTo', delivered))).toEqual([UNKNOWN, code]);
+    const asked = {
+      quantity: [/: quantity — ask the customer/, /: количество — спросите заказчика/],
+      deliverTo: [
+        /: place of delivery — ask the customer/,
+        /: место поставки — спросите заказчика/,
+      ],
+      deliverBy: [/: delivery deadline — ask the customer/, /: срок поставки — спросите заказчика/],
+    } as const;
+    for (const fact of ['quantity', 'deliverTo', 'deliverBy'] as const) {
+      for (const reason of matchSample(unstated(fact, delivered))!.reasons) {
+        if (reason.code !== code) continue;
+        expect(explain(reason, Language.EN)).toMatch(asked[fact][0]);
+        expect(explain(reason, Language.RU)).toMatch(asked[fact][1]);
+      }
+    }
+  });
+
+  it('does not change what is certain without it', () => {
+    expect(judge(Gate.PRICE, unstated('quantity', { unitPriceCeiling: null }))).toEqual([
+      MET,
+      ReasonCode.NOT_REQUIRED,
+    ]);
+    const tooLarge = { minimumOrder: new Decimal(20_000) };
+    expect(judge(Gate.CAPACITY, unstated('deliverBy'), tooLarge)).toEqual([
+      NOT_MET,
+      ReasonCode.MINIMUM_ORDER,
+    ]);
+    const dear = { unitPrice: new Decimal(101) };
+    const delivered = { ceilingIncludesDelivery: true };
+    expect(judge(Gate.PRICE, unstated('deliverTo', delivered), dear)[0]).toBe(NOT_MET);
+    for (const fact of ['quantity', 'deliverTo', 'deliverBy'] as const) {
+      expect(judge(Gate.CRITERION, unstated(fact))).toEqual([MET, ReasonCode.SATISFIED]);
+      expect(judge(Gate.SME_SET_ASIDE, unstated(fact))[0]).toBe(MET);
+    }
+  });
+});

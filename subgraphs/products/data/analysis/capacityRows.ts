@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { named } from '../../platform/database/sql/named.ts';
-import { Decimal } from '../../domain/values/decimal.ts';
-import type { LocalDate } from '../../domain/values/localDate.ts';
-import { findUnit, parseUnit } from '../../domain/values/units/unit.ts';
-import type { DemandPart, LinePart } from '../rules/capacity/capacityBalance.ts';
-import { type RawPackaging, readPackaging } from '../../domain/values/units/packaging.ts';
-import { lineCommittedSql } from './candidates/candidateSql.ts';
-import { openStatus } from '../following/needFromFeed.ts';
+import { named } from '../../../platform/database/sql/named.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { findUnit, parseUnit } from '../../../domain/values/units/unit.ts';
+import type { DemandPart, LinePart } from '../../rules/capacity/capacityBalance.ts';
+import { type RawPackaging, readPackaging } from '../../../domain/values/units/packaging.ts';
+import { lineCommittedSql } from '../candidates/candidateSql.ts';
+import { openStatus } from '../../following/needFromFeed.ts';
 
 /** A line that makes products of a type. */
 export interface TypeLine extends LinePart {
@@ -67,7 +67,7 @@ export async function readTypeLines(
 
 /**
  * Reads the demand of open needs whose deadline is on or after one day and before another, by type,
- * quarter and unit.
+ * quarter and unit; also that of needs without a deadline, whose quarter is null.
  * @param type code of the only type to read; null for all.
  */
 export async function readTypeDemand(
@@ -77,20 +77,30 @@ export async function readTypeDemand(
   type: string | null,
 ): Promise<TypeDemand[]> {
   const rows = await em.execute<
-    { type: string | null; quarter: string; unit: string; needs: number; quantity: string }[]
+    {
+      type: string | null;
+      quarter: string | null;
+      unit: string | null;
+      needs: number;
+      quantity: string | null;
+    }[]
   >(
     named(
       `select product_type_code as type, date_trunc('quarter', deliver_by)::date::text as quarter,
       facts #>> '{quantity,unit}' as unit, count(*)::integer as needs,
       sum((facts #>> '{quantity,value}')::numeric)::text as quantity
     from need_replica
-    where status = :openStatus and deliver_by >= :from::date and deliver_by < :until::date
+    where status = :openStatus
+      and (deliver_by is null or deliver_by >= :from::date and deliver_by < :until::date)
       and (:type::text is null or product_type_code = :type)
     group by 1, 2, 3 order by 1, 2, 3`,
       { openStatus, from, until, type },
     ),
   );
-  return rows.flatMap(({ unit: code, quantity, ...row }) => {
+  return rows.flatMap(({ unit: code, quantity, ...row }): TypeDemand[] => {
+    if (code === null || quantity === null) {
+      return [Object.assign(row, { unit: null, quantity: null })];
+    }
     const unit = findUnit(code);
     return unit ? [Object.assign(row, { unit, quantity: new Decimal(quantity) })] : [];
   });

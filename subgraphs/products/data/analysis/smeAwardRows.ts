@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { named } from '../../platform/database/sql/named.ts';
-import { textArray } from '../../platform/database/reading/textArray.ts';
-import { Decimal } from '../../domain/values/decimal.ts';
-import type { LocalDate } from '../../domain/values/localDate.ts';
-import { SmeCategory } from '../../domain/registries/smeCategory.ts';
-import type { SmeAwards } from '../rules/quotas/smeQuota.ts';
-import { openStatus } from '../following/needFromFeed.ts';
+import { named } from '../../../platform/database/sql/named.ts';
+import { textArray } from '../../../platform/database/reading/textArray.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { SmeCategory } from '../../../domain/registries/smeCategory.ts';
+import type { SmeAwards } from '../../rules/quotas/smeQuota.ts';
+import { openStatus } from '../../following/needFromFeed.ts';
 
 /** The demand of one customer, and the part that SMEs would supply. */
 export interface CustomerAwards extends SmeAwards {

@@ -1,25 +1,25 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { SingleBar } from 'cli-progress';
-import { loadedWorld } from '../../../../subgraphs/platform/database/connecting/currentWorld.ts';
+import { loadedWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import {
   type DatabaseUrls,
   openDatabaseAsOwner,
-} from '../../../../subgraphs/platform/database/connecting/database.ts';
+} from '../../../subgraphs/platform/database/connecting/database.ts';
 import {
   joinDatabases,
   mayHaveDatabases,
-} from '../../../../subgraphs/platform/database/connecting/databases.ts';
-import { ExportFolder } from '../../../../subgraphs/platform/importing/worlds/exporting/exportFolder.ts';
+} from '../../../subgraphs/platform/database/connecting/databases.ts';
+import { ExportFolder } from '../../../subgraphs/platform/importing/worlds/exporting/exportFolder.ts';
 import {
   type ExportedFile,
   exportWorld,
-} from '../../../../subgraphs/platform/importing/worlds/exporting/exportWorld.ts';
-import { atOneMoment } from '../../../../subgraphs/platform/importing/worlds/exporting/oneMoment.ts';
-import type { World } from '../../../../subgraphs/platform/importing/worlds/world.ts';
-import type { Config } from '../../../../subgraphs/platform/process/config.ts';
-import type { Lifetime } from '../../../../subgraphs/platform/process/lifetime.ts';
-import { StartupError } from '../../../../subgraphs/platform/process/startupError.ts';
-import { definitions } from '../../graph.ts';
+} from '../../../subgraphs/platform/importing/worlds/exporting/exportWorld.ts';
+import { atOneMoment } from '../../../subgraphs/platform/importing/worlds/exporting/oneMoment.ts';
+import type { World } from '../../../subgraphs/platform/importing/worlds/world.ts';
+import type { Config } from '../../../subgraphs/platform/process/config.ts';
+import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
+import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
+import { definitions } from '../graph.ts';
 
 /**
  * Writes the records of all subgraphs at one moment as a folder of a world; Katun may be running on the

@@ -3,10 +3,10 @@ import {
   type DatabaseDefinition,
   type DatabaseUrls,
   openDatabaseAsOwner,
-} from '../database/connecting/database.ts';
-import { prepareDatabase } from '../database/connecting/databasePreparation.ts';
-import type { World } from './worlds/world.ts';
-import type { TextFile } from './texts/textFile.ts';
+} from '../../database/connecting/database.ts';
+import { prepareDatabase } from '../../database/connecting/databasePreparation.ts';
+import type { World } from '../worlds/world.ts';
+import type { TextFile } from './textFile.ts';
 
 /** The result of an import, in numbers of records. */
 export interface ImportSummary {

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Config } from '../../../subgraphs/platform/process/config.ts';
+import { requestRefusal } from '../../../subgraphs/platform/graphql/errors/refusal.ts';
+import { type Caller, actsFor } from '../../../subgraphs/platform/identity/caller.ts';
+import type { Identity } from '../../../subgraphs/platform/identity/tokens.ts';
+import { importScope } from '../../../subgraphs/platform/importing/running/importTypes.ts';
+import { importStepsOf, recordImportKinds } from './importRecords.ts';
+import type { ImportRun, ImportRuns } from './importRuns.ts';
+import { receiveFile, receivedBytes } from './receiveFile.ts';
+
+/** What the routes need. */
+interface ImportRoutes {
+  readonly identity: Identity;
+  readonly runs: ImportRuns;
+  /** The folder of uploads. */
+  readonly folder: string;
+  /** The maximum size of a file in bytes. */
+  readonly maxBytes: number;
+}
+
+const flag = z.enum(['true', 'false'], 'true or false').transform((text) => text === 'true');
+
+/** The parameters of an upload, in the URL. */
+const uploadShape = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[^/\\\p{Cc}]{1,255}$/u, 'the name of a file')
+    .default('upload'),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'a SHA-256 in 64 hexadecimal digits')
+    .optional(),
+  offset: z.coerce.number().int('a number of bytes').min(0, 'a number of bytes').default(0),
+  full: flag.optional(),
+  goodRows: flag.default(false),
+  dryRun: flag.default(false),
+  asOf: z.iso.date('a day such as 2026-11-30').optional(),
+  region: z
+    .string()
+    .regex(/^\d\d$/, 'a code of the tax service such as 22')
+    .optional(),
+  wait: z.coerce.number().min(0, '0 to 60 seconds').max(60, '0 to 60 seconds').default(0),
+});
+
+/** Returns the function that adds the routes of imports to a server. */
+export function importRoutesOf(
+  { dataDir, maxImportBytes }: Pick<Config, 'dataDir' | 'maxImportBytes'>,
+  identity: Identity,
+  runs: ImportRuns,
+): (app: FastifyInstance) => void {
+  const folder = join(dataDir, 'uploads');
+  return (app) => addImportRoutes(app, { identity, runs, folder, maxBytes: maxImportBytes });
+}
+
+/**
+ * Serves imports for systems: `POST /imports/<kind>` receives a file and begins an import, `HEAD` of the
+ * same address tells how much of an interrupted upload has arrived, `GET /imports/<id>` returns the state
+ * and the reports, and `POST /imports/<id>/cancel` cancels.
+ */
+function addImportRoutes(app: FastifyInstance, routes: ImportRoutes): void {
+  const { runs, folder } = routes;
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    // The route reads the body itself, as a stream of any type.
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    scope.post('/imports/:kind', (request, reply) => upload(routes, request, reply));
+    scope.head('/imports/:kind', async (request, reply) => {
+      await importerOf(routes, request);
+      const { hash } = statedBy(request);
+      return reply.header('upload-offset', await receivedBytes(folder, hash ?? null)).send();
+    });
+    scope.get('/imports/:id', async (request, reply) => {
+      const caller = await importerOf(routes, request);
+      const found = runOf(runs, request, caller);
+      const { wait } = statedBy(request);
+      await runs.ended(found.id, wait * 1_000);
+      return answer(reply, 200, runOf(runs, request, caller));
+    });
+    scope.post('/imports/:id/cancel', async (request, reply) => {
+      const caller = await importerOf(routes, request);
+      const { id } = runOf(runs, request, caller);
+      runs.cancel(id);
+      await runs.ended(id, 10_000);
+      return answer(reply, 200, runOf(runs, request, caller));
+    });
+  });
+}
+
+async function upload(routes: ImportRoutes, request: FastifyRequest, reply: FastifyReply) {
+  const { runs, folder, maxBytes } = routes;
+  const caller = await importerOf(routes, request);
+  const { kind } = request.params as { readonly kind: string };
+  const steps = importStepsOf(kind);
+  if (steps.length === 0) {
+    const message = `There is no import "${kind.slice(0, 80)}"; expected one of ${recordImportKinds().join(', ')}.`;
+    throw requestRefusal('UNKNOWN_IMPORT', message);
+  }
+  const {
+    name,
+    hash = null,
+    offset,
+    full,
+    asOf = null,
+    region = null,
+    ...options
+  } = statedBy(request);
+  const { goodRows, dryRun, wait } = options;
+  const statement = { name, hash, offset };
+  const file = await receiveFile(request.raw, folder, randomUUID(), statement, maxBytes);
+  const by = caller.subject;
+  const asked = { file, by, isFull: full ?? null, asOf, region, goodRows, dryRun };
+  const { id } = runs.start(kind, steps, asked);
+  await runs.ended(id, wait * 1_000);
+  void reply.header('location', `/imports/${id}`);
+  return answer(reply, 202, runs.find(id)!);
+}
+
+function answer(reply: FastifyReply, status: number, run: ImportRun): FastifyReply {
+  return reply.status(status).header('cache-control', 'no-store').send(run);
+}
+
+/**
+ * Returns the caller if it may import.
+ * @throws GraphQLError `UNAUTHENTICATED` or `FORBIDDEN`.
+ */
+async function importerOf({ identity }: ImportRoutes, request: FastifyRequest): Promise<Caller> {
+  const caller = await identity.identify(request.headers.authorization);
+  if (caller === null) {
+    const message = `An import needs a bearer token with the scope ${importScope}; the request has none.`;
+    throw requestRefusal('UNAUTHENTICATED', message);
+  }
+  if (caller.scopes.has(importScope) && actsFor(caller, [])) return caller;
+  const message = `An import needs the scope ${importScope} and the owner "agency"; the token has others.`;
+  throw requestRefusal('FORBIDDEN', message);
+}
+
+function statedBy(request: FastifyRequest): z.infer<typeof uploadShape> {
+  const parsed = uploadShape.safeParse(request.query);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = issue!.path.join('.') || 'the parameters of the URL';
+  throw requestRefusal('BAD_REQUEST', `\`${name}\` must be ${issue!.message}.`);
+}
+
+/**
+ * Returns an import of the caller.
+ * @throws GraphQLError `IMPORT_NOT_FOUND`.
+ */
+function runOf(runs: ImportRuns, request: FastifyRequest, caller: Caller): ImportRun {
+  const { id } = request.params as { readonly id: string };
+  const run = runs.find(id);
+  if (run?.by === caller.subject) return run;
+  const message =
+    'This process has run no import of yours with this id; the graph shows earlier ones.';
+  throw requestRefusal('IMPORT_NOT_FOUND', message);
+}

@@ -1,0 +1,36 @@
+import type { ImportReport } from '../../../subgraphs/platform/importing/running/importRequest.ts';
+
+/** Prints the result of an import: the counts and, if nothing was written, the first changes. */
+export function showReport(
+  { state, counts, shown }: ImportReport,
+  id: string,
+  seconds: number,
+  printLine: (line: string) => void,
+): void {
+  const { added, changed, ended, unchanged, older, differing, refused } = counts;
+  const parts = [
+    `${added} added`,
+    `${changed} changed`,
+    ...(ended > 0 ? [`${ended} ended`] : []),
+    `${unchanged} unchanged`,
+    ...(older > 0 ? [`${older} older than Katun's facts`] : []),
+    ...(differing > 0 ? [`${differing} kept as their owners state them`] : []),
+    `${refused} refused`,
+  ];
+  for (const { outcome, kind, id, facts } of shown) {
+    printLine(`  ${outcome.toLowerCase()} ${kind} ${id}`);
+    for (const { fact, before, after } of facts) {
+      const was = outcome === 'ADDED' ? '' : `${JSON.stringify(before)} → `;
+      printLine(`    ${fact}: ${was}${JSON.stringify(after)}`);
+    }
+  }
+  printLine(`${words[state]}: ${parts.join(', ')} (${seconds.toFixed(1)} s).`);
+  if (state === 'COMMITTED' && added + changed + ended > 0)
+    printLine(`  Take it back with: npm run undo -- ${id}`);
+}
+
+const words = {
+  CHECKED: 'Checked only, nothing was written',
+  COMMITTED: 'Imported',
+  REFUSED: 'Refused, nothing was written',
+} as const;

@@ -1,0 +1,68 @@
+import type { ImportFile } from './importedFile.ts';
+
+/** What an importer asks for. */
+export interface ImportRequest {
+  /** The id of the import, the same in all databases. */
+  readonly id: string;
+  readonly file: ImportFile;
+  /** The author: the subject of the token, or `import` for the command. */
+  readonly by: string;
+  /** Whether the file lists all records of its source; null for the usual coverage of its kind. */
+  readonly isFull: boolean | null;
+  /** The day of the facts of the file, as ISO text; null for the day that the file states, or today. */
+  readonly asOf: string | null;
+  /** The code of the tax service of the only region to read; null for all. */
+  readonly region: string | null;
+  /** Whether to commit the good records although others are refused. */
+  readonly goodRows: boolean;
+  /** Whether only to compare: nothing is written. */
+  readonly dryRun: boolean;
+  /** The current date of the program's clock. */
+  readonly today: string;
+}
+
+/** The numbers of records of an import, by outcome. */
+export interface ImportCounts {
+  readonly added: number;
+  readonly changed: number;
+  /** The records that a full file does not list any more. */
+  readonly ended: number;
+  readonly unchanged: number;
+  /** The records whose facts in Katun are newer than the file. */
+  readonly older: number;
+  /** The records in which only facts that their owner has stated differ. */
+  readonly differing: number;
+  readonly refused: number;
+}
+
+/** A change that an import makes or would make. */
+export interface ShownChange {
+  readonly outcome: string;
+  readonly kind: string;
+  readonly id: string;
+  /** The changed facts, each before and after; all facts of a new record. */
+  readonly facts: readonly {
+    readonly fact: string;
+    readonly before: unknown;
+    readonly after: unknown;
+  }[];
+}
+
+/** The result of an import in one database. */
+export interface ImportReport {
+  readonly state: 'CHECKED' | 'COMMITTED' | 'REFUSED';
+  readonly counts: ImportCounts;
+  /** The first changes, for a dry run. */
+  readonly shown: readonly ShownChange[];
+  /** The last number of the feed that the import has appended; null if it has appended none. */
+  readonly lastChange: number | null;
+}
+
+/** Reports the progress of an import. */
+export interface ImportProgress {
+  readonly step: 'reading' | 'checking' | 'writing' | 'telling';
+  /** The read bytes, of all bytes of the file. */
+  readonly bytes: number;
+  readonly records: number;
+  readonly refused: number;
+}

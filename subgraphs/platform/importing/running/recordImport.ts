@@ -1,0 +1,34 @@
+import type { ImportedType } from '../records/importedType.ts';
+import type { ReadItem } from '../records/readItem.ts';
+
+/** How a file is read. */
+export interface ReadOptions {
+  /** Ends the reading when it is aborted. */
+  readonly signal: AbortSignal;
+  /** Read only the records of the region with this code of the tax service, such as "22"; all if null. */
+  readonly region: string | null;
+  /** Called with the number of bytes of the file that were read since the last call. */
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** A kind of file from which a subgraph imports records. */
+export interface RecordImport {
+  /** The name of the kind, by which the command selects it, such as "rmsp". */
+  readonly name: string;
+  /** A description of the file, in one line. */
+  readonly description: string;
+  /** The name of the source in the provenance of the records. */
+  readonly source: string;
+  /**
+   * Whether a file of this kind lists all records of its source, so that records that it does not list have
+   * ended, unless the command says otherwise.
+   */
+  readonly isFull: boolean;
+  /** The types of the records, in the order in which they are written. */
+  readonly types: readonly ImportedType[];
+  /**
+   * Reads a file in batches.
+   * @param path the path of the file.
+   */
+  read(path: string, options: ReadOptions): AsyncGenerator<readonly ReadItem[]>;
+}

@@ -1,0 +1,190 @@
+import type { DatabaseUrls } from '../../database/connecting/database.ts';
+import { explainedRefusal } from '../staging/databaseRefusal.ts';
+import { ImportRefused } from '../importRefused.ts';
+import type { ReadRecord, RefusedPart } from '../records/readItem.ts';
+import {
+  ChangedMeanwhile,
+  lockCompared,
+  numberChanges,
+  writeListed,
+  writeRefusals,
+  writeStaged,
+} from '../staging/committing.ts';
+import { stageEnds } from '../staging/endedRecords.ts';
+import { beginImport, endImport, maxKeptRefusals } from './importLedger.ts';
+import type { ImportCounts, ImportProgress, ImportReport, ImportRequest } from './importRequest.ts';
+import { type ImportSession, openImportSession } from './importSession.ts';
+import type { RecordImport } from './recordImport.ts';
+import { resolveRepeatedKeys } from '../staging/repeatedKeys.ts';
+import { countOutcomes, readShown } from '../staging/stagedOutcomes.ts';
+import { Staging } from '../staging/staging.ts';
+
+/** Options of running an import. */
+export interface ImportRunOptions {
+  /** Ends the import when it is aborted; nothing is then written. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ImportProgress) => void;
+  /** Called with every refused part, in the order of the file. */
+  readonly onRefused: (refused: RefusedPart) => void;
+  /** Called if another import is running, and this one waits for its end. */
+  readonly onWait: () => void;
+}
+
+/** The number of times that an import compares its records, if other writes change them meanwhile. */
+const maxTries = 3;
+
+/**
+ * Imports a file into a subgraph's database as the application role: reads it, compares its records with
+ * those in the database, and writes all of them in one transaction, or none.
+ * @throws ImportRefused if the file is refused as a whole; the reason of the signal if it is aborted.
+ */
+export async function runImport(
+  subgraph: string,
+  { appUrl }: Pick<DatabaseUrls, 'appUrl'>,
+  importing: RecordImport,
+  request: ImportRequest,
+  options: ImportRunOptions,
+): Promise<ImportReport> {
+  for (let tries = 1; ; tries += 1) {
+    const { signal, onWait } = options;
+    const session = await openImportSession(appUrl, subgraph, request.by, signal, onWait);
+    try {
+      const within = { ...options, signal: AbortSignal.any([signal, session.lost]) };
+      return await new OneImport(session, importing, request, within).run();
+    } catch (error) {
+      if (error instanceof ChangedMeanwhile && tries < maxTries) continue;
+      throw error;
+    } finally {
+      await session.close();
+    }
+  }
+}
+
+/** One attempt of an import. */
+class OneImport {
+  readonly #session: ImportSession;
+  readonly #importing: RecordImport;
+  readonly #request: ImportRequest;
+  readonly #options: ImportRunOptions;
+  readonly #kept: RefusedPart[] = [];
+  #bytes = 0;
+  #records = 0;
+  #refused = 0;
+
+  constructor(
+    session: ImportSession,
+    importing: RecordImport,
+    request: ImportRequest,
+    options: ImportRunOptions,
+  ) {
+    this.#session = session;
+    this.#importing = importing;
+    this.#request = request;
+    this.#options = options;
+  }
+
+  async run(): Promise<ImportReport> {
+    const { reader } = this.#session;
+    const { id } = this.#request;
+    await beginImport(reader, this.#importing, this.#request);
+    try {
+      await this.#stage();
+      return await this.#finish();
+    } catch (failure) {
+      const error = await explainedRefusal(reader, failure);
+      const isCancelled = this.#options.signal.aborted && !this.#session.lost.aborted;
+      const state = stateAfter(error, isCancelled);
+      const message = error instanceof Error ? error.message : String(error);
+      // The database may be gone, too; the next import then records the end of this one.
+      await endImport(reader, id, state, { refused: this.#refused }, message).catch(
+        () => undefined,
+      );
+      throw error;
+    }
+  }
+
+  async #stage(): Promise<void> {
+    const { signal } = this.#options;
+    const staging = new Staging(this.#session, this.#importing, this.#request);
+    const items = this.#importing.read(this.#request.file.path, {
+      signal,
+      region: this.#request.region,
+      onBytes: (bytes) => {
+        this.#bytes += bytes;
+      },
+    });
+    for await (const batch of items) {
+      signal.throwIfAborted();
+      const records: ReadRecord[] = [];
+      for (const item of batch) {
+        if ('record' in item) records.push(item.record);
+        else this.#refuse(item.refused);
+      }
+      this.#records += records.length;
+      for (const refused of await staging.add(records)) this.#refuse(refused);
+      this.#tell('reading');
+    }
+    await staging.finish();
+  }
+
+  async #finish(): Promise<ImportReport> {
+    const { types, isFull } = this.#importing;
+    const session = this.#session;
+    this.#tell('checking');
+    for (const type of types)
+      for (const refused of await resolveRepeatedKeys(session, type)) this.#refuse(refused);
+    const coversAll = this.#request.isFull ?? isFull;
+    if (coversAll) await stageEnds(session, this.#importing, this.#request);
+    const counts = { ...(await countOutcomes(session)), refused: this.#refused };
+    if (this.#request.dryRun) return this.#end('CHECKED', counts);
+    if (this.#refused > 0 && !this.#request.goodRows) return this.#end('REFUSED', counts);
+    return this.#commit(counts, coversAll);
+  }
+
+  /** Ends an import that writes nothing. */
+  async #end(state: 'CHECKED' | 'REFUSED', counts: ImportCounts): Promise<ImportReport> {
+    const { reader, writer } = this.#session;
+    const shown = await readShown(writer);
+    await writeRefusals(reader, this.#request.id, this.#kept);
+    await endImport(reader, this.#request.id, state, counts);
+    return { state, counts, shown, lastChange: null };
+  }
+
+  async #commit(counts: ImportCounts, coversAll: boolean): Promise<ImportReport> {
+    const session = this.#session;
+    const { writer } = session;
+    const { signal } = this.#options;
+    this.#tell('writing');
+    for (const type of this.#importing.types) await lockCompared(session, type);
+    const changes = await writeStaged(session, this.#importing, this.#request);
+    if (coversAll) await writeListed(session, this.#importing, this.#request);
+    await writeRefusals(writer, this.#request.id, this.#kept);
+    await endImport(writer, this.#request.id, 'COMMITTED', counts);
+    await writer.query('truncate staged_record');
+    signal.throwIfAborted();
+    this.#tell('telling');
+    const lastChange = await numberChanges(session, this.#request, changes);
+    await writer.query('commit');
+    return { state: 'COMMITTED', counts, shown: [], lastChange };
+  }
+
+  #refuse(refused: RefusedPart): void {
+    this.#refused += 1;
+    if (this.#kept.length < maxKeptRefusals) this.#kept.push(refused);
+    this.#options.onRefused(refused);
+  }
+
+  #tell(step: ImportProgress['step']): void {
+    this.#options.onProgress({
+      step,
+      bytes: this.#bytes,
+      records: this.#records,
+      refused: this.#refused,
+    });
+  }
+}
+
+function stateAfter(error: unknown, isCancelled: boolean): 'CANCELLED' | 'REFUSED' | 'FAILED' {
+  if (isCancelled) return 'CANCELLED';
+  return error instanceof ImportRefused ? 'REFUSED' : 'FAILED';
+}

@@ -1,0 +1,75 @@
+import type { ImportedType } from '../records/importedType.ts';
+import type { RefusedPart } from '../records/readItem.ts';
+import type { ImportSession } from '../running/importSession.ts';
+
+/** The largest number of repeated keys that are resolved in one step. */
+const batch = 1_000;
+
+interface RepeatedRow {
+  readonly ordinal: string;
+  readonly key: string;
+  readonly member: string | null;
+  readonly line: string;
+  readonly is_first: boolean;
+  readonly same: boolean;
+}
+
+/**
+ * Leaves one staged row of each key. Of a type whose repetitions are refused, rows with the same facts
+ * count as one, and all rows of a key with different facts are refused.
+ */
+export async function resolveRepeatedKeys(
+  { writer }: ImportSession,
+  type: ImportedType,
+): Promise<RefusedPart[]> {
+  if (type.repeats === 'last') {
+    await writer.query(
+      `delete from staged_record using (
+        select ordinal, row_number() over (partition by key order by as_of desc, ordinal desc) as place
+        from staged_record where kind = $1
+          and key in (select key from staged_record where kind = $1 group by key having count(*) > 1)
+      ) as repeated
+      where repeated.place > 1 and staged_record.kind = $1
+        and staged_record.ordinal = repeated.ordinal`,
+      [type.kind],
+    );
+    return [];
+  }
+  const refused: RefusedPart[] = [];
+  for (;;) {
+    const rows = await repeatedRows(writer, type.kind);
+    if (rows.length === 0) return refused;
+    const gone = rows.flatMap((row) => {
+      if (row.same) return row.is_first ? [] : [row.ordinal];
+      refused.push(refusalOf(row));
+      return [row.ordinal];
+    });
+    await writer.query('delete from staged_record where ordinal = any ($1::bigint[])', [gone]);
+  }
+}
+
+/** Reads the rows of repeated keys, all rows of each key. */
+async function repeatedRows(writer: ImportSession['writer'], kind: string): Promise<RepeatedRow[]> {
+  const { rows } = await writer.query<RepeatedRow>(
+    `with repeated as (
+      select key, min(ordinal) as first, count(distinct (as_of, facts)) = 1 as same
+      from staged_record where kind = $1 group by key having count(*) > 1 limit ${batch}
+    )
+    select staged.ordinal, staged.key, staged.member, staged.line, repeated.same,
+      staged.ordinal = repeated.first as is_first
+    from staged_record as staged join repeated using (key)
+    where staged.kind = $1 order by staged.ordinal`,
+    [kind],
+  );
+  return rows;
+}
+
+function refusalOf({ key, member, line }: RepeatedRow): RefusedPart {
+  return {
+    place: { member, line: Number(line) },
+    code: 'DUPLICATE_KEY',
+    field: null,
+    message: `expected a key that no other row of the file has with different facts, got ${key} again`,
+    text: null,
+  };
+}

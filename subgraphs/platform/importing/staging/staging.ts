@@ -1,0 +1,111 @@
+import { finished } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { CopyStreamQuery } from 'pg-copy-streams';
+import { ProvenanceKind } from '../../graphql/types/provenance.ts';
+import { textArray } from '../../database/reading/textArray.ts';
+import { type CurrentRecord, brokenFact, compareRecord } from '../records/comparing.ts';
+import type { ImportedType } from '../records/importedType.ts';
+import type { ReadRecord, RefusedPart } from '../records/readItem.ts';
+import { stagedLine } from './stagedLine.ts';
+import type { ImportSession } from '../running/importSession.ts';
+import type { ImportRequest } from '../running/importRequest.ts';
+import type { RecordImport } from '../running/recordImport.ts';
+
+/** Compares the records of a file with those in the database, and copies the results to `staged_record`. */
+export class Staging {
+  readonly #session: ImportSession;
+  readonly #importing: RecordImport;
+  readonly #request: ImportRequest;
+  readonly #types: ReadonlyMap<string, ImportedType>;
+  readonly #copy: CopyStreamQuery;
+  #ordinal = 0;
+
+  constructor(session: ImportSession, importing: RecordImport, request: ImportRequest) {
+    this.#session = session;
+    this.#importing = importing;
+    this.#request = request;
+    this.#types = new Map(importing.types.map((type) => [type.kind, type]));
+    this.#copy = session.stager.query(copyFrom('copy staged_record from stdin'));
+    // The error is thrown by the next write, or by `finish`.
+    this.#copy.on('error', () => undefined);
+  }
+
+  /**
+   * Stages records.
+   * @returns the refusals of those whose facts violate a rule.
+   */
+  async add(records: readonly ReadRecord[]): Promise<RefusedPart[]> {
+    const refused: RefusedPart[] = [];
+    const lines: string[] = [];
+    for (const [kind, group] of Map.groupBy(records, (record) => record.kind)) {
+      const type = this.#types.get(kind)!;
+      const current = await readCurrent(this.#session, type, [
+        ...new Set(group.map(({ key }) => key)),
+      ]);
+      for (const record of group) {
+        const existing = current.get(record.key) ?? null;
+        const broken = brokenFact(type, record.facts, existing === null);
+        if (broken === null) lines.push(this.#lineOf(type, record, existing));
+        else refused.push({ place: record.place, text: null, ...broken });
+      }
+    }
+    await this.#write(lines.join(''));
+    return refused;
+  }
+
+  /** Ends the copying; the staged rows are then visible to the writer. */
+  async finish(): Promise<void> {
+    this.#copy.end();
+    await finished(this.#copy);
+  }
+
+  #lineOf(type: ImportedType, record: ReadRecord, current: CurrentRecord | null): string {
+    const { file, today } = this.#request;
+    const asOf = record.asOf ?? this.#request.asOf ?? today;
+    const { member, line } = record.place;
+    const place = member === null ? '' : `, ${member}`;
+    const source = `${this.#importing.source}: ${file.name}${place}, line ${line}`;
+    const origin = { kind: ProvenanceKind.IMPORT, source, asOf };
+    const after = type.merge(current?.facts ?? null, record.facts, asOf);
+    this.#ordinal += 1;
+    return stagedLine({
+      importId: this.#request.id,
+      ordinal: this.#ordinal,
+      record,
+      id: current?.id ?? type.idOf(record.key),
+      current,
+      comparison: compareRecord(current, after, origin),
+      origin,
+    });
+  }
+
+  async #write(text: string): Promise<void> {
+    if (text === '') return;
+    if (this.#copy.errored) throw this.#copy.errored;
+    if (this.#copy.write(text)) return;
+    await new Promise<void>((resolve, reject) => {
+      const settle = (error?: Error) => {
+        this.#copy.off('drain', settle);
+        this.#copy.off('error', settle);
+        if (error) reject(error);
+        else resolve();
+      };
+      this.#copy.once('drain', settle);
+      this.#copy.once('error', settle);
+    });
+  }
+}
+
+/** Reads the records of a type with these natural keys, by key. */
+async function readCurrent(
+  { reader }: ImportSession,
+  { kind, currentSql }: ImportedType,
+  keys: readonly string[],
+): Promise<Map<string, CurrentRecord>> {
+  const { rows } = await reader.query<CurrentRecord>({
+    name: `current ${kind}`,
+    text: currentSql,
+    values: [textArray(keys)],
+  });
+  return new Map(rows.map((row) => [row.key, row]));
+}

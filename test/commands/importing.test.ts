@@ -1,0 +1,180 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rmspDocument, rmspFile, registeredEnterprise } from '../support/importing/rmspFile.ts';
+import { createHash } from 'node:crypto';
+import { runProgram } from '../support/program.ts';
+
+let scratch: string;
+let url: string;
+let program: ReturnType<typeof runProgram>;
+let dataDir: string;
+let token: string;
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'katun-importing-'));
+  dataDir = join(scratch, 'data');
+  program = runProgram(['start', '--world', 'none'], { PORT: '0', DATA_DIR: dataDir });
+  const [, found] = await program.printed(/GraphQL\s+(http:\S+)\/graphql[\s\S]*Stop with Ctrl-C/);
+  url = found!;
+  const { out } = await finished(['token', '--scopes', 'imports:write', '--owner', 'agency']);
+  token = out.trim();
+}, 60_000);
+afterAll(async () => {
+  await program.interrupt();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** Runs a command beside the program, on the same data. */
+async function finished(args: readonly string[]) {
+  const run = runProgram(args, { DATA_DIR: dataDir });
+  const code = await run.ended;
+  return { code, ...run.output };
+}
+
+function fileOf(name: string, from: number, count: number): string {
+  const path = join(scratch, name);
+  const documents = Array.from({ length: count }, (_, index) => rmspDocument(from + index));
+  writeFileSync(path, rmspFile(documents));
+  return path;
+}
+
+async function post(query: string, body: Buffer, authorization: string | null = `Bearer ${token}`) {
+  const response = await fetch(`${url}/imports/rmsp?${query}`, {
+    method: 'POST',
+    body,
+    headers: authorization === null ? {} : { authorization },
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+async function ask(query: string): Promise<unknown> {
+  const response = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`);
+  return ((await response.json()) as { readonly data: unknown }).data;
+}
+
+describe('the command import', () => {
+  it('imports a register while Katun runs, and again without a change', async () => {
+    const path = fileOf('register.xml', 1, 30);
+    const first = await finished(['import', 'rmsp', path]);
+    expect(first.out).toMatch(/Imported: 30 added, 0 changed, 0 unchanged, 0 refused/);
+    const again = await finished(['import', 'rmsp', path]);
+    expect(again.out).toMatch(/Imported: 0 added, 0 changed, 30 unchanged, 0 refused/);
+    const { inn } = registeredEnterprise(3);
+    expect(await ask(`{ enterprise(inn: "${inn}") { name(lang: RU) } }`)).toEqual({
+      enterprise: { name: 'ООО "ДЕМО-3"' },
+    });
+    expect(
+      await ask('{ enterpriseImports(first: 1) { kind state unchanged fileName isFull by } }'),
+    ).toMatchObject({
+      enterpriseImports: [
+        { kind: 'rmsp', state: 'COMMITTED', unchanged: 30, fileName: 'register.xml', isFull: true },
+      ],
+    });
+  });
+
+  it('refuses a file with a broken record, lists it, and imports the others if asked', async () => {
+    const path = join(scratch, 'broken.xml');
+    const broken = rmspDocument(101).replace(/ИНН(ЮЛ|ФЛ)="\d{10}/, 'ИНН$1="0000000000');
+    writeFileSync(path, rmspFile([rmspDocument(100), broken, rmspDocument(102)]));
+    const refused = await finished(['import', 'rmsp', path, '--partial']);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toMatch(/Refused, nothing was written: 2 added/);
+    const list = readFileSync(`${path}.refused.csv`, 'utf8').split('\r\n');
+    expect(list[0]).toBe('\ufeffmember;line;field;code;problem;text');
+    expect(list[1]).toMatch(/^;4;/);
+    expect(list[1]).not.toMatch(/Демонстров/);
+    const good = await finished(['import', 'rmsp', path, '--partial', '--good-rows']);
+    expect(good.out).toMatch(/Imported: 2 added, 0 changed, 0 unchanged, 1 refused/);
+  });
+
+  it('shows what would change, and writes nothing', async () => {
+    const path = fileOf('dry.xml', 200, 2);
+    const { out } = await finished(['import', 'rmsp', path, '--partial', '--dry-run']);
+    expect(out).toMatch(/added Enterprise enterprise-\d+/);
+    expect(out).toMatch(/Checked only, nothing was written: 2 added/);
+    const { inn } = registeredEnterprise(200);
+    expect(await ask(`{ enterprise(inn: "${inn}") { name } }`)).toEqual({ enterprise: null });
+  });
+
+  it('names the kinds of files, for an unknown one', async () => {
+    const { code, err } = await finished(['import', 'nothing', 'no-file']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/There is no import "nothing"; expected one of .*rmsp \(/);
+  });
+});
+
+describe('POST /imports', () => {
+  it('imports a file, and reports the result', async () => {
+    const body = readFileSync(fileOf('posted.xml', 300, 5));
+    const answer = await post('name=posted.xml&full=false&wait=30', body);
+    expect(answer).toMatchObject({
+      status: 202,
+      body: {
+        state: 'COMMITTED',
+        file: { name: 'posted.xml', bytes: body.length },
+        reports: { enterprises: { counts: { added: 5, refused: 0 } } },
+      },
+    });
+    const id = String(answer.body['id']);
+    const found = await fetch(`${url}/imports/${id}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(await found.json()).toEqual(answer.body);
+  });
+
+  it('resumes an upload that was interrupted, by the hash of the file', async () => {
+    const body = readFileSync(fileOf('resumed.xml', 400, 400));
+    const hash = createHash('sha256').update(body).digest('hex');
+    const half = Math.floor(body.length / 2);
+    const headers = { authorization: `Bearer ${token}` };
+    const interrupted = new ReadableStream({
+      start(controller) {
+        controller.enqueue(body.subarray(0, half));
+      },
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        controller.error(new Error('the network is gone'));
+      },
+    });
+    const address = `${url}/imports/rmsp?hash=${hash}&full=false`;
+    const sending = { method: 'POST', body: interrupted, headers, duplex: 'half' } as RequestInit;
+    await expect(fetch(address, sending)).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const arrived = await fetch(address, { method: 'HEAD', headers });
+    expect(arrived.headers.get('upload-offset')).toBe(String(half));
+    const wrong = await post(`hash=${hash}&full=false&offset=1`, body);
+    expect(wrong).toMatchObject({
+      status: 409,
+      body: { errors: [{ extensions: { code: 'UPLOAD_OFFSET' } }] },
+    });
+    const rest = await post(`hash=${hash}&full=false&offset=${half}&wait=30`, body.subarray(half));
+    expect(rest.body).toMatchObject({
+      state: 'COMMITTED',
+      file: { hash },
+      reports: { enterprises: { counts: { added: 400 } } },
+    });
+  });
+
+  it('is for callers with the scope who act for the agency', async () => {
+    const body = Buffer.from('<a/>');
+    expect((await post('', body, null)).status).toBe(401);
+    const { out } = await finished(['token', '--scopes', 'imports:write', '--owner', 'bank-ob']);
+    expect((await post('', body, `Bearer ${out.trim()}`)).status).toBe(403);
+  });
+
+  it('refuses a file that is none, an unknown kind and unknown parameters', async () => {
+    const none = await post('wait=30', Buffer.from('no XML at all'));
+    expect(none.body).toMatchObject({ state: 'REFUSED' });
+    const unknown = await post('colour=red', Buffer.from('<a/>'));
+    expect(unknown.status).toBe(400);
+    const response = await fetch(`${url}/imports/nothing`, {
+      method: 'POST',
+      body: '<a/>',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'UNKNOWN_IMPORT' } }],
+    });
+  });
+});
