@@ -195,8 +195,8 @@ describe('an empty cell', () => {
 
   it('is refused beside a quantity: a unit belongs to it', async () => {
     const copy = changed('needs/needs.csv', ',450,DAA,', ',450,,');
-    const em = { insertMany: async () => [] } as unknown as Parameters<typeof loadCustomers>[0];
-    await expect(loadCustomers(em, copy)).rejects.toThrow(
+    const em = { insertMany: async () => [] } as unknown as Parameters<typeof customers.seed>[0];
+    await expect(customers.seed(em, copy)).rejects.toThrow(
       'needs/needs.csv, line 2, column "unit": expected a unit with a quantity, and none without one',
     );
   });
