@@ -52,6 +52,11 @@ async function exported(prefix: string, hasPersonalData = true): Promise<string>
   return target;
 }
 
+/** Waits until the relays have delivered all changes, and then the workers have processed them. */
+async function settled({ relays }: TestGraph): Promise<void> {
+  for (const task of [...relays, ...relays]) await task.caughtUp(60_000);
+}
+
 /** Returns the text of each file of a folder. */
 function textsOf(folder: string): Readonly<Record<string, string>> {
   const files = globSync('**/*.csv', { cwd: folder }).toSorted();
@@ -69,14 +74,14 @@ beforeAll(async () => {
   await writeEveryList(graph, new EveryList(graph, agency), agency);
   await writeUnusually(graph, agency);
   await fillColumns(ownerUrlOf(source));
-  await Promise.all(graph.relays.map((relay) => relay.caughtUp(60_000)));
+  await settled(graph);
   world = await exported(source);
   loaded = await openTestGraph('katun_export_loaded', {
     follow: true,
     fresh: true,
     world: worldNamed(world),
   });
-  await Promise.all(loaded.relays.map((relay) => relay.caughtUp(60_000)));
+  await settled(loaded);
 });
 afterAll(async () => {
   await graph.close();
