@@ -8,7 +8,8 @@ import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
 import { matchingAtSize } from './matching/contest.ts';
 import { traceContest } from './trace/contest.ts';
-import { writeLists } from './writing.ts';
+import { writeLists } from './writing/lists.ts';
+import { importRegister } from './writing/register.ts';
 import { traceMemory } from './traceMemory.ts';
 
 const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<v
   trace: traceContest,
   allocation: allocationOfNeeds,
   writing: writeLists,
+  importing: importRegister,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

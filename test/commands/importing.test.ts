@@ -139,7 +139,7 @@ describe('POST /imports', () => {
     });
     const address = `${url}/imports/rmsp?hash=${hash}&full=false`;
     const sending = { method: 'POST', body: interrupted, headers, duplex: 'half' } as RequestInit;
-    await expect(fetch(address, sending)).rejects.toThrow();
+    await expect(fetch(address, sending)).rejects.toThrow('fetch failed');
     await new Promise((resolve) => setTimeout(resolve, 300));
     const arrived = await fetch(address, { method: 'HEAD', headers });
     expect(arrived.headers.get('upload-offset')).toBe(String(half));

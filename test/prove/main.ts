@@ -13,6 +13,7 @@ import { killWhileWriting } from './crashes.ts';
 import { proveExporting } from './exporting/proof.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
+import { killImports } from './importing/kills.ts';
 import { measureIdle } from './idle.ts';
 import { type LeakOutcome, askEveryGuardedPath, askGenerated, rolesOf } from './leaks.ts';
 import { proveMatching } from './matching.ts';
@@ -152,6 +153,17 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   },
   async financing() {
     return proveFinancing({ offers: 100_000, seed, say });
+  },
+  async imports() {
+    const kills = Number(process.argv[4] ?? 300);
+    return withKatun(async (katun) => {
+      const outcome = await killImports(katun, kills, seed, progress);
+      const { halfApplied, doubled, ...counts } = outcome;
+      say(
+        `${JSON.stringify(counts)}; half applied: ${halfApplied.length}, doubled: ${doubled.length}`,
+      );
+      return halfApplied.length === 0 && doubled.length === 0;
+    });
   },
   async matching() {
     return proveMatching(Number(process.argv[4] ?? 10_000), seed, say);

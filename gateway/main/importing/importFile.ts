@@ -21,10 +21,9 @@ export interface ImportCommand extends ImportCommandOptions {
 
 /** Returns the kinds of files that can be imported, with their descriptions. */
 export function importKinds(): readonly { readonly name: string; readonly description: string }[] {
-  const kinds = [...definitions.values()].flatMap(({ imports = [], recordImports = [] }) => [
-    ...imports,
-    ...recordImports,
-  ]);
+  const kinds = [...definitions.values()].flatMap(({ imports = [], recordImports = [] }) =>
+    [imports, recordImports].flat(),
+  );
   return [...new Map(kinds.map((kind) => [kind.name, kind])).values()];
 }
 

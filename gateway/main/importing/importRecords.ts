@@ -91,7 +91,7 @@ async function runStep(
     return report;
   } finally {
     line.close();
-    const written = await refused.close();
+    const written = refused.close();
     if (written !== null) printLine(`  ${refused.count} refused records are listed in ${written}`);
   }
 }

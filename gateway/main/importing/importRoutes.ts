@@ -9,7 +9,7 @@ import type { Identity } from '../../../subgraphs/platform/identity/tokens.ts';
 import { importScope } from '../../../subgraphs/platform/importing/running/importTypes.ts';
 import { importStepsOf, recordImportKinds } from './importRecords.ts';
 import type { ImportRun, ImportRuns } from './importRuns.ts';
-import { receiveFile, receivedBytes } from './receiveFile.ts';
+import { receiveFile, receivedBytes, sweepUploads } from './receiveFile.ts';
 
 /** What the routes need. */
 interface ImportRoutes {
@@ -63,6 +63,7 @@ export function importRoutesOf(
 function addImportRoutes(app: FastifyInstance, routes: ImportRoutes): void {
   const { runs, folder } = routes;
   void app.register(async (scope) => {
+    await sweepUploads(folder);
     scope.removeAllContentTypeParsers();
     // The route reads the body itself, as a stream of any type.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +15,22 @@ export interface UploadStatement {
   readonly hash: string | null;
   /** The number of bytes that the sender knows to have arrived. */
   readonly offset: number;
+}
+
+/** The files that are arriving in this process. */
+const arriving = new Set<string>();
+
+/** The time for which an interrupted upload is kept, in milliseconds: a day. */
+const keptMs = 24 * 60 * 60 * 1_000;
+
+/** Removes the uploads that were interrupted more than a day ago, and files of programs that were killed. */
+export async function sweepUploads(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (name.endsWith('.file') || Date.now() - mtimeMs > keptMs) await rm(path, { force: true });
+  }
 }
 
 /** The longest pause of an upload, in milliseconds. */
@@ -41,7 +57,19 @@ export async function receiveFile(
     const message = `The upload must go on at byte ${received}, got the offset ${offset}.`;
     throw requestRefusal('UPLOAD_OFFSET', message);
   }
-  await append(request, part, offset, maxBytes);
+  if (arriving.has(part)) {
+    const message = 'Another request is sending the same file; wait for its end.';
+    throw requestRefusal('UPLOAD_OFFSET', message);
+  }
+  arriving.add(part);
+  try {
+    await append(request, part, offset, maxBytes);
+  } catch (error) {
+    if (hash === null) await rm(part, { force: true });
+    throw error;
+  } finally {
+    arriving.delete(part);
+  }
   const { size } = await stat(part);
   const actual = createHash('sha256');
   await pipeline(createReadStream(part), actual);
@@ -49,6 +77,7 @@ export async function receiveFile(
   const path = join(folder, `${id}.file`);
   await rename(part, path);
   if (hash !== null && hash !== digest) {
+    await rm(path);
     const message = `The file must have the stated hash ${hash}, but has ${digest}; send it again.`;
     throw requestRefusal('HASH_MISMATCH', message);
   }

@@ -1,5 +1,4 @@
-import { type WriteStream, createWriteStream } from 'node:fs';
-import { once } from 'node:events';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { RefusedPart } from '../../../subgraphs/platform/importing/records/readItem.ts';
 
 /** The byte order mark, by which spreadsheets recognise UTF-8. */
@@ -16,7 +15,8 @@ const header = ['member', 'line', 'field', 'code', 'problem', 'text'];
 export class RefusedFile {
   /** The path of the CSV file. */
   readonly path: string;
-  #stream: WriteStream | null = null;
+  /** The file descriptor; null while nothing is refused. */
+  #file: number | null = null;
   #count = 0;
 
   constructor(importedPath: string) {
@@ -28,26 +28,28 @@ export class RefusedFile {
     return this.#count;
   }
 
-  /** Appends a record. */
+  /**
+   * Appends a record. Writes at once, so that memory does not grow with the number of records.
+   * @throws Error if the file cannot be written.
+   */
   add({ place, field, code, message, text }: RefusedPart): void {
     this.#count += 1;
-    if (this.#stream === null) {
-      this.#stream = createWriteStream(this.path, { mode: 0o600 });
-      this.#stream.write(`${mark}${header.join(';')}\r\n`);
+    if (this.#file === null) {
+      this.#file = openSync(this.path, 'w', 0o600);
+      writeSync(this.#file, `${mark}${header.join(';')}\r\n`);
     }
     const cells = [place.member ?? '', String(place.line), field ?? '', code, message, text ?? ''];
-    this.#stream.write(`${cells.map(quoted).join(';')}\r\n`);
+    writeSync(this.#file, `${cells.map(quoted).join(';')}\r\n`);
   }
 
   /**
    * Ends the file.
    * @returns its path; null if nothing was refused.
-   * @throws Error if the file cannot be written.
    */
-  async close(): Promise<string | null> {
-    if (this.#stream === null) return null;
-    this.#stream.end();
-    await once(this.#stream, 'close');
+  close(): string | null {
+    if (this.#file === null) return null;
+    closeSync(this.#file);
+    this.#file = null;
     return this.path;
   }
 }

@@ -25,6 +25,7 @@ import {
   measuresByIds,
   measuresOn,
   financeProductsByIds,
+  productsOn,
   ratesOf,
 } from './repository.ts';
 
@@ -32,6 +33,8 @@ import {
 export interface FinancingLoaders {
   readonly bank: DataLoader<string, Bank | null>;
   readonly product: DataLoader<string, FinanceProduct | null>;
+  /** Finance products in force on a day, as a map by id; one statement for each day. */
+  readonly offered: DataLoader<LocalDate, ReadonlyMap<string, FinanceProduct>>;
   /** Contacts of a programme that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
   readonly rates: DataLoader<string, FinanceRate[]>;
@@ -62,6 +65,14 @@ export function financingLoaders(
     bank: new DataLoader(async (ids) => inOrder(ids, await banksByIds(em, ids), rowId)),
     product: new DataLoader(async (ids) =>
       inOrder(ids, await financeProductsByIds(em, ids), rowId),
+    ),
+    offered: new DataLoader((days) =>
+      Promise.all(
+        days.map(async (day) => {
+          const products = await productsOn(em, day);
+          return new Map(products.map((product) => [product.id, product]));
+        }),
+      ),
     ),
     rates: new DataLoader(async (ids) =>
       grouped(ids, await ratesOf(em, ids), (row) => row.productId),

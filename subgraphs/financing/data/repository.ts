@@ -36,6 +36,15 @@ export function financeProductsByIds(
   );
 }
 
+/** Reads the finance products in force on a day with their banks, ordered by id. */
+export function productsOn(em: EntityManager, on: LocalDate): Promise<FinanceProduct[]> {
+  return em.find(FinanceProduct, holdingOn(on), {
+    populate: ['bank'],
+    strategy: 'joined',
+    orderBy: { id: 'asc' },
+  });
+}
+
 /** The condition that a record is in force on a day. */
 function holdingOn(on: LocalDate) {
   return {

@@ -158,7 +158,7 @@ describe('an empty cell', () => {
         'customer-unstated,,,Заказчик по ИНН,,,,IMPORT,a notice,2016-09-30',
       'needs/needs.csv':
         'UN-1,need-un-1,customer-unstated,,Сетка,geogrid-biaxial,,,,,,2016-09-30,,,,,FZ_44,no,3,OPEN,IMPORT,a notice,2016-09-30,,yes',
-      'needs/criteria.csv': 'UN-1,a,b,Пушистость,GTE,3,,yes,',
+      'needs/criteria.csv': 'UN-1,a,b,? Пушистость,GTE,3,,yes,',
     };
     for (const [file, line] of Object.entries(added)) {
       appendFileSync(join(copy, file), `${line}\n`);

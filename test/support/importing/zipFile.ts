@@ -11,15 +11,15 @@ export interface ZipMember {
 }
 
 /** Writes a zip archive. */
-export function writeZip(path: string, members: readonly ZipMember[]): void {
+export function writeZip(path: string, members: Iterable<ZipMember>): void {
   writeFileSync(path, zipOf(members));
 }
 
 /** Returns the bytes of a zip archive. */
-export function zipOf(members: readonly ZipMember[]): Buffer {
+export function zipOf(members: Iterable<ZipMember>): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
-  let offset = 0;
+  let [offset, count] = [0, 0];
   for (const { name, content, statedBytes, isStored = false } of members) {
     const bytes = Buffer.from(content);
     const data = isStored ? bytes : deflateRawSync(bytes, { level: 1 });
@@ -37,11 +37,12 @@ export function zipOf(members: readonly ZipMember[]): Buffer {
     rest.writeUInt32LE(offset, 10);
     directory.push(Buffer.from('PK\x01\x02\x14\0'), common, rest, file);
     offset += 30 + file.length + data.length;
+    count += 1;
   }
   const central = Buffer.concat(directory);
   const end = Buffer.alloc(18);
-  end.writeUInt16LE(members.length, 4);
-  end.writeUInt16LE(members.length, 6);
+  end.writeUInt16LE(count, 4);
+  end.writeUInt16LE(count, 6);
   end.writeUInt32LE(central.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...parts, central, Buffer.from('PK\x05\x06'), end]);

@@ -1,5 +1,7 @@
 import type { FinancingContext } from '../../data/loaders.ts';
-import { Args, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { isFieldSelected } from '../../../platform/graphql/isFieldSelected.ts';
+import { Args, Ctx, Directive, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { FinancingArgs } from '../inputs/financing.ts';
 import { Financing } from '../../model/answers/financing.ts';
 import { MatchReference } from '../../model/references/match.ts';
@@ -23,6 +25,7 @@ export class MatchFinancingResolver {
     @Root() match: MatchReference,
     @Ctx() { loaders }: FinancingContext,
     @Args(() => FinancingArgs) args: FinancingArgs,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Financing> {
     const { ownFunds = null, costShare = null, investmentMonths, first } = args;
     const { collateral = null, debt = null, profit = null, arrears = null } = args;
@@ -30,9 +33,11 @@ export class MatchFinancingResolver {
     const stated = match.rawTerms(ownFunds, costShare);
     const { advanceShare, limitedBy } = lawfulAdvance(stated, law);
     const terms = { ...stated, advanceShare };
-    const [programmes, norm] = await Promise.all([
+    // Refusals show nearly every product, so that reading them all at once is cheaper; offers show few.
+    const [programmes, norm, products] = await Promise.all([
       loaders.programmes.load(match.asOf),
       loaders.equipmentNorm.load(match.asOf),
+      isFieldSelected(info, 'declined') ? loaders.offered.load(match.asOf) : null,
     ]);
     const equipment = assessEquipment(match.rawOrder, norm);
     const needs = {
@@ -53,7 +58,7 @@ export class MatchFinancingResolver {
     return new Financing(
       { programmes, needs, borrower, asOf },
       equipment,
-      (id) => loaders.product.load(id),
+      (id) => products?.get(id) ?? loaders.product.load(id),
       first,
       limitedBy,
     );

@@ -53,7 +53,7 @@ export class DeclinedProgramme {
     nullable: true,
     description: 'The programme; null if it no longer exists.',
   })
-  get financeProduct(): Promise<FinanceProduct | null> {
+  get financeProduct(): ReturnType<Offered> {
     return this.#products(this.#declined.programmeId);
   }
 

@@ -16,7 +16,9 @@ import { type Offer as OfferFacts } from '../../rules/offers/offer.ts';
 import { drawsOf, effectiveAnnualRateOf, instalmentsOf } from '../../rules/offers/offerFlows.ts';
 
 /** Reads a finance product by its id; null if it no longer exists. */
-export type Offered = (id: string) => Promise<FinanceProduct | null>;
+export type Offered = (id: string) => Awaitable<FinanceProduct | null>;
+
+type Awaitable<T> = T | Promise<T>;
 
 @ObjectType('Instalment', { description: 'One monthly payment of a loan.', simpleResolvers: true })
 export class InstalmentType {
@@ -86,7 +88,7 @@ export class OfferType {
     nullable: true,
     description: 'The programme; null if it no longer exists.',
   })
-  get financeProduct(): Promise<FinanceProduct | null> {
+  get financeProduct(): ReturnType<Offered> {
     return this.#products(this.#offer.programmeId);
   }
 

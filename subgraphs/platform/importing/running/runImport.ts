@@ -132,7 +132,7 @@ class OneImport {
     const session = this.#session;
     this.#tell('checking');
     for (const type of types)
-      for (const refused of await resolveRepeatedKeys(session, type)) this.#refuse(refused);
+      for await (const refused of resolveRepeatedKeys(session, type)) this.#refuse(refused);
     const coversAll = this.#request.isFull ?? isFull;
     if (coversAll) await stageEnds(session, this.#importing, this.#request);
     const counts = { ...(await countOutcomes(session)), refused: this.#refused };

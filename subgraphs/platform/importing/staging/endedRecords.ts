@@ -47,8 +47,7 @@ async function stageEndsOf(
   { source }: RecordImport,
   request: ImportRequest,
 ): Promise<void> {
-  const { ended } = type;
-  if (!ended) return;
+  if (!type.ended) return;
   const asOf = request.asOf ?? request.today;
   const origin = {
     kind: ProvenanceKind.IMPORT,
@@ -66,7 +65,7 @@ async function stageEndsOf(
       textArray(rows.map(({ id }) => id)),
     ]);
     const lines = current.flatMap((record) => {
-      const facts = ended(record.facts, asOf);
+      const facts = type.ended!(record.facts, asOf);
       if (facts === null) return [];
       const compared = compareRecord(record, facts, origin);
       const outcome = compared.outcome === 'CHANGED' ? 'ENDED' : compared.outcome;

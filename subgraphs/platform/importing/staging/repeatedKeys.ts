@@ -17,11 +17,12 @@ interface RepeatedRow {
 /**
  * Leaves one staged row of each key. Of a type whose repetitions are refused, rows with the same facts
  * count as one, and all rows of a key with different facts are refused.
+ * Yields the refusals.
  */
-export async function resolveRepeatedKeys(
+export async function* resolveRepeatedKeys(
   { writer }: ImportSession,
   type: ImportedType,
-): Promise<RefusedPart[]> {
+): AsyncGenerator<RefusedPart> {
   if (type.repeats === 'last') {
     await writer.query(
       `delete from staged_record using (
@@ -33,18 +34,16 @@ export async function resolveRepeatedKeys(
         and staged_record.ordinal = repeated.ordinal`,
       [type.kind],
     );
-    return [];
+    return;
   }
-  const refused: RefusedPart[] = [];
   for (;;) {
     const rows = await repeatedRows(writer, type.kind);
-    if (rows.length === 0) return refused;
-    const gone = rows.flatMap((row) => {
-      if (row.same) return row.is_first ? [] : [row.ordinal];
-      refused.push(refusalOf(row));
-      return [row.ordinal];
-    });
-    await writer.query('delete from staged_record where ordinal = any ($1::bigint[])', [gone]);
+    if (rows.length === 0) return;
+    const gone = rows.filter(({ same, is_first: isFirst }) => !same || !isFirst);
+    for (const row of gone) if (!row.same) yield refusalOf(row);
+    await writer.query('delete from staged_record where ordinal = any ($1::bigint[])', [
+      gone.map(({ ordinal }) => ordinal),
+    ]);
   }
 }
 

@@ -19,7 +19,9 @@ import {
   needRecord,
   readClass,
   readMainInfo,
+  readOrdinal,
   readQuantity,
+  readRegistrationNumber,
   readRoubles,
   unitPrice,
 } from '../stating/statedNeed.ts';
@@ -33,7 +35,7 @@ export function readNotice223(notice: XmlElement, source: RecordSource): readonl
     const purchase = readPurchase223(notice);
     const { place } = source;
     const lots = elementsAt(notice, 'lots', 'lot');
-    const items = lots.flatMap((lot, index) => itemsOf(lot, index));
+    const items = lots.flatMap((lot, index) => itemsOf(lot, index + 1));
     if (items.length === 0) throw new InvalidValue('MISSING_ELEMENT', 'lotItem', 'present', null);
     const needs = items.flatMap((item, index) => {
       // The first refused item carries the text of the notice.
@@ -58,7 +60,7 @@ function readPurchase223(notice: XmlElement): Purchase223 {
   const published = textAt(notice, 'publicationDateTime') ?? textAt(notice, 'createDateTime');
   const customer = elementAt(notice, 'customer', 'mainInfo') ?? elementAt(notice, 'customer');
   return {
-    number: required(textAt(notice, 'registrationNumber'), 'registrationNumber'),
+    number: readRegistrationNumber(textAt(notice, 'registrationNumber')),
     title: textAt(notice, 'name'),
     publishedOn: published === null ? null : zonedDate(published, 'publicationDateTime'),
     customer: readMainInfo(required(customer, 'customer')),
@@ -69,28 +71,35 @@ function readPurchase223(notice: XmlElement): Purchase223 {
 interface LotItem {
   readonly element: XmlElement;
   readonly lot: XmlElement;
-  /** The numbers of the lot and the item, such as "1-2". */
-  readonly ordinals: string;
+  /** The places of the lot and the item in their lists, counted from 1. */
+  readonly lotPlace: number;
+  readonly place: number;
+  /** The element of the lot with its number. */
+  readonly lotElement: XmlElement;
   /** Whether the price of the lot is that of the item. */
   readonly isOnly: boolean;
 }
 
-function itemsOf(lot: XmlElement, index: number): LotItem[] {
-  const data = elementAt(lot, 'lotData') ?? lot;
-  const number = textAt(lot, 'ordinalNumber') ?? String(index + 1);
-  const items = elementsAt(data, 'lotItems', 'lotItem');
-  return items.map((element, place) => ({
+function itemsOf(lotElement: XmlElement, lotPlace: number): LotItem[] {
+  const lot = elementAt(lotElement, 'lotData') ?? lotElement;
+  const items = elementsAt(lot, 'lotItems', 'lotItem');
+  const isOnly = items.length === 1;
+  return items.map((element, index) => ({
     element,
-    lot: data,
-    ordinals: `${number}-${textAt(element, 'ordinalNumber') ?? String(place + 1)}`,
-    isOnly: items.length === 1,
+    lot,
+    lotElement,
+    lotPlace,
+    place: index + 1,
+    isOnly,
   }));
 }
 
-function readItem223({ element, lot, ordinals, isOnly }: LotItem, purchase: Purchase223) {
+function readItem223(item: LotItem, purchase: Purchase223) {
+  const { element, lot, isOnly } = item;
+  const lotNumber = readOrdinal(item.lotElement, item.lotPlace);
   const quantity = readQuantity(textAt(element, 'qty'), textAt(element, 'okei', 'code'), 'qty');
   return {
-    number: `${purchase.number}-${ordinals}`,
+    number: `${purchase.number}-${lotNumber}-${readOrdinal(element, item.place)}`,
     customerInn: purchase.customer.inn,
     titleRu: titleOf(element, lot, isOnly) ?? purchase.title,
     okpd2: [readClass(textAt(element, 'okpd2', 'code'), element, 'okpd2')],

@@ -7,7 +7,12 @@ import {
   textAt,
 } from '../../../../platform/importing/xml/xmlElement.ts';
 import type { MemberReading, RecordSource } from '../../../../platform/importing/xml/xmlReading.ts';
-import { customerRecord, needRecord, readMainInfo } from '../stating/statedNeed.ts';
+import {
+  customerRecord,
+  needRecord,
+  readMainInfo,
+  readRegistrationNumber,
+} from '../stating/statedNeed.ts';
 import { type PlannedRow, readPlanItem } from './planItem.ts';
 
 /** The largest number of rows of one plan. */
@@ -70,10 +75,8 @@ export class PlanReading implements MemberReading {
     const published = this.#facts.get('publicationDateTime') ?? this.#facts.get('createDateTime');
     const publishedOn =
       published === undefined ? null : zonedDate(published, 'publicationDateTime');
-    const number = this.#facts.get('registrationNumber') ?? this.#facts.get('guid');
-    if (number === undefined) {
-      throw new InvalidValue('MISSING_ELEMENT', 'registrationNumber', 'present', null);
-    }
+    const stated = this.#facts.get('registrationNumber') ?? this.#facts.get('guid');
+    const number = readRegistrationNumber(stated ?? null);
     const customers = new Map<string, ReadItem>();
     const needs: ReadItem[] = [];
     for (const [guid, item] of this.#items) {

@@ -17,6 +17,7 @@ import {
   type StatedNeed,
   readClass,
   readMainInfo,
+  readOrdinal,
   readQuantity,
   readRoubles,
   unitPrice,
@@ -44,7 +45,8 @@ export interface PlanItem {
  * @throws InvalidValue for a fault in the item itself.
  */
 export function readPlanItem(item: XmlElement, source: RecordSource): PlanItem {
-  const ordinal = required(textAt(item, 'ordinalNumber'), 'ordinalNumber');
+  required(textAt(item, 'ordinalNumber'), 'ordinalNumber');
+  const ordinal = readOrdinal(item, 1);
   const rows = elementsAt(item, 'purchasePlanDataItemRows', 'purchasePlanRowItem');
   if (rows.length === 0)
     throw new InvalidValue('MISSING_ELEMENT', 'purchasePlanRowItem', 'present', null);
@@ -57,7 +59,7 @@ export function readPlanItem(item: XmlElement, source: RecordSource): PlanItem {
     const text = () => (refused.length === 0 ? source.text() : null);
     refused.push(
       ...readOrRefuse({ place, text }, () => {
-        const number = `${ordinal}-${textAt(row, 'ordinalNumber') ?? String(index + 1)}`;
+        const number = `${ordinal}-${readOrdinal(row, index + 1)}`;
         read.push({ place, customer: common.customer, need: readRow(row, number, common) });
         return [];
       }),

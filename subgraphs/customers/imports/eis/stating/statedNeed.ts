@@ -82,6 +82,33 @@ export function readMainInfo(element: XmlElement): { inn: string; nameRu: string
 }
 
 /**
+ * Reads the number of an item in its list: as stated, or its place if it is not stated.
+ * @param place counted from 1.
+ * @throws InvalidValue if the number is no whole number.
+ */
+export function readOrdinal(element: XmlElement, place: number): string {
+  const stated = textAt(element, 'ordinalNumber');
+  if (stated === null) return String(place);
+  if (/^\d{1,9}$/.test(stated)) return stated;
+  throw new InvalidValue('WRONG_VALUE', 'ordinalNumber', 'a whole number', stated);
+}
+
+/**
+ * Reads the number of a notice or a plan.
+ * @throws InvalidValue if it is missing, or has other characters than letters, digits and hyphens.
+ */
+export function readRegistrationNumber(text: string | null): string {
+  const number = required(text, 'registrationNumber');
+  if (/^[\dA-Za-z-]{1,64}$/.test(number)) return number;
+  throw new InvalidValue(
+    'WRONG_VALUE',
+    'registrationNumber',
+    'up to 64 letters and digits',
+    number,
+  );
+}
+
+/**
  * Reads the class of what is bought: the code of OKPD2, or that in a code of KTRU.
  * @throws InvalidValue `UNCLASSIFIED_NEED` if there is none, as in files before 2016 with OKDP.
  */

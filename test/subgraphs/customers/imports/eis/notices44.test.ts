@@ -15,6 +15,7 @@ import {
   usualTerms,
 } from '../../../../support/importing/eisFiles.ts';
 import { readBytesAs } from '../../../../support/importing/readItems.ts';
+import { zipOf } from '../../../../support/importing/zipFile.ts';
 
 const read = (text: string) => readBytesAs(eis44Notices, eisOptions(), text);
 const okpd2 = tag('OKPD2', tag('OKPDCode', '22.23.19.133'));
@@ -79,6 +80,19 @@ describe('a notice under 44-FZ', () => {
     const prefixed = plain.replaceAll(/<(\/?)(\w)/g, '<$1ns7:$2');
     const { records } = await read(`<export>${plain}${prefixed}</export>`);
     expect(records[3]!.facts).toEqual(records[1]!.facts);
+  });
+
+  it('is read alike in a thread, which has the dictionary of its process', async () => {
+    const object = purchaseObject(
+      okpd2,
+      tag('KTRU', tag('characteristics', characteristic('Толщина', [quality('не менее 3 мм')]))),
+    );
+    const file = zipOf([{ name: 'a.xml', content: notice44({ objects: [object] }) }]);
+    const [here, there] = await Promise.all(
+      [0, 1].map((threads) => readBytesAs(eis44Notices, eisOptions(), file, { threads })),
+    );
+    expect(there).toEqual(here);
+    expect(JSON.stringify(there!.records[1]!.facts['criteria'])).toContain('"thickness"');
   });
 
   it('does not state what it does not say', async () => {

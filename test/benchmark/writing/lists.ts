@@ -1,4 +1,4 @@
-import { type StartedKatun, withKatun } from '../prove/startedKatun.ts';
+import { type StartedKatun, withKatun } from '../../prove/startedKatun.ts';
 
 /** The number of items of a list, and the number of lists that are measured. */
 const items = 500;
