@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readOcdsFile } from '../../../subgraphs/customers/imports/ocds/ocdsFile.ts';
+import {
+  type OcdsFileOptions,
+  readOcdsFile,
+} from '../../../subgraphs/customers/imports/ocds/ocdsFile.ts';
 import { demoCustomers } from './eisFiles.ts';
 import { type ReadContent, collected, sortItems } from './readItems.ts';
 
@@ -68,11 +71,13 @@ export function recordPackage(...records: readonly OcdsObject[]): string {
 }
 
 /** Reads a text or bytes as a file of OCDS. */
-export function readOcds(content: string | Buffer, maxLength?: number): Promise<ReadContent> {
+export function readOcds(
+  content: string | Buffer,
+  limits: Pick<OcdsFileOptions, 'maxLength' | 'maxOpenBytes'> = {},
+): Promise<ReadContent> {
   return withFile(content, async (path) => {
     const { signal } = new AbortController();
-    const limit = maxLength === undefined ? {} : { maxLength };
-    const batches = readOcdsFile(path, { signal, onBytes: () => undefined, ...limit });
+    const batches = readOcdsFile(path, { signal, onBytes: () => undefined, ...limits });
     return sortItems((await collected(batches)).flat());
   });
 }

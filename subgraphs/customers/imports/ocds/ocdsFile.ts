@@ -1,21 +1,25 @@
 import type { ReadItem } from '../../../platform/importing/records/readItem.ts';
-import { InvalidValue } from '../../../domain/values/invalidValue.ts';
+import { parseExactJson } from '../../../platform/http/exactJson.ts';
 import { ImportRefused } from '../../../platform/importing/importRefused.ts';
-import {
-  type Fields,
-  pickFields,
-  textIn,
-} from '../../../platform/importing/texts/json/jsonFields.ts';
+import { pickFields, textIn } from '../../../platform/importing/texts/json/jsonFields.ts';
 import {
   type JsonFileOptions,
-  maxJsonLength,
   readJsonFile,
 } from '../../../platform/importing/texts/json/jsonFile.ts';
-import { readOrRefuse } from '../../../platform/importing/xml/recordValues.ts';
+import { readOrRefuse, required } from '../../../platform/importing/xml/recordValues.ts';
 import { type CompiledRelease, compileReleases } from './compiling/compiledRelease.ts';
 import { releaseFields } from './compiling/releaseFields.ts';
-import { type FoundRelease, releasesIn } from './compiling/releasesIn.ts';
+import { type FoundRelease, ocdsLists, releasesIn } from './compiling/releasesIn.ts';
 import { readOcdsTender } from './stating/ocdsTender.ts';
+
+/** The largest length of the releases that are not compiled, in bytes of the fields that are read: 64 MiB. */
+const usualOpenBytes = 64 * 1024 ** 2;
+
+/** How a file of OCDS is read. */
+export interface OcdsFileOptions extends JsonFileOptions {
+  /** The largest length of the releases that are not compiled, in bytes. */
+  readonly maxOpenBytes?: number;
+}
 
 /**
  * Reads a file of OCDS: packages of releases or records, records or releases; as one JSON document, or as
@@ -25,56 +29,52 @@ import { readOcdsTender } from './stating/ocdsTender.ts';
  */
 export async function* readOcdsFile(
   path: string,
-  options: JsonFileOptions,
+  { maxOpenBytes = usualOpenBytes, ...options }: OcdsFileOptions,
 ): AsyncGenerator<readonly ReadItem[]> {
   const processes = new Map<string, OpenProcess>();
-  let [keptLength, isEmpty] = [0, true];
-  for await (const part of readJsonFile(path, options)) {
+  let [openBytes, isEmpty] = [0, true];
+  for await (const part of readJsonFile(path, ocdsLists, options)) {
     isEmpty = false;
-    if ('refused' in part) {
-      yield [part];
-      continue;
+    for (const found of 'refused' in part ? [part] : releasesIn(part)) {
+      const read = 'refused' in found ? [found] : itemsOf(found, processes);
+      if (typeof read === 'number') openBytes += read;
+      else yield read;
+      if (openBytes > maxOpenBytes) throw tooManyReleases(maxOpenBytes);
     }
-    let isKept = false;
-    for (const found of releasesIn(part)) {
-      const items = 'refused' in found ? [found] : itemsOf(found, processes);
-      isKept ||= items === null;
-      if (items !== null) yield items;
-    }
-    if (isKept) keptLength += part.text.length;
-    if (keptLength > (options.maxLength ?? maxJsonLength)) throw tooManyReleases();
   }
   if (isEmpty) yield [emptyFile];
   for (const [ocid, { line, releases }] of processes) {
     processes.delete(ocid);
-    yield readCompiled(line, () => compileReleases(releases));
+    const all = releases.map((text) => pickFields(parseExactJson(text.toString()), releaseFields));
+    yield readCompiled(line, () => compileReleases(all));
   }
 }
 
-/** A process whose releases are not all read. */
+/** A process of which more releases may follow. */
 interface OpenProcess {
   readonly line: number;
-  readonly releases: Fields[];
+  /** The fields that are read, as JSON in UTF-8, which takes less memory than objects. */
+  readonly releases: Buffer[];
 }
 
-/** Returns what a compiled release says; keeps another one for the end of the file, and returns null. */
+/** Returns what a compiled release says; keeps another one for the end of the file, and returns its length. */
 function itemsOf(
   { release, line, isCompiled }: FoundRelease,
   processes: Map<string, OpenProcess>,
-): readonly ReadItem[] | null {
+): readonly ReadItem[] | number {
   const fields = pickFields(release, releaseFields);
   if (isCompiled) return readCompiled(line, () => compileReleases([fields]));
   let ocid: string | null = null;
   const refused = readOrRefuse(sourceAt(line), () => {
-    ocid = textIn(fields, 'ocid');
-    if (ocid === null) throw new InvalidValue('MISSING_ELEMENT', 'ocid', 'present', null);
+    ocid = required(textIn(fields, 'ocid'), 'ocid');
     return [];
   });
   if (ocid === null) return refused;
+  const text = Buffer.from(JSON.stringify(fields));
   const process = processes.get(ocid);
-  if (process === undefined) processes.set(ocid, { line, releases: [fields] });
-  else process.releases.push(fields);
-  return null;
+  if (process === undefined) processes.set(ocid, { line, releases: [text] });
+  else process.releases.push(text);
+  return text.length;
 }
 
 function readCompiled(line: number, compile: () => CompiledRelease): readonly ReadItem[] {
@@ -86,8 +86,8 @@ function sourceAt(line: number) {
   return { place: { member: null, line }, text: () => null };
 }
 
-function tooManyReleases(): ImportRefused {
-  const message = `The releases that are not compiled may have at most ${maxJsonLength} characters together`;
+function tooManyReleases(maxOpenBytes: number): ImportRefused {
+  const message = `The releases that are not compiled may have at most ${maxOpenBytes} bytes together`;
   return new ImportRefused([{ line: null, code: 'JSON_TOO_LARGE', message }]);
 }
 

@@ -1,7 +1,7 @@
 import type { RefusedPart } from '../../../../platform/importing/records/readItem.ts';
-import { elementLines } from '../../../../platform/importing/texts/json/elementLines.ts';
+import { ElementSplitter } from '../../../../platform/importing/texts/json/elementSplitter.ts';
 import { isJsonObject } from '../../../../platform/importing/texts/json/jsonFields.ts';
-import type { JsonDocument } from '../../../../platform/importing/texts/json/jsonFile.ts';
+import type { JsonDocument } from '../../../../platform/importing/texts/json/jsonDocument.ts';
 
 /** A release that stands in a file. */
 export interface FoundRelease {
@@ -15,11 +15,15 @@ export interface FoundRelease {
 type JsonObject = Readonly<Record<string, unknown>>;
 type Found = FoundRelease | { readonly refused: RefusedPart };
 
+/** The lists by which long packages are read. A record, which has releases too, is read as a whole. */
+export const ocdsLists = { fields: ['releases', 'records'], unless: 'ocid' } as const;
+
 /** Returns the releases in a document: a package of releases or records, a list, a record or a release. */
-export function releasesIn({ value, line, text }: JsonDocument): readonly Found[] {
+export function releasesIn({ value, line, text, isElement }: JsonDocument): readonly Found[] {
+  if (isElement) return inObject(value, line);
   if (Array.isArray(value)) return value.flatMap((one) => inObject(one, line));
   if (!isJsonObject(value) || value['ocid'] !== undefined) return inObject(value, line);
-  const lists = ['releases', 'records'].filter((name) => Array.isArray(value[name]));
+  const lists = ocdsLists.fields.filter((name) => Array.isArray(value[name]));
   if (lists.length === 0) return [refused(line, 'a package of releases or records', 'neither')];
   const found = lists.flatMap((name) =>
     inList(value[name] as readonly unknown[], name, line, text),
@@ -28,9 +32,9 @@ export function releasesIn({ value, line, text }: JsonDocument): readonly Found[
 }
 
 function inList(list: readonly unknown[], name: string, first: number, text: string): Found[] {
-  const lines = text.includes('\n') ? elementLines(text, name).values() : null;
+  const elements = text.includes('\n') ? new ElementSplitter([name]).feed(text).values() : null;
   return list.flatMap((one) => {
-    const line = isJsonObject(one) ? lines?.next().value : undefined;
+    const line = isJsonObject(one) ? elements?.next().value?.line : undefined;
     return inObject(one, first + (line ?? 1) - 1);
   });
 }

@@ -28,6 +28,7 @@ export function readOcdsTender(compiled: CompiledRelease, place: FilePlace): rea
     const fields = required(isFields(release['tender']) ? release['tender'] : null, 'tender');
     const items = fieldsList(fields, 'items');
     required(items[0] ?? null, 'tender.items');
+    checkSize(fields, items.length);
     const faults: InvalidValue[] = [];
     const status = unlessFaulty(faults, () => readStatus(fields));
     const customer = unlessFaulty(faults, () => readOcdsCustomer(release));
@@ -49,6 +50,17 @@ export function readOcdsTender(compiled: CompiledRelease, place: FilePlace): rea
     );
     return [customerRecord(customer, place, asOf), ...needs];
   });
+}
+
+/** The greatest number of items of a tender, multiplied by that of its lots and criteria, which each item searches. */
+const maxSearched = 4_000_000;
+
+function checkSize(tender: Fields, items: number): void {
+  const searched =
+    items * (fieldsList(tender, 'lots').length + fieldsList(tender, 'criteria').length);
+  if (searched <= maxSearched) return;
+  const expected = `one with at most ${maxSearched} for items × (lots + criteria)`;
+  throw new InvalidValue('RECORD_TOO_LARGE', 'tender', expected, searched);
 }
 
 /** The longest text of a refused record, in characters. */
@@ -105,7 +117,11 @@ function readLaw(tender: Fields): OcdsTender['procurementLaw'] {
   throw new InvalidValue('UNKNOWN_PROCUREMENT_LAW', 'tender.legalBasis', expected, got);
 }
 
+/** Longer texts are no names of laws. */
+const maxLawLength = 2_000;
+
 function lawsIn(text: string): OcdsTender['procurementLaw'][] {
+  if (text.length > maxLawLength) return [];
   const names = (number: string) =>
     new RegExp(
       `(?<![\\d.-])${number}[\\s-]{0,3}(?:ФЗ|FZ)|(?:ФЗ|FZ|law|закон[а-я]*)[^\\d;]{0,5}${number}(?![\\d.])|^${number}$`,

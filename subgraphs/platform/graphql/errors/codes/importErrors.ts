@@ -81,8 +81,8 @@ export const importErrors = {
     'Export the file again, or correct it at the line that the message names.',
   ),
   JSON_TOO_LARGE: invalid(
-    'A JSON document in the file is too long, or its releases that are not compiled are together.',
-    'Split the package, or write each compiled release to a line (NDJSON): such files may be of any length.',
+    'A record or release of the JSON file is too long, or those that are not compiled are together.',
+    'Split the file, or compile its releases first (`ocdskit compile`): compiled ones may be any number.',
   ),
   CUSTOMER_WITHOUT_INN: invalid(
     'A tender in the file names no customer with an INN, by which customers are registered.',

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoCustomers } from '../../../../support/importing/eisFiles.ts';
 import {
@@ -240,8 +241,69 @@ describe('a release of OCDS', () => {
       );
     const file = (tag: string) =>
       Array.from({ length: 20 }, (_, index) => line(index, tag)).join('\n');
-    const { length } = line(0, 'compiled');
-    expect((await readOcds(file('compiled'), 2 * length)).records).toHaveLength(40);
-    await expect(readOcds(file('tender'), 2 * length)).rejects.toThrow('JSON_TOO_LARGE');
+    const limits = { maxOpenBytes: 2 * line(0, 'compiled').length };
+    expect((await readOcds(file('compiled'), limits)).records).toHaveLength(40);
+    await expect(readOcds(file('tender'), limits)).rejects.toThrow('JSON_TOO_LARGE');
+  });
+
+  it('of a long package are read alike as of a short one, a long record not at all', async () => {
+    const releases = Array.from({ length: 20 }, (_, index) =>
+      ocdsRelease(ocdsTender([ocdsItem('1')]), {
+        ocid: `ocds-demo00-${index % 7}`,
+        id: `${index}`,
+      }),
+    );
+    const records = releases
+      .slice(0, 7)
+      .map((compiledRelease) => ({ ocid: compiledRelease['ocid'], compiledRelease }));
+    const maxLength = 4_000;
+    for (const file of [
+      releasePackage(...releases),
+      recordPackage(...records),
+      JSON.stringify({ releases }),
+    ]) {
+      expect(file.length).toBeGreaterThan(2 * maxLength);
+      const read = await readOcds(file, { maxLength });
+      expect(read.records).toHaveLength(14);
+      expect(read).toEqual(await readOcds(file));
+    }
+    const record = JSON.stringify({ releases, ocid: 'ocds-demo00-0' });
+    await expect(readOcds(record, { maxLength })).rejects.toThrow('JSON_TOO_LARGE');
+  });
+
+  it('that is damaged anywhere is read or refused, in one piece and in elements', async () => {
+    const criteria = [
+      { requirementGroups: [{ requirements: [{ title: 'length', minValue: 1 }] }] },
+    ];
+    const tender = ocdsTender([ocdsItem('1'), ocdsItem('2')], { criteria });
+    const releases = [ocdsRelease(tender), ocdsRelease(tender, { id: 'R-2', tag: ['compiled'] })];
+    const text = releasePackage(...releases);
+    const damage = fc.tuple(
+      fc.nat(text.length),
+      fc.nat(40),
+      fc.constantFrom('', '"', '{', '}', '[', ']', ',', 'null', '-1e99', '\\ud800', '\0', '[{}]'),
+    );
+    await fc.assert(
+      fc.asyncProperty(damage, fc.constantFrom(1_500, 1_000_000), async (change, maxLength) => {
+        const [start, length, inserted] = change;
+        const damaged = `${text.slice(0, start)}${inserted}${text.slice(start + length)}`;
+        const { records, refused } = await readOcds(damaged, { maxLength });
+        expect(records.length + refused.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('that is nested very deeply is refused', async () => {
+    const deep = `{"a": 12345678901234567890, "b": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const { refused } = await readOcds(deep);
+    expect(refused.map(({ code }) => code)).toEqual(['MALFORMED_JSON']);
+  });
+
+  it('with more items, lots and criteria than can be searched is refused', async () => {
+    const many = Array.from({ length: 3_000 }, (_, index) => ({ id: `${index}` }));
+    const tender = ocdsTender(many, { lots: many });
+    const { refused } = await readOcds(releasePackage(ocdsRelease(tender)));
+    expect(refused.map(({ code }) => code)).toEqual(['RECORD_TOO_LARGE']);
   });
 });

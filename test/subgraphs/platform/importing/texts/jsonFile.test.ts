@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { elementLines } from '../../../../../subgraphs/platform/importing/texts/json/elementLines.ts';
+import { ElementSplitter } from '../../../../../subgraphs/platform/importing/texts/json/elementSplitter.ts';
 import { readJsonFile } from '../../../../../subgraphs/platform/importing/texts/json/jsonFile.ts';
 import { withFile } from '../../../../support/importing/ocdsFiles.ts';
 import { collected } from '../../../../support/importing/readItems.ts';
 
 const { signal } = new AbortController();
+const lists = { fields: ['list', 'more'], unless: 'id' };
 
 /** Reads a file: the values of its documents with their lines, and the codes of refused parts. */
 async function read(content: string | Buffer, maxLength?: number) {
@@ -15,7 +16,7 @@ async function read(content: string | Buffer, maxLength?: number) {
   };
   const limit = maxLength === undefined ? {} : { maxLength };
   const parts = await withFile(content, (path) =>
-    collected(readJsonFile(path, { signal, onBytes, ...limit })),
+    collected(readJsonFile(path, lists, { signal, onBytes, ...limit })),
   );
   expect(bytes).toBeLessThanOrEqual(Buffer.byteLength(content));
   return parts.map((part) =>
@@ -63,7 +64,7 @@ describe('a JSON file', () => {
     expect(await read(Buffer.from([0x7b, 0x22, 0xb8, 0x22, 0x3a, 0x31, 0x7d]))).toEqual([
       [1, 'UNKNOWN_ENCODING'],
     ]);
-    expect(await read(Buffer.from(text).subarray(0, 10))).toEqual([[2, 'UNKNOWN_ENCODING']]);
+    expect(await read(Buffer.from(text).subarray(0, 10))).toEqual([[1, 'UNKNOWN_ENCODING']]);
   });
 
   it('may have any number of lines, but none and no document that is too long', async () => {
@@ -81,35 +82,93 @@ describe('a JSON file', () => {
   it('is not read further when it is aborted', async () => {
     const stopped = AbortSignal.abort(new Error('stopped'));
     const options = { signal: stopped, onBytes: () => undefined };
-    await expect(withFile('{}', (path) => collected(readJsonFile(path, options)))).rejects.toThrow(
-      'stopped',
-    );
+    await expect(
+      withFile('{}', (path) => collected(readJsonFile(path, lists, options))),
+    ).rejects.toThrow('stopped');
   });
 });
 
-describe('the lines of elements', () => {
-  it('are those where the objects of the list begin, whatever texts contain', () => {
-    const text = fc.string({
-      unit: fc.constantFrom('{', '}', '[', ']', '"', '\\', ':', '\n', 'a'),
-    });
-    const object = fc.record({ a: text, b: fc.array(fc.record({ c: text }), { maxLength: 2 }) });
+const signs = fc.string({
+  unit: fc.constantFrom('{', '}', '[', ']', '"', '\\', ':', ',', '\n', 'list', 'ё'),
+  maxLength: 6,
+});
+const object = fc.record({ a: signs, b: fc.array(fc.record({ list: signs })) });
+const documents = fc.record(
+  {
+    list: fc.array(object, { maxLength: 4 }),
+    other: object,
+    more: fc.oneof(signs, fc.array(fc.oneof(object, signs, fc.array(object)), { maxLength: 4 })),
+    deep: fc.record({ list: fc.array(object, { maxLength: 2 }) }),
+  },
+  { requiredKeys: [] },
+);
+
+describe('a long JSON document', () => {
+  it('is divided into the objects of its lists and the rest, wherever the chunks end', () => {
     fc.assert(
-      fc.property(fc.array(object, { maxLength: 5 }), object, (list, other) => {
-        const document = JSON.stringify({ other, x: [other], list, y: { list: [other] } }, null, 1);
-        // A mark in each object tells the line after that of its beginning.
-        const marked = list.map((one, index) => ({ mark: `mark-${index}`, ...one }));
-        const withMarks = JSON.stringify(
-          { other, x: [other], list: marked, y: { list: [other] } },
-          null,
-          1,
-        );
-        const lines = withMarks.split('\n');
-        const expected = marked.map(({ mark }) =>
-          lines.findIndex((line) => line.includes(`"mark": "${mark}"`)),
-        );
-        expect(elementLines(withMarks, 'list')).toEqual(expected);
-        expect(elementLines(document, 'list')).toHaveLength(list.length);
-      }),
+      fc.property(
+        documents,
+        fc.integer({ min: 1, max: 50 }),
+        fc.boolean(),
+        (value, size, isFlat) => {
+          const text = JSON.stringify(value, null, isFlat ? 0 : 1);
+          const splitter = new ElementSplitter(lists.fields);
+          const found = [];
+          for (let at = 0; at < text.length; at += size) {
+            found.push(...splitter.feed(text.slice(at, at + size)));
+          }
+          const isObject = (one: unknown) =>
+            typeof one === 'object' && one !== null && !Array.isArray(one);
+          const elements = Object.entries(value).flatMap(([name, field]) =>
+            lists.fields.includes(name) && Array.isArray(field) ? field.filter(isObject) : [],
+          );
+          expect(found.map((one) => JSON.parse(one.text) as unknown)).toEqual(elements);
+          const textLines = text.split('\n');
+          for (const { line, text: element } of found) {
+            expect(textLines[line - 1]).toContain(element.split('\n')[0]);
+          }
+          expect(splitter.rest.split('\n')).toHaveLength(textLines.length);
+          const emptied = Object.entries(value).map(([name, field]) => [
+            name,
+            lists.fields.includes(name) && Array.isArray(field)
+              ? field.map((one) => (isObject(one) ? {} : one))
+              : field,
+          ]);
+          expect(JSON.parse(splitter.rest)).toEqual(Object.fromEntries(emptied));
+        },
+      ),
+    );
+  });
+
+  it('is read by its elements, of which a malformed or long one is refused alone', async () => {
+    const good = JSON.stringify({ a: 'x'.repeat(30) });
+    const value: unknown = JSON.parse(good);
+    expect(await read(`{\n"list": [\n${good},\n${good},\n{"a": tru}\n]}`, 60)).toEqual([
+      [3, value],
+      [4, value],
+      [5, 'MALFORMED_JSON'],
+    ]);
+    const long = JSON.stringify({ a: 'x'.repeat(60) });
+    expect(await read(`{"list": [${long},\n${good}]}`, 60)).toEqual([
+      [1, 'JSON_TOO_LARGE'],
+      [2, value],
+    ]);
+  });
+
+  it('with a fault between its elements, or without its end, is refused after them', async () => {
+    const good = JSON.stringify({ a: 'x'.repeat(30) });
+    const value: unknown = JSON.parse(good);
+    expect(await read(`{\n"list": [\n${good}\n${good}\n]}`, 60)).toEqual([
+      [3, value],
+      [4, value],
+      [4, 'MALFORMED_JSON'],
+    ]);
+    expect(await read(`{"list": [\n${good},\n${good.slice(0, 30)}`, 60)).toEqual([
+      [2, value],
+      [3, 'MALFORMED_JSON'],
+    ]);
+    await expect(read(`{"list": [\n${good},\n${good}], "id": 1}`, 60)).rejects.toThrow(
+      'JSON_TOO_LARGE',
     );
   });
 });
