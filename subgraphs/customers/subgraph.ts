@@ -9,6 +9,7 @@ import { customersFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { customersEntities } from './data/entities.ts';
 import { eisImports } from './imports/eisImports.ts';
+import { ocdsImport } from './imports/ocds/ocdsImport.ts';
 
 /**
  * The subgraph of customers: procurement needs, quotations, contracts, deliveries and the supplier
@@ -21,7 +22,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
   seed: loadingOf(customersFiles),
   files: customersFiles,
   writableTypes: customersWritableTypes,
-  recordImports: eisImports,
+  recordImports: [...eisImports, ocdsImport],
   relays: customersRelays,
   workers: [quotationsLapse],
   resolvers: customersResolvers,

@@ -35,6 +35,10 @@ const shape = z
     number: z.string().regex(/^\P{Cc}{1,100}$/u, '1 to 100 characters of text'),
     customerInn: z.string().refine(isInn, 'an INN with matching check digits'),
     titleRu: z.string().regex(/^\P{Cc}{1,2000}$/u, '1 to 2000 characters of text'),
+    titleEn: z
+      .string()
+      .regex(/^\P{Cc}{1,2000}$/u, '1 to 2000 characters of text')
+      .optional(),
     okpd2: z
       .array(z.string().refine((code) => parsed(() => parseOkpd2(code)) === code, 'codes of OKPD2'))
       .min(1, 'at least one code of OKPD2'),

@@ -1,40 +1,20 @@
-import { findProperty, propertyCode } from '../../../../domain/matching/properties/property.ts';
-import type { Operator } from '../../../../domain/matching/requirement.ts';
-import { readDesignation } from '../../../../domain/registries/designation.ts';
-import {
-  type NumberRange,
-  readNumberRange,
-} from '../../../../domain/values/numerals/numberRange.ts';
+import { propertyCode } from '../../../../domain/matching/properties/property.ts';
 import { readNumeral } from '../../../../domain/values/numerals/numeral.ts';
 import { separateUnit } from '../../../../domain/values/numerals/unitInName.ts';
-import { type Unit, findUnit } from '../../../../domain/values/units/unit.ts';
+import { findUnit } from '../../../../domain/values/units/unit.ts';
 import {
   type XmlElement,
   elementsAt,
   textAt,
 } from '../../../../platform/importing/xml/xmlElement.ts';
-
-/** A requirement in the form in which a need stores it. */
-export interface StatedRequirement {
-  readonly property: string;
-  readonly operator: `${Operator}`;
-  readonly values: readonly string[];
-  /** The code of a unit, or its text if no such unit is known; null if none is stated. */
-  readonly unit: string | null;
-  readonly hard: true;
-  readonly weight: 1;
-  /** The code of the instruction to bidders: 2 name a value within the range, 6 do not change the value. */
-  readonly fillingInstruction?: string;
-}
-
-/** A criterion in the form in which a need stores it: one of the groups must be met. */
-export interface StatedCriterion {
-  readonly id: string;
-  readonly groups: readonly {
-    readonly id: string;
-    readonly requirements: readonly StatedRequirement[];
-  }[];
-}
+import {
+  type RequiredProperty,
+  type StatedCriterion,
+  type StatedRequirement,
+  type StatedUnit,
+  requirementsOfRange,
+  requirementsOfText,
+} from './statedRequirement.ts';
 
 /**
  * Reads the characteristics of a purchase object as criteria, one for each characteristic that has values.
@@ -63,17 +43,10 @@ function readAlternatives(characteristic: XmlElement): StatedRequirement[][] {
   const { name, unit } = separateUnit(written);
   const property = propertyCode(name);
   const instruction = textAt(characteristic, 'characteristicsFillingInstruction', 'code');
-  const about: About = { property, unit, instruction };
+  const about: RequiredProperty = { property, unit, instruction };
   const values = elementsAt(characteristic, 'values', 'value');
   const alternatives = values.flatMap((value) => readValue(value, about));
   return joined(alternatives);
-}
-
-interface About {
-  readonly property: string;
-  /** The unit in the name. */
-  readonly unit: Unit | null;
-  readonly instruction: string | null;
 }
 
 /** Joins alternatives that are one single value each into a list of values. */
@@ -89,7 +62,7 @@ function joined(alternatives: readonly StatedRequirement[][]): StatedRequirement
 }
 
 /** Returns the alternatives that one value states. */
-function readValue(value: XmlElement, about: About): StatedRequirement[][] {
+function readValue(value: XmlElement, about: RequiredProperty): StatedRequirement[][] {
   const unit = statedUnit(value);
   const bounds = elementsAt(value, 'rangeSet', 'valueRange').flatMap((range) => {
     const read = readBounds(range, about, unit);
@@ -98,11 +71,8 @@ function readValue(value: XmlElement, about: About): StatedRequirement[][] {
   const concrete = elementsAt(value, 'valueSet', 'concreteValue').map((one) => textAt(one));
   const described = elementsAt(value, 'qualityDescription').map((one) => textAt(one));
   const texts = [...concrete, ...described].filter((text) => text !== null);
-  return [...bounds, ...texts.map((text) => readText(text, about, unit))];
+  return [...bounds, ...texts.map((text) => requirementsOfText(text, about, unit))];
 }
-
-/** The unit of a value: known, or only its text. */
-type StatedUnit = Unit | string | null;
 
 function statedUnit(value: XmlElement): StatedUnit {
   const code = textAt(value, 'OKEI', 'code');
@@ -114,7 +84,11 @@ function statedUnit(value: XmlElement): StatedUnit {
   return known.find((unit) => unit !== null) ?? names[0] ?? code;
 }
 
-function readBounds(range: XmlElement, about: About, unit: StatedUnit): StatedRequirement[] | null {
+function readBounds(
+  range: XmlElement,
+  about: RequiredProperty,
+  unit: StatedUnit,
+): StatedRequirement[] | null {
   const end = (name: 'min' | 'max', open: string) => {
     const text = textAt(range, name);
     const value = text === null ? null : readNumeral(text.replace(/^-/, ''));
@@ -125,59 +99,5 @@ function readBounds(range: XmlElement, about: About, unit: StatedUnit): StatedRe
   const lower = end('min', 'greater');
   const upper = end('max', 'less');
   if (lower === null && upper === null) return null;
-  return fromRange({ lower, upper, unit: null }, about, unit);
-}
-
-function readText(text: string, about: About, unit: StatedUnit): StatedRequirement[] {
-  const kind = findProperty(about.property)?.kind;
-  const range = kind === 'WORD' ? null : readNumberRange(text);
-  const requirements = range === null ? null : fromRange(range, about, unit);
-  if (requirements !== null) return requirements;
-  if (about.property === 'standard')
-    return [requirement(about, 'CONFORMS', [readDesignation(text)], null)];
-  return [requirement(about, 'EQ', [shortened(text)], null)];
-}
-
-/**
- * Returns the requirements of a range; null if the range, the value and the name state units of different
- * dimensions. The unit beside the number counts first, then that of the value, then that in the name.
- */
-function fromRange(
-  { lower, upper, unit: inText }: NumberRange,
-  about: About,
-  stated: StatedUnit,
-): StatedRequirement[] | null {
-  const known = typeof stated === 'string' ? null : stated;
-  if (inText !== null && known !== null && inText.dimension !== known.dimension) return null;
-  const unit =
-    (inText ?? known)?.code ?? (typeof stated === 'string' ? stated : about.unit?.code) ?? null;
-  const of = (operator: StatedRequirement['operator'], ...ends: readonly (typeof lower)[]) =>
-    requirement(
-      about,
-      operator,
-      ends.map((end) => end!.value.toFixed()),
-      unit,
-    );
-  if (lower === null) return upper === null ? [] : [of(upper.isOpen ? 'LT' : 'LTE', upper)];
-  if (upper === null) return [of(lower.isOpen ? 'GT' : 'GTE', lower)];
-  if (lower.value.eq(upper.value)) return [of('EQ', lower)];
-  if (!lower.isOpen && !upper.isOpen) return [of('BETWEEN', lower, upper)];
-  return [of(lower.isOpen ? 'GT' : 'GTE', lower), of(upper.isOpen ? 'LT' : 'LTE', upper)];
-}
-
-function requirement(
-  { property, instruction }: About,
-  operator: StatedRequirement['operator'],
-  values: readonly string[],
-  unit: string | null,
-): StatedRequirement {
-  const given = instruction === null ? {} : { fillingInstruction: instruction };
-  return { property, operator, values, unit, hard: true, weight: 1, ...given };
-}
-
-/** The longest text that is kept as a value, in characters. */
-const maxTextLength = 2_000;
-
-function shortened(text: string): string {
-  return text.length > maxTextLength ? `${text.slice(0, maxTextLength - 1)}…` : text;
+  return requirementsOfRange({ lower, upper, unit: null }, about, unit);
 }

@@ -76,6 +76,26 @@ export const importErrors = {
     'A record contains control characters, which no text has.',
     'Remove the characters; check that the file declares its encoding.',
   ),
+  MALFORMED_JSON: invalid(
+    'The file, or a line of it, is not valid JSON.',
+    'Export the file again, or correct it at the line that the message names.',
+  ),
+  JSON_TOO_LARGE: invalid(
+    'A record or release of the JSON file is too long, or those that are not compiled are together.',
+    'Split the file, or compile its releases first (`ocdskit compile`): compiled ones may be any number.',
+  ),
+  CUSTOMER_WITHOUT_INN: invalid(
+    'A tender in the file names no customer with an INN, by which customers are registered.',
+    'Add the identifier with the scheme RU-INN to the buyer or its party.',
+  ),
+  PURCHASE_ENDED: invalid(
+    'A tender in the file is neither planned nor open, so that nobody can deliver to it.',
+    'Leave it out, or import the other ones (--good-rows).',
+  ),
+  UNKNOWN_PROCUREMENT_LAW: invalid(
+    'A tender in the file does not say which law governs it, 44-FZ or 223-FZ.',
+    'State the law as the legal basis of the tender.',
+  ),
   MALFORMED_ZIP: invalid(
     'The zip archive, or a member of it, is damaged, encrypted or packed in an unknown way.',
     'Download the archive again, or unpack it and import its files.',

@@ -1,0 +1,147 @@
+import { parseOkpd2 } from '../../../../domain/registries/okpd2.ts';
+import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
+import type { Decimal } from '../../../../domain/values/decimal.ts';
+import {
+  type Fields,
+  fieldsAt,
+  fieldsList,
+  numberIn,
+  textIn,
+} from '../../../../platform/importing/texts/json/jsonFields.ts';
+import { required, zonedDate } from '../../../../platform/importing/xml/recordValues.ts';
+import { regionOfAddress } from '../../eis/stating/places.ts';
+import {
+  type StatedNeed,
+  type StatedQuantity,
+  readQuantity,
+  readRoubles,
+  unitPrice,
+} from '../../eis/stating/statedNeed.ts';
+import { readOcdsCriteria } from './ocdsCriteria.ts';
+import { readOcdsUnit } from './ocdsUnit.ts';
+
+/** What all needs of a tender have in common. */
+export interface OcdsTender {
+  readonly ocid: string;
+  readonly fields: Fields;
+  readonly customerInn: string;
+  readonly publishedOn: string | null;
+  readonly procurementLaw: StatedNeed['procurementLaw'];
+  readonly status: StatedNeed['status'];
+}
+
+/**
+ * Reads an item of a tender as a need. Its number is the ocid and the id of the item.
+ * @throws InvalidValue if the item has no id, no class of OKPD2, or an invalid value.
+ */
+export function readOcdsItem(item: Fields, tender: OcdsTender): StatedNeed & { titleEn?: string } {
+  const id = required(textIn(item, 'id'), 'items.id');
+  const { ocid, fields, customerInn, publishedOn, procurementLaw, status } = tender;
+  const title =
+    textIn(item, 'description_ru') ??
+    textIn(item, 'description') ??
+    textIn(fields, 'title_ru') ??
+    textIn(fields, 'title');
+  const titleEn = textIn(item, 'description_en');
+  const quantity = readItemQuantity(item);
+  return {
+    number: `${ocid}-${id}`,
+    customerInn,
+    titleRu: title ?? titleEn,
+    ...(titleEn !== null && { titleEn }),
+    okpd2: readItemClasses(item),
+    quantity,
+    criteria: readOcdsCriteria(fields, item),
+    deliverTo: readPlace(item),
+    deliverBy: readDeadline(item, fields),
+    publishedOn,
+    unitPriceCeiling: readCeiling(item, fields, quantity),
+    performanceSecurityShare: null,
+    procurementLaw,
+    smeOnly: null,
+    status,
+  };
+}
+
+/**
+ * Reads the codes of OKPD2 of an item; if there are none, those in codes of KTRU.
+ * @throws InvalidValue `UNCLASSIFIED_NEED` with the schemes that it has instead; `INVALID_OKPD2`.
+ */
+export function readItemClasses(item: Fields): string[] {
+  const all = [
+    fieldsAt(item, 'classification'),
+    ...fieldsList(item, 'additionalClassifications'),
+  ].map((one) => ({
+    scheme: textIn(one, 'scheme') ?? textIn(one, 'schema'),
+    code: textIn(one, 'id'),
+  }));
+  const of = (scheme: RegExp) =>
+    all.flatMap((one) =>
+      one.code !== null && one.scheme !== null && scheme.test(one.scheme) ? [one.code] : [],
+    );
+  const own = of(/^(?:RU-)?(?:OKPD|ОКПД)[- ]?2$/iu);
+  const codes = own.length > 0 ? own : of(/^(?:RU-)?(?:KTRU|КТРУ)$/iu);
+  if (codes.length === 0) {
+    const schemes = all.map(({ scheme }) => scheme).filter((scheme) => scheme !== null);
+    const got = schemes.length === 0 ? 'none' : [...new Set(schemes)].join(', ');
+    const expected = 'of the scheme OKPD2 or KTRU';
+    throw new InvalidValue('UNCLASSIFIED_NEED', 'items.classification', expected, got);
+  }
+  const classes = codes.map((code) =>
+    parseOkpd2(code.replace(/-\d{8}$/, ''), 'items.classification'),
+  );
+  return [...new Set(classes)];
+}
+
+function readItemQuantity(item: Fields): StatedQuantity | null {
+  const unit = readOcdsUnit(fieldsAt(item, 'unit'));
+  const code = unit === null || typeof unit === 'string' ? null : unit.code;
+  return readQuantity(amountIn(item, 'quantity'), code, 'quantity');
+}
+
+function amountIn(fields: Fields, name: string): string | null {
+  return numberIn(fields, name) ?? textIn(fields, name);
+}
+
+/** Reads the price of a unit; if there is none and the item is the only one, that of the tender divided. */
+function readCeiling(
+  item: Fields,
+  tender: Fields,
+  quantity: StatedQuantity | null,
+): Decimal | null {
+  const price = roublesOf(fieldsAt(item, 'unit', 'value'), 'unit.value.amount');
+  if (price !== null || fieldsList(tender, 'items').length > 1) return price;
+  return unitPrice(roublesOf(fieldsAt(tender, 'value'), 'tender.value.amount'), quantity);
+}
+
+/** Reads an amount; null if it does not state roubles as its currency. */
+function roublesOf(value: Fields, field: string): Decimal | null {
+  return readRoubles(amountIn(value, 'amount'), textIn(value, 'currency') ?? 'not stated', field);
+}
+
+/** Returns the region of all places of delivery; null if they are in several or cannot be told. */
+function readPlace(item: Fields): string | null {
+  const addresses = [
+    fieldsAt(item, 'deliveryAddress'),
+    ...fieldsList(item, 'deliveryAddresses'),
+  ].filter((address) => Object.keys(address).length > 0);
+  const regions = new Set(
+    addresses.map((address) => {
+      const parts = Object.keys(address).map((name) => textIn(address, name));
+      return regionOfAddress(parts.filter((part) => part !== null).join(', '))?.code ?? null;
+    }),
+  );
+  const [only = null] = regions;
+  return regions.size === 1 ? only : null;
+}
+
+/** Reads the last day of delivery: that of the item, of its lot or of the tender's contract. */
+function readDeadline(item: Fields, tender: Fields): string | null {
+  const lotId = textIn(item, 'relatedLot');
+  const lot = fieldsList(tender, 'lots').find((one) => textIn(one, 'id') === lotId) ?? {};
+  const end =
+    textIn(fieldsAt(item, 'deliveryDate'), 'endDate') ??
+    textIn(fieldsAt(lot, 'contractPeriod'), 'endDate') ??
+    textIn(fieldsAt(tender, 'contractPeriod'), 'endDate');
+  return end === null ? null : zonedDate(end, 'endDate');
+}
