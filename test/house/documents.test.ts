@@ -142,6 +142,7 @@ describe('the documents', () => {
     expect([...used.keys()].toSorted()).toEqual([
       'export',
       'gateway',
+      'import',
       'start',
       'subgraph',
       'token',

@@ -43,6 +43,12 @@ export class Plausibility {
 /** Less than this is not Russian text. */
 export const leastPlausibility = 0.15;
 
+/** A text that is at least as plausible is Russian. */
+const clearPlausibility = 0.25;
+
+/** Fewer pairs of letters prove nothing. */
+const leastEvidence = 20;
+
 /** Counts how plausible bytes are in each single-byte encoding of Russian text. */
 export class EncodingGuess {
   readonly #found = encodings.map((encoding) => ({
@@ -56,8 +62,15 @@ export class EncodingGuess {
     for (const { decoder, plausibility } of this.#found) plausibility.add(decoder.decode(bytes));
   }
 
-  /** Returns the most plausible encoding; null if the bytes are not Russian text in any of them. */
+  /**
+   * Returns the most plausible encoding; null if the bytes are not Russian text in any of them. Capitals in
+   * windows-1251 are small letters in KOI8-R, so that windows-1251, which is by far the most frequent, is
+   * preferred if it is plausible or if there are few letters.
+   */
   best(): RussianEncoding | null {
+    const usual = encodings[0]!;
+    const { value, evidence } = this.#found[0]!.plausibility;
+    if (value >= clearPlausibility || (evidence < leastEvidence && value >= 0)) return usual;
     const [first] = this.#found.toSorted((a, b) => b.plausibility.value - a.plausibility.value);
     return first!.plausibility.value < leastPlausibility ? null : first!.encoding;
   }
