@@ -51,7 +51,8 @@ export async function differingAnswers(
       const difference = await differs(next);
       const { name, variables } = next;
       if (difference) differing.push(`${name} ${JSON.stringify(variables)}: ${difference}`);
-      if (waiting.length % 500 === 0) progress(`${waiting.length} operations are left`);
+      if (waiting.length > 0 && waiting.length % 500 === 0)
+        progress(`${waiting.length} operations are left`);
     }
   });
   await Promise.all(asking);

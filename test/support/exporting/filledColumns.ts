@@ -22,6 +22,16 @@ const statements: Readonly<Record<string, readonly string[]>> = {
   customers: [
     `update contact set name = 'Имя', phone = '+7 000 000-00-00'`,
     ...['agreement', 'contact', 'customer', 'delivery'].map(changed),
+    // What a notice does not state is null, and it may instruct the bidder.
+    `update need set quantity_value = null, quantity_unit = null, deliver_to = null, deliver_by = null,
+        advance_share = null, payment_delay_days = null, performance_security_share = null, version = version + 1,
+        criteria = jsonb_set(criteria, '{0,groups,0,requirements,0,fillingInstruction}', '"2; \\"6\\""')
+      where id = (select min(id) from need where status = 'OPEN' and criteria -> 0 is not null
+        and not exists (select from quotation where need_id = need.id)
+        and not exists (select from contract where need_id = need.id))`,
+    told('Need', 'need_facts', 'id in (select id from need where quantity_value is null)'),
+    `update customer set kind = null, version = version + 1 where id = (select max(id) from customer)`,
+    told('Customer', 'customer_facts', 'id in (select id from customer where kind is null)'),
   ],
   financing: [
     `update contact set name = 'Имя', phone = '+7 000 000-00-00'`,
@@ -46,4 +56,11 @@ export async function fillColumns(urlOf: (subgraph: string) => string): Promise<
 
 function changed(table: string): string {
   return `update ${table} set changed_facts = '${origin}' where ctid = (select min(ctid) from ${table})`;
+}
+
+/** Appends changed records to the change feed, so that other subgraphs know them. */
+function told(kind: string, view: string, condition: string): string {
+  return `insert into change (number, by, kind, id, after, reading_scope, readers)
+    select nextval('change_number'), 'test', '${kind}', id, facts, reading_scope, readers
+    from ${view} where ${condition}`;
 }
