@@ -155,7 +155,7 @@ function codeFault(
   if (isValid && (given === 'text' || hasCheckDigits)) return null;
   const mangled = mangledCode(column, code, given);
   if (mangled !== null) {
-    return { code: 'MANGLED_CODE', message: `expected a code, got "${code}", ${mangled}` };
+    return { code: 'MANGLED_CODE', message: `expected a code (${mangled}), got "${code}"` };
   }
   if (isValid || hasCodeFormat(column, code)) return null;
   const example =
