@@ -43,9 +43,6 @@ export class Plausibility {
 /** Less than this is not Russian text. */
 export const leastPlausibility = 0.15;
 
-/** A text that is at least as plausible is Russian. */
-const clearPlausibility = 0.25;
-
 /** Fewer pairs of letters prove nothing. */
 const leastEvidence = 20;
 
@@ -64,14 +61,14 @@ export class EncodingGuess {
 
   /**
    * Returns the most plausible encoding; null if the bytes are not Russian text in any of them. Capitals in
-   * windows-1251 are small letters in KOI8-R, so that windows-1251, which is by far the most frequent, is
-   * preferred if it is plausible or if there are few letters.
+   * windows-1251 are small letters in KOI8-R, so that windows-1251, which is far more frequent, is preferred
+   * to it if it is plausible, and to all others if there are few letters.
    */
   best(): RussianEncoding | null {
-    const usual = encodings[0]!;
-    const { value, evidence } = this.#found[0]!.plausibility;
-    if (value >= clearPlausibility || (evidence < leastEvidence && value >= 0)) return usual;
     const [first] = this.#found.toSorted((a, b) => b.plausibility.value - a.plausibility.value);
+    const { value, evidence } = this.#found[0]!.plausibility;
+    const isLikely = value >= leastPlausibility && first!.encoding === 'KOI8-R';
+    if (isLikely || (evidence < leastEvidence && value >= 0)) return encodings[0]!;
     return first!.plausibility.value < leastPlausibility ? null : first!.encoding;
   }
 }

@@ -43,7 +43,7 @@ async function rowsOf(
 /** A cell as an editor keeps it, with what separates and encloses cells; without white space around it. */
 const cell = fc
   .string({
-    unit: fc.constantFrom(...Array.from('абвАБ yz09,;"\t\n«»№.-=#'), '\r\n', 'ООО "ДЕМО"'),
+    unit: fc.constantFrom(...Array.from(' yz09,;"\t\n№.-=#'), '\r\n', ' товар ', ' ООО "ДЕМО" '),
     maxLength: 12,
   })
   .map((text) => text.trim());
@@ -56,7 +56,10 @@ const table = fc
     }),
   )
   .map((rows) => {
-    const header = ['Наименование товара', 'Производитель', 'c', 'd'].slice(0, rows[0]!.length);
+    const header = ['Наименование товара по договору поставки', 'Производитель', 'c', 'd'].slice(
+      0,
+      rows[0]!.length,
+    );
     return [header].concat(rows);
   })
   .filter((rows) =>
