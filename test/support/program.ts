@@ -9,9 +9,15 @@ const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), '
 };
 
 /**
- * The arguments that `npm start` gives to Node before the command: flags, and the built program.
+ * Returns the arguments that npm gives to Node before the command: flags, and the built program. A command
+ * without a script of its own has those of `npm start`.
  */
-const program = scripts['start']!.split(' ').slice(1, -1);
+function programOf(command: string): readonly string[] {
+  const script = scripts[command];
+  return (script?.endsWith(`cli.ts ${command}`) ? script : scripts['start']!)
+    .split(' ')
+    .slice(1, -1);
+}
 
 /** The built program, run as a person runs it. */
 export interface Program {
@@ -35,7 +41,7 @@ export function runProgram(
   env: Record<string, string> = {},
   nodeFlags: readonly string[] = [],
 ): Program {
-  const child = spawn(process.execPath, [...nodeFlags, ...program, ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, ...programOf(args[0] ?? ''), ...args], {
     cwd: projectRoot,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
 import { innOf } from '../../../subgraphs/domain/registries/identifiers.ts';
 import { type StartedKatun, withKatun } from '../../prove/startedKatun.ts';
 import { rmspDocument, rmspFile } from '../../support/importing/rmspFile.ts';
@@ -150,16 +151,24 @@ function enterprise(index: number) {
   return { inn, nameEn: `DEMO ${index}`, region: 'RU-ALT', okved: '22.21' };
 }
 
-/** Returns after how many seconds products have the changes of the import. */
+/** Returns after how many seconds products know the makers of the import. */
 async function knownAfter(katun: StartedKatun): Promise<number> {
   const startedAt = performance.now();
+  const numbers = new Map<string, number>();
+  const queries = {
+    enterprises: 'select number from last_change()',
+    products: `select cursor as number from relay where name = 'makers'`,
+  };
   for (;;) {
-    const response = await fetch(`${katun.url}/health/ready`);
-    const { relays } = (await response.json()) as {
-      readonly relays?: readonly { relay?: string; name?: string; lagSeconds: number | null }[];
-    };
-    if (relays?.every(({ lagSeconds }) => lagSeconds === 0)) break;
-    await wait(250);
+    for (const [subgraph, sql] of Object.entries(queries)) {
+      const client = new pg.Client(katun.ownerUrl(subgraph));
+      await client.connect();
+      const { rows } = await client.query<{ number: string }>(sql);
+      numbers.set(subgraph, Number(rows[0]!.number));
+      await client.end();
+    }
+    if (numbers.get('products')! >= numbers.get('enterprises')!) break;
+    await wait(1_000);
   }
   return (performance.now() - startedAt) / 1_000;
 }
