@@ -1,3 +1,4 @@
+import { environmentVariables } from '../../subgraphs/platform/process/variableTable.ts';
 import { InvalidArgumentError } from 'commander';
 
 /** Reads a whole number of up to nine digits. */
@@ -68,4 +69,30 @@ export function languageArgument(text: string): 'EN' | 'RU' {
   const lang = text.toUpperCase();
   if (lang === 'EN' || lang === 'RU') return lang;
   throw new InvalidArgumentError('expected EN or RU.');
+}
+
+/**
+ * Reads the meanings of columns, such as "ИНН=inn"; a column that means nothing is ignored.
+ * @throws InvalidArgumentError for a text without an equals sign.
+ */
+export function mappingArguments(texts: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.lastIndexOf('=');
+      if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+      throw new InvalidArgumentError('expected a column of the file, =, and a column of Katun.');
+    }),
+  );
+}
+
+/** Returns one line for each environment variable: its name, its meaning, its default. */
+export function variablesHelp(): string {
+  const variables = environmentVariables();
+  const width = Math.max(...variables.map(({ name }) => name.length));
+  return variables
+    .map(({ name, description, default: defaultValue }) => {
+      const ending = defaultValue === null ? '' : ` (${defaultValue})`;
+      return `  ${name.padEnd(width)}  ${description}${ending}`;
+    })
+    .join('\n');
 }

@@ -6,10 +6,12 @@ import {
   commaList,
   dayArgument,
   languageArgument,
+  mappingArguments,
   minutesArgument,
   pageSizeArgument,
   portArgument,
   rebuildWord,
+  variablesHelp,
 } from './arguments.ts';
 import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
 import { type Config, readConfig } from '../../subgraphs/platform/process/config.ts';
@@ -17,7 +19,6 @@ import { useDataFiles } from '../../subgraphs/platform/importing/settings/dataFi
 import { type Lifetime, runProgram } from '../../subgraphs/platform/process/lifetime.ts';
 import { tryListening } from '../../subgraphs/platform/http/server/listening.ts';
 import { projectRoot } from '../../subgraphs/platform/process/projectRoot.ts';
-import { environmentVariables } from '../../subgraphs/platform/process/variableTable.ts';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
@@ -158,14 +159,33 @@ katun
     dayArgument,
   )
   .option('--region <code>', 'only the records of a region, by its code of the tax service: 22')
+  .option('--sheet <name>', 'the sheet of a spreadsheet; the first one if absent')
+  .option(
+    '--map <name=column...>',
+    'what a column of a table means; saved beside the file for the next imports',
+  )
   .option('--allow-removal', 'okpd2: even if the file lacks more than half of the entries', false)
   .action((kind: string, path: string, options: ImportOptionsGiven) =>
     run(async (config, lifetime) => {
       const { importNamed } = await import('./importing/importFile.ts');
       const { asOf = null, region = null, goodRows, dryRun, allowRemoval } = options;
       const isFull = options.full ? true : options.partial ? false : null;
-      const command = { kind, path, asOf, region, goodRows, dryRun, allowRemoval, isFull };
+      const mapping = options.map ? mappingArguments(options.map) : null;
+      const table = { sheet: options.sheet ?? null, mapping };
+      const command = { kind, path, asOf, region, goodRows, dryRun, allowRemoval, isFull, table };
       return importNamed(config, lifetime, command, printLine);
+    }),
+  );
+
+katun
+  .command('template')
+  .description('write an example of a table, with explanations, to fill in and import')
+  .argument('<kind>', 'kind of table, such as enterprises; an unknown one lists all kinds')
+  .argument('[file]', 'the CSV file to write; <kind>.csv if absent')
+  .action((kind: string, path: string | undefined) =>
+    run(async () => {
+      const { writeTemplate } = await import('./importing/importFile.ts');
+      return writeTemplate(kind, path ?? `${kind}.csv`, printLine);
     }),
   );
 
@@ -204,6 +224,8 @@ interface ImportOptionsGiven {
   readonly partial?: boolean;
   readonly asOf?: string;
   readonly region?: string;
+  readonly sheet?: string;
+  readonly map?: readonly string[];
   readonly allowRemoval: boolean;
 }
 
@@ -218,18 +240,6 @@ function run(command: (config: Config, lifetime: Lifetime) => Promise<boolean>):
 
 function inWorld(config: Config, { world = config.world }: { world?: string | null }): Config {
   return { ...config, world };
-}
-
-/** Returns one line for each environment variable: its name, its meaning, its default. */
-function variablesHelp(): string {
-  const variables = environmentVariables();
-  const width = Math.max(...variables.map(({ name }) => name.length));
-  return variables
-    .map(({ name, description, default: defaultValue }) => {
-      const ending = defaultValue === null ? '' : ` (${defaultValue})`;
-      return `  ${name.padEnd(width)}  ${description}${ending}`;
-    })
-    .join('\n');
 }
 
 function printLine(line: string): void {

@@ -8,6 +8,7 @@ import { customersRelays } from './following/relays.ts';
 import { customersFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { customersEntities } from './data/entities.ts';
+import { customersTables } from './imports/customersTables.ts';
 import { eisImports } from './imports/eisImports.ts';
 import { ocdsImport } from './imports/ocds/ocdsImport.ts';
 
@@ -22,7 +23,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
   seed: loadingOf(customersFiles),
   files: customersFiles,
   writableTypes: customersWritableTypes,
-  recordImports: [...eisImports, ocdsImport],
+  recordImports: [...eisImports, ocdsImport, ...customersTables],
   relays: customersRelays,
   workers: [quotationsLapse],
   resolvers: customersResolvers,

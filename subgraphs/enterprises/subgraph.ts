@@ -3,6 +3,7 @@ import { enterprisesReferences } from './api/references.ts';
 import { enterprisesResolvers } from './api/resolvers.ts';
 import { type EnterprisesLoaders, enterprisesLoaders } from './data/loaders.ts';
 import { enterprisesWritableTypes } from './data/writableTypes.ts';
+import { enterprisesTables } from './imports/enterprisesTables.ts';
 import { rmspImport } from './imports/rmsp/rmspImport.ts';
 import { enterprisesFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
@@ -17,7 +18,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   files: enterprisesFiles,
   writableTypes: enterprisesWritableTypes,
   relays: [],
-  recordImports: [rmspImport],
+  recordImports: [rmspImport, ...enterprisesTables],
   resolvers: enterprisesResolvers,
   orphanedTypes: [],
   loaders: enterprisesLoaders,

@@ -1,4 +1,5 @@
 import { defineSubgraph } from '../platform/graphql/subgraph.ts';
+import { productsTables } from './imports/productsTables.ts';
 import { okpd2Import } from './imports/okpd2.ts';
 import { type ProductsLoaders, productsLoaders } from './data/loaders.ts';
 import { matchIndexWorker } from './following/index/indexWorker.ts';
@@ -18,6 +19,7 @@ export const products = defineSubgraph<ProductsLoaders>({
   entities: productsEntities,
   migrations: 'subgraphs/products/data/migrations',
   imports: [okpd2Import],
+  recordImports: productsTables,
   seed: loadingOf(productsFiles),
   files: productsFiles,
   writableTypes: productsWritableTypes,

@@ -97,6 +97,35 @@ describe('the command import', () => {
     expect(await ask(`{ enterprise(inn: "${inn}") { name } }`)).toEqual({ enterprise: null });
   });
 
+  it('imports a table with columns of its own, and gives its refused rows back', async () => {
+    const path = join(scratch, 'makers.csv');
+    const { inn } = registeredEnterprise(900);
+    const rows = ['ИНН;Название;Регион', `${inn};ДЕМО;RU-ALT`, '7,70708E+09;ДЕМО;RU-ALT'];
+    writeFileSync(path, `${rows.join('\r\n')}\r\n`);
+    const foreign = await finished(['import', 'enterprises', path]);
+    expect(foreign.code).toBe(1);
+    const proposed = '--map "ИНН=inn" --map "Название=nameRu" --map "Регион=region"';
+    expect(foreign.err).toContain(proposed);
+    const mapped = proposed.replaceAll('"', '').split(' ');
+    const refused = await finished(['import', 'enterprises', path, ...mapped]);
+    expect(refused.code).toBe(1);
+    const back = readFileSync(`${path}.refused.csv`, 'utf8').split('\r\n');
+    expect(back[0]).toBe(`${rows[0]};katun_problem;katun_expected`);
+    expect(back[1]!.startsWith(`${rows[2]};"inn: MANGLED_CODE: `)).toBe(true);
+    const good = await finished(['import', 'enterprises', path, '--good-rows']);
+    expect(good.out).toMatch(/Imported: 1 added, 0 changed, 0 unchanged, 1 refused/);
+  });
+
+  it('writes the template of a table, but not over a file', async () => {
+    const path = join(scratch, 'template.csv');
+    expect((await finished(['template', 'customers', path])).code).toBe(0);
+    const { out } = await finished(['import', 'customers', path]);
+    expect(out).toMatch(/Imported: 1 added/);
+    expect((await finished(['template', 'customers', path])).err).toMatch(/not written: EEXIST/);
+    const { err } = await finished(['template', 'nothing']);
+    expect(err).toMatch(/There is no table "nothing"; expected one of .*needs/);
+  });
+
   it('names the kinds of files, for an unknown one', async () => {
     const { code, err } = await finished(['import', 'nothing', 'no-file']);
     expect(code).toBe(1);

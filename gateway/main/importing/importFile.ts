@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { joinDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
 import { prepareDatabase } from '../../../subgraphs/platform/database/connecting/databasePreparation.ts';
@@ -51,6 +52,33 @@ export async function importNamed(
     for (const problem of error.problems) process.stderr.write(`${showProblem(problem)}\n`);
     throw new StartupError(`${path} was not imported, and nothing was changed.`, { cause: error });
   }
+}
+
+/**
+ * Writes the template of a kind of table: its columns, their explanations, and an example.
+ * @throws StartupError for an unknown kind, and if the file exists or cannot be written.
+ */
+export async function writeTemplate(
+  kind: string,
+  path: string,
+  printLine: (line: string) => void,
+): Promise<false> {
+  const tables = [...definitions.values()].flatMap(({ recordImports = [] }) =>
+    recordImports.filter(({ template }) => template),
+  );
+  const found = tables.find(({ name }) => name === kind);
+  if (!found) {
+    const kinds = tables.map(({ name }) => name).join(', ');
+    throw new StartupError(`There is no table "${kind}"; expected one of ${kinds}.`);
+  }
+  try {
+    await writeFile(path, found.template!(), { flag: 'wx' });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartupError(`The template was not written: ${reason}.`, { cause: error });
+  }
+  printLine(`Written ${path}; fill it in, and import it: npm run import -- ${kind} ${path}`);
+  return false;
 }
 
 async function importWith(

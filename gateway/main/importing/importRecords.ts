@@ -10,6 +10,7 @@ import { runImport } from '../../../subgraphs/platform/importing/running/runImpo
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { definitions } from '../graph.ts';
 import { ProgressLine } from './progressLine.ts';
+import { RefusedRows } from '../../../subgraphs/platform/importing/tables/records/refusedRows.ts';
 import { RefusedFile } from './refusedFile.ts';
 import { showReport } from './showReport.ts';
 
@@ -38,7 +39,7 @@ export function recordImportKinds(): readonly string[] {
 /** The options of the command. */
 export type ImportCommandOptions = Pick<
   ImportRequest,
-  'isFull' | 'asOf' | 'region' | 'goodRows' | 'dryRun'
+  'isFull' | 'asOf' | 'region' | 'goodRows' | 'dryRun' | 'table'
 >;
 
 /**
@@ -76,7 +77,10 @@ async function runStep(
   signal: AbortSignal,
   printLine: (line: string) => void,
 ): Promise<ImportReport> {
-  const refused = new RefusedFile(request.file.path);
+  const { path } = request.file;
+  const refused = importing.template
+    ? new RefusedRows(path, request.table?.sheet ?? null)
+    : new RefusedFile(path);
   const line = new ProgressLine(request.file, process.stdout.isTTY, printLine);
   const startedAt = performance.now();
   try {
@@ -91,7 +95,7 @@ async function runStep(
     return report;
   } finally {
     line.close();
-    const written = refused.close();
+    const written = await refused.close();
     if (written !== null) printLine(`  ${refused.count} refused records are listed in ${written}`);
   }
 }

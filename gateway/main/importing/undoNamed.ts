@@ -24,20 +24,13 @@ export async function undoNamed(
   const { urls } = lifetime.keep(await joinDatabases(config, { onProgress, signal }));
   let isFound = false;
   for (const definition of [...definitions.values()].toReversed()) {
-    const [importing] = definition.recordImports ?? [];
-    if (!importing) continue;
+    const { recordImports = [] } = definition;
+    if (recordImports.length === 0) continue;
     const world = await currentWorld(config, definition, urls);
     const today = clockOf(config, world.today).today();
-    const types = [...new Set(definition.recordImports!.flatMap((one) => one.types))];
     try {
       const undone = { id, by: 'import', today };
-      const report = await undoImport(
-        definition.name,
-        urls,
-        { ...importing, types },
-        undone,
-        signal,
-      );
+      const report = await undoImport(definition.name, urls, recordImports, undone, signal);
       if (report === null) continue;
       isFound = true;
       const { removed, restored } = report;

@@ -12,7 +12,7 @@ import type { RelayDefinition } from '../feeds/following/relaying/relayDefinitio
 import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worker.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Identity } from '../identity/tokens.ts';
-import type { ImportDefinition } from '../importing/texts/classifierImport.ts';
+import type { ImportDefinition } from '../importing/texts/classifierKind.ts';
 import type { RecordImport } from '../importing/running/recordImport.ts';
 import type { RecordType } from '../../domain/registries/recordIds.ts';
 import type { World } from '../importing/worlds/world.ts';

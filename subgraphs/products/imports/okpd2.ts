@@ -6,7 +6,7 @@ import type {
   ImportDefinition,
   ImportOptions,
   ImportSummary,
-} from '../../platform/importing/texts/classifierImport.ts';
+} from '../../platform/importing/texts/classifierKind.ts';
 import { Plausibility, leastPlausibility } from '../../platform/importing/texts/encodings.ts';
 import type { TextFile } from '../../platform/importing/texts/textFile.ts';
 import { ProvenanceKind } from '../../platform/graphql/types/provenance.ts';

@@ -28,7 +28,7 @@ function parsed<Value>(parse: () => Value): Value | null {
 }
 
 /** The urgency of a need of which nothing is stated: neither urgent nor not. */
-const usualPriority = 3;
+export const usualPriority = 3;
 
 const shape = z
   .object({
@@ -118,7 +118,7 @@ export const importedNeed: ImportedType = {
   shape,
   currentSql: currentSql('need.number = any ($1::text[])'),
   currentByIdSql: currentSql('need.id = any ($1::text[])'),
-  idOf: (number) => recordId('Need', idPart(number)),
+  idOf: needIdOf,
   merge(current, stated, asOf) {
     const ceiling = stated['unitPriceCeiling'] === undefined ? {} : ceilingFacts(stated);
     const usual = current === null ? { ...usualFacts, publishedOn: firstDay(stated, asOf) } : {};
@@ -158,6 +158,11 @@ function statusOf(current: Facts | null, stated: Facts): Facts {
   return current['status'] === 'FORMING'
     ? { status: stated['status'] }
     : { status: current['status'] };
+}
+
+/** Returns the id of a need with a number. */
+export function needIdOf(number: string): string {
+  return recordId('Need', idPart(number));
 }
 
 /** Returns the part of an id that distinguishes a need: its number, or the hash of one with other characters. */

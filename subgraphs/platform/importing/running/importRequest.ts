@@ -1,4 +1,5 @@
 import type { ImportFile } from './importedFile.ts';
+import type { TableOptions } from './recordImport.ts';
 
 /** What an importer asks for. */
 export interface ImportRequest {
@@ -13,6 +14,8 @@ export interface ImportRequest {
   readonly asOf: string | null;
   /** The code of the tax service of the only region to read; null for all. */
   readonly region: string | null;
+  /** How the file is read if it is a table. */
+  readonly table?: TableOptions;
   /** Whether to commit the good records although others are refused. */
   readonly goodRows: boolean;
   /** Whether only to compare: nothing is written. */

@@ -1,5 +1,6 @@
 import type { ImportedType } from '../records/importedType.ts';
 import type { ReadItem } from '../records/readItem.ts';
+import type { ColumnMapping } from '../tables/columns/columnMapping.ts';
 
 /** How a file is read. */
 export interface ReadOptions {
@@ -9,6 +10,16 @@ export interface ReadOptions {
   readonly region: string | null;
   /** Called with the number of bytes of the file that were read since the last call. */
   readonly onBytes: (bytes: number) => void;
+  /** How a table is read; absent for other files. */
+  readonly table?: TableOptions;
+}
+
+/** What a user states about a table. */
+export interface TableOptions {
+  /** The name of the sheet of a spreadsheet; the first one if null. */
+  readonly sheet: string | null;
+  /** The columns that names of the header mean; those that are saved beside the file if null. */
+  readonly mapping: ColumnMapping | null;
 }
 
 /** A kind of file from which a subgraph imports records. */
@@ -26,6 +37,8 @@ export interface RecordImport {
   readonly isFull: boolean;
   /** The types of the records, in the order in which they are written. */
   readonly types: readonly ImportedType[];
+  /** Returns an example of the file, if it is a table; absent for other files. */
+  readonly template?: () => string;
   /**
    * Reads a file in batches.
    * @param path the path of the file.

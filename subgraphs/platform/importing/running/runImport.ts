@@ -106,9 +106,11 @@ class OneImport {
   async #stage(): Promise<void> {
     const { signal } = this.#options;
     const staging = new Staging(this.#session, this.#importing, this.#request);
-    const items = this.#importing.read(this.#request.file.path, {
+    const { file, region, table } = this.#request;
+    const items = this.#importing.read(file.path, {
       signal,
-      region: this.#request.region,
+      region,
+      ...(table && { table }),
       onBytes: (bytes) => {
         this.#bytes += bytes;
       },

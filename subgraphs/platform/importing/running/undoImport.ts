@@ -27,6 +27,7 @@ export interface UndoReport {
 /**
  * Takes an import back in one database: removes the records that it has added, and restores the facts of
  * those that it has changed, in one transaction.
+ * @param imports the kinds of files from which the subgraph imports records.
  * @returns null if the import has changed nothing in this database.
  * @throws ImportRefused `IMPORT_NOT_UNDOABLE` if it was not committed or is undone, or if anything newer
  * stands on it: a later change of a record, or a reference to one that it has added.
@@ -34,14 +35,14 @@ export interface UndoReport {
 export async function undoImport(
   subgraph: string,
   { appUrl }: Pick<DatabaseUrls, 'appUrl'>,
-  importing: RecordImport,
+  imports: readonly RecordImport[],
   undone: { readonly id: string; readonly by: string; readonly today: string },
   signal: AbortSignal,
 ): Promise<UndoReport | null> {
   const { by } = undone;
   const session = await openImportSession(appUrl, subgraph, by, signal, () => undefined);
   try {
-    return await new Undoing(session, importing, undone).run();
+    return await new Undoing(session, imports, undone).run();
   } catch (error) {
     throw await explainedRefusal(session.reader, error);
   } finally {
@@ -52,32 +53,32 @@ export async function undoImport(
 /** One import that is taken back. */
 class Undoing {
   readonly #session: ImportSession;
-  readonly #importing: RecordImport;
+  readonly #imports: readonly RecordImport[];
   readonly #undone: { readonly id: string; readonly by: string; readonly today: string };
   /** The id of the import that takes the other one back. */
   readonly #id = randomUUID();
 
   constructor(
     session: ImportSession,
-    importing: RecordImport,
+    imports: readonly RecordImport[],
     undone: { readonly id: string; readonly by: string; readonly today: string },
   ) {
     this.#session = session;
-    this.#importing = importing;
+    this.#imports = imports;
     this.#undone = undone;
   }
 
   async run(): Promise<UndoReport | null> {
     const { writer } = this.#session;
     const { id, by } = this.#undone;
-    const { rows } = await writer.query<{ state: string; changes: boolean }>(
-      `select state, exists (select from change_range where import_id = import.id) as changes
-      from import where id = $1 for update`,
+    const { rows } = await writer.query<{ state: string; kind: string }>(
+      `select state, kind from import where id = $1 for update`,
       [id],
     );
     const [found] = rows;
     if (found === undefined) return null;
     if (found.state !== 'COMMITTED') throw notUndoable(`its state is ${found.state}`);
+    const types = this.#typesOf(found.kind);
     await writer.query('truncate staged_record');
     await writer.query(
       `insert into import (id, kind, by, file_name, file_bytes, file_hash, is_full, as_of, options,
@@ -87,14 +88,13 @@ class Undoing {
       from import where id = $1`,
       [id, this.#id, by],
     );
-    for (const type of this.#importing.types) await this.#refuseNewer(type);
+    for (const type of types) await this.#refuseNewer(type);
     let restored = 0;
-    for (const type of this.#importing.types) restored += await this.#stageRestored(type);
-    const changes = await writeStaged(this.#session, this.#importing, { id: this.#id });
+    for (const type of types) restored += await this.#stageRestored(type);
+    const changes = await writeStaged(this.#session, { types }, { id: this.#id });
     let removed = 0;
     // A record refers to those of the types before its own.
-    for (const type of this.#importing.types.toReversed())
-      removed += await this.#remove(type, changes + removed);
+    for (const type of types.toReversed()) removed += await this.#remove(type, changes + removed);
     await writer.query(`update import set state = 'UNDONE' where id = $1`, [id]);
     await writer.query('update import set removed = $2, changed = $3 where id = $1', [
       this.#id,
@@ -106,6 +106,13 @@ class Undoing {
     await numberChanges(this.#session, { id: this.#id, by }, changes + removed);
     await writer.query('commit');
     return { removed, restored };
+  }
+
+  /** Returns the types of the records of a kind of file. */
+  #typesOf(kind: string): readonly ImportedType[] {
+    const importing = this.#imports.find(({ name }) => name === kind);
+    if (importing) return importing.types;
+    throw notUndoable(`there are no imports of the kind ${kind} any more`);
   }
 
   /** Refuses the undoing if a record was changed after the import. */

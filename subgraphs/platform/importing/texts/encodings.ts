@@ -43,6 +43,9 @@ export class Plausibility {
 /** Less than this is not Russian text. */
 export const leastPlausibility = 0.15;
 
+/** Fewer pairs of letters prove nothing. */
+const leastEvidence = 20;
+
 /** Counts how plausible bytes are in each single-byte encoding of Russian text. */
 export class EncodingGuess {
   readonly #found = encodings.map((encoding) => ({
@@ -56,9 +59,16 @@ export class EncodingGuess {
     for (const { decoder, plausibility } of this.#found) plausibility.add(decoder.decode(bytes));
   }
 
-  /** Returns the most plausible encoding; null if the bytes are not Russian text in any of them. */
+  /**
+   * Returns the most plausible encoding; null if the bytes are not Russian text in any of them. Capitals in
+   * windows-1251 are small letters in KOI8-R, so that windows-1251, which is far more frequent, is preferred
+   * to it if it is plausible, and to all others if there are few letters.
+   */
   best(): RussianEncoding | null {
     const [first] = this.#found.toSorted((a, b) => b.plausibility.value - a.plausibility.value);
+    const { value, evidence } = this.#found[0]!.plausibility;
+    const isLikely = value >= leastPlausibility && first!.encoding === 'KOI8-R';
+    if (isLikely || (evidence < leastEvidence && value >= 0)) return encodings[0]!;
     return first!.plausibility.value < leastPlausibility ? null : first!.encoding;
   }
 }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { StartupError } from '../../process/startupError.ts';
@@ -28,16 +29,24 @@ export interface TextFile {
  * another encoding.
  */
 export async function openTextFile(path: string): Promise<TextFile> {
-  const encoding = await encodingOf(path);
+  const encoding = await detectEncoding(path);
   return { name: basename(path), encoding, lines: () => linesOf(path, encoding) };
 }
+
+/** The encoding is guessed from the first chunks with other characters than ASCII. */
+const guessedChunks = 64;
 
 /** The maximum length of a line. A longer line shows that the file is not a registry. */
 const maxLineLength = 100_000;
 
-async function encodingOf(path: string): Promise<Encoding> {
+/**
+ * Detects the encoding of a file, as `openTextFile`.
+ * @throws StartupError, ImportRefused as `openTextFile`.
+ */
+export async function detectEncoding(path: string): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const guess = new EncodingGuess();
+  let guessed = 0;
   let isUtf8 = true;
   let isFirst = true;
   for await (const chunk of chunksOf(path)) {
@@ -47,7 +56,10 @@ async function encodingOf(path: string): Promise<Encoding> {
     // A zero byte shows that the file is UTF-16 without a mark, an archive or a spreadsheet; text in
     // the other encodings has none.
     if (chunk.includes(0)) throw unknownEncoding('contains zero bytes');
-    guess.add(chunk);
+    if (guessed < guessedChunks && !isAscii(chunk)) {
+      guess.add(chunk);
+      guessed += 1;
+    }
     try {
       if (isUtf8) decoder.decode(chunk, { stream: true });
     } catch {
@@ -97,7 +109,11 @@ function withoutReturn(text: string): string {
   return text.endsWith('\r') ? text.slice(0, -1) : text;
 }
 
-async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+/**
+ * Reads a file in chunks.
+ * @throws StartupError if the file cannot be read.
+ */
+export async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   try {
     yield* createReadStream(path) as AsyncIterable<Buffer>;
   } catch (error) {

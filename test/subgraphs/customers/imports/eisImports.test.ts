@@ -163,7 +163,7 @@ describe('an imported plan', () => {
     const importing = eisImports.find(({ name }) => name === 'eis223-plan')!;
     const undone = { id, by: 'tester', today: '2016-10-01' };
     const { signal } = new AbortController();
-    const report = await undoImport('customers', urlsOf(prefix), importing, undone, signal);
+    const report = await undoImport('customers', urlsOf(prefix), [importing], undone, signal);
     expect(report).toEqual({ removed: 2, restored: 0 });
     expect((await graph.ask(planned)).data).toEqual({ needs: { nodes: [] } });
   });

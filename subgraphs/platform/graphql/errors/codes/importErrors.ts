@@ -31,6 +31,18 @@ export const importErrors = {
     'The file must have one row below its header, but has none or several.',
     'Keep one row.',
   ),
+  UNCOMPUTED_FORMULA: invalid(
+    'A cell of a spreadsheet contains a formula, but the file does not contain its value.',
+    'Open the file in a spreadsheet program, and save it.',
+  ),
+  MANGLED_CODE: invalid(
+    'A spreadsheet has made a number or a day of a code: digits are lost.',
+    'Take the code from its source, and format the column as text.',
+  ),
+  UNKNOWN_SHEET: invalid(
+    'The archive is no spreadsheet in XLSX, or has no sheet with this name.',
+    'Name a sheet that the message lists.',
+  ),
   WRONG_CELL_COUNT: invalid(
     'A row has more or fewer cells than the header.',
     'Correct the row; quote cells that contain commas.',

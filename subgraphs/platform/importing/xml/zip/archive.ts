@@ -56,6 +56,31 @@ export async function* archiveMembers(path: string): AsyncGenerator<ArchiveMembe
   throw new BrokenXml('NO_RECORDS', message);
 }
 
+/**
+ * Returns the members of a zip archive whose names satisfy a condition, by name.
+ * @throws BrokenXml if the archive or one of them is malformed or exceeds a limit.
+ */
+export async function namedMembers(
+  path: string,
+  isWanted: (name: string) => boolean,
+): Promise<ReadonlyMap<string, MemberTask>> {
+  const zip = await openArchive(path);
+  const found = new Map<string, MemberTask>();
+  let members = 0;
+  try {
+    for await (const entry of entriesOf(zip)) {
+      if (++members > maxMembers) throw tooLarge(`at most ${maxMembers} members`, 'more');
+      if (!isWanted(entry.fileName)) continue;
+      const problem = problemOf(entry, 'XML');
+      if (problem !== null) throw new BrokenXml(problem.code, problem.message);
+      found.set(entry.fileName, await taskOf(zip, entry, found.size));
+    }
+  } finally {
+    zip.close();
+  }
+  return found;
+}
+
 async function openArchive(path: string): Promise<ZipFile> {
   try {
     return await openPromise(path, { autoClose: false });

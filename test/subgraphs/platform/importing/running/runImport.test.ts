@@ -93,7 +93,7 @@ function run(importing: RecordImport, request: Partial<ImportRequest> = {}, sign
 function undo(id: string) {
   const undone = { id, by: 'tester', today: '2016-10-01' };
   const { signal } = new AbortController();
-  return undoImport('enterprises', urlsOf(prefix), listing([]), undone, signal);
+  return undoImport('enterprises', urlsOf(prefix), [listing([])], undone, signal);
 }
 
 interface Found {

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import {
+  type Cell,
+  day,
+  decimal,
+  inn,
+  ogrn,
+  wholeNumber,
+  writtenDecimal,
+  yesNo,
+} from '../cells.ts';
+
+/** What the cells of a column contain, as far as people write it in several ways. */
+export type ColumnNature = 'number' | 'day' | 'yesNo' | 'code' | 'text';
+
+/** The columns with codes that a spreadsheet may take for a number or a day, by name. */
+const codes: ReadonlySet<string> = new Set(['inn', 'ogrn', 'okpd2', 'okved']);
+
+/** Returns what the cells of a column contain. */
+export function natureOf(column: string, cell: Cell<unknown>): ColumnNature {
+  const one = filledCell(cell);
+  if (codes.has(column) || one === inn || one === ogrn) return 'code';
+  if (one === decimal || one === wholeNumber || one === writtenDecimal) return 'number';
+  if (one === day) return 'day';
+  return one === yesNo ? 'yesNo' : 'text';
+}
+
+/** Whether the cells of a column may be empty: a record need not have this fact. */
+export function mayBeEmpty(cell: Cell<unknown>): boolean {
+  return z.safeDecode(cell, '').success;
+}
+
+/** Returns the cell that a cell contains which may be empty; otherwise the cell itself. */
+function filledCell(cell: Cell<unknown>): unknown {
+  if (!(cell instanceof z.ZodCodec)) return cell;
+  const { out } = cell.def;
+  return out instanceof z.ZodNullable ? filledCell(out.unwrap() as Cell<unknown>) : cell;
+}

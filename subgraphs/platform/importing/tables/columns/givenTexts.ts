@@ -1,0 +1,59 @@
+import type { ColumnNature } from './cellNatures.ts';
+
+/**
+ * Returns the text of a cell as Katun writes it: numbers with a decimal point, days as 2016-10-01, yes or
+ * no. A text that is none of what people write in such a column is returned as it is.
+ */
+export function standardText(text: string, nature: ColumnNature): string {
+  switch (nature) {
+    case 'number':
+      return standardNumber(text);
+    case 'day':
+      return standardDay(text);
+    case 'yesNo':
+      return answers.get(text.toLowerCase()) ?? text;
+    default:
+      return text;
+  }
+}
+
+/** What people write for yes and no. */
+const answers: ReadonlyMap<string, string> = new Map([
+  ...['да', '+', '1', '✓', '✔', 'true', 'истина', 'y', 'x', 'х'].map(
+    (text) => [text, 'yes'] as const,
+  ),
+  ...['нет', '-', '–', '—', '0', 'false', 'ложь', 'n'].map((text) => [text, 'no'] as const),
+]);
+
+/** A number whose digits may be in groups of three, with a decimal comma or point, in roubles or not. */
+const number = /^([-−]?)(\d{1,3}(?:[\s'’]\d{3})+|\d+)(?:[.,](\d+))?\s*(?:руб\.?|р\.|₽)?$/iu;
+
+function standardNumber(text: string): string {
+  const [, sign, whole, fraction = ''] = number.exec(text) ?? [];
+  if (whole === undefined) return text;
+  const digits = whole.replaceAll(/\D/g, '');
+  // A spreadsheet may show a whole number with a fraction of zeros.
+  const decimals = fraction.replace(/0+$/, '');
+  return `${sign === '' ? '' : '-'}${digits}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+function standardDay(text: string): string {
+  const written = /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?:\s*г\.?)?(?:[ T]00?:00(?::00)?)?$/u.exec(
+    text,
+  );
+  if (written) {
+    const [, date, month, year] = written;
+    return `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
+  }
+  const stamped = /^(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?Z?$/.exec(text);
+  if (stamped) return stamped[1]!;
+  return /^\d{5}$/.test(text) ? dayOfSerial(Number(text)) : text;
+}
+
+/** Returns the day with a number in a spreadsheet, whose day 1 is 1900-01-01 and which counts 1900-02-29. */
+export function dayOfSerial(serial: number): string {
+  const days = Math.floor(serial);
+  return new Date(Date.UTC(1899, 11, days < 60 ? 31 : 30) + days * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+}

@@ -1,0 +1,243 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { writeXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customers } from '../../../../../../subgraphs/customers/subgraph.ts';
+import { enterprises } from '../../../../../../subgraphs/enterprises/subgraph.ts';
+import { similarColumn } from '../../../../../../subgraphs/platform/importing/tables/columns/columnNames.ts';
+import { standardText } from '../../../../../../subgraphs/platform/importing/tables/columns/givenTexts.ts';
+import {
+  hasCodeFormat,
+  mangledCode,
+} from '../../../../../../subgraphs/platform/importing/tables/columns/mangledCodes.ts';
+import type { GivenRow } from '../../../../../../subgraphs/platform/importing/tables/files/givenRow.ts';
+import { openTable } from '../../../../../../subgraphs/platform/importing/tables/files/tableFile.ts';
+import {
+  cellText,
+  textBytes,
+} from '../../../../../../subgraphs/platform/importing/tables/files/textFormat.ts';
+import { products } from '../../../../../../subgraphs/products/subgraph.ts';
+import { zipOf } from '../../../../../support/importing/zipFile.ts';
+
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'katun-reading-'));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const reading = { signal: new AbortController().signal, onBytes: () => undefined };
+
+async function rowsOf(
+  content: Uint8Array | string,
+  sheet: string | null = null,
+): Promise<GivenRow[]> {
+  const path = join(scratch, 'table');
+  writeFileSync(path, content);
+  const rows: GivenRow[] = [];
+  for await (const batch of (await openTable(path, sheet)).rows(reading)) rows.push(...batch);
+  return rows;
+}
+
+/** A cell as an editor keeps it, with what separates and encloses cells; without white space around it. */
+const cell = fc
+  .string({
+    unit: fc.constantFrom(...Array.from(' yz09,;"\t\n№.-=#'), '\r\n', ' товар ', ' ООО "ДЕМО" '),
+    maxLength: 12,
+  })
+  .map((text) => text.trim());
+const table = fc
+  .integer({ min: 2, max: 4 })
+  .chain((width) =>
+    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+      minLength: 1,
+      maxLength: 8,
+    }),
+  )
+  .map((rows) => {
+    const header = ['Наименование товара по договору поставки', 'Производитель', 'c', 'd'].slice(
+      0,
+      rows[0]!.length,
+    );
+    return [header].concat(rows);
+  })
+  .filter((rows) =>
+    rows.every((row) => row.some((text) => text !== '') && !row[0]!.startsWith('# ')),
+  );
+
+describe('a table', () => {
+  it('has the same rows in every encoding and with every separator', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        fc.constantFrom(',', ';', '\t'),
+        fc.constantFrom('\n', '\r\n'),
+        fc.constantFrom('UTF-8', 'UTF-8 marked', 'UTF-16LE', 'UTF-16BE', 'windows-1251'),
+        async (rows, separator, lineBreak, kind) => {
+          const encoding = kind === 'UTF-8 marked' ? 'UTF-8' : kind;
+          const mark = kind === 'UTF-8' || kind === 'windows-1251' ? '' : '\ufeff';
+          const lines = rows.map((row) =>
+            row.map((text) => cellText(text, separator as ';')).join(separator),
+          );
+          const text = mark + lines.map((line) => line + lineBreak).join('');
+          const read = await rowsOf(textBytes(text, encoding));
+          expect(read.map(({ cells }) => cells)).toEqual(rows);
+          expect(read.map(({ raw }) => raw)).toEqual(lines);
+          // Each row begins where a text editor shows it.
+          const begins = read.map(({ line }) => text.split(/\r\n|\n|\r/)[line - 1]);
+          expect(begins.map((begin) => begin!.replace('\ufeff', ''))).toEqual(
+            lines.map((line) => line.split(/\r\n|\n|\r/)[0]),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('has the same rows as a spreadsheet', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async (rows) => {
+        const content = await writeXlsx({ sheets: [{ name: 'Лист', rows }] });
+        const width = rows[0]!.length;
+        const read = (await rowsOf(content)).map(({ cells }) =>
+          Array.from({ length: width }, (_, at) => cells[at] ?? ''),
+        );
+        expect(read.map((row) => row.map(plain))).toEqual(rows.map((row) => row.map(plain)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is read from the named sheet, with its numbers, days, errors and computed formulas', async () => {
+    const cells =
+      '<c r="A1" t="str"><f>A2</f><v>inn</v></c><c r="C1"><v>0.30000000000000004</v></c>' +
+      '<c r="D1" s="1"><v>42644</v></c><c r="E1" t="e"><v>#N/A</v></c><c r="F1"><f>1/A2</f></c>' +
+      '<c r="G1" t="b"><v>1</v></c><c r="H1" t="s"><v>0</v></c><c r="I1"><v>7.70708E+9</v></c>';
+    const members = workbookOf(`<row r="7">${cells}</row>`);
+    const [row] = await rowsOf(zipOf(members), 'Второй');
+    expect(row).toEqual({
+      line: 7,
+      cells: ['inn', '', '0.3', '2016-10-01', '#N/A', '=', 'true', 'аб', '7707080000'],
+      natures: ['text', 'text', 'number', 'day', 'error', 'uncached', 'text', 'text', 'number'],
+      raw: null,
+    });
+    await expect(rowsOf(zipOf(members), 'none')).rejects.toThrow(/"Первый", "Второй".*got "none"/);
+  });
+
+  it('is refused if it is malformed', async () => {
+    await expect(rowsOf('inn,nameRu\n1,"a\n2,b\n')).rejects.toThrow(/MALFORMED_CSV/);
+    await expect(rowsOf(zipOf([{ name: 'a.xml', content: '<a/>' }]))).rejects.toThrow(
+      /UNKNOWN_SHEET/,
+    );
+    const doctype = workbookOf('', '<!DOCTYPE a [<!ENTITY b "c">]>');
+    await expect(rowsOf(zipOf(doctype), 'Второй')).rejects.toThrow(/DOCTYPE_REFUSED/);
+  });
+});
+
+/** A carriage return within a cell is a line feed in XML. */
+function plain(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+function workbookOf(rows: string, declaration = '') {
+  return [
+    {
+      name: 'xl/workbook.xml',
+      content:
+        '<workbook xmlns:r="r"><sheets><sheet name="Первый" r:id="a"/><sheet name="Второй" r:id="b"/></sheets></workbook>',
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      content:
+        '<Relationships><Relationship Id="a" Target="worksheets/sheet1.xml"/>' +
+        '<Relationship Id="b" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
+    },
+    {
+      name: 'xl/styles.xml',
+      content:
+        '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd\\.mm\\.yyyy"/></numFmts>' +
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>',
+    },
+    {
+      name: 'xl/sharedStrings.xml',
+      content: '<sst><si><r><t>а</t></r><r><t>б</t></r><rPh><t>в</t></rPh></si></sst>',
+    },
+    {
+      name: 'xl/worksheets/sheet2.xml',
+      content: `${declaration}<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    },
+  ];
+}
+
+describe('the texts of cells', () => {
+  it.each([
+    ['number', '1 234,50', '1234.5'],
+    ['number', '12\u00a0000 руб.', '12000'],
+    ['number', '−3,0', '-3'],
+    ['number', '1,234.5', '1,234.5'],
+    ['number', '1 23', '1 23'],
+    ['day', '01.10.2016', '2016-10-01'],
+    ['day', '1.2.2016 г.', '2016-02-01'],
+    ['day', '42644', '2016-10-01'],
+    ['day', '2016-10-01 00:00:00', '2016-10-01'],
+    ['day', '31.06.2016', '2016-06-31'],
+    ['yesNo', 'Да', 'yes'],
+    ['yesNo', '✓', 'yes'],
+    ['yesNo', '0', 'no'],
+    ['yesNo', 'может быть', 'может быть'],
+    ['text', '1 234,50', '1 234,50'],
+  ] as const)('in a column of the nature %s read %j as %j', (nature, text, standard) => {
+    expect(standardText(text, nature)).toBe(standard);
+  });
+
+  it.each([
+    ['inn', '7,70708E+09', 'text', /first 6, 770708\?\?\?\?/],
+    ['inn', '200005105', 'text', /^nothing$/],
+    ['okpd2', '25.11.2023', 'text', /25\.11\.23 or 25\.11$/],
+    ['okpd2', '2023-11-25', 'day', /25\.11\.23 or 25\.11$/],
+    ['okpd2', '25.1', 'number', /25\.1 or 25\.10/],
+    ['okpd2', '25.11', 'number', /^nothing$/],
+    ['okpd2', '25,11', 'text', /it may have been 25\.11$/],
+    ['okved', '22,2', 'text', /22\.2 or 22\.20/],
+    ['okpd2', '25.11', 'text', /^nothing$/],
+  ] as const)('tell what a code in %s may have been: %j as %s', (column, text, nature, told) => {
+    expect(mangledCode(column, text, nature) ?? 'nothing').toMatch(told);
+  });
+
+  it('tell which zeros an INN has lost', () => {
+    // 0100000004 has matching check digits.
+    expect(mangledCode('inn', '100000004', 'number')).toMatch(/0100000004/);
+    expect(hasCodeFormat('okpd2', '25.11.23.110')).toBe(true);
+    expect(hasCodeFormat('okpd2', '25.1.2')).toBe(false);
+  });
+});
+
+describe('the names of columns', () => {
+  it.each([
+    ['ИНН', 'inn'],
+    ['Наименование организации', 'nameRu'],
+    ['Дата регистрации', 'registeredOn'],
+    ['Код ОКВЭД', 'okved'],
+    ['Name_RU', 'nameRu'],
+    ['Телефон', null],
+  ])('%s is proposed as %s', (foreign, column) => {
+    const columns = ['inn', 'ogrn', 'nameEn', 'nameRu', 'okved', 'region', 'registeredOn'];
+    expect(similarColumn(foreign, columns)).toBe(column);
+  });
+});
+
+describe('the template of a table', () => {
+  const imports = [customers, enterprises, products].flatMap((one) => one.recordImports ?? []);
+  it.each(imports.filter(({ template }) => template))(
+    'of $name is read as one record',
+    async (importing) => {
+      const path = join(scratch, `${importing.name}.csv`);
+      writeFileSync(path, importing.template!());
+      const items = [];
+      for await (const batch of importing.read(path, { ...reading, region: null }))
+        items.push(...batch);
+      expect(items).toMatchObject([{ record: { place: { member: null, line: 3 } } }]);
+    },
+  );
+});
