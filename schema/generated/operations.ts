@@ -1892,10 +1892,6 @@ export type TraceNeedQuery = {
             readonly code: UnquotedCode;
             readonly missing: ReadonlyArray<string>;
           }>;
-          readonly declined: ReadonlyArray<{
-            readonly purpose: FinancePurpose;
-            readonly failed: ReadonlyArray<{ readonly rule: EligibilityRule }>;
-          }>;
           readonly offers: ReadonlyArray<{
             readonly kind: FinanceKind;
             readonly purpose: FinancePurpose;

@@ -36,11 +36,11 @@ export function financingLines(
   return [...needed, ...unquotedLines(financing, words), ...offerTable(financing.offers, words)];
 }
 
-/** The line of a purpose that needs money, with the reasons of refusals if no offer covers it. */
+/** The line of a purpose that needs money; says so if no offer covers it. */
 function neededLine(
   purpose: Purpose,
   text: string,
-  { declined, offers }: TracedFinancing,
+  { offers }: TracedFinancing,
   words: TraceWords,
 ): string {
   const line = words.say('financing.needed', {
@@ -48,9 +48,7 @@ function neededLine(
     text,
   });
   if (offers.some((offer) => offer.purpose === purpose && offer.meetsNeed)) return line;
-  const refusals = refusalsOf(purpose, declined, words);
-  const hasRefusals = refusals === '' ? 'no' : 'yes';
-  return `${line}; ${words.say('financing.uncovered', { hasRefusals, refusals })}`;
+  return `${line}; ${words.say('financing.uncovered')}`;
 }
 
 /** A line for each reason why purposes have no offers, with the facts that are missing. */
@@ -102,23 +100,6 @@ function guaranteeText(
   if (guarantee === null) return null;
   const { amount, until } = guarantee;
   return words.say('financing.guarantee', { amount: words.money(amount), until: words.day(until) });
-}
-
-/** The conditions that programmes for the purpose fail, with the number of programmes, most first. */
-function refusalsOf(
-  purpose: Purpose,
-  declined: TracedFinancing['declined'],
-  words: TraceWords,
-): string {
-  const counts = new Map<string, number>();
-  for (const { failed } of declined.filter((one) => one.purpose === purpose)) {
-    if (failed.some(({ rule }) => rule === 'PURPOSE')) continue;
-    for (const { rule } of failed) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  }
-  return [...counts]
-    .toSorted(([, a], [, b]) => b - a)
-    .map(([rule, count]) => `${words.label('EligibilityRule', rule)} (${count})`)
-    .join(', ');
 }
 
 function offerTable(offers: readonly TracedOffer[], words: TraceWords): string[] {

@@ -31,13 +31,6 @@ const factoring: Offer = {
   effectiveAnnualRate: '0.236',
 };
 
-const declined: Financing['declined'] = [
-  { purpose: 'WORKING_CAPITAL', failed: [{ rule: 'AMOUNT' }, { rule: 'TERM' }] },
-  { purpose: 'WORKING_CAPITAL', failed: [{ rule: 'AMOUNT' }] },
-  { purpose: 'WORKING_CAPITAL', failed: [{ rule: 'PURPOSE' }, { rule: 'REGION' }] },
-  { purpose: 'INVESTMENT', failed: [{ rule: 'REGION' }] },
-];
-
 const sample: Financing = {
   workingCapitalGap: {
     amount: rub('14535.36'),
@@ -47,7 +40,6 @@ const sample: Financing = {
   equipmentGap: { amount: rub('0'), missing: '0', missingValue: rub('0') },
   performanceGuarantee: { amount: rub('2415'), until: '2017-02-19' },
   unquoted: [{ purpose: 'INVESTMENT', code: 'NO_MISSING_CAPACITY', missing: [] }],
-  declined,
   offers: [factoring],
 };
 
@@ -64,10 +56,10 @@ function lines(financing: Partial<Financing> | null, lang: 'EN' | 'RU' = 'EN'): 
 }
 
 describe('the financing of a traced match', () => {
-  it('says what each purpose needs and, if no offer covers it, why programmes decline', () => {
+  it('says what each purpose needs and, if no offer covers it, that none does', () => {
     expect(lines({}).slice(0, 2)).toEqual([
-      'working capital: 14 535.36 RUB needed from 2016-12-18 to 2017-01-19; no programme covers it in full; reasons of refusals, with the number of programmes: amount (2), term (1)',
-      'performance security: 2 415 RUB through 2017-02-19; no programme covers it in full',
+      'working capital: 14 535.36 RUB needed from 2016-12-18 to 2017-01-19; no programme covers it in full (Financing.declined has the reasons of refusals)',
+      'performance security: 2 415 RUB through 2017-02-19; no programme covers it in full (Financing.declined has the reasons of refusals)',
     ]);
     const covered = lines({ offers: [{ ...factoring, meetsNeed: true, cashShortfall: null }] });
     expect(covered[0]).toBe('working capital: 14 535.36 RUB needed from 2016-12-18 to 2017-01-19');
