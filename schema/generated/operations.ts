@@ -27,6 +27,17 @@ export type Currency =
   /** Russian rouble. */
   'RUB';
 
+/** Whether a price includes the value-added tax (VAT). Prices are compared by what is really paid, VAT included, at the rate VAT_RATE of lawParameters. */
+export type Vat =
+  /** The price includes VAT: it is what is paid. */
+  | 'INCLUDED'
+  /** VAT is paid in addition: price × (1 + rate) is paid. */
+  | 'EXCLUDED'
+  /** No VAT is due, as from a supplier under the simplified tax system: the price is what is paid. */
+  | 'NOT_SUBJECT'
+  /** It is not stated whether the price includes VAT. */
+  | 'UNKNOWN';
+
 /** The status of a contract. */
 export type ContractStatus =
   /** The contract is signed, and delivery is not complete. */
@@ -424,6 +435,64 @@ export type FinancePurpose =
   | 'INVESTMENT'
   /** The performance security that the customer requires. */
   | 'PERFORMANCE_SECURITY';
+
+/** A condition of a programme. */
+export type EligibilityRule =
+  /** The programme is in force on the reference date. */
+  | 'VALIDITY'
+  /** The programme serves the purpose. */
+  | 'PURPOSE'
+  /** The programme serves the supplier's SME category. */
+  | 'CATEGORY'
+  /** The amount is within the programme's limits for the supplier's SME category. In all conditions the amount is that of the offer or, if it is more, what is missing: the gap, or for factoring the wanted advance. */
+  | 'AMOUNT'
+  /** The term in months is within the programme's limits. */
+  | 'TERM'
+  /** The programme serves the supplier's region. */
+  | 'REGION'
+  /** The programme serves the supplier's main activity (OKVED 2). */
+  | 'OKVED'
+  /** The supplier has been registered for the required number of months. */
+  | 'BUSINESS_AGE'
+  /** The supplier has been registered for at most the given number of months. */
+  | 'MAX_BUSINESS_AGE'
+  /** The supplier's main activity is not on the programme's stop list. */
+  | 'STOP_LIST'
+  /** Collateral and sureties are at least amount × collateral share. */
+  | 'COLLATERAL'
+  /** Own funds are at least amount × share / (1 − share), where share is the own contribution share. */
+  | 'OWN_CONTRIBUTION'
+  /** (Stated debt + amount) / the supplier's revenue of the latest known year is at most the programme's maximum. NOT_MET whatever the debt if the amount alone exceeds it. */
+  | 'DEBT_TO_REVENUE'
+  /** The stated profit of the latest year is at least the minimum. */
+  | 'PROFIT'
+  /** Stated overdue taxes, fees and wages are at most the maximum. */
+  | 'ARREARS'
+  /** A rate for the supplier's SME category is in force on the reference date. UNKNOWN if the category is unknown and rates of categories differ. */
+  | 'RATE';
+
+/** The reason why no offers were computed for a purpose. Stable: programs may rely on these values. */
+export type UnquotedCode =
+  /** The subgraph that owns the terms did not answer. */
+  | 'SOURCE_UNAVAILABLE'
+  /** Some terms of the contract are missing; `missing` lists them. What the need does not state, the customer is to be asked for. */
+  | 'TERMS_MISSING'
+  /** The delivery deadline is before the reference date. */
+  | 'DEADLINE_PASSED'
+  /** The equipment would be commissioned on or after the deadline. */
+  | 'COMMISSIONED_TOO_LATE'
+  /** No rule of the procurement law is recorded for the day. */
+  | 'LAW_NOT_RECORDED'
+  /** The advance and own funds cover all costs. */
+  | 'NO_GAP'
+  /** The customer requires no performance security. */
+  | 'NO_SECURITY'
+  /** Existing capacity suffices to deliver by the deadline. */
+  | 'NO_MISSING_CAPACITY'
+  /** No programme of a suitable kind is in force on the reference date. */
+  | 'NO_PROGRAMME_IN_FORCE'
+  /** The product does not meet the need, so there is no contract to finance. */
+  | 'MATCH_NOT_MET';
 
 /** The kind of a measure. */
 export type MeasureKind =
@@ -1741,6 +1810,8 @@ export type TraceNeedQuery = {
     readonly advanceShare: string | null;
     readonly paymentDelayDays: number | null;
     readonly performanceSecurityShare: string | null;
+    readonly ceilingVat: Vat | null;
+    readonly ceilingIncludesDelivery: boolean;
     readonly provenance: { readonly kind: ProvenanceKind };
     readonly quantity: {
       readonly value: string;
@@ -1807,6 +1878,20 @@ export type TraceNeedQuery = {
             readonly repaidOn: string | null;
             readonly amount: { readonly amount: string; readonly currency: Currency };
           } | null;
+          readonly equipmentGap: {
+            readonly missing: string;
+            readonly amount: { readonly amount: string; readonly currency: Currency };
+            readonly missingValue: { readonly amount: string; readonly currency: Currency };
+          } | null;
+          readonly performanceGuarantee: {
+            readonly until: string;
+            readonly amount: { readonly amount: string; readonly currency: Currency };
+          } | null;
+          readonly unquoted: ReadonlyArray<{
+            readonly purpose: FinancePurpose;
+            readonly code: UnquotedCode;
+            readonly missing: ReadonlyArray<string>;
+          }>;
           readonly offers: ReadonlyArray<{
             readonly kind: FinanceKind;
             readonly purpose: FinancePurpose;
@@ -1821,6 +1906,14 @@ export type TraceNeedQuery = {
               readonly name: string;
               readonly bank: { readonly id: string; readonly name: string } | null;
             } | null;
+            readonly cashShortfall: {
+              readonly on: string;
+              readonly amount: { readonly amount: string; readonly currency: Currency };
+            } | null;
+            readonly eligibility: ReadonlyArray<{
+              readonly rule: EligibilityRule;
+              readonly verdict: Verdict;
+            }>;
             readonly amount: { readonly amount: string; readonly currency: Currency };
             readonly totalCost: { readonly amount: string; readonly currency: Currency };
           }>;

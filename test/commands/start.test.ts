@@ -108,7 +108,7 @@ describe('npm start', () => {
     const trace = runProgram(['trace', 'RAD-2016-003', '--first', '2'], { DATA_DIR: dataDir });
     expect(await trace.ended).toBe(0);
     expect(trace.output.out).toMatch(
-      /RAD-2016-003  DEMO \(figures made up\)[\s\S]*quantity .*\(DEMO: made up\)[\s\S]*✓ 1\.[\s\S]*financing:[\s\S]*more matches; use --first to see more/,
+      /RAD-2016-003  DEMO \(figures made up\)[\s\S]*quantity .*\(DEMO: made up\)[\s\S]*✓ 1\.[\s\S]*working capital:[\s\S]*more products; use --first to see more/,
     );
   });
 

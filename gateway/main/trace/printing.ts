@@ -1,40 +1,23 @@
 import type { Language } from '../../../schema/generated/operations.ts';
-import { labelOf } from '../../../subgraphs/platform/graphql/labels/labels.ts';
-import {
-  type MessageArguments,
-  messagesIn,
-} from '../../../subgraphs/platform/graphql/labels/messages.ts';
-import {
-  shownCount,
-  shownDay,
-  shownMeasure,
-  shownRoubles,
-  shownRoundShare,
-  withinSentence,
-} from '../../../subgraphs/platform/graphql/labels/shownValues.ts';
+import { shownRoundShare } from '../../../subgraphs/platform/graphql/labels/shownValues.ts';
 import { aligned } from './aligning.ts';
-import { type TracedNeed, unstatedNames } from './unstated.ts';
-
-type TracedMatch = NonNullable<TracedNeed['matches']>['nodes'][number];
-type TracedOffer = NonNullable<TracedMatch['financing']>['offers'][number];
-type Amount = NonNullable<TracedMatch['unitPrice']>;
-type Measured = NonNullable<TracedNeed['quantity']>;
-
-const messages = messagesIn('gateway/main/trace/messages');
+import { financingLines } from './financingLines.ts';
+import { TraceWords, type TracedMatch, type TracedNeed } from './traceWords.ts';
+import { unstatedNames } from './unstated.ts';
 
 /**
  * Formats a traced need for a terminal in a language: the need, its coverage, its matches and their
  * financing. The need must have been traced in the same language.
  */
 export function printTrace(need: TracedNeed, lang: Language = 'EN'): string {
-  return new Printer(lang).print(need);
+  return new Printer(new TraceWords(lang)).print(need);
 }
 
 class Printer {
-  readonly #lang: Language;
+  readonly #words: TraceWords;
 
-  constructor(lang: Language) {
-    this.#lang = lang;
+  constructor(words: TraceWords) {
+    this.#words = words;
   }
 
   print(need: TracedNeed): string {
@@ -48,60 +31,73 @@ class Printer {
   }
 
   #need(need: TracedNeed): string[] {
-    const { number, title, status, customer, quantity, unitPriceCeiling: ceiling } = need;
-    const { deliverBy, deliverTo } = need;
-    const unstated = unstatedNames(need, this.#lang);
+    const words = this.#words;
+    const { number, title, status, customer, deliverBy, deliverTo } = need;
+    const unstated = unstatedNames(need, words.lang);
     const rows: [heading: string, text: string][] = [
-      ['customer', customer?.name ?? this.#unavailable('customers')],
-      [
-        'quantity',
-        this.#say('quantity', {
-          quantity: quantity === null ? this.#say('notStated') : this.#measured(quantity),
-          hasCeiling: ceiling === null ? 'no' : 'yes',
-          price: ceiling === null ? '' : this.#price(ceiling, quantity),
-          isMadeUp: need.provenance.kind === 'DEMO' ? 'yes' : 'no',
-        }),
-      ],
+      ['customer', customer?.name ?? words.unavailable('customers')],
+      ['quantity', this.#quantity(need)],
       [
         'delivery',
-        this.#say('delivery', {
-          place: deliverTo?.name ?? this.#say('notStated'),
+        words.say('delivery', {
+          place: deliverTo?.name ?? words.say('notStated'),
           hasDay: deliverBy === null ? 'no' : 'yes',
-          day: deliverBy === null ? '' : this.#day(deliverBy),
+          day: deliverBy === null ? '' : words.day(deliverBy),
         }),
       ],
       ['coverage', this.#coverage(need)],
     ];
-    if (unstated !== '') rows.push(['unstated', this.#say('unstated', { facts: unstated })]);
+    if (unstated !== '') rows.push(['unstated', words.say('unstated', { facts: unstated })]);
     return [
-      this.#say('need', { number, title, status: this.#label('NeedStatus', status) }),
-      ...aligned(rows.map(([heading, text]) => [this.#say(`heading.${heading}`), text])),
+      words.say('need', { number, title, status: words.label('NeedStatus', status) }),
+      ...aligned(rows.map(([heading, text]) => [words.say(`heading.${heading}`), text])),
     ];
   }
 
+  /** The quantity and the price ceiling, with what the ceiling includes. */
+  #quantity(need: TracedNeed): string {
+    const words = this.#words;
+    const { quantity, unitPriceCeiling: ceiling, ceilingVat, ceilingIncludesDelivery } = need;
+    return words.say('quantity', {
+      quantity: quantity === null ? words.say('notStated') : words.measured(quantity),
+      hasCeiling: ceiling === null ? 'no' : 'yes',
+      price: ceiling === null ? '' : words.price(ceiling, quantity),
+      vat: words.label('Vat', ceilingVat ?? 'UNKNOWN'),
+      isDelivered: ceilingIncludesDelivery ? 'yes' : 'no',
+      isMadeUp: need.provenance.kind === 'DEMO' ? 'yes' : 'no',
+    });
+  }
+
   #coverage({ coverage }: TracedNeed): string {
-    if (coverage === null) return this.#unavailable('products');
+    const words = this.#words;
+    if (coverage === null) return words.unavailable('products');
     const { gap, joint, potential, single, state } = coverage;
     const isShort = gap !== null && Number(gap.value) > 0;
-    return this.#say('coverage', {
-      state: this.#label('CoverageState', state),
-      single: shownRoundShare(single, this.#lang),
-      joint: shownRoundShare(joint, this.#lang),
-      potential: potential === null ? this.#say('unknown') : shownRoundShare(potential, this.#lang),
+    // A product of which it is unknown how much it can deliver adds nothing to the share.
+    const isUnknown = potential === null || (state === 'POTENTIALLY' && Number(potential) === 0);
+    return words.say('coverage', {
+      label: words.label('CoverageState', state),
+      state,
+      single: shownRoundShare(single, words.lang),
+      joint: shownRoundShare(joint, words.lang),
+      isKnown: isUnknown ? 'no' : 'yes',
+      potential: isUnknown ? '' : shownRoundShare(potential, words.lang),
+      hasMore: !isUnknown && Number(potential) > Number(joint) ? 'yes' : 'no',
       isShort: isShort ? 'yes' : 'no',
-      gap: isShort ? this.#measured(gap) : '',
+      gap: isShort ? words.measured(gap) : '',
     });
   }
 
   #match(match: TracedMatch, index: number, needed: TracedNeed['quantity']): string[] {
+    const words = this.#words;
     const { blockers, nearMiss, product, verdict } = match;
-    const heading = this.#say('match', {
+    const heading = words.say('match', {
       index: index + 1,
       product: product?.name ?? '?',
       sku: product?.sku ?? '?',
-      verdict: this.#label('Verdict', verdict),
+      verdict: words.label('Verdict', verdict),
       isNear: nearMiss ? 'yes' : 'no',
-      blocker: nearMiss ? this.#label('BlockerClass', blockers[0]!.blockerClass) : '',
+      blocker: nearMiss ? words.label('BlockerClass', blockers[0]!.blockerClass) : '',
     });
     const order = this.#order(match, needed);
     return [
@@ -109,130 +105,57 @@ class Printer {
       `     ${this.#maker(match)}`,
       ...(order === '' ? [] : [`     ${order}`]),
       ...match.reasons.map((reason) => `       ${marks[reason.verdict]} ${reason.explanation}`),
-      ...this.#financing(match).map((line) => `     ${line}`),
+      ...financingLines(match, needed, words).map((line) => `     ${line}`),
       '',
     ];
   }
 
   #maker({ supplier }: TracedMatch): string {
-    if (supplier === null) return this.#unavailable('enterprises');
+    const words = this.#words;
+    if (supplier === null) return words.unavailable('enterprises');
     const { category, name } = supplier;
     const clusters = (supplier.clusters ?? []).map((cluster) => cluster.name).join(', ');
-    return this.#say('maker', {
+    return words.say('maker', {
       name,
-      size: category === null ? this.#say('sizeUnknown') : this.#label('SmeCategory', category),
+      size: category === null ? words.say('sizeUnknown') : words.label('SmeCategory', category),
       hasClusters: clusters === '' ? 'no' : 'yes',
       clusters,
     });
   }
 
-  /** The order: the deliverable and the ordered quantity, the earliest day, the price and the value. */
+  /** The order: what arrives by the deadline and when, what is ordered for it, the price and the value. */
   #order(match: TracedMatch, needed: TracedNeed['quantity']): string {
+    const words = this.#words;
     const { contractValue, deliverableQuantity, earliestDelivery, orderedQuantity } = match;
     const { surplusQuantity, unitPrice } = match;
-    if (deliverableQuantity !== null && Number(deliverableQuantity.value) === 0) {
-      return this.#say('order.nothing');
-    }
+    if (deliverableQuantity === null || needed === null) return '';
+    if (Number(deliverableQuantity.value) === 0) return words.say('order.nothing');
     const hasSurplus = orderedQuantity !== null && Number(surplusQuantity?.value) > 0;
     return [
-      deliverableQuantity &&
-        this.#say('order.deliverable', { quantity: this.#measured(deliverableQuantity) }),
-      hasSurplus && this.#say('order.ordered', { quantity: this.#measured(orderedQuantity) }),
-      earliestDelivery && this.#say('order.earliest', { day: this.#day(earliestDelivery) }),
-      unitPrice && this.#say('order.price', { price: this.#price(unitPrice, needed) }),
-      contractValue && this.#say('order.value', { amount: this.#money(contractValue) }),
+      words.say('order.deliverable', {
+        isWhole: deliverableQuantity.value === needed.value ? 'yes' : 'no',
+        quantity: words.measured(deliverableQuantity),
+        needed: words.measured(needed),
+        hasDay: earliestDelivery === null ? 'no' : 'yes',
+        day: earliestDelivery === null ? '' : words.day(earliestDelivery),
+      }),
+      hasSurplus && words.say('order.ordered', { quantity: words.measured(orderedQuantity) }),
+      unitPrice === null
+        ? words.say('order.unpriced')
+        : words.say('order.price', { price: words.price(unitPrice, needed) }),
+      contractValue && words.say('order.value', { amount: words.money(contractValue) }),
     ]
       .filter((part) => part !== null && part !== false)
-      .join(' ');
-  }
-
-  /** The financing of a contract; none if the product does not meet the need, so that there is none. */
-  #financing({ financing, verdict }: TracedMatch): string[] {
-    if (verdict === 'NOT_MET') return [];
-    if (financing === null) return [this.#unavailable('financing')];
-    const { workingCapitalGap: gap, offers } = financing;
-    if (offers.length === 0) return [this.#gap(gap)];
-    const headings = columns.map((name) => (name === '' ? '' : this.#say(`column.${name}`)));
-    const rows = offers.map((offer) => this.#offer(offer));
-    return [this.#gap(gap), ...aligned([headings, ...rows], numericColumns)];
-  }
-
-  #gap(gap: NonNullable<TracedMatch['financing']>['workingCapitalGap']): string {
-    if (gap === null) return this.#say('financing.unknown');
-    const { amount, drawOn, repaidOn } = gap;
-    if (drawOn === null || repaidOn === null) return this.#say('financing.none');
-    return this.#say('financing.needed', {
-      amount: this.#money(amount),
-      from: this.#day(drawOn),
-      to: this.#day(repaidOn),
-    });
-  }
-
-  #offer(offer: TracedOffer): string[] {
-    const { financeProduct: programme, effectiveAnnualRate: effective, verdict } = offer;
-    const notes = [
-      offer.meetsNeed ? '' : this.#say('offer.partial'),
-      verdict === 'MET'
-        ? ''
-        : this.#say('offer.eligibility', { verdict: this.#label('Verdict', verdict) }),
-    ];
-    return [
-      this.#label('FinanceKind', offer.kind),
-      this.#label('FinancePurpose', offer.purpose),
-      `${programme?.bank?.name ?? '?'}: ${programme?.name ?? '?'}`,
-      this.#money(offer.amount),
-      this.#day(offer.drawOn),
-      shownCount('months', offer.termMonths, this.#lang),
-      shownRoundShare(offer.annualRate, this.#lang),
-      this.#money(offer.totalCost),
-      effective === null ? '–' : shownRoundShare(effective, this.#lang),
-      notes.filter((note) => note !== '').join(', '),
-    ];
+      .join('; ');
   }
 
   #rest({ matches }: TracedNeed): string[] {
+    const words = this.#words;
     if (matches === null) return [];
-    if (matches.totalCount === 0) return [this.#say('none')];
+    if (matches.totalCount === 0) return [words.say('none')];
     const count = matches.totalCount - matches.nodes.length;
-    return count > 0 ? [this.#say('more', { count })] : [];
-  }
-
-  #say(id: string, values?: MessageArguments): string {
-    return messages.say(id, this.#lang, values);
-  }
-
-  #label(type: string, value: string): string {
-    return withinSentence(labelOf(`${type}.${value}`, this.#lang));
-  }
-
-  #unavailable(subgraph: string): string {
-    return this.#say('unavailable', { subgraph });
-  }
-
-  #day(day: string): string {
-    return shownDay(day, this.#lang);
-  }
-
-  #money({ amount }: Amount): string {
-    return shownRoubles(amount, this.#lang);
-  }
-
-  #price(price: Amount, needed: TracedNeed['quantity']): string {
-    const amount = this.#money(price);
-    return needed === null ? amount : `${amount}/${needed.unit.symbol}`;
-  }
-
-  #measured({ value, unit }: Measured): string {
-    return shownMeasure(value, unit.code, this.#lang);
+    return count > 0 ? [words.say('more', { count })] : [];
   }
 }
 
 const marks = { MET: '✓', UNKNOWN: '?', NOT_MET: '✗' } as const;
-
-/** The columns of the table of offers, of which the last has no heading. */
-const columns = ['kind', 'purpose', 'programme', 'amount', 'from', 'months', 'rate', 'cost'].concat(
-  ['effective', ''],
-);
-
-/** The columns that are right-aligned: amount, months, rate, cost, effective rate. */
-const numericColumns: ReadonlySet<number> = new Set([3, 5, 6, 7, 8]);

@@ -5,6 +5,7 @@ import {
   type Loan,
   creditLine,
   equipmentLoan,
+  loanOf,
   paymentsOf,
   workingCapitalLoan,
 } from './lending/amounts.ts';
@@ -56,17 +57,18 @@ export function loanOffer(
   contract: Contract,
   gap: Gap,
   applicant: Applicant,
-): Offer | null {
+): Offer {
   const drawOn = gap.drawOn!;
   const months = termMonths(drawOn, contract.paidOn, programme.minTermMonths);
   const rate = highestRate(market, programme, applicant);
   const terms = termsOf(programme, rate, drawOn, months);
   const { most } = limitsOf(programme, applicant.supplier?.category ?? null);
-  const loan =
-    programme.drawdown === 'AS_NEEDED'
-      ? creditLine(contract, terms, most)
-      : workingCapitalLoan(contract, terms, most);
-  if (!loan) return null;
+  const isLine = programme.drawdown === 'AS_NEEDED';
+  const wanted = isLine
+    ? creditLine(contract, terms, most)
+    : workingCapitalLoan(contract, terms, most);
+  const isEnough = wanted !== null && shortfallOf(contract, paymentsOf(wanted), null) === null;
+  const loan = wanted !== null && (isLine || isEnough) ? wanted : loanOf(terms, gap.amount);
   const shortfall = shortfallOf(contract, paymentsOf(loan), null);
   const application = {
     ...applicant,

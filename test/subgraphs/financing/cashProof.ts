@@ -37,8 +37,8 @@ type Dice = (below: number) => number;
  * Quotes random programmes for random contracts, and simulates each offer over its contract day by
  * day, in whole kopecks and without the rules' arithmetic of cash. An offer that meets the need must
  * leave cash at 0 or above on every day, and must not do so with a kopeck less. An offer that does
- * not must state the first day and the deepest shortfall of the simulation, and no other amount up to
- * the programme's maximum may meet the need.
+ * not must state the first day and the deepest shortfall of the simulation, no other amount up to the
+ * programme's maximum may meet the need, and a loan drawn at once is the gap.
  */
 export function proveCash(contracts: number, seed: number): CashProof {
   const below = numbersFrom(`contracts ${seed}`);
@@ -93,6 +93,10 @@ function checkFailed(lender: ProgrammeTerms, offer: Offer, terms: ContractTerms)
   if (amount >= 0n) return 'cash is never below 0';
   if (said?.on !== on || !said.amount.eq(new Decimal(`${-amount}e-2`))) {
     return `says ${said?.on} ${said?.amount.toString()}, not ${on} ${amount}`;
+  }
+  const isAtOnce = offer.kind === FinanceKind.LOAN && offer.loan?.laterDraws?.length === 0;
+  if (isAtOnce && lender.drawdown === Drawdown.AT_ONCE && !offer.amount.eq(offer.cash.amount)) {
+    return `is ${offer.amount.toString()}, not the gap`;
   }
   const most = lender.limits[0]!.maxAmount!;
   const share = lender.advanceShare;

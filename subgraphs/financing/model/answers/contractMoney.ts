@@ -126,6 +126,14 @@ export class EquipmentGapType {
     return this.#gap.missing;
   }
 
+  @Field(() => MoneyType, {
+    description:
+      'missing × unit price, rounded to the kopeck: what the missing quantity would bring. Equipment that costs more does not pay by this contract alone.',
+  })
+  get missingValue(): Money {
+    return new Money(this.#gap.missingValue);
+  }
+
   @Field(() => DecimalScalar, {
     description:
       "Missing quantity / months from commissioning to the deadline (365/12 days each), in the need's unit per month, rounded to 3 decimal places.",

@@ -36,6 +36,8 @@ export interface EquipmentGap {
   readonly amount: Decimal;
   /** Undeliverable quantity, in the need's unit. */
   readonly missing: Decimal;
+  /** What the undeliverable quantity would bring: roubles, without the freight. */
+  readonly missingValue: Decimal;
   /** Additional capacity in the need's unit per month; 0 if the whole order is deliverable. */
   readonly capacityPerMonth: Decimal;
   /** The day on which the equipment is ordered and paid: the reference date. */
@@ -82,7 +84,15 @@ export function assessEquipment(raw: RawOrder, norm: EquipmentNorm | null): Figu
   });
   return {
     known: true,
-    value: { amount, missing, capacityPerMonth, orderOn: asOf, commissionedOn, inputs },
+    value: {
+      amount,
+      missing,
+      missingValue: toKopecks(missing.times(unitPrice)),
+      capacityPerMonth,
+      orderOn: asOf,
+      commissionedOn,
+      inputs,
+    },
   };
 }
 

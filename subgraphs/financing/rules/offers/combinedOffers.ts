@@ -166,7 +166,7 @@ function securedLoans(
     // The surety must last as long as the loan, which may end up to a month after the need for
     // financing.
     const until = addMonths(need.from, need.termMonths);
-    const covered = { ...need, until, amount, ...stated, ...noConditions };
+    const covered = { ...need, until, amount, pricing: undefined, ...stated, ...noConditions };
     const secures = { amount, from: need.from, contract: null };
     const over = offerFor(surety, covered, secures, application);
     return loan && over ? [[loan, over]] : [];

@@ -21,6 +21,8 @@ export interface FinanceNeed {
   readonly termMonths: number;
   /** The parts of the amount that are drawn after the first day; none if absent. */
   readonly laterDraws?: readonly Draw[];
+  /** The price of this amount under the programme to which the need was fitted, if it was computed. */
+  readonly pricing?: Pricing | undefined;
 }
 
 /** A fee in roubles, due `month` months after drawdown. */

@@ -150,7 +150,7 @@ export function quote(
   const verdict = allOf(eligibility.map((rule) => rule.verdict));
   const whose = { programmeId: terms.id, kind: terms.kind, purpose: need.purpose, eligibility };
   if (verdict === Verdict.NOT_MET) return { ...whose, failed: eligibility.filter(isNotMet) };
-  const pricing = priceOf(terms, need, highestRate(terms, borrower, asOf)!);
+  const pricing = need.pricing ?? priceOf(terms, need, highestRate(terms, borrower, asOf)!);
   return { ...whose, verdict, cash, meetsNeed: coversNeed(terms.kind, pricing, cash), ...pricing };
 }
 

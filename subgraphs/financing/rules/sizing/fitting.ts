@@ -4,7 +4,7 @@ import { toKopecks } from '../../../domain/values/money.ts';
 import { possibleCategories } from '../eligibility/fixedConditions.ts';
 import type { Borrower } from '../eligibility/ruleVerdict.ts';
 import type { CashNeed } from '../gap/cashNeed.ts';
-import type { FinanceNeed } from '../offers/offer.ts';
+import { type FinanceNeed, priceOf } from '../offers/offer.ts';
 import {
   Drawdown,
   FinanceKind,
@@ -13,7 +13,7 @@ import {
   rateOf,
 } from '../offers/programme.ts';
 import { Repayment } from '../schedules/schedule.ts';
-import { lends } from './cashCheck.ts';
+import { coversNeed, lends } from './cashCheck.ts';
 import { creditLine } from './creditLine.ts';
 import { keptOfAmount } from './keptOfAmount.ts';
 import { smallestAmount } from './smallestAmount.ts';
@@ -44,7 +44,9 @@ export function highestRate(
  * of a loan becomes the smallest that covers the need with its own fees and interest, drawn at once or
  * by a credit line as needed; so does the
  * advance of a factor, which is at most the advance share of the invoice. An amount that would exceed
- * the programme's maximum becomes the maximum, unless the need itself exceeds it.
+ * the programme's maximum becomes the maximum, unless the need itself exceeds it. A loan drawn at once
+ * that covers the need of a contract in no amount, such as one repaid before the customer pays, has the
+ * amount of the need: a greater one would only cost more.
  */
 export function fitTo(
   terms: ProgrammeTerms,
@@ -89,7 +91,12 @@ function sized(
   const keptFrom = keptOfAmount(terms, need, cash.contract, rate);
   const enough = smallestAmount(cash.amount, keptFrom, need.termMonths + terms.fees.length);
   const amount = Decimal.min(enough ?? limit ?? cash.amount, limit ?? enough ?? cash.amount);
-  return { ...need, amount: invoiced === null ? amount : Decimal.min(amount, invoiced) };
+  if (invoiced !== null) return { ...need, amount: Decimal.min(amount, invoiced) };
+  const offered = { ...need, amount };
+  if (cash.contract === null) return offered;
+  const pricing = enough?.eq(amount) ? priceOf(terms, offered, rate) : null;
+  const covers = pricing !== null && coversNeed(terms.kind, pricing, cash);
+  return covers ? { ...offered, pricing } : { ...need, amount: cash.amount };
 }
 
 /** Whether a programme is a credit line. Its principal is repaid at the end. */

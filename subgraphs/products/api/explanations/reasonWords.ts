@@ -116,8 +116,9 @@ function intervalWords(
 /** The name of a required or offered word or number of a property. */
 function valueName(property: string, value: string, lang: Language): string {
   if (isNumber(value)) return shownNumber(value, lang);
-  const word = wordName(property, value, lang);
-  return property === 'standard' ? writtenDesignation(word, lang) : word;
+  return property === 'standard'
+    ? writtenDesignation(value, lang)
+    : wordName(property, value, lang);
 }
 
 /** The value of a gate: codes that a separator of the gate joins, or a figure such as "≥ 50". */

@@ -198,7 +198,7 @@ export class ReasonType {
   @Field(() => [Mender], {
     description:
       'Who can change the facts so that the condition is met, the most likely first; empty if it ' +
-      'is met, if nobody can, or if a source did not answer.',
+      'is met, if nobody can, if no rule of the law is recorded, or if a source did not answer.',
   })
   get mendedBy(): Mender[] {
     return mendersOf(this.#facts);

@@ -107,6 +107,7 @@ export function assessPrice(
   const code = isPlaceMissing ? ReasonCode.NOT_STATED_BY_CUSTOMER : comparison.code;
   return {
     ...reasonOf(Gate.PRICE, verdict, code, required, offered, unit),
+    isDelivered: ceilingIncludesDelivery,
     ...(isPlaceMissing && { unstatedFact: 'deliverTo' as const }),
     ...(legalBasis && { legalBasis }),
   };

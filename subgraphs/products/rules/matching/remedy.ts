@@ -76,7 +76,7 @@ export enum Mender {
 /**
  * Returns who can change the facts so that a condition is met, the most likely first. Empty if it is
  * met, if nobody can (a large enterprise does not become an SME, a product of another country not a
- * domestic one), or if a source did not answer.
+ * domestic one), if no rule of the law is recorded, or if a source did not answer.
  */
 export function mendersOf({
   gate,
@@ -84,7 +84,7 @@ export function mendersOf({
   verdict,
   property,
 }: Pick<Reason, 'gate' | 'code' | 'verdict' | 'property'>): Mender[] {
-  if (verdict === Verdict.MET || code === ReasonCode.SOURCE_UNAVAILABLE) return [];
+  if (verdict === Verdict.MET || ofNobody.has(code)) return [];
   if (code === ReasonCode.NOT_STATED_BY_CUSTOMER) return [Mender.CUSTOMER];
   if (code === ReasonCode.NOT_IN_DICTIONARY) return [Mender.DICTIONARY, Mender.CUSTOMER];
   if (gate === Gate.SME_SET_ASIDE) {
@@ -93,11 +93,19 @@ export function mendersOf({
   const regime = regimeOf(property);
   if (regime === Regime.REGISTER) return [Mender.MAKER, Mender.REGISTER];
   if (regime === Regime.ORIGIN && verdict === Verdict.NOT_MET) return [];
-  if (code === ReasonCode.HAUL_UNKNOWN) return [Mender.MAKER, Mender.REGISTER];
+  // The days on the road do not depend on the mass of the goods, which the maker states.
+  if (code === ReasonCode.HAUL_UNKNOWN) {
+    return gate === Gate.PRICE ? [Mender.MAKER, Mender.REGISTER] : [Mender.REGISTER];
+  }
   return ofBoth.has(code) || (gate === Gate.PRICE && code === ReasonCode.NOT_SATISFIED)
     ? [Mender.MAKER, Mender.CUSTOMER]
     : [Mender.MAKER];
 }
+
+const ofNobody: ReadonlySet<ReasonCode> = new Set([
+  ReasonCode.SOURCE_UNAVAILABLE,
+  ReasonCode.LAW_NOT_RECORDED,
+]);
 
 /** The maker can change what it offers, or the customer what it requires. */
 const ofBoth: ReadonlySet<ReasonCode> = new Set([

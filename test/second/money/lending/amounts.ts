@@ -71,7 +71,7 @@ export function smallest(
   return high;
 }
 
-/** Finds the loan, drawn at once, with which cash lasts until the final payment; else the maximum. */
+/** Finds the loan, drawn at once, with which cash lasts until the final payment; null if there is none. */
 export function workingCapitalLoan(
   contract: Contract,
   terms: LoanTerms,
@@ -79,7 +79,7 @@ export function workingCapitalLoan(
 ): Loan | null {
   const isEnough = testOf(contract, terms);
   const found = smallest(isEnough, most);
-  if (found === null) return most === null ? null : loanOf(terms, most);
+  if (found === null) return null;
   const need = costUntil(contract, contract.paidOn)
     .minus(contract.advance)
     .minus(contract.ownFunds);
