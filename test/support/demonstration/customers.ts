@@ -71,7 +71,7 @@ export const quotationRows = csvRows('contracts/quotations.csv').map((row) => ({
   status: row['status']!,
 }));
 
-const quotationOf = new Map(quotationRows.map((quotation) => [quotation.number, quotation]));
+const quotationOf = new Map(quotationRows.map((quotation) => [quotation.id, quotation]));
 const productIds = new Map(csvRows('products/products.csv').map((row) => [row['sku'], row['id']!]));
 const deliveries = Map.groupBy(csvRows('contracts/deliveries.csv'), (row) => row['contract']);
 
