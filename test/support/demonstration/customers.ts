@@ -51,13 +51,17 @@ export const referralRows = csvRows('customers/referrals.csv').map((row) => ({
   status: row['status']!,
 }));
 
+const engagementNeeds = csvRows('customers/engagement_needs.csv');
+
 /** The meetings with customers, with the numbers of the needs that resulted from them. */
 export const engagementRows = csvRows('customers/engagements.csv').map((row) => ({
   id: row['id']!,
   customer: orNull(row, 'customer'),
   kind: row['kind']!,
   status: row['status']!,
-  needs: elementsOf(row, 'needs'),
+  needs: engagementNeeds
+    .filter(({ engagement }) => engagement === row['id'])
+    .map(({ need }) => need!),
 }));
 
 /** The quotations, with the id of the need. */
