@@ -109,11 +109,11 @@ class ImportDetailsResolver {
       description: 'The number of facts to return, 1 to 100.',
     })
     first: number,
-    @Arg('after', () => ID, {
+    @Arg('afterRecord', () => ID, {
       nullable: true,
       description: 'Return only facts of records whose ids follow this one.',
     })
-    after?: string | null,
+    afterRecord?: string | null,
   ): Promise<ImportDifference[]> {
     checkPageSize(first);
     return asCaller(context.em, context.caller, (em: EntityManager) =>
@@ -122,7 +122,7 @@ class ImportDetailsResolver {
           jsonb_build_object('stated', stated, 'kept', kept) as values
         from import_difference where import_id = ? and record_id > ?
         order by record_id, fact limit ?`,
-        [id, after ?? '', first],
+        [id, afterRecord ?? '', first],
       ),
     );
   }
