@@ -48,7 +48,7 @@ function neededLine(
     text,
   });
   if (offers.some((offer) => offer.purpose === purpose && offer.meetsNeed)) return line;
-  return `${line}; ${words.say('financing.uncovered')}`;
+  return `${line}; ${words.say('financing.uncovered', { field: 'Financing.declined' })}`;
 }
 
 /** A line for each reason why purposes have no offers, with the facts that are missing. */

@@ -15,7 +15,8 @@ describe('the database to which the application writes', () => {
       const open = await em.execute<{ table: string }[]>(
         `select relname as table from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity
-        and relname not in ('katun_state', 'migration') order by 1`,
+        -- COPY, by which imports stage rows, does not support row security.
+        and relname not in ('katun_state', 'migration', 'staged_record') order by 1`,
       );
       expect(open).toEqual([]);
     },
