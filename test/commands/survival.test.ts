@@ -110,9 +110,13 @@ describe('a program whose PostgreSQL is killed', () => {
       port: await postgresPort(dataDir),
     };
     process.kill(before.pid!, 'SIGKILL');
-    // Sessions of the program keep answering until each of them detects that the server has ended.
-    const postmaster = () => findPostmaster(join(dataDir, 'postgres'));
-    await expect.poll(postmaster, { timeout: 20_000 }).not.toBe(before.pid);
+    // Sessions of the program keep answering until each of them detects that the server has ended. A new
+    // server starts only when all of them have.
+    const isRestarted = async () => {
+      const pid = await findPostmaster(join(dataDir, 'postgres'));
+      return pid !== null && pid !== before.pid;
+    };
+    await expect.poll(isRestarted, { timeout: 20_000 }).toBe(true);
     const codes = await codesUntilAnswered();
     expect([...codes].filter((code) => code !== 'SUBGRAPH_UNAVAILABLE')).toEqual([]);
     expect((await read()).data).toEqual({ enterprise: { okved: '22.21' } });
