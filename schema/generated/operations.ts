@@ -385,7 +385,7 @@ export type ReasonCode =
   | 'NOT_STATED'
   /** The verdict depends on a fact that the customer does not state: the quantity, the region of delivery or the last day of delivery; the customer is to be asked for it. */
   | 'NOT_STATED_BY_CUSTOMER'
-  /** The need names a property that the dictionary lacks and that the product does not state under the same text, apart from spelling; or it requires a word that is no number and that the dictionary lacks, and the verdict depends on whether it means an offered word. Whoever keeps the dictionary maps it, or the customer names another one. `unknownProperties` lists such properties. */
+  /** The need names a property that the dictionary lacks and that the product does not state under the same text, apart from spelling; or it requires a word that is no number and that the dictionary lacks, and the verdict depends on whether it means an offered word. The person who keeps the dictionary maps it, or the customer names another one. `unknownProperties` lists such properties. */
   | 'NOT_IN_DICTIONARY'
   /** The required value is a text and the offered one a number, or the reverse, so they cannot be compared. */
   | 'NOT_COMPARABLE'

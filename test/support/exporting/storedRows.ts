@@ -9,21 +9,21 @@ export type StoredRows = ReadonlyMap<string, readonly string[]>;
  * loaded: by table, the reason.
  */
 const mayDiffer: Readonly<Record<string, string>> = {
-  change: 'the history of changes begins anew',
+  change: 'the history of changes starts again',
   idempotency: 'receipts and keys of retried writes are not facts',
   katun_state: 'the time at which the database was filled',
   migration: 'the times at which migrations were applied',
   relay: 'cursors of change feeds',
   world: 'compared by name',
-  match_change: 'the history of matches begins anew',
+  match_change: 'the history of matches starts again',
   match_index_state: 'cursors of change feeds',
   match_rebuild: 'work in progress',
   match_task: 'work in progress',
-  change_range: 'the history of changes begins anew',
-  imported_change: 'the history of changes begins anew',
-  import: 'the history of imports begins anew',
-  import_difference: 'the history of imports begins anew',
-  import_refusal: 'the history of imports begins anew',
+  change_range: 'the history of changes starts again',
+  imported_change: 'the history of changes starts again',
+  import: 'the history of imports starts again',
+  import_difference: 'the history of imports starts again',
+  import_refusal: 'the history of imports starts again',
   listed_record: 'which records a full register listed last',
   staged_record: 'work in progress',
   // Compared by the answers of the graph: they contain numbers of products that each database assigns.

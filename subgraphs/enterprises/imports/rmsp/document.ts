@@ -18,7 +18,7 @@ import {
  *
  * The category holds from the day of entry in the register, not from the day of the document, so that the
  * next month's file with the same category states the same facts. The register does not tell since when a
- * business has its category: whoever knows another category for a day before the document keeps it.
+ * business has its category: a category that is known for a day before the document remains.
  * The headcount is the average of the calendar year before the document.
  * @returns null for an enterprise of another region than the one that is read.
  * @throws InvalidValue for a value that is invalid or missing.

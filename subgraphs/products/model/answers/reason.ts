@@ -70,7 +70,8 @@ registerEnumType(Mender, {
     },
     CUSTOMER: { description: 'The customer, who wrote the need.' },
     DICTIONARY: {
-      description: 'Whoever keeps the dictionary of properties, by mapping a name or a word to it.',
+      description:
+        'The person who keeps the dictionary of properties, by mapping a name or a word to it.',
     },
   },
 });

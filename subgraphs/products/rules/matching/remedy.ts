@@ -69,7 +69,7 @@ export enum Mender {
   REGISTER = 'REGISTER',
   /** The customer, who wrote the need. */
   CUSTOMER = 'CUSTOMER',
-  /** Whoever keeps the dictionary of properties. */
+  /** The person who keeps the dictionary of properties. */
   DICTIONARY = 'DICTIONARY',
 }
 

@@ -39,7 +39,7 @@ registerEnumType(ReasonCode, {
         'The need names a property that the dictionary lacks and that the product does not state ' +
         'under the same text, apart from spelling; or it requires a word that is no number and ' +
         'that the dictionary lacks, and the verdict depends on whether it means an offered word. ' +
-        'Whoever keeps the dictionary maps it, or the customer names another one. ' +
+        'The person who keeps the dictionary maps it, or the customer names another one. ' +
         '`unknownProperties` lists such properties.',
     },
     NOT_COMPARABLE: {
