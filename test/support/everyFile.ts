@@ -3,3 +3,4 @@
 import 'reflect-metadata';
 import './loopbackOnly.ts';
 import './dataFiles.ts';
+import './propertySeed.ts';

@@ -32,17 +32,16 @@ describe('a folded text', () => {
     expect(foldText(one)).not.toBe(foldText(other));
   });
 
-  it('ignores case as Unicode folds it', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 1 }), (letter) => {
-        // U+0345 is a mark that becomes a letter; "İ" and "ŉ" fold to two characters.
-        const folds = [letter.toLowerCase(), letter.toUpperCase()].filter(
-          (one) => one !== '\u0345' && Array.from(one).length === 1 && isOneLetter(letter, one),
-        );
-        for (const one of folds) expect(foldText(one)).toBe(foldText(letter));
-      }),
-      { numRuns: 20_000 },
-    );
+  it('ignores the case of every character as Unicode folds it', () => {
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      const letter = String.fromCodePoint(code);
+      // U+0345 is a mark that becomes a letter; "İ" and "ŉ" fold to two characters.
+      const folds = [letter.toLowerCase(), letter.toUpperCase()].filter(
+        (one) => one !== letter && Array.from(one).length === 1 && isOneLetter(letter, one),
+      );
+      if ([letter, ...folds].includes('\u0345')) continue;
+      for (const one of folds) expect(foldText(one)).toBe(foldText(letter));
+    }
   });
 
   it('composes what is decomposed, within the first 65,536 characters', () => {
