@@ -122,10 +122,10 @@ describe('the search among 100,000 needs', () => {
     const { rows } = await owner.query<{ names: string }>(
       `select string_agg(column_name, ', ') as names from information_schema.columns
       where table_name = 'need' and is_generated = 'NEVER'
-        and column_name not in ('id', 'number', 'title_en', 'title_ru')`,
+        and column_name not in ('id', 'number', 'title_en', 'title_ru', 'criteria')`,
     );
-    const copies = `insert into need (id, number, title_en, title_ru, ${rows[0]!.names})
-      select 'need-' || n, 'N-' || n, 'Thing ' || md5(n::text), 'Вещь ' || md5((-n)::text),
+    const copies = `insert into need (id, number, title_en, title_ru, criteria, ${rows[0]!.names})
+      select 'need-' || n, 'N-' || n, 'Thing ' || md5(n::text), 'Вещь ' || md5((-n)::text), '[]',
         ${rows[0]!.names}
       from (select * from need limit 1) as one, generate_series(1, 100000) as n`;
     await insertInBulk(owner, 'need', copies);
