@@ -146,9 +146,12 @@ class OneImport {
   /** Ends an import that writes nothing. */
   async #end(state: 'CHECKED' | 'REFUSED', counts: ImportCounts): Promise<ImportReport> {
     const { reader, writer } = this.#session;
-    const shown = await readShown(writer);
+    const shown = await readShown(writer, this.#importing.types);
     await writeRefusals(reader, this.#request.id, this.#kept);
     await endImport(reader, this.#request.id, state, counts);
+    // The staged rows may contain personal data.
+    await writer.query('truncate staged_record');
+    await writer.query('commit');
     return { state, counts, shown, lastChange: null };
   }
 

@@ -85,6 +85,12 @@ export class Staging {
     const source = `${this.#importing.source}: ${file.name}${place}, line ${line}`;
     const origin = { kind: ProvenanceKind.IMPORT, source, asOf };
     const after = type.merge(current?.facts ?? null, record.facts, asOf);
+    const comparison = compareRecord(current, after, origin);
+    const differences = comparison.differences.map((difference) =>
+      type.personal?.includes(difference.fact)
+        ? { ...difference, stated: null, kept: null }
+        : difference,
+    );
     this.#ordinal += 1;
     if (awaited.length > 0) this.#awaiting.push({ ordinal: this.#ordinal, record, awaited });
     return stagedLine({
@@ -93,7 +99,7 @@ export class Staging {
       record,
       id: current?.id ?? type.idOf(record.key),
       current,
-      comparison: compareRecord(current, after, origin),
+      comparison: { ...comparison, differences },
       origin,
     });
   }
