@@ -9,7 +9,7 @@ import type { Facts, ImportedType } from '../records/importedType.ts';
 import { numberChanges, writeStaged } from '../staging/committing.ts';
 import { copyLines } from '../staging/copyLines.ts';
 import { stagedLine } from '../staging/stagedLine.ts';
-import { explainedRefusal } from '../staging/databaseRefusal.ts';
+import { explainedRefusal } from '../staging/refusing/databaseRefusal.ts';
 import { type ImportSession, openImportSession } from './importSession.ts';
 import type { RecordImport } from './recordImport.ts';
 

@@ -25,6 +25,8 @@ export class Staging {
   readonly #types: ReadonlyMap<string, ImportedType>;
   readonly #references: ReferenceLookup;
   readonly #awaiting: AwaitingRow[] = [];
+  /** The lines of the rows of each record that stands in several, by ordinal. */
+  readonly #rows = new Map<number, readonly number[]>();
   readonly #copy: CopyStreamQuery;
   #ordinal = 0;
 
@@ -73,6 +75,11 @@ export class Staging {
     yield* this.#references.refuseAwaiting(this.#awaiting);
   }
 
+  /** Returns the lines of the rows that state a record; undefined if it stands in one place. */
+  rowsOf(ordinal: number): readonly number[] | undefined {
+    return this.#rows.get(ordinal);
+  }
+
   #lineOf(
     type: ImportedType,
     { record, awaited }: ResolvedRecord,
@@ -92,6 +99,7 @@ export class Staging {
         : difference,
     );
     this.#ordinal += 1;
+    if (record.rows) this.#rows.set(this.#ordinal, record.rows);
     if (awaited.length > 0) this.#awaiting.push({ ordinal: this.#ordinal, record, awaited });
     return stagedLine({
       importId: this.#request.id,

@@ -74,10 +74,12 @@ describe('the template of a table', () => {
       done.push([kind, id, report.counts]);
     }
     for (const [kind, id, { added, changed }] of done.toReversed()) {
-      const undone = await importer.undo(kind, id).catch(({ problems }: ImportRefused) => problems);
+      const undone = await importer
+        .undo(kind, id)
+        .catch(({ problems }: ImportRefused) => problems.map(({ code }) => code));
       // What was there before contacts is not kept.
       const expected = kind.endsWith('-contacts')
-        ? [expect.objectContaining({ code: 'IMPORT_NOT_UNDOABLE' })]
+        ? ['IMPORT_NOT_UNDOABLE']
         : { removed: added, restored: changed };
       expect([kind, undone]).toEqual([kind, expected]);
     }
