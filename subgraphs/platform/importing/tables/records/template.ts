@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { statedKeys } from '../../records/referring/referenceLookup.ts';
+import type { RecordKey } from '../../worlds/worldFile.ts';
 import type { Cell } from '../cells.ts';
 import { mayBeEmpty } from '../columns/cellNatures.ts';
 import { cellText } from '../files/textFormat.ts';
@@ -8,11 +10,13 @@ import { type RecordTable, cellsOf, tableType } from './recordTable.ts';
 export function templateOf(table: RecordTable): string {
   const { key, example } = table;
   const { required } = tableType(table);
+  const { references } = table.file;
   const cells = Object.entries(cellsOf(table)).filter(
     ([column]) => column !== 'id' || key === 'id',
   );
   return templateText(Object.fromEntries(cells), {
     key,
+    ...(references && { references }),
     example,
     explain: (column, cell) => {
       if (column === key) return 'the key of the record';
@@ -29,11 +33,13 @@ export function templateOf(table: RecordTable): string {
  */
 export function templateText(
   cells: Readonly<Record<string, Cell<unknown>>>,
-  { key, example, explain }: TemplateContent,
+  { key, references = {}, example, explain }: TemplateContent,
 ): string {
   const ordered = [key, ...Object.keys(cells).filter((column) => column !== key)];
   const explained = ordered.map((column, at) => {
-    const text = `${expectedIn(cells[column]!)}; ${explain(column, cells[column]!)}`;
+    const to = references[column];
+    const expected = to ? statedKeys(to) : expectedIn(cells[column]!);
+    const text = `${expected}; ${explain(column, cells[column]!)}`;
     return at === 0 ? `# ${text}` : text;
   });
   const rows = [ordered, explained, ordered.map((column) => example[column] ?? '')];
@@ -45,6 +51,8 @@ export function templateText(
 export interface TemplateContent {
   /** The column with the key of the records. */
   readonly key: string;
+  /** The records to which columns refer, by column. */
+  readonly references?: Readonly<Record<string, RecordKey | undefined>>;
   /** The cells of a made-up record, by column. */
   readonly example: Readonly<Record<string, string>>;
   /** Returns what a user must know about a column beyond its format. */
@@ -56,5 +64,7 @@ const nonsense = '\u0000';
 
 function expectedIn(cell: Cell<unknown>): string {
   const read = z.safeDecode(cell, nonsense);
+  const isList = cell instanceof z.ZodCodec && cell.def.out instanceof z.ZodArray;
+  if (isList) return 'values separated by semicolons';
   return read.success ? 'text' : read.error.issues[0]!.message;
 }
