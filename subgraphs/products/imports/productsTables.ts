@@ -68,4 +68,13 @@ export const productsTables = [
     ],
     usual: { properties: [], packaging: [] },
   }),
+  tableImport({
+    name: 'stock',
+    description: 'a table of the quantities of products in stock, by article number',
+    file: productsFile,
+    columns: ['sku', 'id', 'stock'],
+    key: 'sku',
+    type: storedProduct,
+    example: { sku: 'DEMO-1', stock: '5400' },
+  }),
 ];

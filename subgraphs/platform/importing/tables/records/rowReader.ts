@@ -51,7 +51,7 @@ export class RowReader {
       return [{ name, at, cell, nature: natureOf(name, cell), fact }];
     });
     this.#key = columns.includes('id') ? 'id' : table.key;
-    this.#isWhole = Object.keys(cellsOf(table)).every((name) => columns.includes(name));
+    this.#isWhole = Object.keys(table.file.columns).every((name) => columns.includes(name));
   }
 
   /** Reads a row as the facts of a record, or refuses it. */

@@ -1,0 +1,69 @@
+import { recordId } from '../../domain/registries/recordIds.ts';
+import { recordSql } from '../../platform/importing/records/recordSql.ts';
+import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
+import { massesFile, tariffsFile } from '../world/freight.ts';
+
+/** How freight tariffs are stored, by id. */
+const storedTariff = {
+  ...recordSql({
+    kind: 'FreightTariff',
+    table: 'freight_tariff',
+    view: 'freight_tariff_facts',
+    key: 'id',
+    columns: {
+      name_en: 'nameEn',
+      name_ru: 'nameRu',
+      roubles_per_tonne_km: 'roublesPerTonneKm',
+      load_tonnes: 'loadTonnes',
+      load_cubic_metres: 'loadCubicMetres',
+      least_tonnes: 'leastTonnes',
+      km_per_day: 'kmPerDay',
+      handling_days: 'handlingDays',
+      valid_from: 'validFrom',
+      valid_to: 'validTo',
+    },
+  }),
+  idOf: (id: string) => recordId('FreightTariff', id),
+};
+
+/** How the masses of goods are stored, by product type. */
+const storedMass = {
+  ...recordSql({
+    kind: 'CargoMass',
+    table: 'cargo_mass',
+    view: 'cargo_mass_facts',
+    key: 'product_type_code',
+    columns: { product_type_code: 'productType', unit: 'unit', kilograms: 'kilograms' },
+    isIdGenerated: true,
+  }),
+  idOf: (productType: string) => productType,
+};
+
+/** The imports of tables of freight: tariffs and the masses of goods. */
+export const freightTables = [
+  tableImport({
+    name: 'freight-tariffs',
+    description: 'a table of freight tariffs, by id',
+    file: tariffsFile,
+    key: 'id',
+    type: storedTariff,
+    example: {
+      id: 'tariff-demo',
+      nameRu: 'ДЕМО автоперевозка',
+      roublesPerTonneKm: '4.20',
+      loadTonnes: '20',
+      leastTonnes: '5',
+      kmPerDay: '500',
+      handlingDays: '2',
+      validFrom: '2030-01-01',
+    },
+  }),
+  tableImport({
+    name: 'freight-masses',
+    description: 'a table of the masses of goods, by product type',
+    file: massesFile,
+    key: 'productType',
+    type: storedMass,
+    example: { productType: 'geogrid-biaxial', unit: 'MTK', kilograms: '0.35' },
+  }),
+];
