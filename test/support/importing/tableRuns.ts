@@ -31,11 +31,11 @@ export async function runTable(
     file: { path, name: `${kind}.csv`, bytes: 0, hash: '0'.repeat(64) },
     by: 'tester',
     isFull: null,
-    asOf: '2016-10-01',
+    asOf: '2026-11-01',
     region: null,
     goodRows: false,
     dryRun: false,
-    today: '2016-10-02',
+    today: '2026-11-02',
     ...asked,
   };
   const { counts } = await runImport(definition.name, urlsOf(prefix), importing, request, {
@@ -50,7 +50,7 @@ export async function runTable(
 /** Takes an import of a table back. */
 export function undoTable(prefix: string, kind: string, id: string) {
   const { name, recordImports } = tableNamed(kind).definition;
-  const undone = { id, by: 'tester', today: '2016-10-02' };
+  const undone = { id, by: 'tester', today: '2026-11-02' };
   return undoImport(name, urlsOf(prefix), recordImports!, undone, signal);
 }
 
