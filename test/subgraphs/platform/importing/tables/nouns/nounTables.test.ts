@@ -169,7 +169,7 @@ describe('what depends on the records', () => {
     const offered = async () => {
       const { data } = await graph.run('financeNeed', { first: 1 });
       const { stacks } = data.need!.matches!.nodes[0]!.financing!;
-      return stacks!.flatMap(({ parts }) => parts.map(({ financeProduct }) => financeProduct!.id));
+      return stacks.flatMap(({ parts }) => parts.map(({ financeProduct }) => financeProduct!.id));
     };
     const before = await offered();
     const path = join(scratch, 'conditions.csv');
