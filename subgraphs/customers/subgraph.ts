@@ -8,6 +8,7 @@ import { customersRelays } from './following/relays.ts';
 import { customersFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { customersEntities } from './data/entities.ts';
+import { customerParts } from './imports/customerParts.ts';
 import { customersTables } from './imports/customersTables.ts';
 import { eisImports } from './imports/eisImports.ts';
 import { ocdsImport } from './imports/ocds/ocdsImport.ts';
@@ -23,7 +24,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
   seed: loadingOf(customersFiles),
   files: customersFiles,
   writableTypes: customersWritableTypes,
-  recordImports: [...eisImports, ocdsImport, ...customersTables],
+  recordImports: [...eisImports, ocdsImport, ...customersTables, ...customerParts],
   relays: customersRelays,
   workers: [quotationsLapse],
   resolvers: customersResolvers,

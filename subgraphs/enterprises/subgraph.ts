@@ -3,6 +3,7 @@ import { enterprisesReferences } from './api/references.ts';
 import { enterprisesResolvers } from './api/resolvers.ts';
 import { type EnterprisesLoaders, enterprisesLoaders } from './data/loaders.ts';
 import { enterprisesWritableTypes } from './data/writableTypes.ts';
+import { enterpriseParts } from './imports/enterpriseParts.ts';
 import { enterprisesTables } from './imports/enterprisesTables.ts';
 import { rmspImport } from './imports/rmsp/rmspImport.ts';
 import { enterprisesFiles } from './world/files.ts';
@@ -18,7 +19,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   files: enterprisesFiles,
   writableTypes: enterprisesWritableTypes,
   relays: [],
-  recordImports: [rmspImport, ...enterprisesTables],
+  recordImports: [rmspImport, ...enterprisesTables, ...enterpriseParts],
   resolvers: enterprisesResolvers,
   orphanedTypes: [],
   loaders: enterprisesLoaders,

@@ -1,3 +1,4 @@
+import { valueCount } from '../../domain/matching/criteriaChecks.ts';
 import {
   type Criterion,
   Operator,
@@ -39,6 +40,14 @@ export const criteriaFile = detailFile({
   unique: [
     ['need', 'criterion', 'group', 'property', 'operator', 'values', 'unit', 'hard', 'weight'],
   ],
+  rule: ({ operator, values, weight }) => {
+    const [least, most] = valueCount(operator);
+    if (values.length < least || values.length > most) {
+      const count = least === most ? `${least}` : `${least} to ${most}`;
+      return { column: 'values', expected: `${count} of them for ${operator}` };
+    }
+    return weight?.isNegative() ? { column: 'weight', expected: '0 or more' } : null;
+  },
   read: (rows): readonly Criterion[] =>
     readCriteria(
       [...Map.groupBy(rows, ({ criterion }) => criterion)].map(([id, ofCriterion]) => ({

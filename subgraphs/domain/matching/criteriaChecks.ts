@@ -80,7 +80,8 @@ function checkUnit({ property, operator, values, unit }: Requirement, field: str
 
 const maxValueLength = 200;
 
-function valueCount(operator: Operator): readonly [number, number] {
+/** Returns the least and the largest number of values with which an operator compares. */
+export function valueCount(operator: Operator): readonly [number, number] {
   switch (operator) {
     case Operator.BETWEEN:
       return [2, 2];

@@ -46,6 +46,11 @@ export interface ImportedType {
    * `CHANGED` or `ENDED` to the tables of the type. Each has at most the parameter `$1`, the day of the import.
    */
   readonly writes: readonly string[];
+  /**
+   * The facts with personal data that the change feed omits: an import shows and keeps none of them. Absent
+   * if there are none.
+   */
+  readonly personal?: readonly string[];
   /** The beginnings of the statements that remove records; a subquery of their ids follows. */
   readonly removes: readonly string[];
 }

@@ -1,3 +1,5 @@
+import type { StatedReference } from './referring/statedReference.ts';
+
 /** Where a record stands in a file that is imported. */
 export interface FilePlace {
   /** The member of a zip archive; null for a file that is no archive. */
@@ -13,7 +15,17 @@ export interface ReadRecord {
   readonly kind: string;
   /** The natural key, such as the INN. */
   readonly key: string;
-  /** Names and shapes of the facts in the change feed (`Change.after`): decimals as text, dates as ISO text. */
+  /**
+   * The existing record whose parts the file states, as it names it; its id then takes the place of the key.
+   * Absent for files that state records.
+   */
+  readonly named?: StatedReference;
+  /** The lines of all rows that state the record; absent if it stands in one place. */
+  readonly rows?: readonly number[];
+  /**
+   * Names and shapes of the facts in the change feed (`Change.after`): decimals as text, dates as ISO text,
+   * ids of other records, or references to them that are not resolved yet.
+   */
   readonly facts: Readonly<Record<string, unknown>>;
   /** The day of the facts, ISO; null for the day of the file. */
   readonly asOf: string | null;

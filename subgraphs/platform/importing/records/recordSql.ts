@@ -9,13 +9,18 @@ export interface StoredType {
   /** The column of the table with the natural key. */
   readonly key: string;
   /**
-   * The facts by the column of the table that contains them: the name of the fact, or its path within the
-   * fact.
+   * The facts by the column of the table that contains them: the name of the fact, its path within the
+   * fact, or SQL that computes the column from the staged row `staged`.
    */
-  readonly columns: Readonly<Record<string, string | readonly string[]>>;
+  readonly columns: Readonly<Record<string, StoredFact>>;
+  /** The facts that the view omits, by the column that contains them. */
+  readonly omitted?: Readonly<Record<string, string>>;
   /** Whether the database generates the column `id` from the key. */
   readonly isIdGenerated?: boolean;
 }
+
+/** The name of a fact, its path, or SQL that computes it. */
+type StoredFact = string | readonly string[] | { readonly sql: string };
 
 /** Returns the statements that read, write and remove the records of a type. */
 export function recordSql({
@@ -23,15 +28,20 @@ export function recordSql({
   table,
   view,
   key,
-  columns,
+  columns: reported,
+  omitted = {},
   isIdGenerated = false,
 }: StoredType): Pick<
   ImportedType,
   'kind' | 'table' | 'view' | 'currentSql' | 'currentByIdSql' | 'writes' | 'removes'
 > {
+  const columns = { ...reported, ...omitted };
+  const unreported = Object.entries(omitted).map(
+    ([column, fact]) => ` || jsonb_build_object('${fact}', record.${column})`,
+  );
   const current = (column: string) => `
     select record.${key} as key, record.id, record.version, told.facts as before,
-      told.facts - 'version' - 'provenance' as facts, record.changed_facts as origins,
+      told.facts - 'version' - 'provenance'${unreported.join('')} as facts, record.changed_facts as origins,
       record.provenance_kind, record.provenance_as_of::text
     from ${table} as record join ${view} as told using (id)
     where record.${column} = any ($1::text[])`;
@@ -61,7 +71,8 @@ export function recordSql({
   };
 }
 
-function factOf([column, fact]: readonly [string, string | readonly string[]]): string {
+function factOf([column, fact]: readonly [string, StoredFact]): string {
+  if (typeof fact === 'object' && 'sql' in fact) return `'${column}', ${fact.sql}`;
   const path = typeof fact === 'string' ? [fact] : fact;
   return `'${column}', staged.facts #> '{${path.join(',')}}'`;
 }

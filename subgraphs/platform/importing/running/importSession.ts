@@ -3,6 +3,7 @@ import { databaseName } from '../../database/connecting/database.ts';
 import { advisoryLocks } from '../../database/sql/advisoryLocks.ts';
 import { openPool } from '../../database/sql/pool.ts';
 import { textArray } from '../../database/reading/textArray.ts';
+import { OtherDatabases, type RecordReader } from '../records/referring/otherDatabases.ts';
 
 /**
  * The connections of an import to one database, all as the application role. `writer` holds a transaction
@@ -10,11 +11,15 @@ import { textArray } from '../../database/reading/textArray.ts';
  * the lock is free at once. `stager` copies rows, `reader` reads the records that exist.
  */
 export interface ImportSession {
+  /** The subgraph whose database is written. */
+  readonly subgraph: string;
   readonly writer: pg.PoolClient;
   readonly stager: pg.PoolClient;
   readonly reader: pg.PoolClient;
   /** Aborted when the connection of the writer is lost. */
   readonly lost: AbortSignal;
+  /** Returns a reader of a subgraph's database, to look up the records to which a file refers. */
+  readerOf(subgraph: string): RecordReader;
   /** Rolls the writer back unless it has committed, and closes all connections. */
   close(): Promise<void>;
 }
@@ -41,6 +46,7 @@ export async function openImportSession(
 ): Promise<ImportSession> {
   const database = databaseName(url, subgraph);
   const pool = openPool(url, { database, name: `katun ${subgraph} import`, connections: 3 });
+  const others = new OtherDatabases(url);
   const lost = new AbortController();
   let opened: pg.PoolClient[] = [];
   const connect = async () => {
@@ -50,14 +56,14 @@ export async function openImportSession(
   };
   // A released client ends the statement on which it waits.
   const loseWriter = () => {
-    const [writer, ...others] = opened;
-    opened = others;
+    const [writer, ...rest] = opened;
+    opened = rest;
     writer?.release(true);
   };
   const close = async () => {
     signal.removeEventListener('abort', loseWriter);
     for (const client of opened.splice(0)) client.release(true);
-    await pool.end();
+    await Promise.all([pool.end(), others.close()]);
   };
   try {
     const [writer, stager, reader] = [await connect(), await connect(), await connect()];
@@ -69,7 +75,11 @@ export async function openImportSession(
     await actAsImporter(writer, by, true);
     await takeLock(writer, signal, onWait);
     signal.addEventListener('abort', loseWriter, { once: true });
-    return { writer, stager, reader, lost: lost.signal, close };
+    const own: RecordReader = {
+      rows: async (sql, values) => (await reader.query(sql, [...values])).rows,
+    };
+    const readerOf = (name: string) => (name === subgraph ? own : others.readerOf(name));
+    return { subgraph, writer, stager, reader, readerOf, lost: lost.signal, close };
   } catch (error) {
     await close();
     throw error;

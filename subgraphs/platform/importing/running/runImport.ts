@@ -126,7 +126,7 @@ class OneImport {
       for (const refused of await staging.add(records)) this.#refuse(refused);
       this.#tell('reading');
     }
-    await staging.finish();
+    for await (const refused of staging.finish()) this.#refuse(refused);
   }
 
   async #finish(): Promise<ImportReport> {

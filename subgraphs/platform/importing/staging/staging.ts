@@ -4,6 +4,12 @@ import type { CopyStreamQuery } from 'pg-copy-streams';
 import { ProvenanceKind } from '../../graphql/types/provenance.ts';
 import { textArray } from '../../database/reading/textArray.ts';
 import { type CurrentRecord, brokenFact, compareRecord } from '../records/comparing.ts';
+import {
+  type AwaitingRow,
+  ReferenceLookup,
+  type ResolvedRecord,
+} from '../records/referring/referenceLookup.ts';
+import { refusedRecord } from '../records/refusedRecord.ts';
 import type { ImportedType } from '../records/importedType.ts';
 import type { ReadRecord, RefusedPart } from '../records/readItem.ts';
 import { stagedLine } from './stagedLine.ts';
@@ -17,6 +23,8 @@ export class Staging {
   readonly #importing: RecordImport;
   readonly #request: ImportRequest;
   readonly #types: ReadonlyMap<string, ImportedType>;
+  readonly #references: ReferenceLookup;
+  readonly #awaiting: AwaitingRow[] = [];
   readonly #copy: CopyStreamQuery;
   #ordinal = 0;
 
@@ -25,6 +33,7 @@ export class Staging {
     this.#importing = importing;
     this.#request = request;
     this.#types = new Map(importing.types.map((type) => [type.kind, type]));
+    this.#references = new ReferenceLookup(session, importing);
     this.#copy = session.stager.query(copyFrom('copy staged_record from stdin'));
     // The error is thrown by the next write, or by `finish`.
     this.#copy.on('error', () => undefined);
@@ -32,34 +41,43 @@ export class Staging {
 
   /**
    * Stages records.
-   * @returns the refusals of those whose facts violate a rule.
+   * @returns the refusals of those whose facts violate a rule, or that refer to unknown records.
    */
   async add(records: readonly ReadRecord[]): Promise<RefusedPart[]> {
-    const refused: RefusedPart[] = [];
+    const { resolved, refused: unknown } = await this.#references.resolve(records);
+    const refused = [...unknown];
     const lines: string[] = [];
-    for (const [kind, group] of Map.groupBy(records, (record) => record.kind)) {
+    for (const [kind, group] of Map.groupBy(resolved, ({ record }) => record.kind)) {
       const type = this.#types.get(kind)!;
       const current = await readCurrent(this.#session, type, [
-        ...new Set(group.map(({ key }) => key)),
+        ...new Set(group.map(({ record }) => record.key)),
       ]);
-      for (const record of group) {
+      for (const { record, awaited } of group) {
         const existing = current.get(record.key) ?? null;
         const broken = brokenFact(type, record.facts, existing === null);
-        if (broken === null) lines.push(this.#lineOf(type, record, existing));
-        else refused.push({ place: record.place, text: null, ...broken });
+        if (broken === null) lines.push(this.#lineOf(type, { record, awaited }, existing));
+        else refused.push(...refusedRecord(record, [broken]));
       }
     }
     await this.#write(lines.join(''));
     return refused;
   }
 
-  /** Ends the copying; the staged rows are then visible to the writer. */
-  async finish(): Promise<void> {
+  /**
+   * Ends the copying; the staged rows are then visible to the writer. Yields the refusals of records that
+   * refer to others which neither the database nor the file contains.
+   */
+  async *finish(): AsyncGenerator<RefusedPart> {
     this.#copy.end();
     await finished(this.#copy);
+    yield* this.#references.refuseAwaiting(this.#awaiting);
   }
 
-  #lineOf(type: ImportedType, record: ReadRecord, current: CurrentRecord | null): string {
+  #lineOf(
+    type: ImportedType,
+    { record, awaited }: ResolvedRecord,
+    current: CurrentRecord | null,
+  ): string {
     const { file, today } = this.#request;
     const asOf = record.asOf ?? this.#request.asOf ?? today;
     const { member, line } = record.place;
@@ -68,6 +86,7 @@ export class Staging {
     const origin = { kind: ProvenanceKind.IMPORT, source, asOf };
     const after = type.merge(current?.facts ?? null, record.facts, asOf);
     this.#ordinal += 1;
+    if (awaited.length > 0) this.#awaiting.push({ ordinal: this.#ordinal, record, awaited });
     return stagedLine({
       importId: this.#request.id,
       ordinal: this.#ordinal,

@@ -60,6 +60,10 @@ export const importErrors = {
     'A row has the same key as an earlier row.',
     'Remove or correct one of the rows.',
   ),
+  OTHER_ROW_REFUSED: invalid(
+    'Another row of the same record is wrong; the rows of a record state the whole list of its parts.',
+    'Correct the other row, and import all rows of the record together.',
+  ),
   REFUSED_BY_DATABASE: invalid(
     'The database refused rows of the file: they violate a constraint.',
     'Correct the rows that the message names.',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { isRecordId, type RecordType } from '../../../../domain/registries/recordIds.ts';
-import { Decimal } from '../../../../domain/values/decimal.ts';
 import type { Facts, ImportedType } from '../../records/importedType.ts';
 import type { WorldFile } from '../../worlds/worldFile.ts';
 import { mayBeEmpty } from '../columns/cellNatures.ts';
 import type { Cell } from '../cells.ts';
 import { factValue } from './factValue.ts';
+import { isSameFact } from './sameFact.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -70,7 +70,7 @@ export function tableType(table: RecordTable): ImportedType {
     currentSql: key === 'id' ? type.currentSql : `${type.currentSql} union all ${byId(type)}`,
     idOf: (text) => (isRecordId(kind, text) ? text : type.idOf(text)),
     merge: (current, stated) =>
-      current === null ? { ...empty, ...stated } : sameDecimals(current, stated),
+      current === null ? { ...empty, ...stated } : sameFacts(current, stated),
   };
 }
 
@@ -99,19 +99,8 @@ function emptyFacts(table: RecordTable): Facts {
   return Object.fromEntries(single) as Facts;
 }
 
-/** Returns stated facts in which a decimal that equals the current one is written like it. */
-function sameDecimals(current: Facts, stated: Facts): Facts {
-  const kept = Object.entries(stated).filter(
-    ([fact, value]) => typeof value === 'string' && isSameDecimal(current[fact], value),
-  );
-  return { ...stated, ...Object.fromEntries(kept.map(([fact]) => [fact, current[fact]])) };
-}
-
-const decimalText = /^-?\d+(?:\.\d+)?$/;
-
-function isSameDecimal(one: unknown, other: string): boolean {
-  if (typeof one !== 'string' || one === other) return false;
-  // Codes such as an INN have no fraction of zeros.
-  const isWritten = decimalText.test(one) && decimalText.test(other) && one.includes('.');
-  return isWritten && new Decimal(one).equals(other);
+/** Returns stated facts in which one that equals the current one is written like it. */
+function sameFacts(current: Facts, stated: Facts): Facts {
+  const kept = Object.keys(stated).filter((fact) => isSameFact(current[fact], stated[fact]));
+  return { ...stated, ...Object.fromEntries(kept.map((fact) => [fact, current[fact]])) };
 }

@@ -1,168 +1,56 @@
-import { z } from 'zod';
-import { isInn } from '../../../../domain/registries/identifiers.ts';
-import { isRecordId, recordId, type RecordType } from '../../../../domain/registries/recordIds.ts';
+import { isRecordId, type RecordType } from '../../../../domain/registries/recordIds.ts';
 import type { FilePlace, ReadItem } from '../../records/readItem.ts';
-import type { RecordKey } from '../../worlds/worldFile.ts';
-import { type Cell, day, optional } from '../cells.ts';
-import { type ColumnNature, natureOf } from '../columns/cellNatures.ts';
-import { standardText } from '../columns/givenTexts.ts';
-import { hasCodeFormat, mangledCode } from '../columns/mangledCodes.ts';
-import { splitList } from '../quoting.ts';
-import type { CellNature, GivenRow } from '../files/givenRow.ts';
+import type { GivenRow } from '../files/givenRow.ts';
 import { factValue } from './factValue.ts';
-import { type RecordTable, cellsOf, factOfColumn } from './recordTable.ts';
+import { type RecordTable, factOfColumn } from './recordTable.ts';
+import { RowCells, type RowFault, type RowValues } from './rowCells.ts';
 
-/** A column of the file, and how its cells are read. */
-interface ReadColumn {
-  readonly name: string;
-  readonly at: number;
-  readonly cell: Cell<unknown>;
-  readonly nature: ColumnNature;
-  /** The fact that the cells state; null if they state none, or only a part. */
-  readonly fact: string | null;
-}
-
-/** What is wrong with a cell. */
-interface Fault {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** Reads the rows of a table with a certain header. */
+/** Reads the rows of a table with a certain header as records. */
 export class RowReader {
   readonly #table: RecordTable;
-  readonly #width: number;
-  readonly #columns: readonly ReadColumn[];
+  readonly #cells: RowCells;
   readonly #key: string;
-  readonly #isWhole: boolean;
+  /** The facts that columns state, by column. */
+  readonly #facts: readonly (readonly [column: string, fact: string])[];
 
-  /** @param columns the columns of the cells of the header; null for one that is ignored. */
-  constructor(table: RecordTable, columns: readonly (string | null)[]) {
-    const cells: Readonly<Record<string, Cell<unknown>>> = {
-      ...cellsOf(table),
-      asOf: optional(day),
-    };
+  /** @param header the columns of the cells of the header; null for one that is ignored. */
+  constructor(table: RecordTable, header: readonly (string | null)[]) {
     this.#table = table;
-    this.#width = columns.length;
-    this.#columns = columns.flatMap((name, at) => {
-      if (name === null) return [];
-      const cell = cells[name]!;
+    this.#cells = new RowCells(table.file, header);
+    const { names } = this.#cells;
+    this.#key = names.has('id') ? 'id' : table.key;
+    this.#facts = [...names].flatMap((name) => {
       const fact = name === 'id' || name === 'asOf' ? null : factOfColumn(table, name);
-      return [{ name, at, cell, nature: natureOf(name, cell), fact }];
+      return fact === null ? [] : [[name, fact] as const];
     });
-    this.#key = columns.includes('id') ? 'id' : table.key;
-    this.#isWhole = Object.keys(table.file.columns).every((name) => columns.includes(name));
   }
 
   /** Reads a row as the facts of a record, or refuses it. */
   read(row: GivenRow): ReadItem {
     const place = { member: null, line: row.line };
-    if (!this.#hasWidth(row)) {
-      const message = `expected ${this.#width} cells as in the header, got ${row.cells.length}`;
-      return refused(place, null, { code: 'WRONG_CELL_COUNT', message });
-    }
-    const values: Record<string, unknown> = {};
-    for (const column of this.#columns) {
-      const text = row.cells[column.at] ?? '';
-      const read = readCell(column, text, row.natures?.[column.at] ?? 'text');
-      if ('code' in read) return refused(place, column.name, read);
-      values[column.name] = this.#ofReference(column.name, read.value);
-    }
-    const broken = this.#isWhole ? this.#table.file.rule?.(values) : null;
-    if (broken) {
-      const { at } = this.#columns.find(({ name }) => name === broken.column)!;
-      const message = `expected ${broken.expected}, got "${row.cells[at] ?? ''}"`;
-      return refused(place, broken.column, { code: 'WRONG_VALUE', message });
-    }
-    return this.#recordOf(place, values);
+    const read = this.#cells.read(row);
+    return 'fault' in read ? refused(place, read.fault) : this.#recordOf(place, read.values);
   }
 
-  #recordOf(place: FilePlace, values: Readonly<Record<string, unknown>>): ReadItem {
+  #recordOf(place: FilePlace, values: RowValues): ReadItem {
     const { type, groups = [] } = this.#table;
     const key = values[this.#key];
     const isId = typeof key === 'string' && isRecordId(type.kind as RecordType, key);
     if (typeof key !== 'string' || isId !== (this.#key === 'id')) {
       const got = typeof key === 'string' ? `"${key}"` : 'nothing';
       const message = `expected the \`${this.#key}\` by which the record is known, got ${got}`;
-      return refused(place, this.#key, { code: 'MISSING_FACT', message });
+      return refused(place, { code: 'MISSING_FACT', field: this.#key, message });
     }
     const facts: Record<string, unknown> = {};
-    for (const { name, fact } of this.#columns) {
-      if (fact !== null) facts[fact] = factValue(values[name]);
-    }
+    for (const [name, fact] of this.#facts) facts[fact] = factValue(values[name]);
     for (const group of groups) {
       if (group.columns.every((name) => name in values)) facts[group.fact] = group.read(values);
     }
     const asOf = (values['asOf'] as string | null | undefined) ?? null;
     return { record: { place, kind: type.kind, key, facts, asOf } };
   }
-
-  /** A customer or an enterprise may also be named by its INN, if its id is made of it. */
-  #ofReference(column: string, value: unknown): unknown {
-    const { references = {} } = this.#table.file;
-    const key = (references as Readonly<Record<string, RecordKey>>)[column];
-    const type = key && namedByInn.get(key.table);
-    return type && typeof value === 'string' && isInn(value) ? recordId(type, value) : value;
-  }
-
-  #hasWidth({ cells, natures }: GivenRow): boolean {
-    if (cells.length > this.#width) return cells.slice(this.#width).every((cell) => cell === '');
-    // A spreadsheet omits empty cells at the end of a row.
-    return natures !== null || cells.length === this.#width;
-  }
 }
 
-/** The types whose records are known by their INN, by table. */
-const namedByInn: ReadonlyMap<string, RecordType> = new Map([
-  ['customer', 'Customer'],
-  ['enterprise', 'Enterprise'],
-]);
-
-function readCell(
-  { name, cell, nature }: ReadColumn,
-  text: string,
-  given: CellNature,
-): { readonly value: unknown } | Fault {
-  if (given === 'uncached') {
-    const message =
-      'expected the value of the formula in the file, got none; save the file in a spreadsheet program';
-    return { code: 'UNCOMPUTED_FORMULA', message };
-  }
-  // Neither an error of a spreadsheet nor a zero character is a text.
-  if (given === 'error' || text.includes('\0')) {
-    return { code: 'WRONG_VALUE', message: `expected a value, got ${JSON.stringify(text)}` };
-  }
-  const read = z.safeDecode(cell, standardText(text, nature));
-  const codes = nature === 'code' && text !== '' ? splitList(text) : [];
-  for (const code of codes) {
-    const isValid = read.success && hasCodeFormat(name, code);
-    const fault = codeFault(name, code, given, isValid);
-    if (fault !== null) return fault;
-  }
-  if (read.success) return { value: read.data };
-  const { message } = read.error.issues[0]!;
-  return { code: 'WRONG_VALUE', message: `expected ${message}, got "${text.slice(0, 200)}"` };
-}
-
-/** Returns what is wrong with a code beyond what the cell of its column checks. */
-function codeFault(
-  column: string,
-  code: string,
-  given: CellNature,
-  isValid: boolean,
-): Fault | null {
-  const hasCheckDigits = column === 'inn' || column === 'ogrn';
-  if (isValid && (given === 'text' || hasCheckDigits)) return null;
-  const mangled = mangledCode(column, code, given);
-  if (mangled !== null) {
-    return { code: 'MANGLED_CODE', message: `expected a code (${mangled}), got "${code}"` };
-  }
-  if (isValid || hasCodeFormat(column, code)) return null;
-  const example =
-    column === 'okved' ? 'an OKVED 2 code such as 22.21' : 'an OKPD2 code such as 22.23.19.110';
-  return { code: 'WRONG_VALUE', message: `expected ${example}, got "${code.slice(0, 200)}"` };
-}
-
-function refused(place: FilePlace, field: string | null, { code, message }: Fault): ReadItem {
-  return { refused: { place, code, field, message, text: null } };
+function refused(place: FilePlace, fault: RowFault): ReadItem {
+  return { refused: { place, ...fault, text: null } };
 }

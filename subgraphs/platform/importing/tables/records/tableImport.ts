@@ -1,15 +1,6 @@
-import { ImportRefused } from '../../importRefused.ts';
 import type { ReadItem } from '../../records/readItem.ts';
 import type { ReadOptions, RecordImport } from '../../running/recordImport.ts';
-import { StartupError } from '../../../process/startupError.ts';
-import {
-  type ColumnMapping,
-  columnsOfHeader,
-  readMapping,
-  saveMapping,
-} from '../columns/columnMapping.ts';
-import type { GivenRow } from '../files/givenRow.ts';
-import { openTable } from '../files/tableFile.ts';
+import { type TableHeader, missingColumn, openedRows } from './openedRows.ts';
 import { type RecordTable, cellsOf, tableType } from './recordTable.ts';
 import { templateOf } from './template.ts';
 import { RowReader } from './rowReader.ts';
@@ -31,47 +22,23 @@ export function tableImport(table: RecordTable): RecordImport {
 async function* readTableRecords(
   table: RecordTable,
   path: string,
-  { signal, onBytes, region, table: given }: ReadOptions,
+  options: ReadOptions,
 ): AsyncGenerator<readonly ReadItem[]> {
-  if (region !== null) throw new StartupError('A table has no region; omit --region.');
-  const { sheet = null, mapping = null } = given ?? {};
-  const file = await openTable(path, sheet);
-  let reader: RowReader | null = null;
-  for await (const batch of file.rows({ signal, onBytes })) {
-    const rows = reader === null ? batch.slice(1) : batch;
-    reader ??= readerOf(table, path, batch[0]!, mapping);
-    for (let at = 0; at < rows.length; at += batchSize) {
-      yield rows.slice(at, at + batchSize).map((row) => reader!.read(row));
-    }
+  const columns = Object.keys(cellsOf(table));
+  const open = (header: TableHeader) => readerOf(table, header);
+  for await (const { reader, rows } of openedRows(path, options, columns, open)) {
+    yield rows.map((row) => reader.read(row));
   }
-  if (reader !== null) return;
-  const message = 'expected a row of column names, got no text';
-  throw new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
 }
 
-/** The number of records that are compared in one step. */
-const batchSize = 1_000;
-
-function readerOf(
-  table: RecordTable,
-  path: string,
-  { line, cells }: GivenRow,
-  given: ColumnMapping | null,
-): RowReader {
-  const read = [...Object.keys(cellsOf(table)), 'asOf'];
-  const ignored = ['provenance', 'source', 'changedFacts'];
-  const mapping = given ?? readMapping(path);
-  const columns = columnsOfHeader(cells, line, { read, ignored }, mapping);
+function readerOf(table: RecordTable, { line, columns }: TableHeader): RowReader {
   if (!columns.includes('id') && !columns.includes(table.key)) {
-    const message = 'expected this column, by which the records are known, but it is missing';
-    throw new ImportRefused([{ line, column: table.key, code: 'MISSING_COLUMN', message }]);
+    throw missingColumn(line, table.key, 'by which the records are known');
   }
   for (const group of table.groups ?? []) {
     const missing = group.columns.filter((column) => !columns.includes(column));
     if (missing.length === 0 || missing.length === group.columns.length) continue;
-    const message = `expected this column beside the others of ${group.columns.join(', ')}, but it is missing`;
-    throw new ImportRefused([{ line, column: missing[0]!, code: 'MISSING_COLUMN', message }]);
+    throw missingColumn(line, missing[0]!, `beside the others of ${group.columns.join(', ')}`);
   }
-  if (given !== null) saveMapping(path, given);
   return new RowReader(table, columns);
 }

@@ -1,34 +1,60 @@
 import { z } from 'zod';
+import type { Cell } from '../cells.ts';
 import { mayBeEmpty } from '../columns/cellNatures.ts';
 import { cellText } from '../files/textFormat.ts';
 import { type RecordTable, cellsOf, tableType } from './recordTable.ts';
 
+/** Returns an example of a table of records. */
+export function templateOf(table: RecordTable): string {
+  const { key, example } = table;
+  const { required } = tableType(table);
+  const cells = Object.entries(cellsOf(table)).filter(
+    ([column]) => column !== 'id' || key === 'id',
+  );
+  return templateText(Object.fromEntries(cells), {
+    key,
+    example,
+    explain: (column, cell) => {
+      if (column === key) return 'the key of the record';
+      if (required.includes(column)) return 'required for a new record';
+      return mayBeEmpty(cell) ? 'may be empty' : 'may be omitted';
+    },
+  });
+}
+
 /**
  * Returns an example of a table as CSV for spreadsheets: the columns, a row that explains them, which an
  * import ignores, and a row with a made-up record.
+ * @param cells the cells of the columns, by column; the key becomes the first one.
  */
-export function templateOf(table: RecordTable): string {
-  const { key, example } = table;
-  const columns = Object.keys(cellsOf(table)).filter((column) => column !== 'id' || key === 'id');
-  const ordered = [key, ...columns.filter((column) => column !== key)];
-  const rows = [
-    ordered,
-    ordered.map((column, at) => `${at === 0 ? '# ' : ''}${explanation(table, column)}`),
-    ordered.map((column) => example[column] ?? ''),
-  ];
+export function templateText(
+  cells: Readonly<Record<string, Cell<unknown>>>,
+  { key, example, explain }: TemplateContent,
+): string {
+  const ordered = [key, ...Object.keys(cells).filter((column) => column !== key)];
+  const explained = ordered.map((column, at) => {
+    const text = `${expectedIn(cells[column]!)}; ${explain(column, cells[column]!)}`;
+    return at === 0 ? `# ${text}` : text;
+  });
+  const rows = [ordered, explained, ordered.map((column) => example[column] ?? '')];
   const text = rows.map((row) => `${row.map((cell) => cellText(cell, ';')).join(';')}\r\n`);
   return `\ufeff${text.join('')}`;
+}
+
+/** What the template of a table contains beyond its columns. */
+export interface TemplateContent {
+  /** The column with the key of the records. */
+  readonly key: string;
+  /** The cells of a made-up record, by column. */
+  readonly example: Readonly<Record<string, string>>;
+  /** Returns what a user must know about a column beyond its format. */
+  readonly explain: (column: string, cell: Cell<unknown>) => string;
 }
 
 /** A text that is in no column what is expected. */
 const nonsense = '\u0000';
 
-function explanation(table: RecordTable, column: string): string {
-  const cell = cellsOf(table)[column]!;
+function expectedIn(cell: Cell<unknown>): string {
   const read = z.safeDecode(cell, nonsense);
-  const expected = read.success ? 'text' : read.error.issues[0]!.message;
-  if (column === table.key) return `${expected}; the key of the record`;
-  const isRequired = tableType(table).required.includes(column);
-  if (isRequired) return `${expected}; required for a new record`;
-  return mayBeEmpty(cell) ? `${expected}; may be empty` : `${expected}; may be omitted`;
+  return read.success ? 'text' : read.error.issues[0]!.message;
 }

@@ -1,0 +1,85 @@
+/** How the parts of records are stored, and which fact of the records they are. */
+export interface StoredParts {
+  /** The GraphQL type of the records, their table, and the view with their facts. */
+  readonly kind: string;
+  readonly table: string;
+  readonly view: string;
+  /** The fact of the records that is the list of their parts. */
+  readonly fact: string;
+  /** The table of the parts, or the column of the table of the records that contains all of them as JSON. */
+  readonly rows: PartRows | { readonly column: string };
+}
+
+/** The table of the parts of records. */
+export interface PartRows {
+  readonly table: string;
+  /** The column with the id of the record. */
+  readonly record: string;
+  /** The columns that distinguish the parts of a record, each with its path in the fact of a part. */
+  readonly keys: PartColumns;
+  /** The other columns. */
+  readonly columns: PartColumns;
+  /** Whether each part has a provenance of its own, so that unchanged ones must remain. */
+  readonly isSourced: boolean;
+}
+
+/** Columns, each with its path in the fact of a part; the path of a part that is no object is empty. */
+export type PartColumns = Readonly<Record<string, readonly string[]>>;
+
+/** Returns the statements that write the parts of the staged records. */
+export function partWrites({ kind, table, fact, rows }: StoredParts): readonly string[] {
+  const written = `staged.kind = '${kind}' and staged.outcome = 'CHANGED'`;
+  const parts = `staged.facts -> '${fact}'`;
+  const column = 'column' in rows ? `${rows.column} = ${parts}, ` : '';
+  const update = `update ${table} set ${column}changed_facts = staged.origins,
+      version = ${table}.version + 1
+    from staged_record as staged where ${written} and staged.id = ${table}.id`;
+  return 'column' in rows ? [update] : [update, ...rowWrites(rows, parts, written)];
+}
+
+function rowWrites(
+  { table, record, keys, columns, isSourced }: PartRows,
+  parts: string,
+  written: string,
+): readonly string[] {
+  const all = { ...keys, ...columns };
+  // PostgreSQL converts each fact to the type of its column.
+  const values = Object.entries(all).map(
+    ([column, path]) => `'${column}', part.value #> '{${path.join(',')}}'`,
+  );
+  const names = Object.keys(all);
+  const stated = `with stated as materialized (
+      select staged.id as stated_record, staged.source as stated_source, staged.as_of as stated_as_of,
+        one.* from staged_record as staged
+      cross join lateral jsonb_array_elements(${parts}) as part (value)
+      cross join lateral jsonb_populate_record(
+        null::${table}, jsonb_build_object(${values.join(', ')})
+      ) as one
+      where ${written}
+    )`;
+  const columnsOf = (row: string, list: readonly string[]) =>
+    list.map((name) => `${row}.${name}`).join(', ');
+  const isStated = `stated.stated_record = ${table}.${record} and
+      (${columnsOf('stated', Object.keys(keys))}) = (${columnsOf(table, Object.keys(keys))})`;
+  const origin = isSourced ? ', provenance_kind, provenance_source, provenance_as_of' : '';
+  const insert = `insert into ${table} (${record}, ${names.join(', ')}${origin})
+    select stated_record, ${names.join(', ')}${isSourced ? `, 'IMPORT', stated_source, stated_as_of` : ''}
+    from stated`;
+  if (!isSourced) {
+    const remove = `delete from ${table} using staged_record as staged
+      where ${written} and staged.id = ${table}.${record}`;
+    return [remove, `${stated} ${insert}`];
+  }
+  const others = Object.keys(columns);
+  return [
+    `${stated} delete from ${table} using staged_record as staged
+    where ${written} and staged.id = ${table}.${record}
+      and not exists (select from stated where ${isStated})`,
+    `${stated} update ${table} set ${others.map((name) => `${name} = stated.${name}`).join(', ')},
+      provenance_kind = 'IMPORT', provenance_source = stated_source,
+      provenance_as_of = stated_as_of, changed_facts = '{}'
+    from stated where ${isStated}
+      and (${columnsOf(table, others)}) is distinct from (${columnsOf('stated', others)})`,
+    `${stated} ${insert} where not exists (select from ${table} where ${isStated})`,
+  ];
+}

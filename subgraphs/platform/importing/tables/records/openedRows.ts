@@ -1,0 +1,58 @@
+import { ImportRefused } from '../../importRefused.ts';
+import type { ReadOptions } from '../../running/recordImport.ts';
+import { StartupError } from '../../../process/startupError.ts';
+import { columnsOfHeader, readMapping, saveMapping } from '../columns/columnMapping.ts';
+import type { GivenRow } from '../files/givenRow.ts';
+import { openTable } from '../files/tableFile.ts';
+
+/** The header of a table: the columns of its cells, and its line. */
+export interface TableHeader {
+  /** The columns of the cells; null for one that is ignored. */
+  readonly columns: readonly (string | null)[];
+  readonly line: number;
+}
+
+/**
+ * Reads the rows of a table in batches.
+ * @param read the columns that a table of the kind may have.
+ * @param open returns the reader of the rows below a header.
+ * @throws ImportRefused if the file is no table, has other columns, or `open` refuses its header.
+ */
+export async function* openedRows<Reader>(
+  path: string,
+  { signal, onBytes, region, table: given }: ReadOptions,
+  read: readonly string[],
+  open: (header: TableHeader) => Reader,
+): AsyncGenerator<{ readonly reader: Reader; readonly rows: readonly GivenRow[] }> {
+  if (region !== null) throw new StartupError('A table has no region; omit --region.');
+  const { sheet = null, mapping = null } = given ?? {};
+  const file = await openTable(path, sheet);
+  let reader: Reader | null = null;
+  for await (const batch of file.rows({ signal, onBytes })) {
+    const rows = reader === null ? batch.slice(1) : batch;
+    if (reader === null) {
+      const { line, cells } = batch[0]!;
+      const known = { read: [...read, 'asOf'], ignored: ['provenance', 'source', 'changedFacts'] };
+      reader = open({
+        line,
+        columns: columnsOfHeader(cells, line, known, mapping ?? readMapping(path)),
+      });
+      if (mapping !== null) saveMapping(path, mapping);
+    }
+    for (let at = 0; at < rows.length; at += batchSize) {
+      yield { reader, rows: rows.slice(at, at + batchSize) };
+    }
+  }
+  if (reader !== null) return;
+  const message = 'expected a row of column names, got no text';
+  throw new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
+}
+
+/** The number of records that are compared in one step. */
+const batchSize = 1_000;
+
+/** Returns the refusal of a table without a column. */
+export function missingColumn(line: number, column: string, reason: string): ImportRefused {
+  const message = `expected this column, ${reason}, but it is missing`;
+  return new ImportRefused([{ line, column, code: 'MISSING_COLUMN', message }]);
+}

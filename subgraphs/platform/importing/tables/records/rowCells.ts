@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { StatedReference } from '../../records/referring/statedReference.ts';
+import type { RecordKey, WorldFile } from '../../worlds/worldFile.ts';
+import { type Cell, day, optional } from '../cells.ts';
+import { type ColumnNature, natureOf } from '../columns/cellNatures.ts';
+import { standardText } from '../columns/givenTexts.ts';
+import { hasCodeFormat, mangledCode } from '../columns/mangledCodes.ts';
+import type { CellNature, GivenRow } from '../files/givenRow.ts';
+import { splitList } from '../quoting.ts';
+
+/** The columns of a kind of table, the rule of its rows, and the records to which its columns refer. */
+export type RowFormat = Pick<WorldFile, 'columns' | 'rule' | 'references'>;
+
+/** What is wrong with a row. */
+export interface RowFault {
+  readonly code: string;
+  /** The wrong column; null if the row is wrong as a whole. */
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** The values of the cells of a row, by column; references to records are `StatedReference`s. */
+export type RowValues = Readonly<Record<string, unknown>>;
+
+/** A column of the file, and how its cells are read. */
+interface ReadColumn {
+  readonly name: string;
+  readonly at: number;
+  readonly cell: Cell<unknown>;
+  readonly nature: ColumnNature;
+  readonly to: RecordKey | null;
+}
+
+/** Reads the cells of the rows of a table with a certain header. */
+export class RowCells {
+  /** The names of the columns that the file has. */
+  readonly names: ReadonlySet<string>;
+  readonly #format: RowFormat;
+  readonly #width: number;
+  readonly #columns: readonly ReadColumn[];
+  /** The empty cells of missing columns; null if the rule does not apply to rows without them. */
+  readonly #missing: RowValues | null;
+
+  /**
+   * @param header the columns of the cells of the header; null for one that is ignored.
+   * @param isPart whether a row states all of a part, so that a missing column is one of empty cells.
+   */
+  constructor(format: RowFormat, header: readonly (string | null)[], isPart = false) {
+    const cells: Readonly<Record<string, Cell<unknown>>> = {
+      ...format.columns,
+      asOf: optional(day),
+    };
+    const references: Readonly<Record<string, RecordKey | undefined>> = format.references ?? {};
+    this.#format = format;
+    this.#width = header.length;
+    this.#columns = header.flatMap((name, at) => {
+      if (name === null) return [];
+      const cell = cells[name]!;
+      return [{ name, at, cell, nature: natureOf(name, cell), to: references[name] ?? null }];
+    });
+    this.names = new Set(this.#columns.map(({ name }) => name));
+    const missing = Object.entries(format.columns).filter(([name]) => !this.names.has(name));
+    const empty = missing.map(([name, cell]) => [name, z.safeDecode(cell, '').data ?? null]);
+    this.#missing = isPart || missing.length === 0 ? Object.fromEntries(empty) : null;
+  }
+
+  /** Returns the values of a row, or what is wrong with it. */
+  read(row: GivenRow): { readonly values: RowValues } | { readonly fault: RowFault } {
+    if (!this.#hasWidth(row)) {
+      const message = `expected ${this.#width} cells as in the header, got ${row.cells.length}`;
+      return { fault: { code: 'WRONG_CELL_COUNT', field: null, message } };
+    }
+    const values: Record<string, unknown> = {};
+    for (const column of this.#columns) {
+      const text = row.cells[column.at] ?? '';
+      const read = readCell(column, text, row.natures?.[column.at] ?? 'text');
+      if ('code' in read) return { fault: { ...read, field: column.name } };
+      values[column.name] = read.value;
+    }
+    const broken = this.#missing && this.#format.rule?.({ ...this.#missing, ...values });
+    if (broken) {
+      const at = this.#columns.find(({ name }) => name === broken.column)?.at ?? -1;
+      const message = `expected ${broken.expected}, got "${row.cells[at] ?? ''}"`;
+      return { fault: { code: 'WRONG_VALUE', field: broken.column, message } };
+    }
+    for (const { name, to } of this.#columns) {
+      if (to !== null) values[name] = referenceOf(values[name], to, name, row.line);
+    }
+    return { values };
+  }
+
+  #hasWidth({ cells, natures }: GivenRow): boolean {
+    if (cells.length > this.#width) return cells.slice(this.#width).every((cell) => cell === '');
+    // A spreadsheet omits empty cells at the end of a row.
+    return natures !== null || cells.length === this.#width;
+  }
+}
+
+/** Returns the reference that a key is, or the references in a list; another value as it is. */
+function referenceOf(value: unknown, to: RecordKey, column: string, line: number): unknown {
+  if (Array.isArray(value)) return value.map((one) => referenceOf(one, to, column, line));
+  return typeof value === 'string' ? new StatedReference(value, to, column, line) : value;
+}
+
+/** What is wrong with a cell. */
+type CellFault = Omit<RowFault, 'field'>;
+
+function readCell(
+  { name, cell, nature }: ReadColumn,
+  text: string,
+  given: CellNature,
+): { readonly value: unknown } | CellFault {
+  if (given === 'uncached') {
+    const message =
+      'expected the value of the formula in the file, got none; save the file in a spreadsheet program';
+    return { code: 'UNCOMPUTED_FORMULA', message };
+  }
+  // Neither an error of a spreadsheet nor a zero character is a text.
+  if (given === 'error' || text.includes('\0')) {
+    return { code: 'WRONG_VALUE', message: `expected a value, got ${JSON.stringify(text)}` };
+  }
+  const read = z.safeDecode(cell, standardText(text, nature));
+  const codes = nature === 'code' && text !== '' ? splitList(text) : [];
+  for (const code of codes) {
+    const isValid = read.success && hasCodeFormat(name, code);
+    const fault = codeFault(name, code, given, isValid);
+    if (fault !== null) return fault;
+  }
+  if (read.success) return { value: read.data };
+  const { message } = read.error.issues[0]!;
+  return { code: 'WRONG_VALUE', message: `expected ${message}, got "${text.slice(0, 200)}"` };
+}
+
+/** Returns what is wrong with a code beyond what the cell of its column checks. */
+function codeFault(
+  column: string,
+  code: string,
+  given: CellNature,
+  isValid: boolean,
+): CellFault | null {
+  const hasCheckDigits = column === 'inn' || column === 'ogrn';
+  if (isValid && (given === 'text' || hasCheckDigits)) return null;
+  const mangled = mangledCode(column, code, given);
+  if (mangled !== null) {
+    return { code: 'MANGLED_CODE', message: `expected a code (${mangled}), got "${code}"` };
+  }
+  if (isValid || hasCodeFormat(column, code)) return null;
+  const example =
+    column === 'okved' ? 'an OKVED 2 code such as 22.21' : 'an OKPD2 code such as 22.23.19.110';
+  return { code: 'WRONG_VALUE', message: `expected ${example}, got "${code.slice(0, 200)}"` };
+}

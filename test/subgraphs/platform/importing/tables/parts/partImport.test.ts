@@ -1,0 +1,152 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { customers } from '../../../../../../subgraphs/customers/subgraph.ts';
+import { enterprises } from '../../../../../../subgraphs/enterprises/subgraph.ts';
+import { TableImporter } from '../../../../../support/importing/importTable.ts';
+import { madeInn } from '../../../../../support/madeInns.ts';
+import { urlsOf } from '../../../../../support/graph.ts';
+import { copyTemplates } from '../../../../../support/templates.ts';
+
+const prefix = 'katun_part_import';
+const importer = new TableImporter(prefix, [enterprises, customers]);
+
+let scratch: string;
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'katun-part-import-'));
+  await copyTemplates(urlsOf(prefix).ownerUrl, prefix);
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function fileOf(name: string, text: string): string {
+  const path = join(scratch, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Imports a table and returns its counts that are not 0, and the places and codes of its refusals. */
+async function outcome(kind: string, text: string, asked = {}) {
+  const path = fileOf(`${kind}.csv`, text);
+  const { id, report, refused, written } = await importer.import(kind, path, asked);
+  const counts = Object.fromEntries(Object.entries(report.counts).filter(([, count]) => count > 0));
+  const places = refused.map(({ place, field, code }) => [place.line, field, code]);
+  return { id, counts, places, refused, written, shown: report.shown };
+}
+
+const [one, other] = ['enterprise-geosynthetics-ob', 'enterprise-altai-polikompozit'];
+
+describe('a table of parts', () => {
+  it('states the whole list of each record that it names, wherever its rows stand', async () => {
+    const rows = [`${one};2014;109;262000000.00`, `${other};2015;12;`, `${one};2015;1 20;`];
+    const text = `enterprise;year;headcount;revenue\n${rows.join('\n')}\n`;
+    const broken = await outcome('indicators', text);
+    expect(broken.places).toEqual([
+      [2, null, 'OTHER_ROW_REFUSED'],
+      [4, 'headcount', 'WRONG_VALUE'],
+    ]);
+    const good = await outcome('indicators', text.replace('1 20', '120'), { dryRun: true });
+    expect(good.counts).toEqual({ changed: 2 });
+    expect(good.shown.find(({ id }) => id === one)).toMatchObject({
+      outcome: 'CHANGED',
+      facts: [
+        {
+          fact: 'indicators',
+          after: [
+            { year: 2014, headcount: 109, revenue: '262000000' },
+            { year: 2015, headcount: 120, revenue: null },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('gives all rows of a refused record back, so that the corrected ones state the whole list', async () => {
+    const rows = [`${one},2014,1,`, `${other},2014,2,`, `${one},2015,many,`, `${one},2015,3,`];
+    const text = `enterprise,year,headcount,revenue\n${rows.join('\n')}\n`;
+    const { counts, written } = await outcome('indicators', text, { goodRows: true });
+    expect(counts).toEqual({ changed: 1, refused: 3 });
+    const back = readFileSync(written!, 'utf8');
+    expect(back.split('\n').map((line) => line.split(',').slice(0, 5).join(','))).toEqual([
+      'enterprise,year,headcount,revenue,katun_problem',
+      `${rows[0]},OTHER_ROW_REFUSED: a wrong one in line 4`,
+      `${rows[2]},"headcount: WRONG_VALUE: ""many"""`,
+      `${rows[3]},OTHER_ROW_REFUSED: a wrong one in line 4`,
+      '',
+    ]);
+  });
+
+  it('refuses a part that a record has twice', async () => {
+    const text = `enterprise,category,validFrom\n${one},SMALL,2016-01-01\n${one},MICRO,01.01.2016\n`;
+    const { places } = await outcome('sme-categories', text);
+    expect(places).toEqual([
+      [2, null, 'OTHER_ROW_REFUSED'],
+      [3, 'validFrom', 'DUPLICATE_KEY'],
+    ]);
+  });
+
+  it('removes all parts of a record of which a row states none, and is taken back', async () => {
+    const gone = await outcome('sme-categories', `enterprise,category,validFrom\n${one},,\n`);
+    expect(gone.counts).toEqual({ changed: 1 });
+    const text = `enterprise,category,validFrom\n${one},MEDIUM,2015-01-01\n`;
+    expect((await outcome('sme-categories', text, { dryRun: true })).counts).toEqual({
+      changed: 1,
+    });
+    expect(await importer.undo('sme-categories', gone.id)).toEqual({ removed: 0, restored: 1 });
+    expect((await outcome('sme-categories', text)).counts).toEqual({ unchanged: 1 });
+  });
+
+  it('writes the requirements of needs, and refuses those that contradict themselves', async () => {
+    const header = 'need,criterion,group,property,operator,values,unit,hard';
+    const row = 'RAD-2016-001,strength,a,tensileStrengthLong';
+    const text = `${header}\n${row},GTE,55,N31,да\n${row},LTE,70,N31,нет\n`;
+    const first = await outcome('criteria', text);
+    expect(first.counts).toEqual({ changed: 1 });
+    expect((await outcome('criteria', text)).counts).toEqual({ unchanged: 1 });
+    expect(await importer.undo('criteria', first.id)).toEqual({ removed: 0, restored: 1 });
+    const wrong = await outcome('criteria', `${text}${row},BETWEEN,55,N31,да\n`);
+    expect(wrong.places.slice(2)).toEqual([[4, 'values', 'WRONG_VALUE']]);
+    const whole = 'subgraphs/demonstration/needs/criteria.csv';
+    const { report } = await importer.import('criteria', whole);
+    expect(report.counts).toMatchObject({ changed: 0, unchanged: 150, refused: 0 });
+  });
+});
+
+describe('a reference to a record', () => {
+  it('is refused by its line and column if there is no such record', async () => {
+    const text = `enterprise,cluster\n${madeInn(1)},cluster-altai-composite\n${one},cluster-none\n`;
+    const { refused, places } = await outcome('cluster-members', text);
+    expect(places).toEqual([
+      [2, 'enterprise', 'UNKNOWN_REFERENCE'],
+      [3, 'cluster', 'UNKNOWN_REFERENCE'],
+    ]);
+    expect(refused[0]!.message).toBe(
+      'expected the id or `inn` of a record that Katun has, as in enterprises/enterprises.csv, got ' +
+        `"${madeInn(1)}"`,
+    );
+  });
+
+  it('is refused in tables of records, while the good rows are imported', async () => {
+    const inns = [madeInn(601), madeInn(602)] as const;
+    const text =
+      `inn,nameRu,agreement\n${inns[0]},ДЕМО,agreement-none\n` +
+      `${inns[1]},ДЕМО,agreement-altai-sme-corporation\n`;
+    const { places, counts } = await outcome('customers', text, { goodRows: true });
+    expect(places).toEqual([[2, 'agreement', 'UNKNOWN_REFERENCE']]);
+    expect(counts).toEqual({ added: 1, refused: 1 });
+  });
+
+  it('names a record of another subgraph, which is looked up there', async () => {
+    const header =
+      'number,customer,titleRu,productType,okpd2,publishedOn,procurementLaw,status,smeOnly';
+    const rows = ['geogrid-biaxial', 'geogrid-none'].map(
+      (type, at) =>
+        `ДЕМО-${at},customer-rosavtodor,ДЕМО,${type},23.14.12.110,2016-09-01,FZ_44,OPEN,нет`,
+    );
+    const { places, counts } = await outcome('needs', `${header}\n${rows.join('\n')}\n`, {
+      goodRows: true,
+    });
+    expect(places).toEqual([[3, 'productType', 'UNKNOWN_REFERENCE']]);
+    expect(counts).toEqual({ added: 1, refused: 1 });
+  });
+});
