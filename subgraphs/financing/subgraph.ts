@@ -4,6 +4,8 @@ import { financingOrphanedTypes, financingResolvers } from './api/resolvers.ts';
 import { type FinancingLoaders, financingLoaders } from './data/loaders.ts';
 import { financingFollowedTypes } from './data/writableTypes.ts';
 import { measureTables } from './imports/measureTables.ts';
+import { planTables } from './imports/planTables.ts';
+import { programmeParts } from './imports/programmeParts.ts';
 import { programmeTables } from './imports/programmeTables.ts';
 import { financingRelays } from './following/relays.ts';
 import { financingFiles } from './world/files.ts';
@@ -15,7 +17,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
   name: 'financing',
   entities: financingEntities,
   migrations: 'subgraphs/financing/data/migrations',
-  recordImports: [...programmeTables, ...measureTables],
+  recordImports: [...programmeTables, ...programmeParts, ...measureTables, ...planTables],
   seed: loadingOf(financingFiles),
   files: financingFiles,
   writableTypes: financingFollowedTypes,

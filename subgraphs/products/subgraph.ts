@@ -1,7 +1,9 @@
 import { defineSubgraph } from '../platform/graphql/subgraph.ts';
 import { catalogueTables } from './imports/catalogueTables.ts';
 import { freightTables } from './imports/freightTables.ts';
+import { productParts } from './imports/productParts.ts';
 import { productsTables } from './imports/productsTables.ts';
+import { trialTables } from './imports/trialTables.ts';
 import { okpd2Import } from './imports/okpd2.ts';
 import { type ProductsLoaders, productsLoaders } from './data/loaders.ts';
 import { matchIndexWorker } from './following/index/indexWorker.ts';
@@ -21,7 +23,13 @@ export const products = defineSubgraph<ProductsLoaders>({
   entities: productsEntities,
   migrations: 'subgraphs/products/data/migrations',
   imports: [okpd2Import],
-  recordImports: [...catalogueTables, ...productsTables, ...freightTables],
+  recordImports: [
+    ...catalogueTables,
+    ...productsTables,
+    ...productParts,
+    ...trialTables,
+    ...freightTables,
+  ],
   seed: loadingOf(productsFiles),
   files: productsFiles,
   writableTypes: productsFollowedTypes,

@@ -1,7 +1,16 @@
 import { recordId } from '../../domain/registries/recordIds.ts';
+import { Decimal } from '../../domain/values/decimal.ts';
+import {
+  isNamed,
+  isPeriod,
+  isNotNegative,
+  isWithin,
+} from '../../platform/importing/records/factRules.ts';
+import type { Facts } from '../../platform/importing/records/importedType.ts';
 import { recordSql } from '../../platform/importing/records/recordSql.ts';
 import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
 import { measuresFile } from '../world/measures.ts';
+import { CostBasis } from '../rules/plans/measure.ts';
 import { keyRatesFile } from '../world/terms.ts';
 
 /** How the measures of the catalogue are stored, by id. */
@@ -29,7 +38,22 @@ const storedMeasure = {
     },
   }),
   idOf: (id: string) => recordId('Measure', id),
+  rules: [
+    isNamed,
+    isPeriod,
+    isNotNegative('cost'),
+    {
+      fact: 'cost',
+      expected: 'an amount in roubles with at most 2 decimal places',
+      isMet: ({ costBasis, cost }: Facts) =>
+        !amounts.has(costBasis) || new Decimal(cost as string).decimalPlaces() <= 2,
+    },
+    isWithin('days', 0, 3_650),
+  ],
 };
+
+/** The bases whose cost is an amount, not a multiple. */
+const amounts: ReadonlySet<unknown> = new Set([CostBasis.ONCE, CostBasis.BLOCKER]);
 
 /** How key rates are stored, by their first days. */
 const storedKeyRate = {
@@ -42,6 +66,7 @@ const storedKeyRate = {
     isIdGenerated: true,
   }),
   idOf: (validFrom: string) => validFrom,
+  rules: [isPeriod, isWithin('annualRate', 0, 1)],
 };
 
 /** The imports of tables of the measures that remove blockers, and of key rates. */

@@ -1,9 +1,11 @@
 import { recordId } from '../../domain/registries/recordIds.ts';
+import { isNamed } from '../../platform/importing/records/factRules.ts';
 import { recordSql } from '../../platform/importing/records/recordSql.ts';
 import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
 import { banksFile, programmesFile } from '../world/programmes.ts';
 import { Drawdown } from '../rules/offers/programme.ts';
 import { InterestBasis } from '../rules/schedules/interest.ts';
+import { programmeRules } from './programmeRules.ts';
 
 /** How banks are stored, by id. */
 const storedBank = {
@@ -15,6 +17,7 @@ const storedBank = {
     columns: { inn: 'inn', name_en: 'nameEn', name_ru: 'nameRu' },
   }),
   idOf: (id: string) => recordId('Bank', id),
+  rules: [isNamed],
 };
 
 /** How finance products are stored, by id. */
@@ -56,6 +59,7 @@ const storedProgramme = {
     },
   }),
   idOf: (id: string) => recordId('FinanceProduct', id),
+  rules: programmeRules,
 };
 
 /** The conditions that borrowers must meet: a part of the columns of finance products. */

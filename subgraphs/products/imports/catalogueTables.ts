@@ -1,4 +1,7 @@
 import { recordId } from '../../domain/registries/recordIds.ts';
+import { Decimal } from '../../domain/values/decimal.ts';
+import { isNamed, isPeriod } from '../../platform/importing/records/factRules.ts';
+import type { Facts } from '../../platform/importing/records/importedType.ts';
 import { recordSql } from '../../platform/importing/records/recordSql.ts';
 import { factValue } from '../../platform/importing/tables/records/factValue.ts';
 import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
@@ -21,6 +24,14 @@ const storedType = {
     isIdGenerated: true,
   }),
   idOf: (code: string) => code,
+  rules: [
+    {
+      fact: 'code',
+      expected: 'a code of lower case Latin letters, digits and hyphens, such as geogrid-biaxial',
+      isMet: ({ code }: Facts) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(String(code)),
+    },
+    isNamed,
+  ],
 };
 
 /** How standards are stored, by designation. */
@@ -40,6 +51,14 @@ const storedStandard = {
     isIdGenerated: true,
   }),
   idOf: (code: string) => code,
+  rules: [
+    isPeriod,
+    {
+      fact: 'supersededBy',
+      expected: 'another standard',
+      isMet: ({ code, supersededBy }: Facts) => supersededBy !== code,
+    },
+  ],
 };
 
 /** How production lines are stored, by id. */
@@ -58,6 +77,15 @@ const storedLine = {
     },
   }),
   idOf: (id: string) => recordId('ProductionLine', id),
+  rules: [
+    isNamed,
+    {
+      fact: 'capacityPerMonth',
+      expected: 'a capacity of 0 or more',
+      isMet: ({ capacityPerMonth }: Facts) =>
+        new Decimal((capacityPerMonth as { value: string }).value).gte(0),
+    },
+  ],
 };
 
 /** The imports of tables of product types, standards and production lines. */

@@ -1,7 +1,15 @@
 import { recordId } from '../../domain/registries/recordIds.ts';
+import {
+  isNamed,
+  isPeriod,
+  isNotLess,
+  isNotNegative,
+  isPositive,
+  isWithin,
+} from '../../platform/importing/records/factRules.ts';
 import { recordSql } from '../../platform/importing/records/recordSql.ts';
 import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
-import { massesFile, tariffsFile } from '../world/freight.ts';
+import { distancesFile, massesFile, tariffsFile } from '../world/freight.ts';
 
 /** How freight tariffs are stored, by id. */
 const storedTariff = {
@@ -24,6 +32,17 @@ const storedTariff = {
     },
   }),
   idOf: (id: string) => recordId('FreightTariff', id),
+  rules: [
+    isNamed,
+    isPeriod,
+    isPositive('roublesPerTonneKm'),
+    isPositive('loadTonnes'),
+    isPositive('loadCubicMetres'),
+    isNotNegative('leastTonnes'),
+    isNotLess('loadTonnes', 'leastTonnes'),
+    isWithin('kmPerDay', 1, 2_000),
+    isWithin('handlingDays', 0, 60),
+  ],
 };
 
 /** How the masses of goods are stored, by product type. */
@@ -37,9 +56,23 @@ const storedMass = {
     isIdGenerated: true,
   }),
   idOf: (productType: string) => productType,
+  rules: [isPositive('kilograms')],
 };
 
-/** The imports of tables of freight: tariffs and the masses of goods. */
+/** How the distances between regions are stored, by both regions. */
+const storedDistance = {
+  ...recordSql({
+    kind: 'RegionDistance',
+    table: 'region_distance',
+    view: 'region_distance_facts',
+    key: 'id',
+    columns: { region_a: 'regionA', region_b: 'regionB', km: 'km' },
+    isIdGenerated: true,
+  }),
+  idOf: (regions: string) => regions,
+};
+
+/** The imports of tables of freight: tariffs, distances and the masses of goods. */
 export const freightTables = [
   tableImport({
     name: 'freight-tariffs',
@@ -57,6 +90,14 @@ export const freightTables = [
       handlingDays: '2',
       validFrom: '2030-01-01',
     },
+  }),
+  tableImport({
+    name: 'freight-distances',
+    description: 'a table of the distances between regions, by both regions',
+    file: distancesFile,
+    key: ['regionA', 'regionB'],
+    type: storedDistance,
+    example: { regionA: 'RU-ALT', regionB: 'RU-NVS', km: '230' },
   }),
   tableImport({
     name: 'freight-masses',

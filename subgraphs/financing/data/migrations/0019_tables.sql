@@ -57,6 +57,24 @@ create policy removed_by_importers on finance_product for delete
 create policy removed_by_importers on action_plan for delete
   using (has_scope('imports:write') and acts_for('{}'));
 
+-- The terms of programmes that an import states get ids of their own. Periods of rates may be moved.
+alter table finance_rate
+  alter column id set default 'rate-' || gen_random_uuid(),
+  drop constraint finance_rate_product_id_coalesce_daterange_excl,
+  add constraint finance_rate_product_id_coalesce_daterange_excl
+    exclude using gist (product_id with =, coalesce(category, 'ANY') with =,
+      daterange(valid_from, valid_to) with &&) deferrable;
+alter table finance_limit alter column id set default 'limit-' || gen_random_uuid();
+
+-- A plan and its measures are two tables: the plan may be imported first.
+create or replace function are_plan_steps(steps jsonb) returns boolean
+language plpgsql immutable parallel safe as $$
+begin
+  return jsonb_typeof(steps) = 'array' and (
+    select coalesce(bool_and(public.is_plan_step(step)), true) from public.elements(steps) as step
+  );
+end $$;
+
 -- The rules in words
 
 comment on constraint bank_version_check on bank
@@ -67,3 +85,5 @@ comment on constraint key_rate_version_check on key_rate
   is 'The version of a key rate must be more than 0.';
 comment on constraint key_rate_daterange_excl on key_rate
   is 'There must be one key rate at a time.';
+comment on constraint finance_rate_product_id_coalesce_daterange_excl on finance_rate
+  is 'A programme must have one rate for an SME category at a time.';

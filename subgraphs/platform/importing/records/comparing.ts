@@ -112,3 +112,16 @@ export function brokenFact(
   const message = `expected ${issue!.message}, got ${got}`;
   return { code: 'INVALID_FACT', field, message };
 }
+
+/** Returns the first rule that the facts of a record would violate after the import; null if there is none. */
+export function brokenRule(
+  { rules = [] }: Pick<ImportedType, 'rules'>,
+  after: Facts,
+): BrokenFact | null {
+  const rule = rules.find((one) => !one.isMet(after));
+  if (rule === undefined) return null;
+  const { fact, expected } = rule;
+  const got =
+    (after[fact] ?? null) === null ? 'nothing' : JSON.stringify(after[fact]).slice(0, 200);
+  return { code: 'INVALID_FACT', field: fact, message: `expected ${expected}, got ${got}` };
+}

@@ -69,6 +69,13 @@ select id, null::text as reading_scope, null::text[] as readers, jsonb_build_obj
 ) as facts
 from cargo_mass;
 
+-- The certificates and prices that an import states: certificates get ids of their own, and periods may be moved.
+alter table certificate alter column id set default 'certificate-' || gen_random_uuid();
+alter table price
+  drop constraint price_product_id_daterange_excl,
+  add constraint price_product_id_daterange_excl
+    exclude using gist (product_id with =, daterange(valid_from, valid_to) with &&) deferrable;
+
 -- An import that is taken back removes the records that it has added.
 create policy removed_by_importers on production_line for delete
   using (has_scope('imports:write') and acts_for('{}'));
@@ -137,3 +144,5 @@ comment on constraint region_distance_version_check on region_distance
   is 'The version of a distance between regions must be more than 0.';
 comment on constraint cargo_mass_version_check on cargo_mass
   is 'The version of the mass of a cargo must be more than 0.';
+comment on constraint price_product_id_daterange_excl on price
+  is 'A product must have one price at a time.';

@@ -75,10 +75,13 @@ export class PartReader {
   }
 
   #factsOf(values: RowValues): Facts {
-    const facts = Object.entries(values).filter(
-      ([column]) => column !== this.#table.record && column !== 'asOf',
-    );
-    return Object.fromEntries(facts.map(([column, value]) => [column, factValue(value)]));
+    const { record, facts: names = {} } = this.#table;
+    const facts = Object.entries(values).flatMap(([column, value]) => {
+      const fact = names[column] === undefined ? column : names[column];
+      const isStated = column !== record && column !== 'asOf' && fact !== null;
+      return isStated ? [[fact, factValue(value)] as const] : [];
+    });
+    return Object.fromEntries(facts);
   }
 }
 

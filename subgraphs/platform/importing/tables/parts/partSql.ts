@@ -21,6 +21,8 @@ export interface PartRows {
   readonly columns: PartColumns;
   /** Whether each part has a provenance of its own, so that unchanged ones must remain. */
   readonly isSourced: boolean;
+  /** Whether each part has an id, which the database gives it, so that the one of an unchanged part remains. */
+  readonly hasIds?: boolean;
 }
 
 /** Columns, each with its path in the fact of a part; the path of a part that is no object is empty. */
@@ -38,7 +40,7 @@ export function partWrites({ kind, table, fact, rows }: StoredParts): readonly s
 }
 
 function rowWrites(
-  { table, record, keys, columns, isSourced }: PartRows,
+  { table, record, keys, columns, isSourced, hasIds = false }: PartRows,
   parts: string,
   written: string,
 ): readonly string[] {
@@ -65,19 +67,21 @@ function rowWrites(
   const insert = `insert into ${table} (${record}, ${names.join(', ')}${origin})
     select stated_record, ${names.join(', ')}${isSourced ? `, 'IMPORT', stated_source, stated_as_of` : ''}
     from stated`;
-  if (!isSourced) {
+  if (!isSourced && !hasIds) {
     const remove = `delete from ${table} using staged_record as staged
       where ${written} and staged.id = ${table}.${record}`;
     return [remove, `${stated} ${insert}`];
   }
   const others = Object.keys(columns);
+  const newOrigin = isSourced
+    ? `, provenance_kind = 'IMPORT', provenance_source = stated_source,
+      provenance_as_of = stated_as_of, changed_facts = '{}'`
+    : '';
   return [
     `${stated} delete from ${table} using staged_record as staged
     where ${written} and staged.id = ${table}.${record}
       and not exists (select from stated where ${isStated})`,
-    `${stated} update ${table} set ${others.map((name) => `${name} = stated.${name}`).join(', ')},
-      provenance_kind = 'IMPORT', provenance_source = stated_source,
-      provenance_as_of = stated_as_of, changed_facts = '{}'
+    `${stated} update ${table} set ${others.map((name) => `${name} = stated.${name}`).join(', ')}${newOrigin}
     from stated where ${isStated}
       and (${columnsOf(table, others)}) is distinct from (${columnsOf('stated', others)})`,
     `${stated} ${insert} where not exists (select from ${table} where ${isStated})`,

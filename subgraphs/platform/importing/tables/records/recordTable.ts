@@ -29,8 +29,11 @@ export interface RecordTable {
    * changes records, but states no new ones.
    */
   readonly columns?: readonly string[];
-  /** The column with the natural key; a table that has the column `id` is read by it instead. */
-  readonly key: string;
+  /**
+   * The column with the natural key, or the columns whose texts, separated by spaces, are the key; a table
+   * that has the column `id` is read by it instead.
+   */
+  readonly key: string | readonly string[];
   /** How the records are compared and written, by their natural key. */
   readonly type: Omit<ImportedType, 'shape' | 'required' | 'merge' | 'repeats'>;
   /** The names of the facts in the change feed, by column, if they differ. */
@@ -46,6 +49,11 @@ export interface RecordTable {
 export function cellsOf({ file, columns }: RecordTable): Readonly<Record<string, Cell<unknown>>> {
   const cells = Object.entries(file.columns);
   return Object.fromEntries(cells.filter(([name]) => columns?.includes(name) ?? true));
+}
+
+/** Returns the columns with the natural key of a table. */
+export function keyColumns({ key }: Pick<RecordTable, 'key'>): readonly string[] {
+  return typeof key === 'string' ? [key] : key;
 }
 
 /** Returns the name of the fact that a column states; null for one of a group. */

@@ -1,7 +1,7 @@
 import type { ReadItem } from '../../records/readItem.ts';
 import type { ReadOptions, RecordImport } from '../../running/recordImport.ts';
 import { type TableHeader, missingColumn, openedRows } from './openedRows.ts';
-import { type RecordTable, cellsOf, tableType } from './recordTable.ts';
+import { type RecordTable, cellsOf, keyColumns, tableType } from './recordTable.ts';
 import { templateOf } from './template.ts';
 import { RowReader } from './rowReader.ts';
 
@@ -32,8 +32,9 @@ async function* readTableRecords(
 }
 
 function readerOf(table: RecordTable, { line, columns }: TableHeader): RowReader {
-  if (!columns.includes('id') && !columns.includes(table.key)) {
-    throw missingColumn(line, table.key, 'by which the records are known');
+  const absent = keyColumns(table).find((column) => !columns.includes(column));
+  if (!columns.includes('id') && absent !== undefined) {
+    throw missingColumn(line, absent, 'by which the records are known');
   }
   for (const group of table.groups ?? []) {
     const missing = group.columns.filter((column) => !columns.includes(column));

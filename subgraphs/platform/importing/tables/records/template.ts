@@ -2,20 +2,21 @@ import { z } from 'zod';
 import type { Cell } from '../cells.ts';
 import { mayBeEmpty } from '../columns/cellNatures.ts';
 import { cellText } from '../files/textFormat.ts';
-import { type RecordTable, cellsOf, tableType } from './recordTable.ts';
+import { type RecordTable, cellsOf, keyColumns, tableType } from './recordTable.ts';
 
 /** Returns an example of a table of records. */
 export function templateOf(table: RecordTable): string {
-  const { key, example } = table;
+  const keys = keyColumns(table);
+  const { example } = table;
   const { required } = tableType(table);
   const cells = Object.entries(cellsOf(table)).filter(
-    ([column]) => column !== 'id' || key === 'id',
+    ([column]) => column !== 'id' || keys.includes('id'),
   );
   return templateText(Object.fromEntries(cells), {
-    key,
+    key: keys[0]!,
     example,
     explain: (column, cell) => {
-      if (column === key) return 'the key of the record';
+      if (keys.includes(column)) return 'the key of the record';
       if (required.includes(column)) return 'required for a new record';
       return mayBeEmpty(cell) ? 'may be empty' : 'may be omitted';
     },
@@ -43,7 +44,7 @@ export function templateText(
 
 /** What the template of a table contains beyond its columns. */
 export interface TemplateContent {
-  /** The column with the key of the records. */
+  /** The first column, with the key of the records or a part of it. */
   readonly key: string;
   /** The cells of a made-up record, by column. */
   readonly example: Readonly<Record<string, string>>;
