@@ -8,7 +8,7 @@ export const programmeParts = [
   partImport({
     name: 'rates',
     description: 'a table of the rates of finance products, by category and period',
-    file: ratesFile,
+    file: { ...ratesFile, unique: [['financeProduct', 'category', 'validFrom']] },
     record: 'financeProduct',
     stored: partsOfProgrammes('rates', {
       table: 'finance_rate',
@@ -28,7 +28,7 @@ export const programmeParts = [
   partImport({
     name: 'limits',
     description: 'a table of the smallest and largest amounts of finance products, by category',
-    file: limitsFile,
+    file: { ...limitsFile, unique: [['financeProduct', 'category']] },
     record: 'financeProduct',
     stored: partsOfProgrammes('limits', {
       table: 'finance_limit',

@@ -32,7 +32,7 @@ export const productParts = [
   partImport({
     name: 'certificates',
     description: 'a table of the certificates and test reports of products',
-    file: certificatesFile,
+    file: { ...certificatesFile, unique: [['product', 'number']] },
     record: 'product',
     stored: partsOfProducts('certificates', {
       table: 'certificate',

@@ -121,7 +121,13 @@ export function brokenRule(
   const rule = rules.find((one) => !one.isMet(after));
   if (rule === undefined) return null;
   const { fact, expected } = rule;
-  const got =
-    (after[fact] ?? null) === null ? 'nothing' : JSON.stringify(after[fact]).slice(0, 200);
+  const got = shownFact(after[fact] ?? null);
   return { code: 'INVALID_FACT', field: fact, message: `expected ${expected}, got ${got}` };
+}
+
+/** Returns a fact as a message shows it. */
+function shownFact(value: unknown): string {
+  if (value === null) return 'nothing';
+  const isOfParts = Array.isArray(value) && value.some((part) => typeof part === 'object');
+  return isOfParts ? `${value.length} rows` : JSON.stringify(value).slice(0, 200);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Cell } from '../cells.ts';
 import { mayBeEmpty } from '../columns/cellNatures.ts';
 import { cellText } from '../files/textFormat.ts';
-import { type RecordTable, cellsOf, keyColumns, tableType } from './recordTable.ts';
+import { type RecordTable, cellsOf, factOfColumn, keyColumns, tableType } from './recordTable.ts';
 
 /** Returns an example of a table of records. */
 export function templateOf(table: RecordTable): string {
@@ -17,7 +17,8 @@ export function templateOf(table: RecordTable): string {
     example,
     explain: (column, cell) => {
       if (keys.includes(column)) return 'the key of the record';
-      if (required.includes(column)) return 'required for a new record';
+      if (required.includes(factOfColumn(table, column) ?? column))
+        return 'required for a new record';
       return mayBeEmpty(cell) ? 'may be empty' : 'may be omitted';
     },
   });
