@@ -9,6 +9,8 @@ import { customersFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { customersEntities } from './data/entities.ts';
 import { customerParts } from './imports/customerParts.ts';
+import { contractTables } from './imports/contractTables.ts';
+import { programmeTables } from './imports/programmeTables.ts';
 import { customersTables } from './imports/customersTables.ts';
 import { eisImports } from './imports/eisImports.ts';
 import { ocdsImport } from './imports/ocds/ocdsImport.ts';
@@ -24,7 +26,14 @@ export const customers = defineSubgraph<CustomersLoaders>({
   seed: loadingOf(customersFiles),
   files: customersFiles,
   writableTypes: customersWritableTypes,
-  recordImports: [...eisImports, ocdsImport, ...customersTables, ...customerParts],
+  recordImports: [
+    ...eisImports,
+    ocdsImport,
+    ...customersTables,
+    ...customerParts,
+    ...programmeTables,
+    ...contractTables,
+  ],
   relays: customersRelays,
   workers: [quotationsLapse],
   resolvers: customersResolvers,

@@ -6,7 +6,7 @@ import { financingFollowedTypes } from './data/writableTypes.ts';
 import { measureTables } from './imports/measureTables.ts';
 import { planTables } from './imports/planTables.ts';
 import { programmeParts } from './imports/programmeParts.ts';
-import { programmeTables } from './imports/programmeTables.ts';
+import { financeProductTables } from './imports/financeProductTables.ts';
 import { financingRelays } from './following/relays.ts';
 import { financingFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
@@ -17,7 +17,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
   name: 'financing',
   entities: financingEntities,
   migrations: 'subgraphs/financing/data/migrations',
-  recordImports: [...programmeTables, ...programmeParts, ...measureTables, ...planTables],
+  recordImports: [...financeProductTables, ...programmeParts, ...measureTables, ...planTables],
   seed: loadingOf(financingFiles),
   files: financingFiles,
   writableTypes: financingFollowedTypes,

@@ -91,7 +91,13 @@ async function runStep(
       onWait: () => printLine('  another import is running; waiting for its end'),
     });
     line.close();
-    showReport(report, request.id, (performance.now() - startedAt) / 1_000, printLine);
+    const isFinal = importing.types.some((type) => type.isFinal);
+    showReport(
+      report,
+      isFinal ? null : request.id,
+      (performance.now() - startedAt) / 1_000,
+      printLine,
+    );
     return report;
   } finally {
     line.close();

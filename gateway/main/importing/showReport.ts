@@ -1,9 +1,12 @@
 import type { ImportReport } from '../../../subgraphs/platform/importing/running/importRequest.ts';
 
-/** Prints the result of an import: the counts and, if nothing was written, the first changes. */
+/**
+ * Prints the result of an import: the counts and, if nothing was written, the first changes.
+ * @param id the id of the import; null if it cannot be taken back.
+ */
 export function showReport(
   { state, counts, shown }: ImportReport,
-  id: string,
+  id: string | null,
   seconds: number,
   printLine: (line: string) => void,
 ): void {
@@ -17,15 +20,15 @@ export function showReport(
     ...(differing > 0 ? [`${differing} kept as their owners state them`] : []),
     `${refused} refused`,
   ];
-  for (const { outcome, kind, id, facts } of shown) {
-    printLine(`  ${outcome.toLowerCase()} ${kind} ${id}`);
+  for (const { outcome, kind, id: record, facts } of shown) {
+    printLine(`  ${outcome.toLowerCase()} ${kind} ${record}`);
     for (const { fact, before, after } of facts) {
       const was = outcome === 'ADDED' ? '' : `${JSON.stringify(before)} → `;
       printLine(`    ${fact}: ${was}${JSON.stringify(after)}`);
     }
   }
   printLine(`${words[state]}: ${parts.join(', ')} (${seconds.toFixed(1)} s).`);
-  if (state === 'COMMITTED' && added + changed + ended > 0)
+  if (id !== null && state === 'COMMITTED' && added + changed + ended > 0)
     printLine(`  Take it back with: npm run undo -- ${id}`);
 }
 

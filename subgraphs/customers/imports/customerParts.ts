@@ -1,7 +1,9 @@
 import { type Criterion, writeCriteria } from '../../domain/matching/requirement.ts';
+import { contactTable } from '../../platform/importing/tables/parts/contactTable.ts';
 import { partImport } from '../../platform/importing/tables/parts/partImport.ts';
 import { criteriaFile } from '../world/criteria.ts';
 import { needKey } from '../world/keys.ts';
+import { needContactsFile } from '../world/needs.ts';
 
 /** The imports of tables whose rows are parts of the records of customers. */
 export const customerParts = [
@@ -29,4 +31,12 @@ export const customerParts = [
       hard: 'yes',
     },
   }),
+  partImport(
+    contactTable(
+      { name: 'need-contacts', description: 'a table of the contacts of needs' },
+      needContactsFile,
+      { kind: 'Need', table: 'need', view: 'need_facts' },
+      'DEMO-1',
+    ),
+  ),
 ];

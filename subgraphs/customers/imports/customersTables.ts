@@ -5,7 +5,8 @@ import { tableImport } from '../../platform/importing/tables/records/tableImport
 import { agreementsFile, customersFile } from '../world/customers.ts';
 import { needsFile } from '../world/needs.ts';
 import { storedCustomer } from './registry/importedCustomer.ts';
-import { needIdOf, usualPriority } from './registry/importedNeed.ts';
+import { idOfNumber } from './registry/idOfNumber.ts';
+import { usualPriority } from './registry/importedNeed.ts';
 
 /** How needs are stored, by number. */
 const storedNeed = {
@@ -39,7 +40,7 @@ const storedNeed = {
       status: 'status',
     },
   }),
-  idOf: needIdOf,
+  idOf: (number: string) => idOfNumber('Need', number),
 };
 
 /** How agreements are stored, by id. */

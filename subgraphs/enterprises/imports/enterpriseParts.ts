@@ -1,3 +1,4 @@
+import { contactTable } from '../../platform/importing/tables/parts/contactTable.ts';
 import { partImport } from '../../platform/importing/tables/parts/partImport.ts';
 import type { StoredParts } from '../../platform/importing/tables/parts/partSql.ts';
 import {
@@ -5,7 +6,11 @@ import {
   clusterMembersFile,
   clusterTargetsFile,
 } from '../world/clusters.ts';
-import { categoriesFile, enterpriseIndicatorsFile } from '../world/enterprises.ts';
+import {
+  categoriesFile,
+  enterpriseContactsFile,
+  enterpriseIndicatorsFile,
+} from '../world/enterprises.ts';
 
 /** The imports of tables whose rows are parts of enterprises and of clusters. */
 export const enterpriseParts = [
@@ -91,6 +96,14 @@ export const enterpriseParts = [
       textRu: 'ДЕМО: не менее 1000',
     },
   }),
+  partImport(
+    contactTable(
+      { name: 'enterprise-contacts', description: 'a table of the contacts of enterprises' },
+      enterpriseContactsFile,
+      { kind: 'Enterprise', table: 'enterprise', view: 'enterprise_facts' },
+      '2200005105',
+    ),
+  ),
 ];
 
 function partsOfEnterprises(fact: string, rows: StoredParts['rows']): StoredParts {

@@ -55,6 +55,7 @@ export const planTables = [
       product: 'DEMO-1',
       matchedOn: '2016-09-01',
       deliverBy: '2016-12-01',
+      abandoned: 'no',
     },
   }),
   partImport({
@@ -79,7 +80,7 @@ export const planTables = [
     example: {
       plan: 'plan-demo',
       number: '1',
-      measure: 'measure-certification',
+      measure: 'measure-demo',
       removes: 'CERTIFICATE',
       startOn: '2016-09-01',
       endOn: '2016-11-15',

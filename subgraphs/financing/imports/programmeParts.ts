@@ -1,6 +1,8 @@
 import { arePeriodsApart } from '../../platform/importing/records/factRules.ts';
+import { contactTable } from '../../platform/importing/tables/parts/contactTable.ts';
 import { partImport } from '../../platform/importing/tables/parts/partImport.ts';
 import type { StoredParts } from '../../platform/importing/tables/parts/partSql.ts';
+import { programmeContactsFile } from '../world/programmes.ts';
 import { feesFile, limitsFile, ratesFile } from '../world/terms.ts';
 
 /** The imports of tables whose rows are parts of finance products. */
@@ -54,6 +56,14 @@ export const programmeParts = [
     }),
     example: { financeProduct: 'finance-demo', kind: 'ORIGINATION', share: '0.005' },
   }),
+  partImport(
+    contactTable(
+      { name: 'programme-contacts', description: 'a table of the contacts of finance products' },
+      programmeContactsFile,
+      { kind: 'FinanceProduct', table: 'finance_product', view: 'finance_product_facts' },
+      'finance-demo',
+    ),
+  ),
 ];
 
 function partsOfProgrammes(fact: string, rows: StoredParts['rows']): StoredParts {

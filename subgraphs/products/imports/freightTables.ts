@@ -88,7 +88,8 @@ export const freightTables = [
       leastTonnes: '5',
       kmPerDay: '500',
       handlingDays: '2',
-      validFrom: '2030-01-01',
+      validFrom: '2013-01-01',
+      validTo: '2014-01-01',
     },
   }),
   tableImport({
@@ -97,7 +98,7 @@ export const freightTables = [
     file: distancesFile,
     key: ['regionA', 'regionB'],
     type: storedDistance,
-    example: { regionA: 'RU-ALT', regionB: 'RU-NVS', km: '230' },
+    example: { regionA: 'RU-MOW', regionB: 'RU-SPE', km: '710' },
   }),
   tableImport({
     name: 'freight-masses',
@@ -105,6 +106,6 @@ export const freightTables = [
     file: massesFile,
     key: 'productType',
     type: storedMass,
-    example: { productType: 'geogrid-biaxial', unit: 'MTK', kilograms: '0.35' },
+    example: { productType: 'demo-mesh', unit: 'MTK', kilograms: '0.35' },
   }),
 ];

@@ -1,8 +1,10 @@
 import { arePeriodsApart } from '../../platform/importing/records/factRules.ts';
+import { contactTable } from '../../platform/importing/tables/parts/contactTable.ts';
 import { partImport } from '../../platform/importing/tables/parts/partImport.ts';
 import type { StoredParts } from '../../platform/importing/tables/parts/partSql.ts';
 import { certificatesFile, pricesFile } from '../world/documents.ts';
 import { productKey } from '../world/keys.ts';
+import { productContactsFile } from '../world/products.ts';
 import { propertiesFile } from '../world/properties.ts';
 
 /** The imports of tables whose rows are parts of products. */
@@ -67,6 +69,14 @@ export const productParts = [
     rules: [arePeriodsApart('prices')],
     example: { product: 'DEMO-1', validFrom: '2016-01-01', amount: '72.61', vat: 'INCLUDED' },
   }),
+  partImport(
+    contactTable(
+      { name: 'product-contacts', description: 'a table of the contacts of products' },
+      productContactsFile,
+      { kind: 'Product', table: 'product', view: 'product_facts' },
+      'DEMO-1',
+    ),
+  ),
 ];
 
 function partsOfProducts(fact: string, rows: StoredParts['rows']): StoredParts {

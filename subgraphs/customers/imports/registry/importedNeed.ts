@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isInn } from '../../../domain/registries/identifiers.ts';
 import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
-import { recordId } from '../../../domain/registries/recordIds.ts';
 import { findRegion } from '../../../domain/registries/region.ts';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
 import { findUnit } from '../../../domain/values/units/unit.ts';
 import type { Facts, ImportedType } from '../../../platform/importing/records/importedType.ts';
+import { idOfNumber } from './idOfNumber.ts';
 
 const day = z.iso.date('a day such as 2026-11-10');
 
@@ -118,7 +117,7 @@ export const importedNeed: ImportedType = {
   shape,
   currentSql: currentSql('need.number = any ($1::text[])'),
   currentByIdSql: currentSql('need.id = any ($1::text[])'),
-  idOf: needIdOf,
+  idOf: (number) => idOfNumber('Need', number),
   merge(current, stated, asOf) {
     const ceiling = stated['unitPriceCeiling'] === undefined ? {} : ceilingFacts(stated);
     const usual = current === null ? { ...usualFacts, publishedOn: firstDay(stated, asOf) } : {};
@@ -158,15 +157,4 @@ function statusOf(current: Facts | null, stated: Facts): Facts {
   return current['status'] === 'FORMING'
     ? { status: stated['status'] }
     : { status: current['status'] };
-}
-
-/** Returns the id of a need with a number. */
-export function needIdOf(number: string): string {
-  return recordId('Need', idPart(number));
-}
-
-/** Returns the part of an id that distinguishes a need: its number, or the hash of one with other characters. */
-function idPart(number: string): string {
-  if (/^[0-9A-Za-z._-]*[0-9A-Za-z._]$/.test(number)) return number;
-  return createHash('sha256').update(number).digest('hex').slice(0, 32);
 }

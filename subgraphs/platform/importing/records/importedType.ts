@@ -62,6 +62,8 @@ export interface ImportedType {
    * if there are none.
    */
   readonly personal?: readonly string[];
+  /** Whether imports are not taken back, because what was there before is not kept. */
+  readonly isFinal?: boolean;
   /** The beginnings of the statements that remove records; a subquery of their ids follows. */
   readonly removes: readonly string[];
 }

@@ -20,6 +20,8 @@ export interface ReadRecord {
    * Absent for files that state records.
    */
   readonly named?: StatedReference;
+  /** The references in the facts; absent if there are none. */
+  readonly references?: readonly StatedReference[];
   /** The lines of all rows that state the record; absent if it stands in one place. */
   readonly rows?: readonly number[];
   /**

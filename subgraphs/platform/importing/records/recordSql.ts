@@ -13,7 +13,7 @@ export interface StoredType {
    * fact, or SQL that computes the column from the staged row `staged`.
    */
   readonly columns: Readonly<Record<string, StoredFact>>;
-  /** The facts that the view omits, by the column that contains them. */
+  /** The facts that the view omits, by the column that contains them: texts, days and decimals. */
   readonly omitted?: Readonly<Record<string, string>>;
   /** Whether the database generates the column `id` from the key. */
   readonly isIdGenerated?: boolean;
@@ -37,7 +37,7 @@ export function recordSql({
 > {
   const columns = { ...reported, ...omitted };
   const unreported = Object.entries(omitted).map(
-    ([column, fact]) => ` || jsonb_build_object('${fact}', record.${column})`,
+    ([column, fact]) => ` || jsonb_build_object('${fact}', record.${column}::text)`,
   );
   const current = (column: string) => `
     select record.${key} as key, record.id, record.version, told.facts as before,

@@ -37,6 +37,8 @@ export interface RecordImport {
   readonly isFull: boolean;
   /** The types of the records, in the order in which they are written. */
   readonly types: readonly ImportedType[];
+  /** The path of the file of a world with the same rows, if it is a table; absent for other files. */
+  readonly worldFile?: string;
   /** Returns an example of the file, if it is a table; absent for other files. */
   readonly template?: () => string;
   /**

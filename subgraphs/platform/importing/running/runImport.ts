@@ -1,9 +1,11 @@
 import type { DatabaseUrls } from '../../database/connecting/database.ts';
-import { explainedRefusal } from '../staging/databaseRefusal.ts';
+import { explainedRefusal, isDatabaseRefusal } from '../staging/refusing/databaseRefusal.ts';
+import { ruleBreakers } from '../staging/refusing/ruleBreakers.ts';
 import { ImportRefused } from '../importRefused.ts';
 import type { ReadRecord, RefusedPart } from '../records/readItem.ts';
 import {
   ChangedMeanwhile,
+  checkRules,
   lockCompared,
   numberChanges,
   writeListed,
@@ -15,7 +17,7 @@ import { beginImport, endImport, maxKeptRefusals } from './importLedger.ts';
 import type { ImportCounts, ImportProgress, ImportReport, ImportRequest } from './importRequest.ts';
 import { type ImportSession, openImportSession } from './importSession.ts';
 import type { RecordImport } from './recordImport.ts';
-import { resolveRepeatedKeys } from '../staging/repeatedKeys.ts';
+import { resolveRepeatedKeys } from '../staging/refusing/repeatedKeys.ts';
 import { countOutcomes, readShown } from '../staging/stagedOutcomes.ts';
 import { Staging } from '../staging/staging.ts';
 
@@ -88,8 +90,7 @@ class OneImport {
     const { id } = this.#request;
     await beginImport(reader, this.#importing, this.#request);
     try {
-      await this.#stage();
-      return await this.#finish();
+      return await this.#finish(await this.#stage());
     } catch (failure) {
       const error = await explainedRefusal(reader, failure);
       const isCancelled = this.#options.signal.aborted && !this.#session.lost.aborted;
@@ -103,7 +104,7 @@ class OneImport {
     }
   }
 
-  async #stage(): Promise<void> {
+  async #stage(): Promise<Staging> {
     const { signal } = this.#options;
     const staging = new Staging(this.#session, this.#importing, this.#request);
     const { file, region, table } = this.#request;
@@ -127,38 +128,71 @@ class OneImport {
       this.#tell('reading');
     }
     for await (const refused of staging.finish()) this.#refuse(refused);
+    return staging;
   }
 
-  async #finish(): Promise<ImportReport> {
-    const { types, isFull } = this.#importing;
+  async #finish(staging: Staging): Promise<ImportReport> {
+    const { types, isFull, template } = this.#importing;
+    const { dryRun, goodRows } = this.#request;
     const session = this.#session;
     this.#tell('checking');
     for (const type of types)
       for await (const refused of resolveRepeatedKeys(session, type)) this.#refuse(refused);
     const coversAll = this.#request.isFull ?? isFull;
     if (coversAll) await stageEnds(session, this.#importing, this.#request);
-    const counts = { ...(await countOutcomes(session)), refused: this.#refused };
-    if (this.#request.dryRun) return this.#end('CHECKED', counts);
-    if (this.#refused > 0 && !this.#request.goodRows) return this.#end('REFUSED', counts);
-    return this.#commit(counts, coversAll);
+    // The rules of the database are checked by writing, of which a dry run of a large register is spared.
+    if (dryRun && template === undefined) return this.#end('CHECKED');
+    if (!dryRun && this.#refused > 0 && !goodRows) return this.#end('REFUSED');
+    const changes = (await this.#write(staging)) ?? (goodRows && (await this.#write(staging)));
+    if (dryRun) return this.#end('CHECKED');
+    if (typeof changes !== 'number') return this.#end('REFUSED');
+    return this.#commit(changes, coversAll);
+  }
+
+  /**
+   * Writes the staged records, unless it is a dry run.
+   * @returns the number of changes; null if the database refuses some of the records, which are then gone.
+   */
+  async #write(staging: Staging): Promise<number | null> {
+    const session = this.#session;
+    const { writer } = session;
+    const { types } = this.#importing;
+    this.#tell('writing');
+    for (const type of types) await lockCompared(session, type);
+    await writer.query('savepoint writing');
+    try {
+      const changes = await writeStaged(session, this.#importing, this.#request);
+      await checkRules(writer);
+      if (this.#request.dryRun) await writer.query('rollback to savepoint writing');
+      return changes;
+    } catch (error) {
+      if (!isDatabaseRefusal(error)) throw error;
+      await writer.query('rollback to savepoint writing');
+      const rowsOf = (ordinal: number) => staging.rowsOf(ordinal);
+      const found = ruleBreakers(session, types, error, rowsOf);
+      for await (const refused of found) this.#refuse(refused);
+      return null;
+    }
   }
 
   /** Ends an import that writes nothing. */
-  async #end(state: 'CHECKED' | 'REFUSED', counts: ImportCounts): Promise<ImportReport> {
+  async #end(state: 'CHECKED' | 'REFUSED'): Promise<ImportReport> {
     const { reader, writer } = this.#session;
-    const shown = await readShown(writer);
+    const counts = await this.#counts();
+    const shown = await readShown(writer, this.#importing.types);
     await writeRefusals(reader, this.#request.id, this.#kept);
     await endImport(reader, this.#request.id, state, counts);
+    // The staged rows may contain personal data.
+    await writer.query('truncate staged_record');
+    await writer.query('commit');
     return { state, counts, shown, lastChange: null };
   }
 
-  async #commit(counts: ImportCounts, coversAll: boolean): Promise<ImportReport> {
+  async #commit(changes: number, coversAll: boolean): Promise<ImportReport> {
     const session = this.#session;
     const { writer } = session;
     const { signal } = this.#options;
-    this.#tell('writing');
-    for (const type of this.#importing.types) await lockCompared(session, type);
-    const changes = await writeStaged(session, this.#importing, this.#request);
+    const counts = await this.#counts();
     if (coversAll) await writeListed(session, this.#importing, this.#request);
     await writeRefusals(writer, this.#request.id, this.#kept);
     await endImport(writer, this.#request.id, 'COMMITTED', counts);
@@ -168,6 +202,10 @@ class OneImport {
     const lastChange = await numberChanges(session, this.#request, changes);
     await writer.query('commit');
     return { state: 'COMMITTED', counts, shown: [], lastChange };
+  }
+
+  async #counts(): Promise<ImportCounts> {
+    return { ...(await countOutcomes(this.#session)), refused: this.#refused };
   }
 
   #refuse(refused: RefusedPart): void {

@@ -9,7 +9,7 @@ import type { Facts, ImportedType } from '../records/importedType.ts';
 import { numberChanges, writeStaged } from '../staging/committing.ts';
 import { copyLines } from '../staging/copyLines.ts';
 import { stagedLine } from '../staging/stagedLine.ts';
-import { explainedRefusal } from '../staging/databaseRefusal.ts';
+import { explainedRefusal } from '../staging/refusing/databaseRefusal.ts';
 import { type ImportSession, openImportSession } from './importSession.ts';
 import type { RecordImport } from './recordImport.ts';
 
@@ -111,16 +111,31 @@ class Undoing {
   /** Returns the types of the records of a kind of file. */
   #typesOf(kind: string): readonly ImportedType[] {
     const importing = this.#imports.find(({ name }) => name === kind);
+    if (importing?.types.some(({ isFinal = false }) => isFinal)) {
+      throw notUndoable('what was there before is personal data, which is not kept');
+    }
     if (importing) return importing.types;
     throw notUndoable(`there are no imports of the kind ${kind} any more`);
   }
 
-  /** Refuses the undoing if a record was changed after the import. */
+  /**
+   * Refuses the undoing if a record was changed after the import. Later imports that were taken back do not
+   * count: the record has its facts from before them.
+   */
   async #refuseNewer({ kind, table }: ImportedType): Promise<void> {
     const { rows } = await this.#session.writer.query<{ id: string }>(
-      `select change.id from imported_change as change left join ${table} as record using (id)
+      `with gone as materialized (
+        select later.id, (later.after->>'version')::int as version
+        from imported_change as later join import on import.id = later.import_id
+        where (import.state = 'UNDONE' or import.kind = 'undo')
+          and import.id <> $1 and later.kind = $2 and later.after is not null
+      )
+      select change.id from imported_change as change
+      left join ${table} as record using (id) left join gone
+        on gone.id = change.id and gone.version > (change.after->>'version')::int
       where change.import_id = $1 and change.kind = $2
-        and record.version is distinct from (change.after->>'version')::int
+      group by change.id, (change.after->>'version')::int, record.version
+      having record.version is distinct from (change.after->>'version')::int + count(gone.id)
       order by change.id limit 5`,
       [this.#undone.id, kind],
     );

@@ -33,6 +33,23 @@ export async function lockCompared({ writer }: ImportSession, type: ImportedType
   if (rows[0]!.count > 0) throw new ChangedMeanwhile(type.kind, rows[0]!.count);
 }
 
+/** Writes the staged records of these types. */
+export async function writeRecords(
+  writer: ImportSession['writer'],
+  types: readonly Pick<ImportedType, 'writes'>[],
+): Promise<void> {
+  for (const { writes } of types) for (const statement of writes) await writer.query(statement);
+}
+
+/**
+ * Checks the rules that the database otherwise checks at the commit.
+ * @throws Error of the database if one is violated.
+ */
+export async function checkRules(writer: ImportSession['writer']): Promise<void> {
+  await writer.query('set constraints all immediate');
+  await writer.query('set constraints all deferred');
+}
+
 /**
  * Writes the staged records, and their changes without numbers.
  * @returns the number of changes.
@@ -42,9 +59,9 @@ export async function writeStaged(
   importing: Pick<RecordImport, 'types'>,
   request: Pick<ImportRequest, 'id'>,
 ): Promise<number> {
+  await writeRecords(writer, importing.types);
   let changes = 0;
   for (const type of importing.types) {
-    for (const statement of type.writes) await writer.query(statement);
     const { rowCount } = await writer.query(
       `insert into imported_change (import_id, ordinal, kind, id, before, after, reading_scope, readers)
       select $1, $2 + row_number() over (order by staged.ordinal, staged.id), $3, staged.id,

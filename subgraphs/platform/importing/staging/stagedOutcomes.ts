@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Facts } from '../records/importedType.ts';
+import type { Facts, ImportedType } from '../records/importedType.ts';
 import type { ImportSession } from '../running/importSession.ts';
 import type { ImportCounts, ShownChange } from '../running/importRequest.ts';
 
@@ -17,8 +17,12 @@ export async function countOutcomes({
   return { ...none, ...Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count])) };
 }
 
-/** Reads the first staged changes, those of existing records first. */
-export async function readShown(writer: ImportSession['writer']): Promise<ShownChange[]> {
+/** Reads the first staged changes without personal data, those of existing records first. */
+export async function readShown(
+  writer: ImportSession['writer'],
+  types: readonly Pick<ImportedType, 'kind' | 'personal'>[],
+): Promise<ShownChange[]> {
+  const personal = new Map(types.map((type) => [type.kind, type.personal ?? []]));
   const { rows } = await writer.query<{
     outcome: string;
     kind: string;
@@ -35,6 +39,7 @@ export async function readShown(writer: ImportSession['writer']): Promise<ShownC
     kind,
     id,
     facts: Object.entries(facts)
+      .filter(([fact]) => !personal.get(kind)!.includes(fact))
       .map(([fact, after]) => ({ fact, before: before?.[fact] ?? null, after }))
       .filter((one) => !isDeepStrictEqual(one.before, one.after)),
   }));

@@ -31,6 +31,8 @@ export class Staging {
   readonly #types: ReadonlyMap<string, ImportedType>;
   readonly #references: ReferenceLookup;
   readonly #awaiting: AwaitingRow[] = [];
+  /** The lines of the rows of each record that stands in several, by ordinal. */
+  readonly #rows = new Map<number, readonly number[]>();
   readonly #copy: CopyStreamQuery;
   #ordinal = 0;
 
@@ -79,6 +81,11 @@ export class Staging {
     yield* this.#references.refuseAwaiting(this.#awaiting);
   }
 
+  /** Returns the lines of the rows that state a record; undefined if it stands in one place. */
+  rowsOf(ordinal: number): readonly number[] | undefined {
+    return this.#rows.get(ordinal);
+  }
+
   /** Returns the staged line of a record, or the rule that its facts violate. */
   #lineOf(
     type: ImportedType,
@@ -97,7 +104,13 @@ export class Staging {
     const comparison = compareRecord(current, after, origin);
     const broken = brokenRule(type, comparison.facts);
     if (broken !== null) return broken;
+    const differences = comparison.differences.map((difference) =>
+      type.personal?.includes(difference.fact)
+        ? { ...difference, stated: null, kept: null }
+        : difference,
+    );
     this.#ordinal += 1;
+    if (record.rows) this.#rows.set(this.#ordinal, record.rows);
     if (awaited.length > 0) this.#awaiting.push({ ordinal: this.#ordinal, record, awaited });
     return stagedLine({
       importId: this.#request.id,
@@ -105,7 +118,7 @@ export class Staging {
       record,
       id: current?.id ?? type.idOf(record.key),
       current,
-      comparison,
+      comparison: { ...comparison, differences },
       origin,
     });
   }

@@ -97,5 +97,17 @@ export function contactsFile(path: string, records: RecordKey): WorldFile {
     properties: { record: 'recordId' },
     references: { record: records },
     isPersonal: true,
+    rule: ({ place, phone, email }) => {
+      if (place < 1 || place > 100) return { column: 'place', expected: '1 to 100' };
+      if (phone === null && email === null) {
+        return { column: 'email', expected: 'a telephone number or an e-mail address' };
+      }
+      if (phone !== null && !/^\+?\d[\d ()-]{2,30}$/.test(phone)) {
+        return { column: 'phone', expected: 'a telephone number such as +7 000 000-00-00' };
+      }
+      return email === null || /^[^@\s]+@[^@\s]+$/.test(email)
+        ? null
+        : { column: 'email', expected: 'an e-mail address such as sales@example.org' };
+    },
   });
 }

@@ -4,7 +4,7 @@ import type { RecordImport } from '../../running/recordImport.ts';
 import type { RecordKey } from '../../worlds/worldFile.ts';
 import type { ReadRecord, RefusedPart } from '../readItem.ts';
 import { type RecordFault, refusedRecord } from '../refusedRecord.ts';
-import { type StatedReference, referencesIn, withIds } from './statedReference.ts';
+import { type StatedReference, withIds } from './statedReference.ts';
 
 /** A record whose references are ids. */
 export interface ResolvedRecord {
@@ -35,7 +35,9 @@ export class ReferenceLookup {
     readonly resolved: readonly ResolvedRecord[];
     readonly refused: readonly RefusedPart[];
   }> {
-    const stated = records.map(({ facts, named }) => referencesIn([named, facts]));
+    const stated = records.map(({ named, references = [] }) =>
+      named === undefined ? references : [named, ...references],
+    );
     const ids = await this.#idsOf(stated.flat());
     const refused: RefusedPart[] = [];
     const resolved = records.flatMap((record, at): ResolvedRecord[] => {

@@ -16,6 +16,7 @@ export function partImport(table: PartTable): RecordImport {
     source: 'table',
     isFull: false,
     types: [partType(table)],
+    worldFile: table.file.path,
     template: () => templateOf(table),
     read: (path, options) => readParts(table, path, options),
   };

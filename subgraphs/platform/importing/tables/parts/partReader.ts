@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
 import type { Facts } from '../../records/importedType.ts';
 import type { ReadItem } from '../../records/readItem.ts';
 import { type RecordFault, refusedRecord } from '../../records/refusedRecord.ts';
-import { StatedReference } from '../../records/referring/statedReference.ts';
+import { StatedReference, referencesIn } from '../../records/referring/statedReference.ts';
 import type { GivenRow } from '../files/givenRow.ts';
 import { factValue } from '../records/factValue.ts';
 import { RowCells, type RowValues } from '../records/rowCells.ts';
@@ -28,6 +29,14 @@ export class PartReader {
     return cells[this.#record] ?? '';
   }
 
+  /** Returns the key of the record of a row; a cell that cannot be read is a key that no record has. */
+  #keyIn(row: GivenRow): string {
+    const cell = this.#table.file.columns[this.#table.record]!;
+    const text = this.recordOf(row);
+    const read = z.safeDecode(cell, text);
+    return typeof read.data === 'string' ? read.data : text;
+  }
+
   /** Reads the rows of a record as the list of its parts, or refuses all of them. */
   read({ rows }: RowGroup): readonly ReadItem[] {
     const { record, stored, file } = this.#table;
@@ -45,19 +54,18 @@ export class PartReader {
     if ('fault' in parts) faults.push(parts.fault);
     const place = { member: null, line: rows[0]!.line };
     const lines = rows.map(({ line }) => line);
-    const [first, ...others] = faults;
+    const [first, ...others] = stored.isPersonal ? faults.map(withoutValue) : faults;
     if (first !== undefined || 'fault' in parts) {
       const refused = refusedRecord({ place, rows: lines }, [first!, ...others]);
       return refused.map((one) => ({ refused: one }));
     }
-    const key = this.recordOf(rows[0]!);
+    const key = this.#keyIn(rows[0]!);
     const named = new StatedReference(key, file.references![record]!, record, place.line);
     const facts = { [stored.fact]: parts };
     const days = read.map(({ values }) => values['asOf'] as string | null | undefined);
     const asOf = days.reduce((one, other) => (other && (!one || other > one) ? other : one), null);
-    return [
-      { record: { place, rows: lines, kind: stored.kind, key, named, facts, asOf: asOf ?? null } },
-    ];
+    const stating = { place, rows: lines, asOf: asOf ?? null, references: referencesIn(facts) };
+    return [{ record: { ...stating, kind: stored.kind, key, named, facts } }];
   }
 
   #partsOf(
@@ -83,6 +91,11 @@ export class PartReader {
     });
     return Object.fromEntries(facts);
   }
+}
+
+/** Returns what is wrong with a row, without the value that it has, which is personal data. */
+function withoutValue(fault: RecordFault): RecordFault {
+  return { ...fault, message: fault.message.replace(/, got [^]*$/, ', got something else') };
 }
 
 function isReadable(read: NonNullable<PartTable['read']>, row: RowValues): boolean {

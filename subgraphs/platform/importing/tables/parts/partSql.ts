@@ -1,3 +1,5 @@
+import { recordSql } from '../../records/recordSql.ts';
+
 /** How the parts of records are stored, and which fact of the records they are. */
 export interface StoredParts {
   /** The GraphQL type of the records, their table, and the view with their facts. */
@@ -8,6 +10,11 @@ export interface StoredParts {
   readonly fact: string;
   /** The table of the parts, or the column of the table of the records that contains all of them as JSON. */
   readonly rows: PartRows | { readonly column: string };
+  /**
+   * Whether the parts are personal data, which the view and the change feed omit. Their origin is then that of
+   * their rows.
+   */
+  readonly isPersonal?: boolean;
 }
 
 /** The table of the parts of records. */
@@ -29,11 +36,13 @@ export interface PartRows {
 export type PartColumns = Readonly<Record<string, readonly string[]>>;
 
 /** Returns the statements that write the parts of the staged records. */
-export function partWrites({ kind, table, fact, rows }: StoredParts): readonly string[] {
+export function partWrites(stored: StoredParts): readonly string[] {
+  const { kind, table, fact, rows, isPersonal = false } = stored;
   const written = `staged.kind = '${kind}' and staged.outcome = 'CHANGED'`;
   const parts = `staged.facts -> '${fact}'`;
   const column = 'column' in rows ? `${rows.column} = ${parts}, ` : '';
-  const update = `update ${table} set ${column}changed_facts = staged.origins,
+  const origins = isPersonal ? `staged.origins - '${fact}'` : 'staged.origins';
+  const update = `update ${table} set ${column}changed_facts = ${origins},
       version = ${table}.version + 1
     from staged_record as staged where ${written} and staged.id = ${table}.id`;
   return 'column' in rows ? [update] : [update, ...rowWrites(rows, parts, written)];
@@ -86,4 +95,25 @@ function rowWrites(
       and (${columnsOf(table, others)}) is distinct from (${columnsOf('stated', others)})`,
     `${stated} ${insert} where not exists (select from ${table} where ${isStated})`,
   ];
+}
+
+/** Returns the statement that reads records with their parts, by id. */
+export function currentWithParts(stored: StoredParts): string {
+  const { kind, table, view, fact, rows, isPersonal = false } = stored;
+  const { currentByIdSql } = recordSql({ kind, table, view, key: 'id', columns: {} });
+  if (!isPersonal || 'column' in rows) return currentByIdSql;
+  const values = Object.entries({ ...rows.keys, ...rows.columns }).map(
+    ([column, [name]]) => `'${name}', part.${column}`,
+  );
+  return `select found.key, found.id, found.version, found.before, found.facts ||
+      jsonb_build_object('${fact}', coalesce(parts.list, '[]')) as facts,
+      found.origins || case when parts.list is null then '{}' else jsonb_build_object('${fact}',
+        jsonb_build_object('kind', parts.kind, 'asOf', parts.as_of)) end as origins,
+      found.provenance_kind, found.provenance_as_of
+    from (${currentByIdSql}) as found cross join lateral (
+      select jsonb_agg(jsonb_build_object(${values.join(', ')}) order by ${Object.keys(rows.keys).join(', ')}) as list,
+        case when bool_or(provenance_kind = 'OWNER') then 'OWNER' else max(provenance_kind) end as kind,
+        max(provenance_as_of) as as_of
+      from ${rows.table} as part where part.${rows.record} = found.id
+    ) as parts`;
 }

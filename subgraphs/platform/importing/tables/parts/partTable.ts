@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { FactRule, Facts, ImportedType } from '../../records/importedType.ts';
-import { recordSql } from '../../records/recordSql.ts';
 import type { WorldFile } from '../../worlds/worldFile.ts';
 import { isSameFact } from '../records/sameFact.ts';
 import type { RowValues } from '../records/rowCells.ts';
-import { type StoredParts, partWrites } from './partSql.ts';
+import { type StoredParts, currentWithParts, partWrites } from './partSql.ts';
 
 /**
  * A kind of table whose rows are parts of records, such as the requirements of needs. For each record that
@@ -16,7 +15,7 @@ export interface PartTable {
   /** A description of the table, in one line. */
   readonly description: string;
   /** The file of the parts in a world. */
-  readonly file: Pick<WorldFile, 'columns' | 'rule' | 'references' | 'unique'>;
+  readonly file: Pick<WorldFile, 'path' | 'columns' | 'rule' | 'references' | 'unique'>;
   /** The column that names the record; the file has a reference for it. */
   readonly record: string;
   readonly stored: StoredParts;
@@ -41,11 +40,16 @@ export function partType({
   rules = [],
   complete = (part) => part,
 }: PartTable): ImportedType {
-  const { kind, table, view, fact, rows } = stored;
+  const { kind, table, view, fact, rows, isPersonal = false } = stored;
   const paths = 'column' in rows ? null : Object.values(rows.keys);
   const partKey = (part: unknown) => JSON.stringify(paths?.map((path) => valueAt(part, path)));
   return {
-    ...recordSql({ kind, table, view, key: 'id', columns: {} }),
+    kind,
+    table,
+    view,
+    currentSql: currentWithParts(stored),
+    currentByIdSql: currentWithParts(stored),
+    ...(isPersonal && { personal: [fact], isFinal: true }),
     writes: partWrites(stored),
     removes: [],
     repeats: 'refuse',

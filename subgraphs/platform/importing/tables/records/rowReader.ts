@@ -1,6 +1,6 @@
 import { isRecordId, type RecordType } from '../../../../domain/registries/recordIds.ts';
 import type { FilePlace, ReadItem } from '../../records/readItem.ts';
-import { StatedReference } from '../../records/referring/statedReference.ts';
+import { StatedReference, referencesIn } from '../../records/referring/statedReference.ts';
 import type { GivenRow } from '../files/givenRow.ts';
 import { factValue } from './factValue.ts';
 import { type RecordTable, factOfColumn, keyColumns } from './recordTable.ts';
@@ -51,7 +51,8 @@ export class RowReader {
       if (group.columns.every((name) => name in values)) facts[group.fact] = group.read(values);
     }
     const asOf = (values['asOf'] as string | null | undefined) ?? null;
-    return { record: { place, kind: type.kind, key, facts, asOf } };
+    const references = referencesIn(facts);
+    return { record: { place, kind: type.kind, key, references, facts, asOf } };
   }
 }
 

@@ -14,6 +14,7 @@ export function tableImport(table: RecordTable): RecordImport {
     source: 'table',
     isFull: false,
     types: [tableType(table)],
+    ...(table.columns === undefined && { worldFile: table.file.path }),
     template: () => templateOf(table),
     read: (path, options) => readTableRecords(table, path, options),
   };

@@ -21,6 +21,7 @@ import { writeEveryList, writeUnusually } from '../../../../support/exporting/un
 import { testEnvironment } from '../../../../support/environment.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../../../support/graph.ts';
 import { bearer } from '../../../../support/identity.ts';
+import { TableImporter } from '../../../../support/importing/importTable.ts';
 import { EveryList, everyScope } from '../../../changing/everyList.ts';
 
 let scratch: string;
@@ -121,6 +122,21 @@ describe('an exported world', () => {
       );
       expect(expected!.errors).toBeUndefined();
       expect([name, answer]).toEqual([name, expected]);
+    }
+  });
+
+  it('is imported table by table without any change', async () => {
+    const importer = new TableImporter(source, [...definitions.values()]);
+    for (const { recordImports = [] } of definitions.values()) {
+      for (const { name, worldFile } of recordImports) {
+        if (worldFile === undefined) continue;
+        const file = join(world, worldFile);
+        const { report, refused } = await importer.import(name, file, { dryRun: true });
+        const { unchanged, ...others } = report.counts;
+        const changes = Object.entries(others).filter(([, count]) => count > 0);
+        expect([name, refused, report.shown, changes]).toEqual([name, [], [], []]);
+        expect([name, unchanged]).not.toEqual([name, 0]);
+      }
     }
   });
 

@@ -150,3 +150,29 @@ describe('a reference to a record', () => {
     expect(counts).toEqual({ added: 1, refused: 1 });
   });
 });
+
+describe('a rule of the database', () => {
+  it('refuses the records that violate it, each by its line', async () => {
+    const names = ['rebar-biya', 'geosynthetics-ob', 'altai-polikompozit'];
+    const text = (years: readonly string[]) =>
+      `enterprise;year;headcount;revenue\n${years
+        .map((year, at) => `enterprise-${names[at % 3]};${year};5;\n`)
+        .join('')}`;
+    const wrong = text(['2001', '1700', '2003', '2004', '2005', '99999999999']);
+    const checked = await outcome('indicators', wrong, { dryRun: true });
+    expect(checked.counts).toEqual({ changed: 1, refused: 4 });
+    expect(checked.places).toEqual([
+      [3, null, 'REFUSED_BY_DATABASE'],
+      [6, null, 'REFUSED_BY_DATABASE'],
+      [4, null, 'REFUSED_BY_DATABASE'],
+      [7, null, 'REFUSED_BY_DATABASE'],
+    ]);
+    expect(checked.refused[0]!.message).toBe(
+      'The year of a figure of an enterprise must be 1900 to 2100.',
+    );
+    expect((await outcome('indicators', wrong)).counts).toEqual({ changed: 1, refused: 4 });
+    const { counts } = await outcome('indicators', wrong, { goodRows: true });
+    expect(counts).toEqual({ changed: 1, refused: 4 });
+    expect((await outcome('indicators', text(['2001']))).counts).toEqual({ changed: 1 });
+  });
+});

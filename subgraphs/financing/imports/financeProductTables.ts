@@ -79,7 +79,7 @@ const conditionColumns = [
 ];
 
 /** The imports of tables of banks and their finance products. */
-export const programmeTables = [
+export const financeProductTables = [
   tableImport({
     name: 'banks',
     description: 'a table of banks, by id',
@@ -104,6 +104,8 @@ export const programmeTables = [
       maxTermMonths: '36',
       repayments: 'ANNUITY; BULLET',
       maxGraceMonths: '6',
+      interestBasis: 'MONTHS',
+      drawdown: 'AT_ONCE',
       categories: 'MICRO; SMALL; MEDIUM',
     },
     usual: {

@@ -1,6 +1,6 @@
-import type { ImportedType } from '../records/importedType.ts';
-import type { RefusedPart } from '../records/readItem.ts';
-import type { ImportSession } from '../running/importSession.ts';
+import type { ImportedType } from '../../records/importedType.ts';
+import type { RefusedPart } from '../../records/readItem.ts';
+import type { ImportSession } from '../../running/importSession.ts';
 
 /** The largest number of repeated keys that are resolved in one step. */
 const batch = 1_000;

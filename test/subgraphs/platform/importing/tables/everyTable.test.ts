@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { definitions } from '../../../../../gateway/main/graph.ts';
+import type { ImportRefused } from '../../../../../subgraphs/platform/importing/importRefused.ts';
+import type { ImportCounts } from '../../../../../subgraphs/platform/importing/running/importRequest.ts';
+import { urlsOf } from '../../../../support/graph.ts';
+import { TableImporter } from '../../../../support/importing/importTable.ts';
+import { copyTemplates } from '../../../../support/templates.ts';
+
+const prefix = 'katun_every_table';
+const importer = new TableImporter(prefix, [...definitions.values()]);
+
+/** The kinds of tables, each after those to whose records its template refers. */
+const kinds = [
+  'clusters',
+  'enterprises',
+  'sme-categories',
+  'indicators',
+  'cluster-members',
+  'cluster-indicators',
+  'targets',
+  'enterprise-contacts',
+  'product-types',
+  'standards',
+  'lines',
+  'products',
+  'stock',
+  'properties',
+  'certificates',
+  'prices',
+  'product-contacts',
+  'trials',
+  'freight-tariffs',
+  'freight-distances',
+  'freight-masses',
+  'agreements',
+  'customers',
+  'needs',
+  'criteria',
+  'need-contacts',
+  'referrals',
+  'engagements',
+  'engagement-needs',
+  'quotations',
+  'contracts',
+  'deliveries',
+  'banks',
+  'programmes',
+  'conditions',
+  'rates',
+  'limits',
+  'fees',
+  'programme-contacts',
+  'key-rates',
+  'measures',
+  'plans',
+  'plan-steps',
+] as const;
+
+let scratch: string;
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'katun-every-table-'));
+  await copyTemplates(urlsOf(prefix).ownerUrl, prefix);
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** The key of a made-up record in the template of its contacts, and that of an existing one. */
+const existing: Readonly<Record<string, readonly [string, string]>> = {
+  'enterprise-contacts': ['2200005105', 'enterprise-geosynthetics-ob'],
+  'need-contacts': ['DEMO-1', 'RAD-2016-001'],
+  'product-contacts': ['DEMO-1', 'DEMO-GG-0001'],
+  'programme-contacts': ['finance-demo', 'finance-ob-contract-loan'],
+};
+
+function templateOf(kind: string): string {
+  const imports = [...definitions.values()].flatMap(({ recordImports = [] }) => recordImports);
+  const path = join(scratch, `${kind}.csv`);
+  const text = imports.find(({ name }) => name === kind)!.template!();
+  // Contacts are not taken back: those of the made-up records would remain.
+  const [madeUp = '', known = ''] = existing[kind] ?? [];
+  writeFileSync(path, text.replace(madeUp, known));
+  return path;
+}
+
+function none(counts: Partial<ImportCounts>): ImportCounts {
+  const all = { added: 0, changed: 0, ended: 0, unchanged: 0, older: 0, differing: 0, refused: 0 };
+  return { ...all, ...counts };
+}
+
+describe('the template of a table', () => {
+  it('is imported, changes nothing the second time, and is taken back', async () => {
+    const done: (readonly [kind: string, id: string, counts: ImportCounts])[] = [];
+    for (const kind of kinds) {
+      const path = templateOf(kind);
+      const { id, report, refused } = await importer.import(kind, path);
+      expect([kind, refused]).toEqual([kind, []]);
+      expect([kind, report.counts.added + report.counts.changed]).toEqual([kind, 1]);
+      const again = await importer.import(kind, path);
+      expect([kind, again.report.counts]).toEqual([kind, none({ unchanged: 1 })]);
+      done.push([kind, id, report.counts]);
+    }
+    for (const [kind, id, { added, changed }] of done.toReversed()) {
+      const undone = await importer
+        .undo(kind, id)
+        .catch(({ problems }: ImportRefused) => problems.map(({ code }) => code));
+      // What was there before contacts is not kept.
+      const expected = kind.endsWith('-contacts')
+        ? ['IMPORT_NOT_UNDOABLE']
+        : { removed: added, restored: changed };
+      expect([kind, undone]).toEqual([kind, expected]);
+    }
+  });
+
+  it('exists for each kind', () => {
+    const tables = [...definitions.values()]
+      .flatMap(({ recordImports = [] }) => recordImports)
+      .filter(({ template }) => template);
+    expect(tables.map(({ name }) => name).toSorted()).toEqual([...kinds].toSorted());
+  });
+
+  it('exists for each file of a world', () => {
+    for (const { files, imports = [], recordImports = [] } of definitions.values()) {
+      const details = files.flatMap((file) => file.details ?? []);
+      const paths = [...files, ...details].map(({ path }) => path);
+      // Classifiers are imported from the files of their publishers.
+      const classifiers = imports.map(({ name }) => `products/${name}.csv`);
+      const tables = recordImports.flatMap(({ worldFile }) => worldFile ?? []);
+      const imported = [...classifiers, ...tables];
+      expect(imported.toSorted()).toEqual(paths.toSorted());
+    }
+  });
+});
