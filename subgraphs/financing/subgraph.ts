@@ -2,7 +2,11 @@ import { defineSubgraph } from '../platform/graphql/subgraph.ts';
 import { financingReferences } from './api/references.ts';
 import { financingOrphanedTypes, financingResolvers } from './api/resolvers.ts';
 import { type FinancingLoaders, financingLoaders } from './data/loaders.ts';
-import { financingWritableTypes } from './data/writableTypes.ts';
+import { financingFollowedTypes } from './data/writableTypes.ts';
+import { measureTables } from './imports/measureTables.ts';
+import { planTables } from './imports/planTables.ts';
+import { programmeParts } from './imports/programmeParts.ts';
+import { financeProductTables } from './imports/financeProductTables.ts';
 import { financingRelays } from './following/relays.ts';
 import { financingFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
@@ -13,9 +17,10 @@ export const financing = defineSubgraph<FinancingLoaders>({
   name: 'financing',
   entities: financingEntities,
   migrations: 'subgraphs/financing/data/migrations',
+  recordImports: [...financeProductTables, ...programmeParts, ...measureTables, ...planTables],
   seed: loadingOf(financingFiles),
   files: financingFiles,
-  writableTypes: financingWritableTypes,
+  writableTypes: financingFollowedTypes,
   relays: financingRelays,
   resolvers: financingResolvers,
   orphanedTypes: financingOrphanedTypes,

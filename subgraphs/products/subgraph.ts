@@ -1,12 +1,16 @@
 import { defineSubgraph } from '../platform/graphql/subgraph.ts';
+import { catalogueTables } from './imports/catalogueTables.ts';
+import { freightTables } from './imports/freightTables.ts';
+import { productParts } from './imports/productParts.ts';
 import { productsTables } from './imports/productsTables.ts';
+import { trialTables } from './imports/trialTables.ts';
 import { okpd2Import } from './imports/okpd2.ts';
 import { type ProductsLoaders, productsLoaders } from './data/loaders.ts';
 import { matchIndexWorker } from './following/index/indexWorker.ts';
 import { productsEntities } from './model/entities.ts';
 import { productsReferences } from './api/references.ts';
 import { productsResolvers } from './api/resolvers.ts';
-import { productsWritableTypes } from './api/writableTypes.ts';
+import { productsFollowedTypes } from './api/writableTypes.ts';
 import { productsRelays } from './following/relays.ts';
 import { MakerReference } from './model/references/enterprise.ts';
 import { NeedReference } from './model/references/need.ts';
@@ -19,10 +23,16 @@ export const products = defineSubgraph<ProductsLoaders>({
   entities: productsEntities,
   migrations: 'subgraphs/products/data/migrations',
   imports: [okpd2Import],
-  recordImports: productsTables,
+  recordImports: [
+    ...catalogueTables,
+    ...productsTables,
+    ...productParts,
+    ...trialTables,
+    ...freightTables,
+  ],
   seed: loadingOf(productsFiles),
   files: productsFiles,
-  writableTypes: productsWritableTypes,
+  writableTypes: productsFollowedTypes,
   relays: productsRelays,
   workers: [matchIndexWorker],
   resolvers: productsResolvers,

@@ -1,6 +1,7 @@
 import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
 import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
-import { financingWritableTypes } from '../data/writableTypes.ts';
+import { importsOf } from '../../platform/importing/running/importsField.ts';
+import { financingFollowedTypes } from '../data/writableTypes.ts';
 import { EnterprisePortfolioResolver } from './reading/portfolio.ts';
 import { BorrowerReference } from '../model/references/enterprise.ts';
 import { MatchReference } from '../model/references/match.ts';
@@ -15,7 +16,8 @@ import { actionPlanWrites } from './mutations/actionPlans.ts';
 import { programmeWrites } from './mutations/programmes.ts';
 
 /** The kinds of records in the change feed, for descriptions in the schema. */
-const followed = 'finance products and action plans';
+const followed =
+  'finance products, action plans, banks, key rates and the measures of the catalogue';
 
 /** The resolvers of all queries, fields, mutations and subscriptions of this subgraph. */
 export const financingResolvers = [
@@ -30,8 +32,9 @@ export const financingResolvers = [
   ...programmeWrites,
   MeasureResolver,
   KeyRateResolver,
-  changeFeed('financeChanges', followed, financingWritableTypes),
-  snapshotOf('financeSnapshot', 'financeChanges', followed, financingWritableTypes),
+  changeFeed('financeChanges', followed, financingFollowedTypes),
+  snapshotOf('financeSnapshot', 'financeChanges', followed, financingFollowedTypes),
+  ...importsOf('financeImports'),
 ] as const;
 
 /** Types that no root field leads to: they are returned only for entity references. */

@@ -19,5 +19,11 @@ export const financeProductWritableType: WritableType<FinanceProduct> = {
   owners: ({ bank }) => [bank.id],
 };
 
-/** The types that mutations of this subgraph write. */
-export const financingWritableTypes = [actionPlanWritableType, financeProductWritableType];
+/** The types of the records in the change feed; mutations write the first ones, only imports the others. */
+export const financingFollowedTypes = [
+  actionPlanWritableType,
+  financeProductWritableType,
+  { kind: 'Bank', view: 'bank_facts' },
+  { kind: 'KeyRate', view: 'key_rate_facts' },
+  { kind: 'Measure', view: 'catalogue_measure_facts' },
+];

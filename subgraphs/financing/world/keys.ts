@@ -9,6 +9,9 @@ export const programmeKey = own('finance_product', 'finance/finance_products.csv
 /** Measures, by id. */
 export const measureKey = own('catalogue_measure', 'finance/measures.csv');
 
+/** Accepted plans, by id. */
+export const planKey = own('action_plan', 'finance/action_plans.csv');
+
 /** Enterprises, by id. */
 export const borrowerKey: RecordKey = {
   subgraph: 'enterprises',

@@ -17,7 +17,7 @@ import { type PlanStep, StepState } from '../rules/plans/planSteps.ts';
 import { borrowerKey, plannedNeedKey, plannedProductKey } from './keys.ts';
 
 /** The measures of accepted plans. */
-const planStepsFile = detailFile({
+export const planStepsFile = detailFile({
   path: 'finance/plan_steps.csv',
   parent: 'plan',
   property: 'stored',
@@ -33,6 +33,8 @@ const planStepsFile = detailFile({
     movedOn: optional(day),
   },
   unique: [['plan', 'number']],
+  rule: ({ startOn, endOn }) =>
+    startOn <= endOn ? null : { column: 'endOn', expected: `a day that is not before ${startOn}` },
   read: (rows): readonly PlanStep[] =>
     rows.map((row) => {
       const { plan: _, ...step } = row;

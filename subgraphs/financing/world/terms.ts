@@ -32,6 +32,18 @@ export const ratesFile = worldFile({
     validTo: optional(day),
   },
   unique: [['id']],
+  rule: ({ annualRate, keyRateSpread, validFrom, validTo }) => {
+    if ((annualRate === null) === (keyRateSpread === null)) {
+      return { column: 'annualRate', expected: 'either a rate, or a spread over the key rate' };
+    }
+    if (annualRate !== null && (annualRate.lt(0) || annualRate.gt(1))) {
+      return { column: 'annualRate', expected: 'a share from 0 to 1, such as 0.106 for 10.6 %' };
+    }
+    if (keyRateSpread !== null && keyRateSpread.abs().gt(1)) {
+      return { column: 'keyRateSpread', expected: 'a share from -1 to 1, such as 0.0275' };
+    }
+    return wrongPeriod(validFrom, validTo);
+  },
   ...ofProgramme,
 });
 
@@ -47,6 +59,11 @@ export const limitsFile = worldFile({
     maxAmount: optional(decimal),
   },
   unique: [['id']],
+  rule: ({ minAmount, maxAmount }) => {
+    if (minAmount?.lt(0)) return { column: 'minAmount', expected: 'an amount of 0 or more' };
+    if (maxAmount === null || (maxAmount.gt(0) && maxAmount.gte(minAmount ?? 0))) return null;
+    return { column: 'maxAmount', expected: 'an amount of more than 0, not less than `minAmount`' };
+  },
   ...ofProgramme,
 });
 
@@ -56,6 +73,10 @@ export const feesFile = worldFile({
   entity: FinanceFee,
   columns: { financeProduct: reference, kind: oneOf(FeeKind), share: decimal },
   unique: [['financeProduct', 'kind']],
+  rule: ({ share }) =>
+    share.gt(0) && share.lt(1)
+      ? null
+      : { column: 'share', expected: 'a share of more than 0 and less than 1, such as 0.01' },
   ...ofProgramme,
 });
 
@@ -66,3 +87,8 @@ export const keyRatesFile = worldFile({
   columns: { validFrom: day, validTo: optional(day), annualRate: decimal },
   unique: [['validFrom']],
 });
+
+function wrongPeriod(validFrom: string | null, validTo: string | null) {
+  if (validFrom === null || validTo === null || validFrom < validTo) return null;
+  return { column: 'validTo' as const, expected: `a day after ${validFrom}` };
+}

@@ -1,7 +1,7 @@
 import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
 import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
 import { importsOf } from '../../platform/importing/running/importsField.ts';
-import { productsWritableTypes } from './writableTypes.ts';
+import { productsFollowedTypes } from './writableTypes.ts';
 import {
   ExpiringCertificatesResolver,
   MatchResolver,
@@ -42,7 +42,7 @@ import { trialWrites } from './mutations/trials.ts';
 
 /** The kinds of records in the change feed, for descriptions in the schema. */
 const followed =
-  'products, with their certificates and prices, production lines, trials and registered standards';
+  'products, with their certificates and prices, product types, production lines, trials, standards and freight';
 
 /** Every query, field and mutation of this subgraph. */
 export const productsResolvers = [
@@ -81,7 +81,7 @@ export const productsResolvers = [
   ...lineWrites,
   ...trialWrites,
   ...standardWrites,
-  changeFeed('productChanges', followed, productsWritableTypes),
-  snapshotOf('productSnapshot', 'productChanges', followed, productsWritableTypes),
+  changeFeed('productChanges', followed, productsFollowedTypes),
+  snapshotOf('productSnapshot', 'productChanges', followed, productsFollowedTypes),
   ...importsOf('productImports'),
 ] as const;

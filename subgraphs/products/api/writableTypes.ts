@@ -39,10 +39,17 @@ export const writableStandard: WritableType<Standard> = {
   naturalKey: ({ code }) => identifierKey(code),
 };
 
-/** The types that mutations write. Standards and lines come before products, which refer to them. */
-export const productsWritableTypes = [
+/**
+ * The types of the records in the change feed; mutations write the first ones, only imports the others.
+ * Standards and lines come before products, which refer to them.
+ */
+export const productsFollowedTypes = [
   writableStandard,
   writableLine,
   writableProduct,
   writableTrial,
+  { kind: 'ProductType', view: 'product_type_facts' },
+  { kind: 'FreightTariff', view: 'freight_tariff_facts' },
+  { kind: 'RegionDistance', view: 'region_distance_facts' },
+  { kind: 'CargoMass', view: 'cargo_mass_facts' },
 ];

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
 import { recordId } from '../../domain/registries/recordIds.ts';
+import {
+  areRegions,
+  isNamed,
+  isNotNegative,
+  isPositive,
+  isWithin,
+} from '../../platform/importing/records/factRules.ts';
+import type { Facts } from '../../platform/importing/records/importedType.ts';
 import { recordSql } from '../../platform/importing/records/recordSql.ts';
 import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
 import { productsFile } from '../world/products.ts';
@@ -32,6 +40,19 @@ const storedProduct = {
     },
   }),
   idOf: (sku: string) => recordId('Product', idPart(sku)),
+  rules: [
+    isNamed,
+    {
+      fact: 'okpd2',
+      expected: 'a product type or an OKPD2 code',
+      isMet: ({ type, okpd2 }: Facts) => (type ?? okpd2 ?? null) !== null,
+    },
+    isPositive('minimumOrder'),
+    isPositive('lot'),
+    isNotNegative('stock'),
+    isWithin('leadTimeDays', 0, 1_000),
+    areRegions('deliversTo'),
+  ],
 };
 
 /** Returns the part of an id that distinguishes a product: its article number, or a hash of it. */
@@ -67,5 +88,14 @@ export const productsTables = [
       },
     ],
     usual: { properties: [], packaging: [] },
+  }),
+  tableImport({
+    name: 'stock',
+    description: 'a table of the quantities of products in stock, by article number',
+    file: productsFile,
+    columns: ['sku', 'id', 'stock'],
+    key: 'sku',
+    type: storedProduct,
+    example: { sku: 'DEMO-1', stock: '5400' },
   }),
 ];

@@ -26,6 +26,7 @@ export const certificatesFile = worldFile({
     validTo: optional(day),
   },
   unique: [['id']],
+  rule: wrongPeriod,
   properties: { product: 'productId' },
   references: { product: productKey, standard: standardKey },
 });
@@ -42,6 +43,15 @@ export const pricesFile = worldFile({
     vat: oneOf(Vat),
   },
   unique: [['product', 'validFrom']],
+  rule: ({ amount, ...period }) =>
+    amount.gt(0)
+      ? wrongPeriod(period)
+      : { column: 'amount', expected: 'a price of one unit of more than 0' },
   properties: { product: 'productId' },
   references: { product: productKey },
 });
+
+function wrongPeriod({ validFrom, validTo }: { validFrom: string; validTo: string | null }) {
+  if (validTo === null || validFrom < validTo) return null;
+  return { column: 'validTo' as const, expected: `a day after ${validFrom}` };
+}

@@ -40,6 +40,12 @@ export const distancesFile = worldFile({
   entity: RegionDistance,
   columns: { regionA: region, regionB: region, km: wholeNumber },
   unique: [['regionA', 'regionB']],
+  rule: ({ regionA, regionB, km }) => {
+    if (regionA.code > regionB.code) {
+      return { column: 'regionA', expected: 'the region whose code comes first in the alphabet' };
+    }
+    return km >= 0 && km <= 20_000 ? null : { column: 'km', expected: '0 to 20000 km' };
+  },
   combined: {
     columns: ['regionA', 'regionB'],
     read: ({ regionA, regionB }) => ({ regionA: regionA.code, regionB: regionB.code }),

@@ -133,9 +133,11 @@ export class ActionPlan extends SourcedRecord {
   @Field(() => Boolean, { simple: true, description: 'Whether the plan was abandoned.' })
   abandoned!: Opt<boolean>;
 
-  @Field(() => Boolean, { description: 'Whether all measures are DONE.' })
+  @Field(() => Boolean, {
+    description: 'Whether all measures are DONE; false if the plan has none yet.',
+  })
   done(): boolean {
-    return this.stored.every(({ state }) => state === StepState.DONE);
+    return this.stored.length > 0 && this.stored.every(({ state }) => state === StepState.DONE);
   }
 }
 

@@ -112,3 +112,22 @@ export function brokenFact(
   const message = `expected ${issue!.message}, got ${got}`;
   return { code: 'INVALID_FACT', field, message };
 }
+
+/** Returns the first rule that the facts of a record would violate after the import; null if there is none. */
+export function brokenRule(
+  { rules = [] }: Pick<ImportedType, 'rules'>,
+  after: Facts,
+): BrokenFact | null {
+  const rule = rules.find((one) => !one.isMet(after));
+  if (rule === undefined) return null;
+  const { fact, expected } = rule;
+  const got = shownFact(after[fact] ?? null);
+  return { code: 'INVALID_FACT', field: fact, message: `expected ${expected}, got ${got}` };
+}
+
+/** Returns a fact as a message shows it. */
+function shownFact(value: unknown): string {
+  if (value === null) return 'nothing';
+  const isOfParts = Array.isArray(value) && value.some((part) => typeof part === 'object');
+  return isOfParts ? `${value.length} rows` : JSON.stringify(value).slice(0, 200);
+}

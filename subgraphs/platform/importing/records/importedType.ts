@@ -3,6 +3,15 @@ import type { z } from 'zod';
 /** The facts of a record, with the names and shapes of the change feed. */
 export type Facts = Readonly<Record<string, unknown>>;
 
+/** A rule that the facts of a record satisfy together, after a file has stated some of them. */
+export interface FactRule {
+  /** The fact that a refusal names. */
+  readonly fact: string;
+  /** What is expected of the fact. */
+  readonly expected: string;
+  isMet(facts: Facts): boolean;
+}
+
 /** A type of records that files state, and how they are compared and written. */
 export interface ImportedType {
   /** The name of the GraphQL type, such as "Enterprise". */
@@ -20,6 +29,8 @@ export interface ImportedType {
   readonly shape: z.ZodType<Facts>;
   /** The facts that a file must state about a new record. */
   readonly required: readonly string[];
+  /** The rules that the facts of a record satisfy after an import; none if absent. */
+  readonly rules?: readonly FactRule[];
   /**
    * SQL that reads the records with the keys in the parameter `$1::text[]`: `key`, `id`, `version`,
    * `before` (the facts as in the change feed), `facts` (the same, with personal data), `origins` (the

@@ -15,6 +15,8 @@ export interface StoredType {
   readonly columns: Readonly<Record<string, StoredFact>>;
   /** The facts that the view omits, by the column that contains them: texts, days and decimals. */
   readonly omitted?: Readonly<Record<string, string>>;
+  /** Whether the database generates the column `id` from the key. */
+  readonly isIdGenerated?: boolean;
 }
 
 /** The name of a fact, its path, or SQL that computes it. */
@@ -28,6 +30,7 @@ export function recordSql({
   key,
   columns: reported,
   omitted = {},
+  isIdGenerated = false,
 }: StoredType): Pick<
   ImportedType,
   'kind' | 'table' | 'view' | 'currentSql' | 'currentByIdSql' | 'writes' | 'removes'
@@ -43,6 +46,7 @@ export function recordSql({
     from ${table} as record join ${view} as told using (id)
     where record.${column} = any ($1::text[])`;
   const names = Object.keys(columns);
+  const [id, idValue] = isIdGenerated ? ['', ''] : ['id, ', 'staged.id, '];
   // PostgreSQL converts each fact to the type of its column.
   const written = `staged_record as staged cross join lateral jsonb_populate_record(
       null::${table}, jsonb_build_object(${Object.entries(columns).map(factOf).join(', ')})
@@ -55,8 +59,8 @@ export function recordSql({
     currentSql: current(key),
     currentByIdSql: current('id'),
     writes: [
-      `insert into ${table} (id, ${names.join(', ')}, provenance_kind, provenance_source, provenance_as_of)
-      select staged.id, ${names.map((name) => `stated.${name}`).join(', ')}, 'IMPORT', staged.source,
+      `insert into ${table} (${id}${names.join(', ')}, provenance_kind, provenance_source, provenance_as_of)
+      select ${idValue}${names.map((name) => `stated.${name}`).join(', ')}, 'IMPORT', staged.source,
         staged.as_of
       from ${written} = 'ADDED' order by staged.ordinal`,
       `update ${table} set ${names.map((name) => `${name} = stated.${name}`).join(', ')},

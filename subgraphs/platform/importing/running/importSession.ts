@@ -70,6 +70,8 @@ export async function openImportSession(
     writer.once('error', (error) => lost.abort(error));
     for (const client of [stager, reader]) await actAsImporter(client, by, false);
     await writer.query('begin');
+    // An import writes many records, and an undone one restores some before it removes others.
+    await writer.query('set constraints all deferred');
     await actAsImporter(writer, by, true);
     await takeLock(writer, signal, onWait);
     signal.addEventListener('abort', loseWriter, { once: true });

@@ -121,8 +121,8 @@ export async function writeRefusals(
 }
 
 /**
- * Reserves the numbers of the changes of the import, as the last step before the commit: other writes wait
- * for the lock until then.
+ * Checks what holds of all records together, and reserves the numbers of the changes of the import, as the
+ * last step before the commit: other writes wait for the lock until then.
  * @returns the last number; null if there are no changes.
  */
 export async function numberChanges(
@@ -131,6 +131,7 @@ export async function numberChanges(
   changes: number,
 ): Promise<number | null> {
   if (changes === 0) return null;
+  await writer.query('set constraints all immediate');
   await writer.query(`select pg_advisory_xact_lock(${advisoryLocks.changeFeed})`);
   const { rows } = await writer.query<{ last_number: string }>(
     `insert into change_range (first_number, last_number, mark, by, import_id)

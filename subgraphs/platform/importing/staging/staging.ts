@@ -3,7 +3,13 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { CopyStreamQuery } from 'pg-copy-streams';
 import { ProvenanceKind } from '../../graphql/types/provenance.ts';
 import { textArray } from '../../database/reading/textArray.ts';
-import { type CurrentRecord, brokenFact, compareRecord } from '../records/comparing.ts';
+import {
+  type BrokenFact,
+  type CurrentRecord,
+  brokenFact,
+  brokenRule,
+  compareRecord,
+} from '../records/comparing.ts';
 import {
   type AwaitingRow,
   ReferenceLookup,
@@ -56,9 +62,9 @@ export class Staging {
       ]);
       for (const { record, awaited } of group) {
         const existing = current.get(record.key) ?? null;
-        const broken = brokenFact(type, record.facts, existing === null);
-        if (broken === null) lines.push(this.#lineOf(type, { record, awaited }, existing));
-        else refused.push(...refusedRecord(record, [broken]));
+        const staged = this.#lineOf(type, { record, awaited }, existing);
+        if (typeof staged === 'string') lines.push(staged);
+        else refused.push(...refusedRecord(record, [staged]));
       }
     }
     await this.#write(lines.join(''));
@@ -80,19 +86,24 @@ export class Staging {
     return this.#rows.get(ordinal);
   }
 
+  /** Returns the staged line of a record, or the rule that its facts violate. */
   #lineOf(
     type: ImportedType,
     { record, awaited }: ResolvedRecord,
     current: CurrentRecord | null,
-  ): string {
+  ): string | BrokenFact {
     const { file, today } = this.#request;
     const asOf = record.asOf ?? this.#request.asOf ?? today;
+    const brokenAlone = brokenFact(type, record.facts, current === null);
+    if (brokenAlone !== null) return brokenAlone;
+    const after = type.merge(current?.facts ?? null, record.facts, asOf);
     const { member, line } = record.place;
     const place = member === null ? '' : `, ${member}`;
     const source = `${this.#importing.source}: ${file.name}${place}, line ${line}`;
     const origin = { kind: ProvenanceKind.IMPORT, source, asOf };
-    const after = type.merge(current?.facts ?? null, record.facts, asOf);
     const comparison = compareRecord(current, after, origin);
+    const broken = brokenRule(type, comparison.facts);
+    if (broken !== null) return broken;
     const differences = comparison.differences.map((difference) =>
       type.personal?.includes(difference.fact)
         ? { ...difference, stated: null, kept: null }

@@ -11,15 +11,19 @@ import {
 } from '../cells.ts';
 
 /** What the cells of a column contain, as far as people write it in several ways. */
-export type ColumnNature = 'number' | 'day' | 'yesNo' | 'code' | 'text';
+export type ColumnNature = 'number' | 'share' | 'day' | 'yesNo' | 'code' | 'text';
 
 /** The columns with codes that a spreadsheet may take for a number or a day, by name. */
 const codes: ReadonlySet<string> = new Set(['inn', 'ogrn', 'okpd2', 'okved']);
+
+/** The names of columns with shares and annual rates, which people also write in per cent. */
+const shares = /^share$|Share$|Rate$|RateSpread$/;
 
 /** Returns what the cells of a column contain. */
 export function natureOf(column: string, cell: Cell<unknown>): ColumnNature {
   const one = filledCell(cell);
   if (codes.has(column) || one === inn || one === ogrn) return 'code';
+  if (one === decimal && shares.test(column)) return 'share';
   if (one === decimal || one === wholeNumber || one === writtenDecimal) return 'number';
   if (one === day) return 'day';
   return one === yesNo ? 'yesNo' : 'text';

@@ -1,3 +1,4 @@
+import { Decimal } from '../../../../domain/values/decimal.ts';
 import type { ColumnNature } from './cellNatures.ts';
 
 /**
@@ -8,6 +9,8 @@ export function standardText(text: string, nature: ColumnNature): string {
   switch (nature) {
     case 'number':
       return standardNumber(text);
+    case 'share':
+      return standardShare(text);
     case 'day':
       return standardDay(text);
     case 'yesNo':
@@ -35,6 +38,14 @@ function standardNumber(text: string): string {
   // A spreadsheet may show a whole number with a fraction of zeros.
   const decimals = fraction.replace(/0+$/, '');
   return `${sign === '' ? '' : '-'}${digits}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+/** Returns a share; one in per cent, such as 10,6 %, as 0.106. */
+function standardShare(text: string): string {
+  const [, percent] = /^(.*?)\s*%$/.exec(text) ?? [];
+  if (percent === undefined) return standardNumber(text);
+  const read = standardNumber(percent);
+  return /^-?\d+(?:\.\d+)?$/.test(read) ? new Decimal(read).div(100).toFixed() : text;
 }
 
 function standardDay(text: string): string {

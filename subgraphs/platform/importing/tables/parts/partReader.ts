@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
 import type { Facts } from '../../records/importedType.ts';
 import type { ReadItem } from '../../records/readItem.ts';
@@ -34,6 +35,14 @@ export class PartReader {
     return cells[this.#record] ?? '';
   }
 
+  /** Returns the key of the record of a row; a cell that cannot be read is a key that no record has. */
+  #keyIn(row: GivenRow): string {
+    const cell = this.#table.file.columns[this.#table.record]!;
+    const text = this.recordOf(row);
+    const read = z.safeDecode(cell, text);
+    return typeof read.data === 'string' ? read.data : text;
+  }
+
   /** Reads the rows of a record as the list of its parts, or refuses all of them. */
   read({ rows }: RowGroup): readonly ReadItem[] {
     const { record, stored, file } = this.#table;
@@ -56,7 +65,7 @@ export class PartReader {
       const refused = refusedRecord({ place, rows: lines }, [first!, ...others]);
       return refused.map((one) => ({ refused: one }));
     }
-    const key = this.recordOf(rows[0]!);
+    const key = this.#keyIn(rows[0]!);
     const named = new StatedReference(key, file.references![record]!, record, place.line);
     const facts = { [stored.fact]: parts };
     const days = read.map(({ values }) => values['asOf'] as string | null | undefined);
@@ -80,10 +89,13 @@ export class PartReader {
   }
 
   #factsOf(values: RowValues): Facts {
-    const facts = Object.entries(values).filter(
-      ([column]) => column !== this.#table.record && column !== 'asOf',
-    );
-    return Object.fromEntries(facts.map(([column, value]) => [column, factValue(value)]));
+    const { record, facts: names = {} } = this.#table;
+    const facts = Object.entries(values).flatMap(([column, value]) => {
+      const fact = names[column] === undefined ? column : names[column];
+      const isStated = column !== record && column !== 'asOf' && fact !== null;
+      return isStated ? [[fact, factValue(value)] as const] : [];
+    });
+    return Object.fromEntries(facts);
   }
 }
 

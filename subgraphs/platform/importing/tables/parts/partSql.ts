@@ -28,6 +28,8 @@ export interface PartRows {
   readonly columns: PartColumns;
   /** Whether each part has a provenance of its own, so that unchanged ones must remain. */
   readonly isSourced: boolean;
+  /** Whether each part has an id, which the database gives it, so that the one of an unchanged part remains. */
+  readonly hasIds?: boolean;
 }
 
 /** Columns, each with its path in the fact of a part; the path of a part that is no object is empty. */
@@ -47,7 +49,7 @@ export function partWrites(stored: StoredParts): readonly string[] {
 }
 
 function rowWrites(
-  { table, record, keys, columns, isSourced }: PartRows,
+  { table, record, keys, columns, isSourced, hasIds = false }: PartRows,
   parts: string,
   written: string,
 ): readonly string[] {
@@ -67,7 +69,7 @@ function rowWrites(
   const origin = isSourced ? ', provenance_kind, provenance_source, provenance_as_of' : '';
   const insert = `insert into ${table} (${record}, ${names.join(', ')}${origin})
     select stated_record, ${names.join(', ')}${isSourced ? `, 'IMPORT', stated_source, stated_as_of` : ''}`;
-  if (!isSourced) {
+  if (!isSourced && !hasIds) {
     const remove = `delete from ${table} using staged_record as staged
       where ${written} and staged.id = ${table}.${record}`;
     return [remove, `${insert} from (${stated}) as stated`];
@@ -78,6 +80,10 @@ function rowWrites(
   const isStated = `stated.stated_record = ${table}.${record} and
       (${columnsOf('stated', keyNames)}) = (${columnsOf(table, keyNames)})`;
   const others = Object.keys(columns);
+  const newOrigin = isSourced
+    ? `, provenance_kind = 'IMPORT', provenance_source = stated_source,
+      provenance_as_of = stated_as_of, changed_facts = '{}'`
+    : '';
   return [
     // Without statistics and an index, PostgreSQL would compare each part with each stated one.
     'drop table if exists pg_temp.stated_part',
@@ -87,9 +93,7 @@ function rowWrites(
     `delete from ${table} using staged_record as staged
     where ${written} and staged.id = ${table}.${record}
       and not exists (select from stated_part as stated where ${isStated})`,
-    `update ${table} set ${others.map((name) => `${name} = stated.${name}`).join(', ')},
-      provenance_kind = 'IMPORT', provenance_source = stated_source,
-      provenance_as_of = stated_as_of, changed_facts = '{}'
+    `update ${table} set ${others.map((name) => `${name} = stated.${name}`).join(', ')}${newOrigin}
     from stated_part as stated where ${isStated}
       and (${columnsOf(table, others)}) is distinct from (${columnsOf('stated', others)})`,
     `${insert} from stated_part as stated where not exists (select from ${table} where ${isStated})`,

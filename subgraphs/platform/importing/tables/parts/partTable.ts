@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Facts, ImportedType } from '../../records/importedType.ts';
+import type { FactRule, Facts, ImportedType } from '../../records/importedType.ts';
 import type { WorldFile } from '../../worlds/worldFile.ts';
 import { isSameFact } from '../records/sameFact.ts';
 import type { RowValues } from '../records/rowCells.ts';
@@ -19,6 +19,10 @@ export interface PartTable {
   /** The column that names the record; the file has a reference for it. */
   readonly record: string;
   readonly stored: StoredParts;
+  /** The names of the facts of a part, by column, if they differ; null for a column that states no fact. */
+  readonly facts?: Readonly<Record<string, string | null>>;
+  /** The rules of the whole list of the parts of a record; none if absent. */
+  readonly rules?: readonly FactRule[];
   /**
    * Returns the list of parts that the rows of one record state, as the change feed has it; each row is a
    * part with the columns as facts if it is absent.
@@ -31,7 +35,11 @@ export interface PartTable {
 }
 
 /** Returns the type of the records whose parts a table states, as an import compares and writes them. */
-export function partType({ stored, complete = (part) => part }: PartTable): ImportedType {
+export function partType({
+  stored,
+  rules = [],
+  complete = (part) => part,
+}: PartTable): ImportedType {
   const { kind, table, view, fact, rows, isPersonal = false } = stored;
   const paths = 'column' in rows ? null : Object.values(rows.keys);
   const partKey = (part: unknown) => JSON.stringify(paths?.map((path) => valueAt(part, path)));
@@ -46,6 +54,7 @@ export function partType({ stored, complete = (part) => part }: PartTable): Impo
     removes: [],
     repeats: 'refuse',
     shape: z.looseObject({}),
+    rules,
     required: [],
     idOf: (id) => id,
     merge(current, facts) {

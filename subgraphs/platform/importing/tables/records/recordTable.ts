@@ -24,8 +24,16 @@ export interface RecordTable {
   /** A description of the table, in one line. */
   readonly description: string;
   readonly file: WorldFile;
-  /** The column with the natural key; a table that has the column `id` is read by it instead. */
-  readonly key: string;
+  /**
+   * The columns of the file that the table has; all of them if absent. A table that lacks required ones
+   * changes records, but states no new ones.
+   */
+  readonly columns?: readonly string[];
+  /**
+   * The column with the natural key, or the columns whose texts, separated by spaces, are the key; a table
+   * that has the column `id` is read by it instead.
+   */
+  readonly key: string | readonly string[];
   /** How the records are compared and written, by their natural key. */
   readonly type: Omit<ImportedType, 'shape' | 'required' | 'merge' | 'repeats'>;
   /** The names of the facts in the change feed, by column, if they differ. */
@@ -38,8 +46,14 @@ export interface RecordTable {
 }
 
 /** Returns the columns of a table with their cells, without those of the provenance. */
-export function cellsOf({ file }: RecordTable): Readonly<Record<string, Cell<unknown>>> {
-  return file.columns;
+export function cellsOf({ file, columns }: RecordTable): Readonly<Record<string, Cell<unknown>>> {
+  const cells = Object.entries(file.columns);
+  return Object.fromEntries(cells.filter(([name]) => columns?.includes(name) ?? true));
+}
+
+/** Returns the columns with the natural key of a table. */
+export function keyColumns({ key }: Pick<RecordTable, 'key'>): readonly string[] {
+  return typeof key === 'string' ? [key] : key;
 }
 
 /** Returns the name of the fact that a column states; null for one of a group. */
@@ -76,8 +90,8 @@ function byId({ currentByIdSql }: Pick<ImportedType, 'currentByIdSql'>): string 
 
 /** Returns the facts that a table must state of new records. */
 function requiredFacts(table: RecordTable): readonly string[] {
-  const { usual = {} } = table;
-  return Object.entries(cellsOf(table)).flatMap(([column, cell]) => {
+  const { file, usual = {} } = table;
+  return Object.entries(file.columns).flatMap(([column, cell]) => {
     const fact = factOfColumn(table, column);
     return column === 'id' || fact === null || fact in usual || mayBeEmpty(cell) ? [] : [fact];
   });

@@ -1,16 +1,17 @@
 import { isRecordId, type RecordType } from '../../../../domain/registries/recordIds.ts';
 import type { FilePlace, ReadItem } from '../../records/readItem.ts';
-import { referencesIn } from '../../records/referring/statedReference.ts';
+import { StatedReference, referencesIn } from '../../records/referring/statedReference.ts';
 import type { GivenRow } from '../files/givenRow.ts';
 import { factValue } from './factValue.ts';
-import { type RecordTable, factOfColumn } from './recordTable.ts';
+import { type RecordTable, factOfColumn, keyColumns } from './recordTable.ts';
 import { RowCells, type RowFault, type RowValues } from './rowCells.ts';
 
 /** Reads the rows of a table with a certain header as records. */
 export class RowReader {
   readonly #table: RecordTable;
   readonly #cells: RowCells;
-  readonly #key: string;
+  /** The columns with the key. */
+  readonly #key: readonly string[];
   /** The facts that columns state, by column. */
   readonly #facts: readonly (readonly [column: string, fact: string])[];
 
@@ -19,7 +20,7 @@ export class RowReader {
     this.#table = table;
     this.#cells = new RowCells(table.file, header);
     const { names } = this.#cells;
-    this.#key = names.has('id') ? 'id' : table.key;
+    this.#key = names.has('id') ? ['id'] : keyColumns(table);
     this.#facts = [...names].flatMap((name) => {
       const fact = name === 'id' || name === 'asOf' ? null : factOfColumn(table, name);
       return fact === null ? [] : [[name, fact] as const];
@@ -35,12 +36,14 @@ export class RowReader {
 
   #recordOf(place: FilePlace, values: RowValues): ReadItem {
     const { type, groups = [] } = this.#table;
-    const key = values[this.#key];
-    const isId = typeof key === 'string' && isRecordId(type.kind as RecordType, key);
-    if (typeof key !== 'string' || isId !== (this.#key === 'id')) {
-      const got = typeof key === 'string' ? `"${key}"` : 'nothing';
-      const message = `expected the \`${this.#key}\` by which the record is known, got ${got}`;
-      return refused(place, { code: 'MISSING_FACT', field: this.#key, message });
+    const parts = this.#key.map((column) => keyText(values[column]));
+    const key = parts.join(' ');
+    const [column] = this.#key;
+    const isId = isRecordId(type.kind as RecordType, key);
+    if (parts.includes(null) || isId !== (column === 'id')) {
+      const got = parts.includes(null) ? 'nothing' : `"${key}"`;
+      const message = `expected the \`${this.#key.join(', ')}\` by which the record is known, got ${got}`;
+      return refused(place, { code: 'MISSING_FACT', field: column!, message });
     }
     const facts: Record<string, unknown> = {};
     for (const [name, fact] of this.#facts) facts[fact] = factValue(values[name]);
@@ -51,6 +54,13 @@ export class RowReader {
     const references = referencesIn(facts);
     return { record: { place, kind: type.kind, key, references, facts, asOf } };
   }
+}
+
+/** Returns a part of the key of a record as text; null for an empty cell. */
+function keyText(value: unknown): string | null {
+  if (value instanceof StatedReference) return value.key;
+  const text = factValue(value);
+  return typeof text === 'string' ? text : null;
 }
 
 function refused(place: FilePlace, fault: RowFault): ReadItem {

@@ -1,7 +1,7 @@
 import type { ReadItem } from '../../records/readItem.ts';
 import type { ReadOptions, RecordImport } from '../../running/recordImport.ts';
 import { type TableHeader, missingColumn, openedRows } from './openedRows.ts';
-import { type RecordTable, cellsOf, tableType } from './recordTable.ts';
+import { type RecordTable, cellsOf, keyColumns, tableType } from './recordTable.ts';
 import { templateOf } from './template.ts';
 import { RowReader } from './rowReader.ts';
 
@@ -14,7 +14,7 @@ export function tableImport(table: RecordTable): RecordImport {
     source: 'table',
     isFull: false,
     types: [tableType(table)],
-    worldFile: table.file.path,
+    ...(table.columns === undefined && { worldFile: table.file.path }),
     template: () => templateOf(table),
     read: (path, options) => readTableRecords(table, path, options),
   };
@@ -33,8 +33,9 @@ async function* readTableRecords(
 }
 
 function readerOf(table: RecordTable, { line, columns }: TableHeader): RowReader {
-  if (!columns.includes('id') && !columns.includes(table.key)) {
-    throw missingColumn(line, table.key, 'by which the records are known');
+  const absent = keyColumns(table).find((column) => !columns.includes(column));
+  if (!columns.includes('id') && absent !== undefined) {
+    throw missingColumn(line, absent, 'by which the records are known');
   }
   for (const group of table.groups ?? []) {
     const missing = group.columns.filter((column) => !columns.includes(column));

@@ -4,23 +4,25 @@ import type { RecordKey } from '../../worlds/worldFile.ts';
 import type { Cell } from '../cells.ts';
 import { mayBeEmpty } from '../columns/cellNatures.ts';
 import { cellText } from '../files/textFormat.ts';
-import { type RecordTable, cellsOf, tableType } from './recordTable.ts';
+import { type RecordTable, cellsOf, factOfColumn, keyColumns, tableType } from './recordTable.ts';
 
 /** Returns an example of a table of records. */
 export function templateOf(table: RecordTable): string {
-  const { key, example } = table;
+  const keys = keyColumns(table);
+  const { example } = table;
   const { required } = tableType(table);
   const { references } = table.file;
   const cells = Object.entries(cellsOf(table)).filter(
-    ([column]) => column !== 'id' || key === 'id',
+    ([column]) => column !== 'id' || keys.includes('id'),
   );
   return templateText(Object.fromEntries(cells), {
-    key,
+    key: keys[0]!,
     ...(references && { references }),
     example,
     explain: (column, cell) => {
-      if (column === key) return 'the key of the record';
-      if (required.includes(column)) return 'required for a new record';
+      if (keys.includes(column)) return 'the key of the record';
+      if (required.includes(factOfColumn(table, column) ?? column))
+        return 'required for a new record';
       return mayBeEmpty(cell) ? 'may be empty' : 'may be omitted';
     },
   });
@@ -49,7 +51,7 @@ export function templateText(
 
 /** What the template of a table contains beyond its columns. */
 export interface TemplateContent {
-  /** The column with the key of the records. */
+  /** The first column, with the key of the records or a part of it. */
   readonly key: string;
   /** The records to which columns refer, by column. */
   readonly references?: Readonly<Record<string, RecordKey | undefined>>;

@@ -5,8 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definitions } from '../../../../../gateway/main/graph.ts';
 import type { ImportRefused } from '../../../../../subgraphs/platform/importing/importRefused.ts';
 import type { ImportCounts } from '../../../../../subgraphs/platform/importing/running/importRequest.ts';
-import { customers } from '../../../../../subgraphs/customers/subgraph.ts';
-import { enterprises } from '../../../../../subgraphs/enterprises/subgraph.ts';
 import { urlsOf } from '../../../../support/graph.ts';
 import { TableImporter } from '../../../../support/importing/importTable.ts';
 import { copyTemplates } from '../../../../support/templates.ts';
@@ -24,7 +22,19 @@ const kinds = [
   'cluster-indicators',
   'targets',
   'enterprise-contacts',
+  'product-types',
+  'standards',
+  'lines',
   'products',
+  'stock',
+  'properties',
+  'certificates',
+  'prices',
+  'product-contacts',
+  'trials',
+  'freight-tariffs',
+  'freight-distances',
+  'freight-masses',
   'agreements',
   'customers',
   'needs',
@@ -36,6 +46,17 @@ const kinds = [
   'quotations',
   'contracts',
   'deliveries',
+  'banks',
+  'programmes',
+  'conditions',
+  'rates',
+  'limits',
+  'fees',
+  'programme-contacts',
+  'key-rates',
+  'measures',
+  'plans',
+  'plan-steps',
 ] as const;
 
 let scratch: string;
@@ -45,14 +66,21 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
+/** The key of a made-up record in the template of its contacts, and that of an existing one. */
+const existing: Readonly<Record<string, readonly [string, string]>> = {
+  'enterprise-contacts': ['2200005105', 'enterprise-geosynthetics-ob'],
+  'need-contacts': ['DEMO-1', 'RAD-2016-001'],
+  'product-contacts': ['DEMO-1', 'DEMO-GG-0001'],
+  'programme-contacts': ['finance-demo', 'finance-ob-contract-loan'],
+};
+
 function templateOf(kind: string): string {
   const imports = [...definitions.values()].flatMap(({ recordImports = [] }) => recordImports);
   const path = join(scratch, `${kind}.csv`);
   const text = imports.find(({ name }) => name === kind)!.template!();
   // Contacts are not taken back: those of the made-up records would remain.
-  const isFinal = kind.endsWith('-contacts');
-  const known = text.replace('2200005105', 'enterprise-geosynthetics-ob');
-  writeFileSync(path, isFinal ? known.replace('DEMO-1', 'RAD-2016-001') : text);
+  const [madeUp = '', known = ''] = existing[kind] ?? [];
+  writeFileSync(path, text.replace(madeUp, known));
   return path;
 }
 
@@ -93,10 +121,13 @@ describe('the template of a table', () => {
   });
 
   it('exists for each file of a world', () => {
-    for (const { files, recordImports = [] } of [enterprises, customers]) {
+    for (const { files, imports = [], recordImports = [] } of definitions.values()) {
       const details = files.flatMap((file) => file.details ?? []);
       const paths = [...files, ...details].map(({ path }) => path);
-      const imported = recordImports.flatMap(({ worldFile }) => worldFile ?? []);
+      // Classifiers are imported from the files of their publishers.
+      const classifiers = imports.map(({ name }) => `products/${name}.csv`);
+      const tables = recordImports.flatMap(({ worldFile }) => worldFile ?? []);
+      const imported = [...classifiers, ...tables];
       expect(imported.toSorted()).toEqual(paths.toSorted());
     }
   });
