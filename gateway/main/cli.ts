@@ -167,7 +167,7 @@ katun
   .option('--allow-removal', 'okpd2: even if the file lacks more than half of the entries', false)
   .action((kind: string, path: string, options: ImportOptionsGiven) =>
     run(async (config, lifetime) => {
-      const { importNamed } = await import('./importing/importFile.ts');
+      const { importNamed } = await import('./importing/command/importFile.ts');
       const { asOf = null, region = null, goodRows, dryRun, allowRemoval } = options;
       const isFull = options.full ? true : options.partial ? false : null;
       const mapping = options.map ? mappingArguments(options.map) : null;
@@ -184,7 +184,7 @@ katun
   .argument('[file]', 'the CSV file to write; <kind>.csv if absent')
   .action((kind: string, path: string | undefined) =>
     run(async () => {
-      const { writeTemplate } = await import('./importing/importFile.ts');
+      const { writeTemplate } = await import('./importing/command/importFile.ts');
       return writeTemplate(kind, path ?? `${kind}.csv`, printLine);
     }),
   );
@@ -195,7 +195,7 @@ katun
   .argument('<import>', 'the id of the import, as the report and the graph state it')
   .action((id: string) =>
     run(async (config, lifetime) => {
-      const { undoNamed } = await import('./importing/undoNamed.ts');
+      const { undoNamed } = await import('./importing/command/undoNamed.ts');
       return undoNamed(config, lifetime, id, printLine);
     }),
   );

@@ -4,6 +4,7 @@ import { customersOrphanedTypes, customersResolvers } from './api/resolvers.ts';
 import { type CustomersLoaders, customersLoaders } from './data/loaders.ts';
 import { customersWritableTypes } from './data/writableTypes.ts';
 import { quotationsLapse } from './following/lapsing.ts';
+import { referencesOfCustomers } from './following/foreignReferences.ts';
 import { customersRelays } from './following/relays.ts';
 import { customersFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
@@ -25,6 +26,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
   writableTypes: customersWritableTypes,
   recordImports: [...eisImports, ocdsImport, ...customersTables],
   relays: customersRelays,
+  foreignReferences: referencesOfCustomers,
   workers: [quotationsLapse],
   resolvers: customersResolvers,
   orphanedTypes: customersOrphanedTypes,

@@ -3,6 +3,7 @@ import { financingReferences } from './api/references.ts';
 import { financingOrphanedTypes, financingResolvers } from './api/resolvers.ts';
 import { type FinancingLoaders, financingLoaders } from './data/loaders.ts';
 import { financingWritableTypes } from './data/writableTypes.ts';
+import { referencesOfFinancing } from './following/foreignReferences.ts';
 import { financingRelays } from './following/relays.ts';
 import { financingFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
@@ -17,6 +18,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
   files: financingFiles,
   writableTypes: financingWritableTypes,
   relays: financingRelays,
+  foreignReferences: referencesOfFinancing,
   resolvers: financingResolvers,
   orphanedTypes: financingOrphanedTypes,
   loaders: financingLoaders,

@@ -7,6 +7,7 @@ import { productsEntities } from './model/entities.ts';
 import { productsReferences } from './api/references.ts';
 import { productsResolvers } from './api/resolvers.ts';
 import { productsWritableTypes } from './api/writableTypes.ts';
+import { referencesOfProducts } from './following/foreignReferences.ts';
 import { productsRelays } from './following/relays.ts';
 import { MakerReference } from './model/references/enterprise.ts';
 import { NeedReference } from './model/references/need.ts';
@@ -24,6 +25,7 @@ export const products = defineSubgraph<ProductsLoaders>({
   files: productsFiles,
   writableTypes: productsWritableTypes,
   relays: productsRelays,
+  foreignReferences: referencesOfProducts,
   workers: [matchIndexWorker],
   resolvers: productsResolvers,
   orphanedTypes: [NeedReference, MakerReference],

@@ -140,7 +140,8 @@ describe('POST /imports', () => {
     expect(answer).toMatchObject({
       status: 202,
       body: {
-        state: 'COMMITTED',
+        state: 'COMPLETE',
+        remaining: [],
         file: { name: 'posted.xml', bytes: body.length },
         reports: { enterprises: { counts: { added: 5, refused: 0 } } },
       },
@@ -179,7 +180,7 @@ describe('POST /imports', () => {
     });
     const rest = await post(`hash=${hash}&full=false&offset=${half}&wait=30`, body.subarray(half));
     expect(rest.body).toMatchObject({
-      state: 'COMMITTED',
+      state: 'COMPLETE',
       file: { hash },
       reports: { enterprises: { counts: { added: 400 } } },
     });

@@ -96,6 +96,7 @@ const ofImports: ReadonlySet<string> = new Set([
   'import',
   'import_difference',
   'import_refusal',
+  'import_task',
   'imported_change',
   'listed_record',
   'staged_record',

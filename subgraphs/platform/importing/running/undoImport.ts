@@ -12,6 +12,7 @@ import { stagedLine } from '../staging/stagedLine.ts';
 import { explainedRefusal } from '../staging/databaseRefusal.ts';
 import { type ImportSession, openImportSession } from './importSession.ts';
 import type { RecordImport } from './recordImport.ts';
+import { laterChanged } from './steps/laterChanged.ts';
 
 /** The number of records that are taken back in one step. */
 const batch = 1_000;
@@ -116,16 +117,9 @@ class Undoing {
   }
 
   /** Refuses the undoing if a record was changed after the import. */
-  async #refuseNewer({ kind, table }: ImportedType): Promise<void> {
-    const { rows } = await this.#session.writer.query<{ id: string }>(
-      `select change.id from imported_change as change left join ${table} as record using (id)
-      where change.import_id = $1 and change.kind = $2
-        and record.version is distinct from (change.after->>'version')::int
-      order by change.id limit 5`,
-      [this.#undone.id, kind],
-    );
-    if (rows.length === 0) return;
-    throw notUndoable(`later changes stand on it: ${rows.map(({ id }) => id).join(', ')}`);
+  async #refuseNewer(type: ImportedType): Promise<void> {
+    const later = await laterChanged(this.#session.writer, this.#undone.id, type);
+    if (later.length > 0) throw notUndoable(`later changes stand on it: ${later.join(', ')}`);
   }
 
   /** Stages the changed records with their facts from before. */
@@ -196,7 +190,8 @@ class Undoing {
   }
 }
 
-function notUndoable(reason: string): ImportRefused {
+/** Returns the refusal of taking an import back, for a reason that follows "but". */
+export function notUndoable(reason: string): ImportRefused {
   const message = `expected an import on which nothing newer stands, but ${reason}`;
   return new ImportRefused([{ line: null, code: 'IMPORT_NOT_UNDOABLE', message }]);
 }

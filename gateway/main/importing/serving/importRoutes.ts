@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { join } from 'node:path';
 import { z } from 'zod';
-import type { Config } from '../../../subgraphs/platform/process/config.ts';
-import { requestRefusal } from '../../../subgraphs/platform/graphql/errors/refusal.ts';
-import { type Caller, actsFor } from '../../../subgraphs/platform/identity/caller.ts';
-import type { Identity } from '../../../subgraphs/platform/identity/tokens.ts';
-import { importScope } from '../../../subgraphs/platform/importing/running/importTypes.ts';
-import { importStepsOf, recordImportKinds } from './importRecords.ts';
-import type { ImportRun, ImportRuns } from './importRuns.ts';
+import type { Config } from '../../../../subgraphs/platform/process/config.ts';
+import { requestRefusal } from '../../../../subgraphs/platform/graphql/errors/refusal.ts';
+import { type Caller, actsFor } from '../../../../subgraphs/platform/identity/caller.ts';
+import { ImportRefused } from '../../../../subgraphs/platform/importing/importRefused.ts';
+import type { Identity } from '../../../../subgraphs/platform/identity/tokens.ts';
+import { importScope } from '../../../../subgraphs/platform/importing/running/shown/importTypes.ts';
+import { importStepsOf, recordImportKinds } from '../steps/importSteps.ts';
+import type { ImportRun } from './importRun.ts';
+import type { ImportRuns } from './importRuns.ts';
 import { receiveFile, receivedBytes, sweepUploads } from './receiveFile.ts';
 
 /** What the routes need. */
@@ -47,18 +48,18 @@ const uploadShape = z.strictObject({
 
 /** Returns the function that adds the routes of imports to a server. */
 export function importRoutesOf(
-  { dataDir, maxImportBytes }: Pick<Config, 'dataDir' | 'maxImportBytes'>,
+  { maxImportBytes }: Pick<Config, 'maxImportBytes'>,
+  folder: string,
   identity: Identity,
   runs: ImportRuns,
 ): (app: FastifyInstance) => void {
-  const folder = join(dataDir, 'uploads');
   return (app) => addImportRoutes(app, { identity, runs, folder, maxBytes: maxImportBytes });
 }
 
 /**
  * Serves imports for systems: `POST /imports/<kind>` receives a file and begins an import, `HEAD` of the
  * same address tells how much of an interrupted upload has arrived, `GET /imports/<id>` returns the state
- * and the reports, and `POST /imports/<id>/cancel` cancels.
+ * and the reports, `POST /imports/<id>/cancel` cancels, and `POST /imports/<id>/undo` takes back.
  */
 function addImportRoutes(app: FastifyInstance, routes: ImportRoutes): void {
   const { runs, folder } = routes;
@@ -75,17 +76,27 @@ function addImportRoutes(app: FastifyInstance, routes: ImportRoutes): void {
     });
     scope.get('/imports/:id', async (request, reply) => {
       const caller = await importerOf(routes, request);
-      const found = runOf(runs, request, caller);
+      const { id } = await runOf(runs, request);
       const { wait } = statedBy(request);
-      await runs.ended(found.id, wait * 1_000);
-      return answer(reply, 200, runOf(runs, request, caller));
+      await runs.ended(id, wait * 1_000);
+      return answer(reply, 200, await runOf(runs, request), caller);
     });
     scope.post('/imports/:id/cancel', async (request, reply) => {
       const caller = await importerOf(routes, request);
-      const { id } = runOf(runs, request, caller);
+      const { id } = await runOf(runs, request);
       runs.cancel(id);
       await runs.ended(id, 10_000);
-      return answer(reply, 200, runOf(runs, request, caller));
+      return answer(reply, 200, await runOf(runs, request), caller);
+    });
+    scope.post('/imports/:id/undo', async (request, reply) => {
+      const caller = await importerOf(routes, request);
+      const run = await runOf(runs, request);
+      const undone = await runs.undo(run, caller.subject).catch((error: unknown) => {
+        if (!(error instanceof ImportRefused)) throw error;
+        const reason = error.problems.map(({ message }) => message).join('; ');
+        throw requestRefusal('IMPORT_NOT_UNDOABLE', `The import was not taken back: ${reason}.`);
+      });
+      return answer(reply, 200, undone, caller);
     });
   });
 }
@@ -116,11 +127,18 @@ async function upload(routes: ImportRoutes, request: FastifyRequest, reply: Fast
   const { id } = runs.start(kind, steps, asked);
   await runs.ended(id, wait * 1_000);
   void reply.header('location', `/imports/${id}`);
-  return answer(reply, 202, runs.find(id)!);
+  return answer(reply, 202, (await runs.find(id))!, caller);
 }
 
-function answer(reply: FastifyReply, status: number, run: ImportRun): FastifyReply {
-  return reply.status(status).header('cache-control', 'no-store').send(run);
+/** Answers with an import. Who has begun the imports of others is not told. */
+function answer(
+  reply: FastifyReply,
+  status: number,
+  { by, ...run }: ImportRun,
+  { subject }: Caller,
+): FastifyReply {
+  const told = { ...run, by: by === subject ? by : null };
+  return reply.status(status).header('cache-control', 'no-store').send(told);
 }
 
 /**
@@ -147,14 +165,12 @@ function statedBy(request: FastifyRequest): z.infer<typeof uploadShape> {
 }
 
 /**
- * Returns an import of the caller.
+ * Returns the import that the address names.
  * @throws GraphQLError `IMPORT_NOT_FOUND`.
  */
-function runOf(runs: ImportRuns, request: FastifyRequest, caller: Caller): ImportRun {
+async function runOf(runs: ImportRuns, request: FastifyRequest): Promise<ImportRun> {
   const { id } = request.params as { readonly id: string };
-  const run = runs.find(id);
-  if (run?.by === caller.subject) return run;
-  const message =
-    'This process has run no import of yours with this id; the graph shows earlier ones.';
-  throw requestRefusal('IMPORT_NOT_FOUND', message);
+  const run = await runs.find(id);
+  if (run !== null) return run;
+  throw requestRefusal('IMPORT_NOT_FOUND', `There is no import "${id.slice(0, 80)}".`);
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { RefusedPart } from '../../../subgraphs/platform/importing/records/readItem.ts';
+import type { RefusedPart } from '../../../../subgraphs/platform/importing/records/readItem.ts';
 
 /** The byte order mark, by which spreadsheets recognise UTF-8. */
 const mark = '\ufeff';

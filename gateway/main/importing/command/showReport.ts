@@ -1,9 +1,8 @@
-import type { ImportReport } from '../../../subgraphs/platform/importing/running/importRequest.ts';
+import type { ImportReport } from '../../../../subgraphs/platform/importing/running/importRequest.ts';
 
 /** Prints the result of an import: the counts and, if nothing was written, the first changes. */
 export function showReport(
   { state, counts, shown }: ImportReport,
-  id: string,
   seconds: number,
   printLine: (line: string) => void,
 ): void {
@@ -25,8 +24,6 @@ export function showReport(
     }
   }
   printLine(`${words[state]}: ${parts.join(', ')} (${seconds.toFixed(1)} s).`);
-  if (state === 'COMMITTED' && added + changed + ended > 0)
-    printLine(`  Take it back with: npm run undo -- ${id}`);
 }
 
 const words = {

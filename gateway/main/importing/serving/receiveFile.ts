@@ -4,8 +4,8 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { requestRefusal } from '../../../subgraphs/platform/graphql/errors/refusal.ts';
-import type { ImportFile } from '../../../subgraphs/platform/importing/running/importedFile.ts';
+import { requestRefusal } from '../../../../subgraphs/platform/graphql/errors/refusal.ts';
+import type { ImportFile } from '../../../../subgraphs/platform/importing/running/importedFile.ts';
 
 /** What the sender states about a file. */
 export interface UploadStatement {
