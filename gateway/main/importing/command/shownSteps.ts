@@ -1,12 +1,11 @@
-import { RefusedRows } from '../../../../subgraphs/platform/importing/tables/records/refusedRows.ts';
 import type {
   ImportReport,
   ImportRequest,
 } from '../../../../subgraphs/platform/importing/running/importRequest.ts';
 import type { ImportStep } from '../steps/importSteps.ts';
+import { refusedListOf } from '../steps/refusedList.ts';
 import type { StepsRun } from '../steps/importInSteps.ts';
 import { ProgressLine } from './progressLine.ts';
-import { RefusedFile } from './refusedFile.ts';
 import { showReport } from './showReport.ts';
 
 /** Prints the progress and the results of the steps of an import, and writes its refused records. */
@@ -14,7 +13,7 @@ export class ShownSteps {
   readonly #request: ImportRequest;
   readonly #kind: string;
   readonly #print: (line: string) => void;
-  #refused: RefusedRows | RefusedFile | null = null;
+  #refused: ReturnType<typeof refusedListOf> | null = null;
   #hasChanged = false;
   #subgraph: string | null = null;
   /** The import that is running: another one than the request's if it goes on with an earlier one. */
@@ -35,16 +34,14 @@ export class ShownSteps {
   /** Runs a step, and shows its progress and its report. */
   async watch(
     id: string,
-    { subgraph, importing }: ImportStep,
+    step: ImportStep,
     runStep: Parameters<StepsRun['watch']>[2],
   ): Promise<ImportReport> {
     const { file, table } = this.#request;
     this.#id = id;
-    this.#subgraph = subgraph;
-    this.#print(`Importing ${this.#kind} from ${file.name} into ${subgraph}`);
-    const refused = (this.#refused ??= importing.template
-      ? new RefusedRows(file.path, table?.sheet ?? null)
-      : new RefusedFile(file.path));
+    this.#subgraph = step.subgraph;
+    this.#print(`Importing ${this.#kind} from ${file.name} into ${step.subgraph}`);
+    const refused = (this.#refused ??= refusedListOf(step, file.path, table));
     const line = new ProgressLine(file, process.stdout.isTTY, this.#print);
     const startedAt = performance.now();
     try {

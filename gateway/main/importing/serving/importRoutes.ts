@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../../../subgraphs/platform/process/config.ts';
@@ -7,17 +8,19 @@ import { type Caller, actsFor } from '../../../../subgraphs/platform/identity/ca
 import { ImportRefused } from '../../../../subgraphs/platform/importing/importRefused.ts';
 import type { Identity } from '../../../../subgraphs/platform/identity/tokens.ts';
 import { importScope } from '../../../../subgraphs/platform/importing/running/shown/importTypes.ts';
+import type { ColumnMapping } from '../../../../subgraphs/platform/importing/tables/columns/columnMapping.ts';
+import { keptRefusals } from '../steps/refusedList.ts';
 import { importStepsOf, recordImportKinds } from '../steps/importSteps.ts';
 import type { ImportRun } from './importRun.ts';
 import type { ImportRuns } from './importRuns.ts';
-import { receiveFile, receivedBytes, sweepUploads } from './receiveFile.ts';
+import { receiveFile, receivedBytes } from './uploads/receiveFile.ts';
+import type { UploadFolder } from './uploads/uploadFolder.ts';
 
 /** What the routes need. */
 interface ImportRoutes {
   readonly identity: Identity;
   readonly runs: ImportRuns;
-  /** The folder of uploads. */
-  readonly folder: string;
+  readonly uploads: UploadFolder;
   /** The maximum size of a file in bytes. */
   readonly maxBytes: number;
 }
@@ -43,28 +46,39 @@ const uploadShape = z.strictObject({
     .string()
     .regex(/^\d\d$/, 'a code of the tax service such as 22')
     .optional(),
+  sheet: z.string().min(1, 'the name of a sheet').optional(),
+  map: z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => (typeof given === 'string' ? [given] : given))
+    .refine(
+      (texts) => texts.every((text) => text.lastIndexOf('=') > 0),
+      'a column of the file, =, and a column of Katun',
+    )
+    .transform((texts): ColumnMapping =>
+      Object.fromEntries(texts.map((text) => text.split(/=(?=[^=]*$)/) as [string, string])),
+    )
+    .optional(),
   wait: z.coerce.number().min(0, '0 to 60 seconds').max(60, '0 to 60 seconds').default(0),
 });
 
 /** Returns the function that adds the routes of imports to a server. */
 export function importRoutesOf(
   { maxImportBytes }: Pick<Config, 'maxImportBytes'>,
-  folder: string,
+  uploads: UploadFolder,
   identity: Identity,
   runs: ImportRuns,
 ): (app: FastifyInstance) => void {
-  return (app) => addImportRoutes(app, { identity, runs, folder, maxBytes: maxImportBytes });
+  return (app) => addImportRoutes(app, { identity, runs, uploads, maxBytes: maxImportBytes });
 }
 
 /**
  * Serves imports for systems: `POST /imports/<kind>` receives a file and begins an import, `HEAD` of the
  * same address tells how much of an interrupted upload has arrived, `GET /imports/<id>` returns the state
- * and the reports, `POST /imports/<id>/cancel` cancels, and `POST /imports/<id>/undo` takes back.
+ * and the reports, `GET /imports/<id>/refused` the refused records, `POST /imports/<id>/cancel` cancels, and `POST /imports/<id>/undo` takes back.
  */
 function addImportRoutes(app: FastifyInstance, routes: ImportRoutes): void {
-  const { runs, folder } = routes;
+  const { runs, uploads } = routes;
   void app.register(async (scope) => {
-    await sweepUploads(folder);
     scope.removeAllContentTypeParsers();
     // The route reads the body itself, as a stream of any type.
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -72,7 +86,7 @@ function addImportRoutes(app: FastifyInstance, routes: ImportRoutes): void {
     scope.head('/imports/:kind', async (request, reply) => {
       await importerOf(routes, request);
       const { hash } = statedBy(request);
-      return reply.header('upload-offset', await receivedBytes(folder, hash ?? null)).send();
+      return reply.header('upload-offset', await receivedBytes(uploads.path, hash ?? null)).send();
     });
     scope.get('/imports/:id', async (request, reply) => {
       const caller = await importerOf(routes, request);
@@ -80,6 +94,10 @@ function addImportRoutes(app: FastifyInstance, routes: ImportRoutes): void {
       const { wait } = statedBy(request);
       await runs.ended(id, wait * 1_000);
       return answer(reply, 200, await runOf(runs, request), caller);
+    });
+    scope.get('/imports/:id/refused', async (request, reply) => {
+      await importerOf(routes, request);
+      return sendRefused(await runOf(runs, request), uploads.path, reply);
     });
     scope.post('/imports/:id/cancel', async (request, reply) => {
       const caller = await importerOf(routes, request);
@@ -102,7 +120,7 @@ function addImportRoutes(app: FastifyInstance, routes: ImportRoutes): void {
 }
 
 async function upload(routes: ImportRoutes, request: FastifyRequest, reply: FastifyReply) {
-  const { runs, folder, maxBytes } = routes;
+  const { runs, uploads, maxBytes } = routes;
   const caller = await importerOf(routes, request);
   const { kind } = request.params as { readonly kind: string };
   const steps = importStepsOf(kind);
@@ -117,14 +135,18 @@ async function upload(routes: ImportRoutes, request: FastifyRequest, reply: Fast
     full,
     asOf = null,
     region = null,
+    sheet = null,
+    map: mapping = null,
     ...options
   } = statedBy(request);
   const { goodRows, dryRun, wait } = options;
+  const id = randomUUID();
   const statement = { name, hash, offset };
-  const file = await receiveFile(request.raw, folder, randomUUID(), statement, maxBytes);
+  const file = await receiveFile(request.raw, uploads, id, statement, maxBytes);
+  const table = { sheet, mapping };
   const by = caller.subject;
-  const asked = { file, by, isFull: full ?? null, asOf, region, goodRows, dryRun };
-  const { id } = runs.start(kind, steps, asked);
+  const isFull = full ?? null;
+  runs.start(kind, steps, { id, file, by, isFull, asOf, region, table, goodRows, dryRun });
   await runs.ended(id, wait * 1_000);
   void reply.header('location', `/imports/${id}`);
   return answer(reply, 202, (await runs.find(id))!, caller);
@@ -162,6 +184,24 @@ function statedBy(request: FastifyRequest): z.infer<typeof uploadShape> {
   const [issue] = parsed.error.issues;
   const name = issue!.path.join('.') || 'the parameters of the URL';
   throw requestRefusal('BAD_REQUEST', `\`${name}\` must be ${issue!.message}.`);
+}
+
+/**
+ * Sends the list of refused records: those of a table as the user's own rows, in the encoding of the file.
+ * @throws GraphQLError `REFUSED_FILE_NOT_FOUND`.
+ */
+function sendRefused({ id, file }: ImportRun, folder: string, reply: FastifyReply): FastifyReply {
+  const path = keptRefusals(folder, id);
+  if (!existsSync(path)) {
+    const message = 'The import has refused no records, or their list is not kept here any more.';
+    throw requestRefusal('REFUSED_FILE_NOT_FOUND', message);
+  }
+  const name = encodeURIComponent(`${file.name}.refused.csv`);
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-type', 'text/csv')
+    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    .send(createReadStream(path));
 }
 
 /**

@@ -1,14 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { DatabaseUrls } from '../../../../subgraphs/platform/database/connecting/database.ts';
 import {
   ImportRefused,
   showProblem,
 } from '../../../../subgraphs/platform/importing/importRefused.ts';
-import type { ImportRequest } from '../../../../subgraphs/platform/importing/running/importRequest.ts';
+import type {
+  ImportReport,
+  ImportRequest,
+} from '../../../../subgraphs/platform/importing/running/importRequest.ts';
 import type { ImportTask } from '../../../../subgraphs/platform/importing/running/steps/importTask.ts';
 import { type ImportStep, importStepsOf } from '../steps/importSteps.ts';
 import { removeKept } from '../steps/keptFile.ts';
+import { refusedListOf } from '../steps/refusedList.ts';
 import { untilFollowed } from '../steps/followed.ts';
 import {
   ImportCancelled,
@@ -50,9 +53,9 @@ export class ImportRuns {
   start(
     kind: string,
     steps: readonly ImportStep[],
-    asked: Omit<ImportRequest, 'id' | 'today'>,
+    asked: Omit<ImportRequest, 'today'>,
   ): ImportRun {
-    const request: ImportRequest = { ...asked, id: randomUUID(), today: this.#today() };
+    const request: ImportRequest = { ...asked, today: this.#today() };
     const remaining = steps.map(({ subgraph }) => subgraph);
     const run = this.#queue(kind, request, remaining, async (how) => {
       try {
@@ -155,7 +158,7 @@ export class ImportRuns {
   ): Promise<void> {
     const { id } = request;
     try {
-      const state = await work(this.#how(signal));
+      const state = await work(this.#how(request, signal));
       // Another program does it; the databases tell its end.
       if (state === null) this.#runs.delete(id);
       else this.#change(id, { state, progress: null, remaining: [] });
@@ -166,17 +169,22 @@ export class ImportRuns {
     }
   }
 
-  #how(signal: AbortSignal): StepsRun {
+  #how({ file, table }: ImportRequest, signal: AbortSignal): StepsRun {
+    let refused: ReturnType<typeof refusedListOf> | null = null;
     return {
       urls: this.#urls,
       folder: this.#folder,
       signal,
-      watch: async (id, { subgraph }, run) => {
-        const report = await run({
-          onProgress: (progress) => this.#change(id, { progress: { subgraph, ...progress } }),
-          onRefused: () => undefined,
-          onWait: () => undefined,
-        });
+      watch: async (id, step, run) => {
+        const { subgraph } = step;
+        const list = (refused ??= refusedListOf(step, file.path, table));
+        const report = await listed(list, () =>
+          run({
+            onProgress: (progress) => this.#change(id, { progress: { subgraph, ...progress } }),
+            onRefused: (part) => list.add(part),
+            onWait: () => undefined,
+          }),
+        );
         const { reports, remaining } = this.#runs.get(id)!;
         this.#change(id, {
           reports: { ...reports, [subgraph]: report },
@@ -218,5 +226,17 @@ export class ImportRuns {
       this.#runs.delete(id);
       this.#ends.delete(id);
     }
+  }
+}
+
+/** Runs a step, and writes the list of its refused records while the file is still there. */
+async function listed(
+  list: ReturnType<typeof refusedListOf>,
+  run: () => Promise<ImportReport>,
+): Promise<ImportReport> {
+  try {
+    return await run();
+  } finally {
+    await list.close();
   }
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { DatabaseUrls } from '../../../../subgraphs/platform/database/connecting/database.ts';
 import { openTasks } from '../steps/openTasks.ts';
+import { everySoOften } from './everySoOften.ts';
 import type { ImportRuns } from './importRuns.ts';
 
 /** The time between two looks for imports of which steps are still to be done, in milliseconds. */
@@ -21,26 +21,13 @@ export function resumeImports(
   runs: Pick<ImportRuns, 'resume'>,
   log: Logger,
 ): { close(): Promise<void> } {
-  const ending = new AbortController();
-  const { signal } = ending;
   const look = async () => {
-    while (!signal.aborted) {
-      try {
-        for (const task of await openTasks(urls)) {
-          const isHere = existsSync(task.request.file.path);
-          if (isHere && task.attempts < maxAttempts) runs.resume(task);
-        }
-      } catch (error) {
-        log.warn({ err: error }, 'imports with open steps cannot be read; this is tried again');
-      }
-      await wait(lookMs, undefined, { signal }).catch(() => undefined);
+    for (const task of await openTasks(urls)) {
+      const isHere = existsSync(task.request.file.path);
+      if (isHere && task.attempts < maxAttempts) runs.resume(task);
     }
   };
-  const looking = look();
-  return {
-    close: async () => {
-      ending.abort();
-      await looking;
-    },
-  };
+  return everySoOften(lookMs, look, (error) =>
+    log.warn({ err: error }, 'imports with open steps cannot be read; this is tried again'),
+  );
 }

@@ -9,6 +9,8 @@ import { importFolder } from '../steps/keptFile.ts';
 import { importRoutesOf } from './importRoutes.ts';
 import { ImportRuns } from './importRuns.ts';
 import { resumeImports } from './resuming.ts';
+import { sweepImports } from './uploads/sweeping.ts';
+import { UploadFolder } from './uploads/uploadFolder.ts';
 
 /**
  * Starts what runs imports in this process, and goes on with those that were interrupted.
@@ -28,5 +30,7 @@ export function serveImports(
   const folder = importFolder(config);
   const runs = lifetime.keep(new ImportRuns(urls, folder, () => clock.today(), log));
   lifetime.keep(resumeImports(urls, runs, log));
-  return importRoutesOf(config, folder, identity, runs);
+  const uploads = new UploadFolder(folder, config);
+  lifetime.keep(sweepImports(urls, uploads, config, log));
+  return importRoutesOf(config, uploads, identity, runs);
 }

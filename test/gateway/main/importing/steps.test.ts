@@ -12,6 +12,8 @@ import {
   importInSteps,
 } from '../../../../gateway/main/importing/steps/importInSteps.ts';
 import { undoSteps } from '../../../../gateway/main/importing/steps/undoSteps.ts';
+import { sweepDatabase } from '../../../../gateway/main/importing/serving/uploads/sweeping.ts';
+import { openImporter } from '../../../../subgraphs/platform/importing/running/steps/importer.ts';
 import { storedRun } from '../../../../gateway/main/importing/serving/storedRun.ts';
 import { identifyFile } from '../../../../subgraphs/platform/importing/running/importedFile.ts';
 import type { ImportRequest } from '../../../../subgraphs/platform/importing/running/importRequest.ts';
@@ -156,6 +158,25 @@ describe('an import into two databases', () => {
       { id: request.id },
     );
     expect(data.productImports).toEqual([{ added: 1, state: 'COMMITTED' }]);
+  });
+
+  it('leaves refusals and staged rows only for the stated time', async () => {
+    const refused = await requestOf(['bad enterprises', madeInn(20)]);
+    expect(await importInSteps(twoDatabases, refused, runOf())).toBe('REFUSED');
+    const count = async () => {
+      const importer = await openImporter(urls.appUrl, 'enterprises', 'tester');
+      const { rows } = await importer.client.query<{ refusals: number; staged: number }>(
+        `select (select count(*)::int from import_refusal where import_id = $1) as refusals,
+          (select count(*)::int from staged_record) as staged`,
+        [refused.id],
+      );
+      await importer.close();
+      return rows[0];
+    };
+    await sweepDatabase(urls.appUrl, 'enterprises', 1);
+    expect(await count()).toEqual({ refusals: 1, staged: 0 });
+    await sweepDatabase(urls.appUrl, 'enterprises', 0);
+    expect(await count()).toEqual({ refusals: 0, staged: 0 });
   });
 
   it('leaves nothing to be done if a step is refused or the import is cancelled', async () => {
