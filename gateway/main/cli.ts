@@ -13,6 +13,7 @@ import {
   rebuildWord,
   variablesHelp,
 } from './arguments.ts';
+import { addRemovalCommands } from './importing/command/removalCommands.ts';
 import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
 import { type Config, readConfig } from '../../subgraphs/platform/process/config.ts';
 import { useDataFiles } from '../../subgraphs/platform/importing/settings/dataFiles.ts';
@@ -189,16 +190,7 @@ katun
     }),
   );
 
-katun
-  .command('undo')
-  .description('take an import back, while nothing newer stands on it')
-  .argument('<import>', 'the id of the import, as the report and the graph state it')
-  .action((id: string) =>
-    run(async (config, lifetime) => {
-      const { undoNamed } = await import('./importing/command/undoNamed.ts');
-      return undoNamed(config, lifetime, id, printLine);
-    }),
-  );
+addRemovalCommands(katun, run, printLine);
 
 katun
   .command('export')

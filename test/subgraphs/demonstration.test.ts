@@ -93,6 +93,7 @@ describe('the demonstration world', () => {
 /** The tables that only imports of files fill. */
 const ofImports: ReadonlySet<string> = new Set([
   'change_range',
+  'erased_person',
   'import',
   'import_difference',
   'import_refusal',

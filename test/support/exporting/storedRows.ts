@@ -27,6 +27,7 @@ const mayDiffer: Readonly<Record<string, string>> = {
   import_task: 'work in progress',
   listed_record: 'which records a full register listed last',
   staged_record: 'work in progress',
+  erased_person: 'the list of erased people belongs to the database',
   // Compared by the answers of the graph: they contain numbers of products that each database assigns.
   indexed_match: 'compared by answers',
   need_tally: 'compared by answers',

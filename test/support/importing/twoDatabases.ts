@@ -13,7 +13,7 @@ export function skuOf(inn: string): string {
 
 /**
  * The steps of a made-up kind of file: a list of INNs, each of which is a maker in enterprises and its
- * product in products. An INN of fewer digits than ten is refused by the step that its first letter names.
+ * product in products. The line "bad" with the name of a step is refused by this step.
  */
 export const twoDatabases: readonly ImportStep[] = [
   { subgraph: 'enterprises', importing: listed('enterprises', [importedEnterprise], makerOf) },
@@ -48,7 +48,7 @@ function listed(
         if (line === `bad ${name}`) {
           const message = 'expected an INN, got none';
           yield [{ refused: { place, code: 'INVALID_INN', field: null, message, text: line } }];
-        } else if (/^\d{10}$/.test(line)) {
+        } else if (/^\d{10,12}$/.test(line)) {
           yield [{ record: { place, asOf: null, ...factsOf(line) } }];
         }
       }

@@ -4,6 +4,7 @@ import type { CopyStreamQuery } from 'pg-copy-streams';
 import { ProvenanceKind } from '../../graphql/types/provenance.ts';
 import { textArray } from '../../database/reading/textArray.ts';
 import { type CurrentRecord, brokenFact, compareRecord } from '../records/comparing.ts';
+import { readErased, withoutErased } from '../records/erased.ts';
 import type { ImportedType } from '../records/importedType.ts';
 import type { ReadRecord, RefusedPart } from '../records/readItem.ts';
 import { stagedLine } from './stagedLine.ts';
@@ -18,6 +19,8 @@ export class Staging {
   readonly #request: ImportRequest;
   readonly #types: ReadonlyMap<string, ImportedType>;
   readonly #copy: CopyStreamQuery;
+  /** The hashes of the people who were erased; null while they are not read. */
+  #erased: ReadonlySet<string> | null = null;
   #ordinal = 0;
 
   constructor(session: ImportSession, importing: RecordImport, request: ImportRequest) {
@@ -39,11 +42,13 @@ export class Staging {
     const lines: string[] = [];
     for (const [kind, group] of Map.groupBy(records, (record) => record.kind)) {
       const type = this.#types.get(kind)!;
+      if (type.erasable) this.#erased ??= await readErased(this.#session.reader);
       const current = await readCurrent(this.#session, type, [
         ...new Set(group.map(({ key }) => key)),
       ]);
-      for (const record of group) {
-        const existing = current.get(record.key) ?? null;
+      for (const given of group) {
+        const existing = current.get(given.key) ?? null;
+        const record = withoutErased(type, given, existing, this.#erased);
         const broken = brokenFact(type, record.facts, existing === null);
         if (broken === null) lines.push(this.#lineOf(type, record, existing));
         else refused.push({ place: record.place, text: null, ...broken });

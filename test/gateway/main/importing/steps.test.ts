@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { untilFollowed } from '../../../../gateway/main/importing/steps/followed.ts';
 import { openTasks } from '../../../../gateway/main/importing/steps/openTasks.ts';
 import {
@@ -17,6 +18,13 @@ import { openImporter } from '../../../../subgraphs/platform/importing/running/s
 import { storedRun } from '../../../../gateway/main/importing/serving/storedRun.ts';
 import { identifyFile } from '../../../../subgraphs/platform/importing/running/importedFile.ts';
 import type { ImportRequest } from '../../../../subgraphs/platform/importing/running/importRequest.ts';
+import { importedEnterprise } from '../../../../subgraphs/enterprises/imports/registry/importedEnterprise.ts';
+import {
+  type ErasedPerson,
+  allowAgain,
+  erasePerson,
+} from '../../../../subgraphs/platform/importing/records/erasing.ts';
+import { registeredEnterprise } from '../../../support/importing/rmspFile.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../../support/graph.ts';
 import { skuOf, twoDatabases, writeInns } from '../../../support/importing/twoDatabases.ts';
 import { madeInn } from '../../../support/madeInns.ts';
@@ -219,5 +227,75 @@ describe('an import into two databases', () => {
     );
     expect(await makerOf(madeInn(9))).toBe(madeInn(9));
     expect(await undoSteps(urls, { ...undone, id: randomUUID() }, signal)).toBe(null);
+  });
+});
+
+describe('erasing a person', () => {
+  const { inn } = registeredEnterprise(2);
+  const erase = (person: ErasedPerson) =>
+    erasePerson(urls.appUrl, 'enterprises', [importedEnterprise], person, {
+      by: 'tester',
+      today: '2016-10-01',
+      signal,
+    });
+  const enterprise = async () => {
+    const { data } = await graph.ask<{ enterprise: { name: string; version: number } }>(
+      'query ($inn: String) { enterprise(inn: $inn) { name(lang: RU) version } }',
+      { inn },
+    );
+    return data.enterprise;
+  };
+  const importAgain = async () => {
+    const request = await requestOf([inn]);
+    await importInSteps(twoDatabases.slice(0, 1), request, runOf());
+    const found = await storedRun(urls, request.id);
+    return found!.reports['enterprises']!.counts;
+  };
+
+  it('removes the name, which a later import of the register does not bring back', async () => {
+    await importAgain();
+    expect(await enterprise()).toEqual({ name: `ДЕМО ${inn}`, version: 1 });
+    const report = await erase({ by: 'KEY', text: inn });
+    expect(report).toMatchObject({
+      records: [`enterprise-${inn}`],
+      texts: [inn, `ДЕМО ${inn}`],
+    });
+    const nameless = { name: 'Индивидуальный предприниматель', version: 2 };
+    expect(await enterprise()).toEqual(nameless);
+    expect(await importAgain()).toMatchObject({ unchanged: 1, changed: 0 });
+    expect(await enterprise()).toEqual(nameless);
+    const { data } = await graph.ask(
+      '{ enterpriseChanges(first: 1000) { changes { recordId before after } } }',
+    );
+    expect(JSON.stringify(data)).toContain(inn);
+    expect(JSON.stringify(data)).not.toContain(`ДЕМО ${inn}`);
+  });
+
+  it('lets imports state the name again if it is allowed', async () => {
+    const importer = await openImporter(urls.appUrl, 'enterprises', 'tester');
+    expect(await allowAgain(importer.client, inn)).toBe(true);
+    await importer.close();
+    expect(await importAgain()).toMatchObject({ changed: 1 });
+    expect(await enterprise()).toEqual({ name: `ДЕМО ${inn}`, version: 3 });
+  });
+
+  it('removes contacts by e-mail address and telephone number', async () => {
+    const superuser = Object.assign(new URL(inject('superuserUrl')), {
+      pathname: `/${prefix}_enterprises`,
+    });
+    const client = new pg.Client(superuser.href);
+    await client.connect();
+    await client.query(
+      `insert into contact (record_id, place, role, phone, email, provenance_source, provenance_as_of,
+        provenance_kind)
+      select id, 90 + place, 'DEMO', phone, email, 'DEMO', '2016-10-01', 'DEMO'
+      from enterprise, (values (1, '+7 385 200-00-01', null), (2, null, 'Demo@example.org'))
+        as one (place, phone, email)
+      where inn = $1`,
+      [inn],
+    );
+    await client.end();
+    expect(await erase({ by: 'PHONE', text: '+7 (385) 2000001' })).toMatchObject({ contacts: 1 });
+    expect(await erase({ by: 'EMAIL', text: 'demo@example.org' })).toMatchObject({ contacts: 1 });
   });
 });
