@@ -8,6 +8,7 @@ import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
 import { matchingAtSize } from './matching/contest.ts';
 import { traceContest } from './trace/contest.ts';
+import { importPlans } from './writing/plans.ts';
 import { writeLists } from './writing/lists.ts';
 import { importRegister } from './writing/register.ts';
 import { traceMemory } from './traceMemory.ts';
@@ -24,6 +25,7 @@ const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<v
   allocation: allocationOfNeeds,
   writing: writeLists,
   importing: importRegister,
+  plans: importPlans,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -14,8 +14,9 @@ const perMember = 5_000;
 
 /**
  * Imports a generated register of 1,000,000 enterprises, or of the given number, while Katun runs: the
- * rates of its phases, the memory of the importing process, how long another writer waits meanwhile, until
- * when products know the makers, and how much faster it is than writing the same records one by one.
+ * rates of its phases, the memory of the importing process, how long another writer waits while the records
+ * are written, until when products know the makers, and how much faster it is than writing the same records
+ * one by one.
  */
 export async function importRegister([count = '1000000']: readonly string[]): Promise<void> {
   const enterprises = Number(count);
@@ -25,15 +26,15 @@ export async function importRegister([count = '1000000']: readonly string[]): Pr
     writeZip(path, members(enterprises));
     await withKatun(async (katun) => {
       const oneByOne = await rateOneByOne(katun);
-      const writing = writeMeanwhile(katun);
       const startedAt = performance.now();
       const command = runProgram(['import', 'rmsp', path], { DATA_DIR: katun.dataDir });
       const times = phaseTimes(command, startedAt);
       const memory = memoryOf(command);
+      const { readingMs, checkedMs } = await times;
+      const writing = writeMeanwhile(katun);
       const code = await command.ended;
       const seconds = (performance.now() - startedAt) / 1_000;
       const waits = await writing.end();
-      const { readingMs, checkedMs } = await times;
       const say = (line: string) => void process.stdout.write(`${line}\n`);
       say(`${command.output.out.trim().split('\n').slice(-2).join('\n')} (exit code ${code})`);
       const read = checkedMs - readingMs;

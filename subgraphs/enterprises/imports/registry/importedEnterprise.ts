@@ -93,7 +93,7 @@ export const importedEnterprise: ImportedType = {
     select id, facts->>'inn', facts->>'ogrn', facts->>'okved', facts->>'region',
       (facts->>'registeredOn')::date, facts->>'nameEn', facts->>'nameRu',
       'IMPORT', source, as_of
-    from ${written} ('ADDED') order by ordinal`,
+    from ${written} ('ADDED')`,
     `update enterprise set inn = facts->>'inn', ogrn = facts->>'ogrn', okved = facts->>'okved',
       region = facts->>'region', registered_on = (facts->>'registeredOn')::date,
       name_en = facts->>'nameEn', name_ru = facts->>'nameRu', changed_facts = staged.origins,

@@ -5,7 +5,7 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { type Scope, evaluateNeeds } from './evaluateNeeds.ts';
 import { rebuildMatchIndex } from './rebuilding.ts';
 import { markComplete, readDerivedState } from './rows/stateRows.ts';
-import { needsOfProducts, productsOf, takeTasks } from './tasks.ts';
+import { forgetOtherMakers, needsOfProducts, productsOf, takeTasks } from './tasks.ts';
 
 /** The number of tasks, or of needs that are due, in one transaction. */
 const batch = { needs: 20, others: 100, due: 50 };
@@ -34,6 +34,9 @@ async function doTasks(em: EntityManager, today: LocalDate): Promise<boolean> {
   const tasks = await takeTasks(em, batch);
   if (tasks.length === 0) return false;
   const products = await productsOf(em, tasks);
+  if (products.length === 0 && tasks.some(({ kind }) => kind === 'Maker')) {
+    await forgetOtherMakers(em);
+  }
   const scopes = new Map<string, Scope>(await needsOfProducts(em, products, tasks));
   for (const { kind, id } of tasks) if (kind === 'Need') scopes.set(id, null);
   const ordinals = tasks.flatMap(({ formerOrdinal }) => formerOrdinal ?? []);

@@ -49,6 +49,20 @@ export function takeTasks(
   );
 }
 
+/**
+ * Deletes tasks of makers without products: an imported register has hundreds of thousands. A product that is
+ * added meanwhile has a task of its own.
+ */
+export async function forgetOtherMakers(em: EntityManager): Promise<void> {
+  await em.execute(
+    `delete from match_task where number in (
+      select number from match_task as task
+      where kind = 'Maker' and not exists (select from product where manufacturer_id = task.id)
+      limit 10000 for update skip locked
+    )`,
+  );
+}
+
 /** Reads the ids of the products that the tasks concern. */
 export async function productsOf(em: EntityManager, tasks: readonly Task[]): Promise<string[]> {
   const idsOf = (kind: Task['kind']) =>
