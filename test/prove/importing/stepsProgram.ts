@@ -30,9 +30,9 @@ const run: StepsRun = {
   signal,
   watch: (_id, _step, runStep) =>
     runStep({ onProgress: nothing, onRefused: nothing, onWait: nothing }),
-  followed: async (id, earlier, subgraph) => {
+  followed: async (awaited) => {
     await wait(betweenMs);
-    if (await untilFollowed(urls, { id, earlier, subgraph }, signal, 30_000)) return;
+    if (await untilFollowed(urls, awaited, signal, 30_000)) return;
     throw new Error('the relay makes no progress');
   },
 };

@@ -59,8 +59,7 @@ export async function importRecords(
     folder,
     signal,
     watch: (id, step, runStep) => shown.watch(id, step, runStep),
-    followed: (id, earlier, subgraph) =>
-      awaitFollowed(environment, { id, earlier, subgraph }, printLine),
+    followed: (awaited) => awaitFollowed(environment, awaited, printLine),
   };
   try {
     const resumed = steps.length === 1 ? null : await goOn(steps, kind, request, run, printLine);
@@ -128,21 +127,20 @@ const stalledMs = 60_000;
 
 async function awaitFollowed(
   { urls, signal, followChanges }: ImportEnvironment,
-  followed: AwaitedChanges,
+  awaited: AwaitedChanges,
   printLine: (line: string) => void,
 ): Promise<void> {
-  if (await untilFollowed(urls, followed, signal, noticedMs)) return;
-  const { id, subgraph } = followed;
-  const earlier = followed.earlier.join(', ');
-  printLine(`  telling ${subgraph} the records of ${earlier}`);
+  if (await untilFollowed(urls, awaited, signal, noticedMs)) return;
+  const { subgraph, relays } = awaited;
+  printLine(`  waiting until ${subgraph} knows ${relays.join(', ')}`);
   const following = await followChanges(subgraph);
   try {
-    if (await untilFollowed(urls, followed, signal, stalledMs)) return;
+    if (await untilFollowed(urls, awaited, signal, stalledMs)) return;
   } finally {
     await following.close();
   }
   throw new StartupError(
-    `The import ${id} was not written to ${subgraph}, which does not know the records of ${earlier} yet. It ` +
-      'goes on when Katun runs (npm start), or with the same command again.',
+    `Nothing was written to ${subgraph}, which does not know all ${relays.join(', ')} yet. The import goes on ` +
+      'when Katun runs (npm start), or with the same command again.',
   );
 }

@@ -192,10 +192,9 @@ export class ImportRuns {
         });
         return report;
       },
-      followed: async (id, earlier, subgraph) => {
-        const followed = { id, earlier, subgraph };
-        if (await untilFollowed(this.#urls, followed, signal, stalledMs)) return;
-        throw new Error(`${subgraph} does not follow ${earlier.join(', ')}`);
+      followed: async (awaited) => {
+        if (await untilFollowed(this.#urls, awaited, signal, stalledMs)) return;
+        throw new Error(`relays of ${awaited.subgraph} make no progress`);
       },
     };
   }

@@ -1,37 +1,38 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabaseUrls } from '../../../../subgraphs/platform/database/connecting/database.ts';
+import type { RelayDefinition } from '../../../../subgraphs/platform/feeds/following/relaying/relayDefinition.ts';
 import { openImporter } from '../../../../subgraphs/platform/importing/running/steps/importer.ts';
 import { definitions } from '../../graph.ts';
 
-/** What a step waits for: that a subgraph has applied the changes of an import in others. */
+/** What a step waits for: that a subgraph knows the records of others. */
 export interface AwaitedChanges {
-  readonly id: string;
-  /** The names of the subgraphs in which the import has written. */
-  readonly earlier: readonly string[];
-  /** The name of the subgraph that is to know their records. */
+  /** The name of the subgraph. */
   readonly subgraph: string;
+  /** The names of its relays that must have applied all changes that exist. */
+  readonly relays: readonly string[];
 }
 
 /** The time between two looks at the cursors of the relays, in milliseconds. */
 const lookMs = 100;
 
 /**
- * Waits until the relays of a subgraph have applied the changes of an import in other subgraphs.
+ * Waits until relays of a subgraph have applied the changes of other subgraphs that exist at the call.
  * @param stalledMs the time without any progress after which it gives up, in milliseconds.
  * @returns whether they have; false if they make no progress, because no program runs them.
  */
 export async function untilFollowed(
   { appUrl }: Pick<DatabaseUrls, 'appUrl'>,
-  { id, earlier, subgraph }: AwaitedChanges,
+  { subgraph, relays }: AwaitedChanges,
   signal: AbortSignal,
   stalledMs: number,
 ): Promise<boolean> {
-  const written = await Promise.all(earlier.map((source) => lastChangesOf(appUrl, source, id)));
-  const awaited = definitions.get(subgraph)!.relays.flatMap(({ name, source, kind }) => {
-    const number = written[earlier.indexOf(source)]?.get(kind);
-    return number === undefined ? [] : [{ name, number }];
-  });
-  if (awaited.length === 0) return true;
+  const followed = definitions.get(subgraph)!.relays.filter(({ name }) => relays.includes(name));
+  const awaited = await Promise.all(
+    followed.map(async (relay) => ({
+      name: relay.name,
+      number: await lastChangeOf(appUrl, relay),
+    })),
+  );
   const importer = await openImporter(appUrl, subgraph, 'import');
   try {
     await importer.client.query(`select set_config('katun.system', 'on', false)`);
@@ -52,21 +53,22 @@ export async function untilFollowed(
   }
 }
 
-/** Returns by type the number of the last change of an import in a subgraph. */
-async function lastChangesOf(
-  appUrl: string,
-  subgraph: string,
-  id: string,
-): Promise<ReadonlyMap<string, number>> {
-  const importer = await openImporter(appUrl, subgraph, 'import');
+/** Returns the number of the last change that a relay applies; 0 if there is none. */
+async function lastChangeOf(appUrl: string, { source, kind }: RelayDefinition): Promise<number> {
+  const importer = await openImporter(appUrl, source, 'import');
   try {
-    const { rows } = await importer.client.query<{ kind: string; number: string }>(
-      `select kind, first_number + max(ordinal) - 1 as number
-      from imported_change join change_range using (import_id)
-      where import_id = $1 group by kind, first_number`,
-      [id],
+    const { rows } = await importer.client.query<{ number: string }>(
+      `select greatest(
+        (select coalesce(max(number), 0) from change where kind = $1),
+        (select coalesce(max(first_number + last.ordinal - 1), 0) from change_range
+          cross join lateral (
+            select max(ordinal) as ordinal from imported_change
+            where imported_change.import_id = change_range.import_id and kind = $1
+          ) as last)
+      ) as number`,
+      [kind],
     );
-    return new Map(rows.map(({ kind, number }) => [kind, Number(number)]));
+    return Number(rows[0]!.number);
   } finally {
     await importer.close();
   }

@@ -20,6 +20,8 @@ import {
   type Importer,
   holdImport,
 } from '../../../../subgraphs/platform/importing/running/steps/importer.ts';
+import { definitions } from '../../graph.ts';
+import type { AwaitedChanges } from './followed.ts';
 import type { ImportStep } from './importSteps.ts';
 import { keepFile, removeKept } from './keptFile.ts';
 
@@ -39,11 +41,8 @@ export interface StepsRun {
     step: ImportStep,
     run: (watching: Omit<ImportRunOptions, 'signal' | 'alongside'>) => Promise<ImportReport>,
   ): Promise<ImportReport>;
-  /**
-   * Waits until a subgraph knows the records that earlier steps of an import have written.
-   * @param earlier the names of the subgraphs of these steps.
-   */
-  followed(id: string, earlier: readonly string[], subgraph: string): Promise<void>;
+  /** Waits until a subgraph knows the records of others. */
+  followed(awaited: AwaitedChanges): Promise<void>;
 }
 
 /** The reason of a signal that cancels an import: the steps that are still to be done are not done. */
@@ -140,7 +139,8 @@ async function inTurn(
     const { subgraph, importing } = step;
     run.signal.throwIfAborted();
     const earlier = names.slice(0, names.indexOf(subgraph));
-    if (earlier.length > 0 && !dryRun) await run.followed(id, earlier, subgraph);
+    const relays = relaysFrom(subgraph, earlier);
+    if (relays.length > 0 && !dryRun) await run.followed({ subgraph, relays });
     const begin = earlier.length === 0 ? task?.begin : null;
     const { state } = await run
       .watch(id, step, (watching) =>
@@ -162,6 +162,12 @@ async function inTurn(
     if (task !== null && earlier.length > 0) await finishStep(task.held.client, id, subgraph);
   }
   return dryRun ? 'CHECKED' : 'COMPLETE';
+}
+
+/** Returns the names of the relays of a subgraph that follow subgraphs of earlier steps. */
+function relaysFrom(subgraph: string, earlier: readonly string[]): readonly string[] {
+  const { relays } = definitions.get(subgraph)!;
+  return relays.filter(({ source }) => earlier.includes(source)).map(({ name }) => name);
 }
 
 /** Removes the task of a cancelled import, and the kept file if no step needs it any more. */

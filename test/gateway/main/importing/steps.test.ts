@@ -75,8 +75,8 @@ function runOf(changed: Partial<StepsRun> = {}): StepsRun & { readonly done: str
       done.push(`${subgraph} ${report.state}`);
       return report;
     },
-    followed: async (id, earlier, subgraph) => {
-      expect(await untilFollowed(urls, { id, earlier, subgraph }, signal, 20_000)).toBe(true);
+    followed: async (awaited) => {
+      expect(await untilFollowed(urls, awaited, signal, 20_000)).toBe(true);
     },
     ...changed,
   };
@@ -147,10 +147,7 @@ describe('an import into two databases', () => {
 
   it('does not do a step again that was committed before a kill could be recorded', async () => {
     const request = await requestOf([madeInn(4)]);
-    const second = (id: string, earlier: readonly string[], subgraph: string) =>
-      runOf().followed(id, earlier, subgraph);
     const run = runOf({
-      followed: second,
       watch: async (id, step, runStep) => {
         const report = await runOf().watch(id, step, runStep);
         if (step.subgraph === 'products') throw new Error('the program was killed');
