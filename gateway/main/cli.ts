@@ -13,6 +13,7 @@ import {
   rebuildWord,
   variablesHelp,
 } from './arguments.ts';
+import { addRemovalCommands } from './importing/command/removalCommands.ts';
 import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
 import { type Config, readConfig } from '../../subgraphs/platform/process/config.ts';
 import { useDataFiles } from '../../subgraphs/platform/importing/settings/dataFiles.ts';
@@ -167,7 +168,7 @@ katun
   .option('--allow-removal', 'okpd2: even if the file lacks more than half of the entries', false)
   .action((kind: string, path: string, options: ImportOptionsGiven) =>
     run(async (config, lifetime) => {
-      const { importNamed } = await import('./importing/importFile.ts');
+      const { importNamed } = await import('./importing/command/importFile.ts');
       const { asOf = null, region = null, goodRows, dryRun, allowRemoval } = options;
       const isFull = options.full ? true : options.partial ? false : null;
       const mapping = options.map ? mappingArguments(options.map) : null;
@@ -184,21 +185,12 @@ katun
   .argument('[file]', 'the CSV file to write; <kind>.csv if absent')
   .action((kind: string, path: string | undefined) =>
     run(async () => {
-      const { writeTemplate } = await import('./importing/importFile.ts');
+      const { writeTemplate } = await import('./importing/command/importFile.ts');
       return writeTemplate(kind, path ?? `${kind}.csv`, printLine);
     }),
   );
 
-katun
-  .command('undo')
-  .description('take an import back, while nothing newer stands on it')
-  .argument('<import>', 'the id of the import, as the report and the graph state it')
-  .action((id: string) =>
-    run(async (config, lifetime) => {
-      const { undoNamed } = await import('./importing/undoNamed.ts');
-      return undoNamed(config, lifetime, id, printLine);
-    }),
-  );
+addRemovalCommands(katun, run, printLine);
 
 katun
   .command('export')

@@ -4,6 +4,7 @@ import { customersOrphanedTypes, customersResolvers } from './api/resolvers.ts';
 import { type CustomersLoaders, customersLoaders } from './data/loaders.ts';
 import { customersWritableTypes } from './data/writableTypes.ts';
 import { quotationsLapse } from './following/lapsing.ts';
+import { referencesOfCustomers } from './following/foreignReferences.ts';
 import { customersRelays } from './following/relays.ts';
 import { customersFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
@@ -35,6 +36,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     ...contractTables,
   ],
   relays: customersRelays,
+  foreignReferences: referencesOfCustomers,
   workers: [quotationsLapse],
   resolvers: customersResolvers,
   orphanedTypes: customersOrphanedTypes,

@@ -3,6 +3,7 @@ import { financingReferences } from './api/references.ts';
 import { financingOrphanedTypes, financingResolvers } from './api/resolvers.ts';
 import { type FinancingLoaders, financingLoaders } from './data/loaders.ts';
 import { financingFollowedTypes } from './data/writableTypes.ts';
+import { referencesOfFinancing } from './following/foreignReferences.ts';
 import { measureTables } from './imports/measureTables.ts';
 import { planTables } from './imports/planTables.ts';
 import { programmeParts } from './imports/programmeParts.ts';
@@ -22,6 +23,7 @@ export const financing = defineSubgraph<FinancingLoaders>({
   files: financingFiles,
   writableTypes: financingFollowedTypes,
   relays: financingRelays,
+  foreignReferences: referencesOfFinancing,
   resolvers: financingResolvers,
   orphanedTypes: financingOrphanedTypes,
   loaders: financingLoaders,

@@ -11,6 +11,7 @@ import { productsEntities } from './model/entities.ts';
 import { productsReferences } from './api/references.ts';
 import { productsResolvers } from './api/resolvers.ts';
 import { productsFollowedTypes } from './api/writableTypes.ts';
+import { referencesOfProducts } from './following/foreignReferences.ts';
 import { productsRelays } from './following/relays.ts';
 import { MakerReference } from './model/references/enterprise.ts';
 import { NeedReference } from './model/references/need.ts';
@@ -34,6 +35,7 @@ export const products = defineSubgraph<ProductsLoaders>({
   files: productsFiles,
   writableTypes: productsFollowedTypes,
   relays: productsRelays,
+  foreignReferences: referencesOfProducts,
   workers: [matchIndexWorker],
   resolvers: productsResolvers,
   orphanedTypes: [NeedReference, MakerReference],

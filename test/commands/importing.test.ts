@@ -140,7 +140,8 @@ describe('POST /imports', () => {
     expect(answer).toMatchObject({
       status: 202,
       body: {
-        state: 'COMMITTED',
+        state: 'COMPLETE',
+        remaining: [],
         file: { name: 'posted.xml', bytes: body.length },
         reports: { enterprises: { counts: { added: 5, refused: 0 } } },
       },
@@ -179,9 +180,63 @@ describe('POST /imports', () => {
     });
     const rest = await post(`hash=${hash}&full=false&offset=${half}&wait=30`, body.subarray(half));
     expect(rest.body).toMatchObject({
-      state: 'COMMITTED',
+      state: 'COMPLETE',
       file: { hash },
       reports: { enterprises: { counts: { added: 400 } } },
+    });
+  });
+
+  it('takes the mapping of a table, gives its refused rows back, and takes the import back', async () => {
+    const { inn } = registeredEnterprise(950);
+    const rows = ['ИНН;Название;Регион', `${inn};ДЕМО;RU-ALT`, '7,70708E+09;ДЕМО;RU-ALT'];
+    const map = ['ИНН=inn', 'Название=nameRu', 'Регион=region'].map(
+      (pair) => `map=${encodeURIComponent(pair)}`,
+    );
+    const headers = { authorization: `Bearer ${token}` };
+    const address = `${url}/imports/enterprises?name=makers.csv&goodRows=true&wait=30&${map.join('&')}`;
+    const body = Buffer.from(`${rows.join('\r\n')}\r\n`);
+    const posted = await fetch(address, { method: 'POST', body, headers });
+    const run = (await posted.json()) as { readonly id: string };
+    expect(run).toMatchObject({
+      state: 'COMPLETE',
+      reports: { enterprises: { counts: { added: 1, refused: 1 } } },
+    });
+    const refused = await fetch(`${url}/imports/${run.id}/refused`, { headers });
+    expect(refused.headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''makers.csv.refused.csv`,
+    );
+    const lines = (await refused.text()).split('\r\n');
+    expect(lines[0]).toBe(`${rows[0]};katun_problem;katun_expected`);
+    expect(lines[1]!.startsWith(`${rows[2]};"inn: MANGLED_CODE: `)).toBe(true);
+    expect((await fetch(`${url}/imports/${run.id}/refused`)).status).toBe(401);
+    const undo = { method: 'POST', headers };
+    const undone = await fetch(`${url}/imports/${run.id}/undo`, undo);
+    expect(await undone.json()).toMatchObject({
+      state: 'UNDONE',
+      undone: { enterprises: { removed: 1, restored: 0 } },
+    });
+    const again = await fetch(`${url}/imports/${run.id}/undo`, undo);
+    expect([again.status, await again.json()]).toMatchObject([
+      409,
+      { errors: [{ extensions: { code: 'IMPORT_NOT_UNDOABLE' } }] },
+    ]);
+  });
+
+  it('shows imports of other programs, and not who has begun them', async () => {
+    const { data } = (await (
+      await fetch(`${url}/graphql?query={enterpriseImports(first:100){import,by,fileName}}`)
+    ).json()) as {
+      readonly data: { readonly enterpriseImports: readonly Record<string, string>[] };
+    };
+    const { import: id } = data.enterpriseImports.find(
+      (one) => one['fileName'] === 'register.xml',
+    )!;
+    const headers = { authorization: `Bearer ${token}` };
+    const found = await fetch(`${url}/imports/${id}`, { headers });
+    expect(await found.json()).toMatchObject({ id, state: 'COMPLETE', by: null, remaining: [] });
+    const refused = await fetch(`${url}/imports/${id}/refused`, { headers });
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: 'REFUSED_FILE_NOT_FOUND' } }],
     });
   });
 

@@ -140,6 +140,7 @@ describe('the documents', () => {
       if (arg.startsWith('--')) used.set(script, (used.get(script) ?? new Set()).add(arg));
     }
     expect([...used.keys()].toSorted()).toEqual([
+      'erase',
       'export',
       'gateway',
       'import',

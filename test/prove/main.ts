@@ -14,6 +14,7 @@ import { proveExporting } from './exporting/proof.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
 import { killImports } from './importing/kills.ts';
+import { killSteps } from './importing/stepKills.ts';
 import { measureIdle } from './idle.ts';
 import { type LeakOutcome, askEveryGuardedPath, askGenerated, rolesOf } from './leaks.ts';
 import { proveMatching } from './matching.ts';
@@ -157,12 +158,15 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
   async imports() {
     const kills = Number(process.argv[4] ?? 300);
     return withKatun(async (katun) => {
-      const outcome = await killImports(katun, kills, seed, progress);
-      const { halfApplied, doubled, ...counts } = outcome;
-      say(
-        `${JSON.stringify(counts)}; half applied: ${halfApplied.length}, doubled: ${doubled.length}`,
+      const registers = await killImports(katun, kills, seed, progress);
+      const steps = await killSteps(katun, Math.ceil(kills / 3), seed, progress);
+      for (const { halfApplied, doubled, ...counts } of [registers, steps]) {
+        const broken = `half applied: ${halfApplied.length}, doubled: ${doubled.length}`;
+        say(`${JSON.stringify(counts)}; ${broken}`);
+      }
+      return [registers, steps].every(
+        ({ halfApplied, doubled }) => halfApplied.length + doubled.length === 0,
       );
-      return halfApplied.length === 0 && doubled.length === 0;
     });
   },
   async matching() {

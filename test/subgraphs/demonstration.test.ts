@@ -93,9 +93,11 @@ describe('the demonstration world', () => {
 /** The tables that only imports of files fill. */
 const ofImports: ReadonlySet<string> = new Set([
   'change_range',
+  'erased_person',
   'import',
   'import_difference',
   'import_refusal',
+  'import_task',
   'imported_change',
   'listed_record',
   'staged_record',

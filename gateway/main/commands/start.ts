@@ -12,8 +12,7 @@ import { serveGateway } from '../../http/server.ts';
 import { openDocuments } from '../documents/documentsFile.ts';
 import { ownDocuments } from '../documents/ownDocuments.ts';
 import { definitions, openGraph } from '../graph.ts';
-import { ImportRuns } from '../importing/importRuns.ts';
-import { importRoutesOf } from '../importing/importRoutes.ts';
+import { serveImports } from '../importing/serving/serveImports.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 import { welcome } from './welcome.ts';
 
@@ -58,7 +57,7 @@ export async function start(
     },
     lifetime,
   );
-  const runs = lifetime.keep(new ImportRuns(urls, () => clock.today(), log));
+  const routes = serveImports(config, { urls, identity, clock, log }, lifetime);
   const server = lifetime.keep(
     await serveGateway({
       gateway,
@@ -75,7 +74,7 @@ export async function start(
       troubles: () => databases.troubles(),
       relays: () => relays.map((relay) => relay.state()),
       readiness: () => readinessOf(subgraphs.values()),
-      routes: importRoutesOf(config, identity, runs),
+      routes,
     }),
   );
   databases.announce(server.url);

@@ -14,6 +14,7 @@ import { createGateway } from '../../gateway.ts';
 import { serveGateway } from '../../http/server.ts';
 import { openDocuments } from '../documents/documentsFile.ts';
 import { ownDocuments } from '../documents/ownDocuments.ts';
+import { refuseImports } from '../importing/serving/noImports.ts';
 import { relaysOfSubgraphs } from '../subgraphRelays.ts';
 import { explainSupergraph, readSupergraphFile, watchSupergraph } from './supergraphFile.ts';
 
@@ -97,6 +98,7 @@ async function serve(
     forwardHeaders,
     documents,
     openingQuery: isOwn ? readOperation('traceNeed') : '{ __typename }',
+    ...(isOwn && { routes: refuseImports }),
     relays: relaysOfSubgraphs(() => [...urls.values()]),
     readiness: async () =>
       Object.fromEntries(

@@ -13,6 +13,7 @@ import { StartupError } from '../../../subgraphs/platform/process/startupError.t
 import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { definitions } from '../graph.ts';
+import { refuseImports } from '../importing/serving/noImports.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 
 /**
@@ -72,6 +73,7 @@ export async function startSubgraph(
       gatewaySecret,
       troubles: () => databases.troubles(),
       relays: () => relays.map((relay) => relay.state()),
+      routes: refuseImports,
     }),
   );
   databases.announce(server.url);

@@ -1,6 +1,6 @@
 import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
 import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
-import { importsOf } from '../../platform/importing/running/importsField.ts';
+import { importsOf } from '../../platform/importing/running/shown/importsField.ts';
 import { customersWritableTypes } from '../data/writableTypes.ts';
 import { SupplierReference, ProductReference, ProductTypeReference } from '../model/references.ts';
 import { AgreementResolver } from './reading/agreement.ts';

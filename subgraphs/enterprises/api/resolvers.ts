@@ -1,6 +1,6 @@
 import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
 import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
-import { importsOf } from '../../platform/importing/running/importsField.ts';
+import { importsOf } from '../../platform/importing/running/shown/importsField.ts';
 import { enterprisesWritableTypes } from '../data/writableTypes.ts';
 import { ClusterResolver } from './reading/cluster.ts';
 import { EnterpriseResolver } from './reading/enterprise.ts';

@@ -16,6 +16,12 @@ import { contactsFile, worldFile } from '../../platform/importing/worlds/worldFi
 import { CategoryPeriod, Enterprise, EnterpriseIndicator } from '../model/enterprise.ts';
 import { enterpriseKey } from './keys.ts';
 
+/** What stands in place of the name of a sole proprietor, which is personal data. */
+export const namelessProprietor = {
+  nameEn: 'Sole proprietor',
+  nameRu: 'Индивидуальный предприниматель',
+};
+
 /** The enterprises. */
 export const enterprisesFile = worldFile({
   path: 'enterprises/enterprises.csv',
@@ -31,10 +37,7 @@ export const enterprisesFile = worldFile({
     registeredOn: optional(day),
   },
   unique: [['id']],
-  withoutPersonalData: (enterprise) =>
-    isSoleProprietor(enterprise)
-      ? { nameEn: 'Sole proprietor', nameRu: 'Индивидуальный предприниматель' }
-      : {},
+  withoutPersonalData: (enterprise) => (isSoleProprietor(enterprise) ? namelessProprietor : {}),
 });
 
 /** The figures of enterprises by year. */

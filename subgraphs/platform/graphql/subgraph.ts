@@ -13,6 +13,7 @@ import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worke
 import type { Caller } from '../identity/caller.ts';
 import type { Identity } from '../identity/tokens.ts';
 import type { ImportDefinition } from '../importing/texts/classifierKind.ts';
+import type { ForeignReference } from '../importing/running/steps/foreignReference.ts';
 import type { RecordImport } from '../importing/running/recordImport.ts';
 import type { RecordType } from '../../domain/registries/recordIds.ts';
 import type { World } from '../importing/worlds/world.ts';
@@ -33,6 +34,8 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
    * facts.
    */
   readonly relays: readonly RelayDefinition[];
+  /** Where its records refer to those of other subgraphs; nowhere if absent. */
+  readonly foreignReferences?: readonly ForeignReference[];
   /** The background tasks that change rows which follow from other rows or from the date. */
   readonly workers?: readonly WorkerDefinition[];
   /** The kinds of files that the subgraph imports; none if absent. */

@@ -6,12 +6,17 @@ import {
 } from '../http/limits/requestSettings.ts';
 import { type OidcConfig, oidcOf, oidcVariables } from '../identity/oidc.ts';
 import { type DataFiles, dataFileVariables, dataFilesOf } from '../importing/settings/dataFiles.ts';
+import {
+  type ImportSettings,
+  importSettingsOf,
+  importVariables,
+} from '../importing/settings/importSettings.ts';
 import { type ClaimNames, claimNamesOf, claimVariables } from '../identity/claims.ts';
 import { type DateSettings, dateSettingsOf, dateVariables } from './clock.ts';
 import { StartupError } from './startupError.ts';
 
 /** The configuration of the program, read once at the start. */
-export interface Config extends RequestSettings, DateSettings, DataFiles {
+export interface Config extends RequestSettings, DateSettings, DataFiles, ImportSettings {
   readonly port: number;
   readonly host: string;
   /** The data folder of the bundled PostgreSQL. */
@@ -43,8 +48,6 @@ export interface Config extends RequestSettings, DateSettings, DataFiles {
   readonly planningLimitMs: number;
   /** The number of planner threads; null to derive the number from the machine. */
   readonly plannerThreads: number | null;
-  /** The maximum size of a file that is imported over HTTP, in bytes. */
-  readonly maxImportBytes: number;
   /** The secret that the gateway sends to subgraphs in other processes; null if none is required. */
   readonly gatewaySecret: string | null;
 }
@@ -141,9 +144,7 @@ export const configVariables = z.object({
     .min(32, 'at least 32 characters')
     .optional()
     .describe('secret that the gateway sends to subgraphs in other processes'),
-  MAX_IMPORT_BYTES: numberWithin('a number of bytes', 1_024, 68_719_476_736)
-    .default(4_294_967_296)
-    .describe('maximum size of a file that is imported over HTTP, in bytes'),
+  ...importVariables,
   ...requestVariables,
 });
 
@@ -191,7 +192,7 @@ export function readConfig(
     planningLimitMs: value.PLANNING_LIMIT_MS,
     plannerThreads: value.PLANNER_THREADS ?? null,
     gatewaySecret: value.GATEWAY_SECRET ?? null,
-    maxImportBytes: value.MAX_IMPORT_BYTES,
+    ...importSettingsOf(value),
     ...requestSettingsOf(value),
   });
 }

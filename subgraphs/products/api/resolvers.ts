@@ -1,6 +1,6 @@
 import { changeFeed } from '../../platform/feeds/reading/changeFeed.ts';
 import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
-import { importsOf } from '../../platform/importing/running/importsField.ts';
+import { importsOf } from '../../platform/importing/running/shown/importsField.ts';
 import { productsFollowedTypes } from './writableTypes.ts';
 import {
   ExpiringCertificatesResolver,

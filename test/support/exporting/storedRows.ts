@@ -24,8 +24,10 @@ const mayDiffer: Readonly<Record<string, string>> = {
   import: 'the history of imports starts again',
   import_difference: 'the history of imports starts again',
   import_refusal: 'the history of imports starts again',
+  import_task: 'work in progress',
   listed_record: 'which records a full register listed last',
   staged_record: 'work in progress',
+  erased_person: 'the list of erased people belongs to the database',
   // Compared by the answers of the graph: they contain numbers of products that each database assigns.
   indexed_match: 'compared by answers',
   need_tally: 'compared by answers',

@@ -4,6 +4,7 @@ import { isOkved } from '../../../domain/registries/okved.ts';
 import { recordId } from '../../../domain/registries/recordIds.ts';
 import { findRegion } from '../../../domain/registries/region.ts';
 import type { Facts, ImportedType } from '../../../platform/importing/records/importedType.ts';
+import { namelessProprietor } from '../../world/enterprises.ts';
 import { type StatedPeriod, endedOn, withCategory } from './categoryPeriods.ts';
 
 /** The figures of an enterprise for a year, as in the change feed. */
@@ -124,6 +125,13 @@ export const importedEnterprise: ImportedType = {
     where (enterprise_indicator.headcount, enterprise_indicator.revenue_amount)
       is distinct from (excluded.headcount, excluded.revenue_amount)`,
   ],
+  erasable: {
+    key: 'inn',
+    placeholder: namelessProprietor,
+    eraseSql: `update enterprise set name_en = '${namelessProprietor.nameEn}',
+      name_ru = '${namelessProprietor.nameRu}', version = version + 1
+      where inn = $1 and length(inn) = 12 returning id`,
+  },
   removes: [
     'delete from sme_category where enterprise_id in',
     'delete from enterprise_indicator where enterprise_id in',

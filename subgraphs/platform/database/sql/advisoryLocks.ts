@@ -20,6 +20,8 @@ export const advisoryLocks = {
   matchIndexPosition: 4_270_418,
   /** Held from the beginning to the end of an import of a file. */
   importing: 4_270_420,
+  /** With the hash of an import's id: held by the program that runs the steps of this import. */
+  importSteps: 4_270_421,
   /** Held while the session defaults of a role are set. */
   sessionSettings: 4_270_419,
 } as const;

@@ -3,6 +3,7 @@ import type { ErrorEntry } from './codes/entry.ts';
 import { importErrors } from './codes/importErrors.ts';
 import { requestErrors } from './codes/requestErrors.ts';
 import { serviceErrors } from './codes/serviceErrors.ts';
+import { uploadErrors } from './codes/uploadErrors.ts';
 import { valueErrors } from './codes/valueErrors.ts';
 import { writeErrors } from './codes/writeErrors.ts';
 
@@ -14,6 +15,7 @@ export const errorSubjects = [
   ['Values', valueErrors],
   ['Writes', writeErrors],
   ['Imported files', importErrors],
+  ['Imports over HTTP', uploadErrors],
 ] as const;
 
 /**
@@ -27,6 +29,7 @@ export const errorCatalogue = {
   ...valueErrors,
   ...writeErrors,
   ...importErrors,
+  ...uploadErrors,
 } as const;
 
 /** A stable error code of Katun, as sent in `extensions.code`. */

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { presentError } from '../errors/presentError.ts';
 import { atLeastHeader } from '../../feeds/positions/positionHeaders.ts';
@@ -32,6 +33,8 @@ export function serveSubgraph(
     readonly relays: () => readonly BackgroundTaskState[];
     /** The secret that the gateway must send; null if no secret is required. */
     readonly gatewaySecret: string | null;
+    /** Adds further routes. */
+    readonly routes?: (app: FastifyInstance) => void;
   },
 ): Promise<HttpServer> {
   const { log } = options;

@@ -64,8 +64,23 @@ export interface ImportedType {
   readonly personal?: readonly string[];
   /** Whether imports are not taken back, because what was there before is not kept. */
   readonly isFinal?: boolean;
+  /** The facts that may be about a person; absent if the records have none. */
+  readonly erasable?: ErasableFacts;
   /** The beginnings of the statements that remove records; a subquery of their ids follows. */
   readonly removes: readonly string[];
+}
+
+/** The facts of a record that may be about a person, and what replaces them when the person is erased. */
+export interface ErasableFacts {
+  /** The name of the fact by which the person is known, such as "inn". */
+  readonly key: string;
+  /** The facts that replace those about the person. */
+  readonly placeholder: Facts;
+  /**
+   * The statement that replaces the facts of the records whose key is the parameter `$1`, adds 1 to their
+   * versions and returns their ids.
+   */
+  readonly eraseSql: string;
 }
 
 /** What an import does with a record. */

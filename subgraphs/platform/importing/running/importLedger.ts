@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ImportCounts, ImportRequest } from './importRequest.ts';
+import type { ImportCounts, ImportReport, ImportRequest } from './importRequest.ts';
 import type { RecordImport } from './recordImport.ts';
 
 /** The largest number of refusals that the database keeps of one import; the refused file has all. */
@@ -55,4 +55,27 @@ export async function endImport(
       counts.refused ?? 0,
     ],
   );
+}
+
+/** Returns the report of an import that was committed in this database; null if there is none. */
+export async function committedReport(
+  client: pg.PoolClient,
+  id: string,
+): Promise<ImportReport | null> {
+  const { rows } = await client.query<ImportCounts & { readonly lastChange: string | null }>(
+    `select added, changed, ended, unchanged, older, differing, refused,
+      change_range.last_number as "lastChange"
+    from import left join change_range on change_range.import_id = import.id
+    where import.id = $1 and state = 'COMMITTED'`,
+    [id],
+  );
+  const [found] = rows;
+  if (found === undefined) return null;
+  const { lastChange, ...counts } = found;
+  return {
+    state: 'COMMITTED',
+    counts,
+    shown: [],
+    lastChange: lastChange === null ? null : Number(lastChange),
+  };
 }

@@ -87,7 +87,11 @@ export async function openImportSession(
 }
 
 /** Lets row policies apply to the author of the import, for the session or for its transaction. */
-async function actAsImporter(client: pg.PoolClient, by: string, isLocal: boolean): Promise<void> {
+export async function actAsImporter(
+  client: pg.PoolClient,
+  by: string,
+  isLocal: boolean,
+): Promise<void> {
   await client.query(
     `select set_config('katun.caller', $1, $4), set_config('katun.owners', $2, $4),
       set_config('katun.scopes', $3, $4), set_config('statement_timeout', '0', $4),

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { DatabaseUrls } from '../../database/connecting/database.ts';
 import { explainedRefusal, isDatabaseRefusal } from '../staging/refusing/databaseRefusal.ts';
 import { ruleBreakers } from '../staging/refusing/ruleBreakers.ts';
@@ -13,7 +14,7 @@ import {
   writeStaged,
 } from '../staging/committing.ts';
 import { stageEnds } from '../staging/endedRecords.ts';
-import { beginImport, endImport, maxKeptRefusals } from './importLedger.ts';
+import { beginImport, committedReport, endImport, maxKeptRefusals } from './importLedger.ts';
 import type { ImportCounts, ImportProgress, ImportReport, ImportRequest } from './importRequest.ts';
 import { type ImportSession, openImportSession } from './importSession.ts';
 import type { RecordImport } from './recordImport.ts';
@@ -30,6 +31,8 @@ export interface ImportRunOptions {
   readonly onRefused: (refused: RefusedPart) => void;
   /** Called if another import is running, and this one waits for its end. */
   readonly onWait: () => void;
+  /** Writes more rows in the transaction of the import, before it commits. */
+  readonly alongside?: (writer: pg.PoolClient) => Promise<void>;
 }
 
 /** The number of times that an import compares its records, if other writes change them meanwhile. */
@@ -37,7 +40,8 @@ const maxTries = 3;
 
 /**
  * Imports a file into a subgraph's database as the application role: reads it, compares its records with
- * those in the database, and writes all of them in one transaction, or none.
+ * those in the database, and writes all of them in one transaction, or none. An import that was committed
+ * is not run again.
  * @throws ImportRefused if the file is refused as a whole; the reason of the signal if it is aborted.
  */
 export async function runImport(
@@ -88,6 +92,8 @@ class OneImport {
   async run(): Promise<ImportReport> {
     const { reader } = this.#session;
     const { id } = this.#request;
+    const committed = await committedReport(reader, id);
+    if (committed !== null) return committed;
     await beginImport(reader, this.#importing, this.#request);
     try {
       return await this.#finish(await this.#stage());
@@ -197,6 +203,7 @@ class OneImport {
     await writeRefusals(writer, this.#request.id, this.#kept);
     await endImport(writer, this.#request.id, 'COMMITTED', counts);
     await writer.query('truncate staged_record');
+    await this.#options.alongside?.(writer);
     signal.throwIfAborted();
     this.#tell('telling');
     const lastChange = await numberChanges(session, this.#request, changes);

@@ -12,6 +12,7 @@ import { stagedLine } from '../staging/stagedLine.ts';
 import { explainedRefusal } from '../staging/refusing/databaseRefusal.ts';
 import { type ImportSession, openImportSession } from './importSession.ts';
 import type { RecordImport } from './recordImport.ts';
+import { laterChanged } from './steps/laterChanged.ts';
 
 /** The number of records that are taken back in one step. */
 const batch = 1_000;
@@ -118,29 +119,10 @@ class Undoing {
     throw notUndoable(`there are no imports of the kind ${kind} any more`);
   }
 
-  /**
-   * Refuses the undoing if a record was changed after the import. Later imports that were taken back do not
-   * count: the record has its facts from before them.
-   */
-  async #refuseNewer({ kind, table }: ImportedType): Promise<void> {
-    const { rows } = await this.#session.writer.query<{ id: string }>(
-      `with gone as materialized (
-        select later.id, (later.after->>'version')::int as version
-        from imported_change as later join import on import.id = later.import_id
-        where (import.state = 'UNDONE' or import.kind = 'undo')
-          and import.id <> $1 and later.kind = $2 and later.after is not null
-      )
-      select change.id from imported_change as change
-      left join ${table} as record using (id) left join gone
-        on gone.id = change.id and gone.version > (change.after->>'version')::int
-      where change.import_id = $1 and change.kind = $2
-      group by change.id, (change.after->>'version')::int, record.version
-      having record.version is distinct from (change.after->>'version')::int + count(gone.id)
-      order by change.id limit 5`,
-      [this.#undone.id, kind],
-    );
-    if (rows.length === 0) return;
-    throw notUndoable(`later changes stand on it: ${rows.map(({ id }) => id).join(', ')}`);
+  /** Refuses the undoing if a record was changed after the import. */
+  async #refuseNewer(type: ImportedType): Promise<void> {
+    const later = await laterChanged(this.#session.writer, this.#undone.id, type);
+    if (later.length > 0) throw notUndoable(`later changes stand on it: ${later.join(', ')}`);
   }
 
   /** Stages the changed records with their facts from before. */
@@ -211,7 +193,8 @@ class Undoing {
   }
 }
 
-function notUndoable(reason: string): ImportRefused {
+/** Returns the refusal of taking an import back, for a reason that follows "but". */
+export function notUndoable(reason: string): ImportRefused {
   const message = `expected an import on which nothing newer stands, but ${reason}`;
   return new ImportRefused([{ line: null, code: 'IMPORT_NOT_UNDOABLE', message }]);
 }

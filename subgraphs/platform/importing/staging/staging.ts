@@ -10,6 +10,7 @@ import {
   brokenRule,
   compareRecord,
 } from '../records/comparing.ts';
+import { readErased, withoutErased } from '../records/erased.ts';
 import {
   type AwaitingRow,
   ReferenceLookup,
@@ -34,6 +35,8 @@ export class Staging {
   /** The lines of the rows of each record that stands in several, by ordinal. */
   readonly #rows = new Map<number, readonly number[]>();
   readonly #copy: CopyStreamQuery;
+  /** The hashes of the people who were erased; null while they are not read. */
+  #erased: ReadonlySet<string> | null = null;
   #ordinal = 0;
 
   constructor(session: ImportSession, importing: RecordImport, request: ImportRequest) {
@@ -57,11 +60,13 @@ export class Staging {
     const lines: string[] = [];
     for (const [kind, group] of Map.groupBy(resolved, ({ record }) => record.kind)) {
       const type = this.#types.get(kind)!;
+      if (type.erasable) this.#erased ??= await readErased(this.#session.reader);
       const current = await readCurrent(this.#session, type, [
         ...new Set(group.map(({ record }) => record.key)),
       ]);
-      for (const { record, awaited } of group) {
-        const existing = current.get(record.key) ?? null;
+      for (const { record: given, awaited } of group) {
+        const existing = current.get(given.key) ?? null;
+        const record = withoutErased(type, given, existing, this.#erased);
         const staged = this.#lineOf(type, { record, awaited }, existing);
         if (typeof staged === 'string') lines.push(staged);
         else refused.push(...refusedRecord(record, [staged]));

@@ -1,7 +1,7 @@
 import { backgroundTimeoutsSql } from '../../database/sql/sessionSettings.ts';
 import { type Caller, agency } from '../../identity/caller.ts';
 import { asCaller } from '../../writes/writing.ts';
-import { importScope } from '../running/importTypes.ts';
+import { importScope } from '../running/shown/importTypes.ts';
 import {
   type DatabaseDefinition,
   type DatabaseUrls,

@@ -151,8 +151,8 @@ export const importErrors = {
   },
   IMPORT_NOT_FOUND: {
     status: 404,
-    meaning: 'The process has run no import of the caller with this id.',
-    action: 'Read earlier imports from the graph, such as `enterpriseImports`.',
+    meaning: 'There is no import with this id.',
+    action: 'Read the imports from the graph, such as `enterpriseImports`.',
   },
   IMPORT_NOT_UNDOABLE: {
     status: 409,

@@ -4,7 +4,7 @@ import {
   DateTimeScalar,
   DecimalScalar,
   LocalDateScalar,
-} from '../../graphql/types/values/scalars.ts';
+} from '../../../graphql/types/values/scalars.ts';
 
 /** The scope that allows importing files, and reading what an import has refused. */
 export const importScope = 'imports:write';
@@ -184,4 +184,10 @@ export class Import {
       'The number of the last change of the import in the change feed; null if it changed nothing.',
   })
   lastChange!: string | null;
+
+  @Field(() => [String], {
+    description:
+      'The other subgraphs that have still to take their records from the file, in their order. If there are any, the import is committed in this subgraph, and not complete: it goes on by itself when Katun runs.',
+  })
+  remaining!: string[];
 }

@@ -1,16 +1,22 @@
 import { writeFile } from 'node:fs/promises';
-import type { Config } from '../../../subgraphs/platform/process/config.ts';
-import { joinDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
-import { prepareDatabase } from '../../../subgraphs/platform/database/connecting/databasePreparation.ts';
-import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
-import { ImportRefused, showProblem } from '../../../subgraphs/platform/importing/importRefused.ts';
-import { importFile } from '../../../subgraphs/platform/importing/texts/classifierImport.ts';
-import { openTextFile } from '../../../subgraphs/platform/importing/texts/textFile.ts';
-import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
-import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
-import { definitions } from '../graph.ts';
-import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
-import { type ImportCommandOptions, importRecords, importStepsOf } from './importRecords.ts';
+import type { Config } from '../../../../subgraphs/platform/process/config.ts';
+import { joinDatabases } from '../../../../subgraphs/platform/database/connecting/databases.ts';
+import { prepareDatabase } from '../../../../subgraphs/platform/database/connecting/databasePreparation.ts';
+import { currentWorld } from '../../../../subgraphs/platform/database/connecting/currentWorld.ts';
+import {
+  ImportRefused,
+  showProblem,
+} from '../../../../subgraphs/platform/importing/importRefused.ts';
+import { importFile } from '../../../../subgraphs/platform/importing/texts/classifierImport.ts';
+import { openTextFile } from '../../../../subgraphs/platform/importing/texts/textFile.ts';
+import type { Lifetime } from '../../../../subgraphs/platform/process/lifetime.ts';
+import { StartupError } from '../../../../subgraphs/platform/process/startupError.ts';
+import { definitions } from '../../graph.ts';
+import { clockOf } from '../../../../subgraphs/platform/process/clock.ts';
+import { followChanges } from '../steps/followChanges.ts';
+import { importStepsOf } from '../steps/importSteps.ts';
+import { importFolder } from '../steps/keptFile.ts';
+import { type ImportCommandOptions, importRecords } from './importRecords.ts';
 
 /** What the command imports. */
 export interface ImportCommand extends ImportCommandOptions {
@@ -104,13 +110,19 @@ async function importWith(
     printLine(`${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged.`);
     return;
   }
-  const steps = importStepsOf(kind);
   let today = '';
-  for (const { subgraph } of steps) {
+  for (const { subgraph } of importStepsOf(kind)) {
     const definition = definitions.get(subgraph)!;
     const world = await currentWorld(config, definition, urls);
     await prepareDatabase(definition, urls, world, onProgress);
     today = clockOf(config, world.today).today();
   }
-  await importRecords(urls, steps, path, { ...options, today, signal }, printLine);
+  const environment = {
+    urls,
+    folder: importFolder(config),
+    today,
+    signal,
+    followChanges: (subgraph: string) => followChanges(config, urls, subgraph),
+  };
+  await importRecords(environment, kind, path, options, printLine);
 }

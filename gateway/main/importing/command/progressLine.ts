@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
-import type { ImportFile } from '../../../subgraphs/platform/importing/running/importedFile.ts';
-import type { ImportProgress } from '../../../subgraphs/platform/importing/running/importRequest.ts';
+import type { ImportFile } from '../../../../subgraphs/platform/importing/running/importedFile.ts';
+import type { ImportProgress } from '../../../../subgraphs/platform/importing/running/importRequest.ts';
 
 /** The time between two lines of progress where there is no terminal, in milliseconds. */
 const lineEveryMs = 5_000;

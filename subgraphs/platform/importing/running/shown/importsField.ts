@@ -11,9 +11,9 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { RequestContext } from '../../graphql/subgraph.ts';
-import { invalidArgument } from '../../writes/refusals.ts';
-import { asCaller } from '../../writes/writing.ts';
+import type { RequestContext } from '../../../graphql/subgraph.ts';
+import { invalidArgument } from '../../../writes/refusals.ts';
+import { asCaller } from '../../../writes/writing.ts';
 import { Import, ImportDifference, ImportRefusal, importScope } from './importTypes.ts';
 
 /** The maximum number of items on a page. */
@@ -60,8 +60,9 @@ const importsSql = `
     file_name as "fileName", file_bytes::text as "fileBytes", file_hash as "fileHash",
     is_full as "isFull", as_of::text as "asOf", state, started_at as "startedAt",
     finished_at as "finishedAt", added, changed, ended, unchanged, older, differing, refused, error,
-    change_range.last_number::text as "lastChange"
+    change_range.last_number::text as "lastChange", coalesce(remaining, '{}') as remaining
   from import left join change_range on change_range.import_id = import.id
+  left join import_task on import_task.import_id = import.id
   where ?::text is null or import.id = ?
   order by started_at desc, import.id limit ?`;
 

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../subgraphs/platform/importing/running/importRequest.ts';
+import type { ImportReport } from '../../../../subgraphs/platform/importing/running/importRequest.ts';
 
 /**
  * Prints the result of an import: the counts and, if nothing was written, the first changes.
@@ -6,7 +6,6 @@ import type { ImportReport } from '../../../subgraphs/platform/importing/running
  */
 export function showReport(
   { state, counts, shown }: ImportReport,
-  id: string | null,
   seconds: number,
   printLine: (line: string) => void,
 ): void {
@@ -28,8 +27,6 @@ export function showReport(
     }
   }
   printLine(`${words[state]}: ${parts.join(', ')} (${seconds.toFixed(1)} s).`);
-  if (id !== null && state === 'COMMITTED' && added + changed + ended > 0)
-    printLine(`  Take it back with: npm run undo -- ${id}`);
 }
 
 const words = {

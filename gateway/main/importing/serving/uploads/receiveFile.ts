@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { requestRefusal } from '../../../subgraphs/platform/graphql/errors/refusal.ts';
-import type { ImportFile } from '../../../subgraphs/platform/importing/running/importedFile.ts';
+import { requestRefusal } from '../../../../../subgraphs/platform/graphql/errors/refusal.ts';
+import { type UploadFolder, diskFull } from './uploadFolder.ts';
+import type { ImportFile } from '../../../../../subgraphs/platform/importing/running/importedFile.ts';
 
 /** What the sender states about a file. */
 export interface UploadStatement {
@@ -20,19 +21,6 @@ export interface UploadStatement {
 /** The files that are arriving in this process. */
 const arriving = new Set<string>();
 
-/** The time for which an interrupted upload is kept, in milliseconds: a day. */
-const keptMs = 24 * 60 * 60 * 1_000;
-
-/** Removes the uploads that were interrupted more than a day ago, and files of programs that were killed. */
-export async function sweepUploads(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
-    const path = join(folder, name);
-    const { mtimeMs } = await stat(path);
-    if (name.endsWith('.file') || Date.now() - mtimeMs > keptMs) await rm(path, { force: true });
-  }
-}
-
 /** The longest pause of an upload, in milliseconds. */
 const maxIdleMs = 60_000;
 
@@ -41,15 +29,16 @@ const maxIdleMs = 60_000;
  * hash, an interrupted upload stays, and goes on at the offset.
  * @param maxBytes the maximum size of the file.
  * @throws GraphQLError `UPLOAD_OFFSET` if another number of bytes has arrived, `UPLOAD_INCOMPLETE` if the
- * connection ends or pauses, `PAYLOAD_TOO_LARGE`, `HASH_MISMATCH`.
+ * connection ends or pauses, `PAYLOAD_TOO_LARGE`, `IMPORT_DISK_FULL`, `HASH_MISMATCH`.
  */
 export async function receiveFile(
   request: IncomingMessage,
-  folder: string,
+  uploads: UploadFolder,
   id: string,
   { name, hash, offset }: UploadStatement,
   maxBytes: number,
 ): Promise<ImportFile> {
+  const folder = uploads.path;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const part = join(folder, `${hash ?? id}.part`);
   const received = await receivedBytes(folder, hash);
@@ -63,11 +52,18 @@ export async function receiveFile(
   }
   arriving.add(part);
   try {
-    await append(request, part, offset, maxBytes);
+    const stated = request.headers['content-length'];
+    const coming = stated === undefined ? null : Number(stated);
+    if (offset + (coming ?? 0) > maxBytes) throw tooLarge(maxBytes);
+    const room = await uploads.reserve(part, coming);
+    const beyond =
+      room < maxBytes - offset && coming === null ? diskFull(room) : tooLarge(maxBytes);
+    await append(request, part, Math.min(room, maxBytes - offset), beyond);
   } catch (error) {
     if (hash === null) await rm(part, { force: true });
     throw error;
   } finally {
+    uploads.release(part);
     arriving.delete(part);
   }
   const { size } = await stat(part);
@@ -94,23 +90,25 @@ export async function receivedBytes(folder: string, hash: string | null): Promis
   }
 }
 
+function tooLarge(maxBytes: number): Error {
+  return requestRefusal('PAYLOAD_TOO_LARGE', `The file must be at most ${maxBytes} bytes.`);
+}
+
+/** @param beyond the error for more than the maximum of bytes. */
 async function append(
   request: IncomingMessage,
   part: string,
-  offset: number,
   maxBytes: number,
+  beyond: Error,
 ): Promise<void> {
-  let left = maxBytes - offset;
+  let left = maxBytes;
   const idling = new AbortController();
   const idle = setTimeout(() => idling.abort(), maxIdleMs);
   const counted = async function* (chunks: AsyncIterable<Buffer>) {
     for await (const chunk of chunks) {
       idle.refresh();
       left -= chunk.length;
-      if (left < 0) {
-        const message = `The file must be at most ${maxBytes} bytes.`;
-        throw requestRefusal('PAYLOAD_TOO_LARGE', message);
-      }
+      if (left < 0) throw beyond;
       yield chunk;
     }
   };

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { RefusedPart } from '../../../subgraphs/platform/importing/records/readItem.ts';
+import type { RefusedPart } from '../../../../subgraphs/platform/importing/records/readItem.ts';
 
 /** The byte order mark, by which spreadsheets recognise UTF-8. */
 const mark = '\ufeff';
@@ -35,15 +35,16 @@ export class RefusedFile {
   add({ place, field, code, message, text }: RefusedPart): void {
     this.#count += 1;
     if (this.#file === null) {
-      this.#file = openSync(this.path, 'w', 0o600);
-      writeSync(this.#file, `${mark}${header.join(';')}\r\n`);
+      const isFirst = this.#count === 1;
+      this.#file = openSync(this.path, isFirst ? 'w' : 'a', 0o600);
+      if (isFirst) writeSync(this.#file, `${mark}${header.join(';')}\r\n`);
     }
     const cells = [place.member ?? '', String(place.line), field ?? '', code, message, text ?? ''];
     writeSync(this.#file, `${cells.map(quoted).join(';')}\r\n`);
   }
 
   /**
-   * Ends the file.
+   * Ends the file; records that are added later are appended.
    * @returns its path; null if nothing was refused.
    */
   close(): string | null {
