@@ -121,8 +121,13 @@ function idsSql({ table, id, key }: RecordKey): string {
     .join(' union all ');
 }
 
+/** Returns the keys by which tables name records, in words. */
+export function statedKeys({ table, key, file }: RecordKey): string {
+  const keys = tablesWithInn.has(table) ? 'id or `inn`' : `\`${key}\``;
+  return `the ${keys} of a record that Katun has, as in ${file}`;
+}
+
 function unknownRecord({ to, key, column, line }: StatedReference): RecordFault {
-  const keys = tablesWithInn.has(to.table) ? 'id or `inn`' : `\`${to.key}\``;
-  const message = `expected the ${keys} of a record that Katun has, as in ${to.file}, got "${key.slice(0, 200)}"`;
+  const message = `expected ${statedKeys(to)}, got "${key.slice(0, 200)}"`;
   return { line, code: 'UNKNOWN_REFERENCE', field: column, message };
 }

@@ -69,9 +69,10 @@ function templateOf({ file, record, example }: PartTable): string {
   const columns = Object.entries(file.columns).filter(([column]) => column !== 'id');
   return templateText(Object.fromEntries(columns), {
     key: record,
+    ...(file.references && { references: file.references }),
     example,
     explain: (column, cell) => {
-      if (column === record) return 'the record; its rows state the whole list of its parts';
+      if (column === record) return 'its rows state the whole list of its parts';
       return mayBeEmpty(cell) ? 'may be empty' : 'required';
     },
   });

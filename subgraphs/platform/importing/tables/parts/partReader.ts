@@ -4,6 +4,7 @@ import type { Facts } from '../../records/importedType.ts';
 import type { ReadItem } from '../../records/readItem.ts';
 import { type RecordFault, refusedRecord } from '../../records/refusedRecord.ts';
 import { StatedReference, referencesIn } from '../../records/referring/statedReference.ts';
+import { mayBeEmpty } from '../columns/cellNatures.ts';
 import type { GivenRow } from '../files/givenRow.ts';
 import { factValue } from '../records/factValue.ts';
 import { RowCells, type RowValues } from '../records/rowCells.ts';
@@ -14,6 +15,8 @@ import type { RowGroup } from './rowGroups.ts';
 export class PartReader {
   readonly #table: PartTable;
   readonly #cells: RowCells;
+  /** The sets of columns that are unique together, as far as the file has them. */
+  readonly #unique: PartTable['file']['unique'];
   /** The place of the cell that names the record. */
   readonly #record: number;
 
@@ -21,6 +24,9 @@ export class PartReader {
   constructor(table: PartTable, header: readonly (string | null)[]) {
     this.#table = table;
     this.#cells = new RowCells(table.file, header, true);
+    const { columns, unique } = table.file;
+    const isRead = (name: string) => this.#cells.names.has(name) || mayBeEmpty(columns[name]!);
+    this.#unique = unique.filter((names) => names.every(isRead));
     this.#record = header.indexOf(table.record);
   }
 
@@ -49,7 +55,7 @@ export class PartReader {
       if ('fault' in one) faults.push({ line: row.line, ...one.fault });
       else read.push({ line: row.line, values: one.values });
     }
-    faults.push(...repeatedParts(file.unique, read));
+    faults.push(...repeatedParts(this.#unique, read));
     const parts = faults.length === 0 ? this.#partsOf(read) : [];
     if ('fault' in parts) faults.push(parts.fault);
     const place = { member: null, line: rows[0]!.line };

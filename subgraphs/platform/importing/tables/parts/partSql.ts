@@ -59,41 +59,44 @@ function rowWrites(
     ([column, path]) => `'${column}', part.value #> '{${path.join(',')}}'`,
   );
   const names = Object.keys(all);
-  const stated = `with stated as materialized (
-      select staged.id as stated_record, staged.source as stated_source, staged.as_of as stated_as_of,
-        one.* from staged_record as staged
-      cross join lateral jsonb_array_elements(${parts}) as part (value)
-      cross join lateral jsonb_populate_record(
-        null::${table}, jsonb_build_object(${values.join(', ')})
-      ) as one
-      where ${written}
-    )`;
-  const columnsOf = (row: string, list: readonly string[]) =>
-    list.map((name) => `${row}.${name}`).join(', ');
-  const isStated = `stated.stated_record = ${table}.${record} and
-      (${columnsOf('stated', Object.keys(keys))}) = (${columnsOf(table, Object.keys(keys))})`;
+  const stated = `select staged.id as stated_record, staged.source as stated_source,
+      staged.as_of as stated_as_of, one.*
+    from staged_record as staged cross join lateral jsonb_array_elements(${parts}) as part (value)
+    cross join lateral jsonb_populate_record(
+      null::${table}, jsonb_build_object(${values.join(', ')})
+    ) as one
+    where ${written}`;
   const origin = isSourced ? ', provenance_kind, provenance_source, provenance_as_of' : '';
   const insert = `insert into ${table} (${record}, ${names.join(', ')}${origin})
-    select stated_record, ${names.join(', ')}${isSourced ? `, 'IMPORT', stated_source, stated_as_of` : ''}
-    from stated`;
+    select stated_record, ${names.join(', ')}${isSourced ? `, 'IMPORT', stated_source, stated_as_of` : ''}`;
   if (!isSourced && !hasIds) {
     const remove = `delete from ${table} using staged_record as staged
       where ${written} and staged.id = ${table}.${record}`;
-    return [remove, `${stated} ${insert}`];
+    return [remove, `${insert} from (${stated}) as stated`];
   }
+  const columnsOf = (row: string, list: readonly string[]) =>
+    list.map((name) => `${row}.${name}`).join(', ');
+  const keyNames = Object.keys(keys);
+  const isStated = `stated.stated_record = ${table}.${record} and
+      (${columnsOf('stated', keyNames)}) = (${columnsOf(table, keyNames)})`;
   const others = Object.keys(columns);
   const newOrigin = isSourced
     ? `, provenance_kind = 'IMPORT', provenance_source = stated_source,
       provenance_as_of = stated_as_of, changed_facts = '{}'`
     : '';
   return [
-    `${stated} delete from ${table} using staged_record as staged
+    // Without statistics and an index, PostgreSQL would compare each part with each stated one.
+    'drop table if exists pg_temp.stated_part',
+    `create temp table stated_part on commit drop as ${stated}`,
+    `create index on stated_part (stated_record, ${keyNames.join(', ')})`,
+    'analyze stated_part',
+    `delete from ${table} using staged_record as staged
     where ${written} and staged.id = ${table}.${record}
-      and not exists (select from stated where ${isStated})`,
-    `${stated} update ${table} set ${others.map((name) => `${name} = stated.${name}`).join(', ')}${newOrigin}
-    from stated where ${isStated}
+      and not exists (select from stated_part as stated where ${isStated})`,
+    `update ${table} set ${others.map((name) => `${name} = stated.${name}`).join(', ')}${newOrigin}
+    from stated_part as stated where ${isStated}
       and (${columnsOf(table, others)}) is distinct from (${columnsOf('stated', others)})`,
-    `${stated} ${insert} where not exists (select from ${table} where ${isStated})`,
+    `${insert} from stated_part as stated where not exists (select from ${table} where ${isStated})`,
   ];
 }
 

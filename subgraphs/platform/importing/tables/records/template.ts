@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { statedKeys } from '../../records/referring/referenceLookup.ts';
+import type { RecordKey } from '../../worlds/worldFile.ts';
 import type { Cell } from '../cells.ts';
 import { mayBeEmpty } from '../columns/cellNatures.ts';
 import { cellText } from '../files/textFormat.ts';
@@ -9,11 +11,13 @@ export function templateOf(table: RecordTable): string {
   const keys = keyColumns(table);
   const { example } = table;
   const { required } = tableType(table);
+  const { references } = table.file;
   const cells = Object.entries(cellsOf(table)).filter(
     ([column]) => column !== 'id' || keys.includes('id'),
   );
   return templateText(Object.fromEntries(cells), {
     key: keys[0]!,
+    ...(references && { references }),
     example,
     explain: (column, cell) => {
       if (keys.includes(column)) return 'the key of the record';
@@ -31,11 +35,13 @@ export function templateOf(table: RecordTable): string {
  */
 export function templateText(
   cells: Readonly<Record<string, Cell<unknown>>>,
-  { key, example, explain }: TemplateContent,
+  { key, references = {}, example, explain }: TemplateContent,
 ): string {
   const ordered = [key, ...Object.keys(cells).filter((column) => column !== key)];
   const explained = ordered.map((column, at) => {
-    const text = `${expectedIn(cells[column]!)}; ${explain(column, cells[column]!)}`;
+    const to = references[column];
+    const expected = to ? statedKeys(to) : expectedIn(cells[column]!);
+    const text = `${expected}; ${explain(column, cells[column]!)}`;
     return at === 0 ? `# ${text}` : text;
   });
   const rows = [ordered, explained, ordered.map((column) => example[column] ?? '')];
@@ -47,6 +53,8 @@ export function templateText(
 export interface TemplateContent {
   /** The first column, with the key of the records or a part of it. */
   readonly key: string;
+  /** The records to which columns refer, by column. */
+  readonly references?: Readonly<Record<string, RecordKey | undefined>>;
   /** The cells of a made-up record, by column. */
   readonly example: Readonly<Record<string, string>>;
   /** Returns what a user must know about a column beyond its format. */
@@ -58,5 +66,7 @@ const nonsense = '\u0000';
 
 function expectedIn(cell: Cell<unknown>): string {
   const read = z.safeDecode(cell, nonsense);
+  const isList = cell instanceof z.ZodCodec && cell.def.out instanceof z.ZodArray;
+  if (isList) return 'values separated by semicolons';
   return read.success ? 'text' : read.error.issues[0]!.message;
 }

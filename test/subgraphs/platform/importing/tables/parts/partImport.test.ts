@@ -112,6 +112,25 @@ describe('a table of parts', () => {
   });
 });
 
+describe('a table of deliveries', () => {
+  it('keeps the ids of known ones, makes those of new ones, and sums them up', async () => {
+    const header = 'contract;number;quantity;dueOn;deliveredOn;status';
+    const number = 'DEMO-C-HPC-2016-003';
+    const known = `${number};DEMO-D-HPC-2016-003-1;108;31.07.2016;31.07.2016;DELIVERED`;
+    const rest = (quantity: number) =>
+      `${number};ДЕМО-2;${quantity};30.08.2016;30.08.2016;DELIVERED`;
+    const wrong = await outcome('deliveries', `${header}\n${known}\n${rest(73)}\n`);
+    expect(wrong.places).toEqual([2, 3].map((line) => [line, null, 'REFUSED_BY_DATABASE']));
+    expect(wrong.refused[0]!.message).toMatch(/180.*181/);
+    const good = await outcome('deliveries', `${header}\n${known}\n${rest(72)}\n`);
+    expect(good.counts).toEqual({ changed: 1 });
+    expect(await importer.undo('deliveries', good.id)).toEqual({ removed: 0, restored: 1 });
+    const whole = 'subgraphs/demonstration/contracts/deliveries.csv';
+    const { report } = await importer.import('deliveries', whole);
+    expect(report.counts).toMatchObject({ changed: 0, unchanged: 22, refused: 0 });
+  });
+});
+
 describe('a reference to a record', () => {
   it('is refused by its line and column if there is no such record', async () => {
     const text = `enterprise,cluster\n${madeInn(1)},cluster-altai-composite\n${one},cluster-none\n`;
