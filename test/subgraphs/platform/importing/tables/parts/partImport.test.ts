@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customers } from '../../../../../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../../../../../subgraphs/enterprises/subgraph.ts';
+import { tableImport } from '../../../../../../subgraphs/platform/importing/tables/records/tableImport.ts';
+import { agreementsFile } from '../../../../../../subgraphs/customers/world/customers.ts';
+import { agreementKey } from '../../../../../../subgraphs/customers/world/keys.ts';
 import { TableImporter } from '../../../../../support/importing/importTable.ts';
 import { madeInn } from '../../../../../support/madeInns.ts';
 import { urlsOf } from '../../../../../support/graph.ts';
@@ -167,6 +170,31 @@ describe('a reference to a record', () => {
     });
     expect(places).toEqual([[3, 'productType', 'UNKNOWN_REFERENCE']]);
     expect(counts).toEqual({ added: 1, refused: 1 });
+  });
+
+  it('may mean a record of the same file, unless that one is refused', async () => {
+    const agreements = customers.recordImports!.find(({ name }) => name === 'agreements')!;
+    const chained = tableImport({
+      name: 'chained',
+      description: 'agreements whose purpose is another one',
+      file: { ...agreementsFile, references: { purposeEn: agreementKey } },
+      key: 'id',
+      type: agreements.types[0]!,
+      example: {},
+    });
+    const chain = new TableImporter(prefix, [{ ...customers, recordImports: [chained] }]);
+    const links = ['a b', 'b agreement-altai-sme-corporation', 'c d', 'd e', 'e none'];
+    const rows = links.map((link) => {
+      const [id, to] = link.split(' ') as [string, string];
+      const purpose = to.length > 1 ? to : `agreement-${to}`;
+      return `agreement-${id},ДЕМО,a; b,а; б,${purpose},п`;
+    });
+    const header = 'id,nameRu,partiesEn,partiesRu,purposeEn,purposeRu';
+    const path = fileOf('chained.csv', `${header}\n${rows.join('\n')}\n`);
+    const { refused, report } = await chain.import('chained', path, { goodRows: true });
+    const places = refused.map(({ place, field, code }) => [place.line, field, code]);
+    expect(places).toEqual([6, 5, 4].map((line) => [line, 'purposeEn', 'UNKNOWN_REFERENCE']));
+    expect(report.counts).toMatchObject({ added: 2, refused: 3 });
   });
 });
 
