@@ -7,8 +7,12 @@ import type { Clock } from '../../subgraphs/platform/process/clock.ts';
 import type { World } from '../../subgraphs/platform/importing/worlds/world.ts';
 import type { DatabaseUrls } from '../../subgraphs/platform/database/connecting/database.ts';
 import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
-import type { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
-import type { Subgraph, SubgraphDefinition } from '../../subgraphs/platform/graphql/subgraph.ts';
+import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
+import type {
+  Subgraph,
+  SubgraphDefinition,
+  SubgraphEnvironment,
+} from '../../subgraphs/platform/graphql/subgraph.ts';
 import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { inProcessChanges } from '../../subgraphs/platform/feeds/following/relaying/changeSource.ts';
@@ -28,6 +32,59 @@ export const definitions: ReadonlyMap<string, SubgraphDefinition> = new Map(
  * The longest time that the start of the program waits for the relays to catch up, in milliseconds.
  */
 const firstCatchUpMs = 10_000;
+
+/** The time after which waiting for relays looks whether it is to end, in milliseconds. */
+const lookMs = 500;
+
+/**
+ * Waits until relays of a subgraph have applied all changes that exist at the call.
+ * @param relays the names of the relays.
+ */
+export type AwaitRelays = (
+  subgraph: string,
+  relays: readonly string[],
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** Returns the function that waits for some of these running relays. Their names are unique in the program. */
+export function awaitingRelays(running: readonly BackgroundTask[]): AwaitRelays {
+  return async (_subgraph, names, signal) => {
+    for (const relay of running) {
+      if (!names.includes(relay.state().name)) continue;
+      while (!(await relay.caughtUp(lookMs))) signal.throwIfAborted();
+    }
+  };
+}
+
+/**
+ * Runs relays of a subgraph in this process until they have applied all changes that exist. Relays of other
+ * processes may run on the same database.
+ * @param names the names of the relays.
+ */
+export async function bringUpToDate(
+  name: string,
+  names: readonly string[],
+  environment: SubgraphEnvironment,
+  signal: AbortSignal,
+): Promise<void> {
+  const definition = definitions.get(name)!;
+  const relays = definition.relays.filter((one) => names.includes(one.name));
+  const lifetime = new Lifetime();
+  try {
+    const sources = new Map<string, Subgraph>();
+    for (const { source } of relays) {
+      if (sources.has(source)) continue;
+      const followed = { ...definitions.get(source)!, relays: [] };
+      sources.set(source, lifetime.keep(await openSubgraph(followed, environment)));
+    }
+    const subgraph = lifetime.keep(await openSubgraph({ ...definition, relays }, environment));
+    const running = subgraph.follow((source) => inProcessChanges(sources.get(source)!));
+    for (const relay of running) lifetime.keep(relay);
+    await awaitingRelays(running)(name, names, signal);
+  } finally {
+    await lifetime.close();
+  }
+}
 
 /** The whole graph in one process. */
 export interface Graph {

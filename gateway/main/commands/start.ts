@@ -58,7 +58,7 @@ export async function start(
     },
     lifetime,
   );
-  const runs = lifetime.keep(new ImportRuns(urls, () => clock.today(), log));
+  const runs = lifetime.keep(new ImportRuns(urls, () => clock.today(), relays, log));
   const server = lifetime.keep(
     await serveGateway({
       gateway,

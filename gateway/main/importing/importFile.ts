@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import type { Config } from '../../../subgraphs/platform/process/config.ts';
 import { joinDatabases } from '../../../subgraphs/platform/database/connecting/databases.ts';
+import type { DatabaseUrls } from '../../../subgraphs/platform/database/connecting/database.ts';
+import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
+import { openLog } from '../../../subgraphs/platform/observing/log.ts';
 import { prepareDatabase } from '../../../subgraphs/platform/database/connecting/databasePreparation.ts';
 import { currentWorld } from '../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import { ImportRefused, showProblem } from '../../../subgraphs/platform/importing/importRefused.ts';
@@ -8,7 +11,7 @@ import { importFile } from '../../../subgraphs/platform/importing/texts/classifi
 import { openTextFile } from '../../../subgraphs/platform/importing/texts/textFile.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
-import { definitions } from '../graph.ts';
+import { type AwaitRelays, bringUpToDate, definitions } from '../graph.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 import { type ImportCommandOptions, importRecords, importStepsOf } from './importRecords.ts';
 
@@ -112,5 +115,24 @@ async function importWith(
     await prepareDatabase(definition, urls, world, onProgress);
     today = clockOf(config, world.today).today();
   }
-  await importRecords(urls, steps, path, { ...options, today, signal }, printLine);
+  const awaitRelays = relaysRunHere(config, urls);
+  await importRecords(urls, steps, path, { ...options, today, signal, awaitRelays }, printLine);
+}
+
+/** Returns the function that runs relays in this process until they have applied all changes. */
+function relaysRunHere(config: Config, urls: DatabaseUrls): AwaitRelays {
+  return async (subgraph, relays, signal) => {
+    const log = openLog(config);
+    const world = await currentWorld(config, definitions.get(subgraph)!, urls);
+    const environment = {
+      urls,
+      world,
+      clock: clockOf(config, world.today),
+      log,
+      identity: await openIdentity(config, log),
+      onProgress: () => undefined,
+      stopping: signal,
+    };
+    await bringUpToDate(subgraph, relays, environment, signal);
+  };
 }

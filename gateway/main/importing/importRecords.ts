@@ -8,7 +8,7 @@ import type {
 import type { RecordImport } from '../../../subgraphs/platform/importing/running/recordImport.ts';
 import { runImport } from '../../../subgraphs/platform/importing/running/runImport.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
-import { definitions } from '../graph.ts';
+import { type AwaitRelays, definitions } from '../graph.ts';
 import { ProgressLine } from './progressLine.ts';
 import { RefusedRows } from '../../../subgraphs/platform/importing/tables/records/refusedRows.ts';
 import { RefusedFile } from './refusedFile.ts';
@@ -52,21 +52,38 @@ export async function importRecords(
   urls: DatabaseUrls,
   steps: readonly ImportStep[],
   path: string,
-  options: ImportCommandOptions & { readonly today: string; readonly signal: AbortSignal },
+  options: ImportCommandOptions & {
+    readonly today: string;
+    readonly signal: AbortSignal;
+    readonly awaitRelays: AwaitRelays;
+  },
   printLine: (line: string) => void,
 ): Promise<void> {
-  const { signal, ...asked } = options;
+  const { signal, awaitRelays, ...asked } = options;
   const file = await identifyFile(path, signal);
   const request: ImportRequest = { ...asked, id: randomUUID(), file, by: 'import' };
-  for (const { subgraph, importing } of steps) {
-    printLine(`Importing ${importing.name} from ${file.name} into ${subgraph}`);
-    const report = await runStep(urls, { subgraph, importing }, request, signal, printLine);
-    if (report.state === 'REFUSED') {
+  const isTable = steps.some(({ importing }) => importing.isTable);
+  const refused = isTable
+    ? new RefusedRows(path, request.table?.sheet ?? null)
+    : new RefusedFile(path);
+  try {
+    for (const { subgraph, importing } of steps) {
+      if (importing.waitsFor) {
+        printLine(`  waiting until ${subgraph} knows ${importing.waitsFor.join(', ')}`);
+        await awaitRelays(subgraph, importing.waitsFor, signal);
+      }
+      printLine(`Importing ${importing.name} from ${file.name} into ${subgraph}`);
+      const step = { subgraph, importing };
+      const report = await runStep(urls, step, request, refused, signal, printLine);
+      if (report.state !== 'REFUSED') continue;
       throw new StartupError(
         `${path} was not imported, and nothing was changed in ${subgraph}. Correct the refused records, ` +
           'or pass --good-rows to import the others.',
       );
     }
+  } finally {
+    const written = await refused.close();
+    if (written !== null) printLine(`  ${refused.count} refused records are listed in ${written}`);
   }
 }
 
@@ -74,13 +91,10 @@ async function runStep(
   urls: DatabaseUrls,
   { subgraph, importing }: ImportStep,
   request: ImportRequest,
+  refused: RefusedRows | RefusedFile,
   signal: AbortSignal,
   printLine: (line: string) => void,
 ): Promise<ImportReport> {
-  const { path } = request.file;
-  const refused = importing.template
-    ? new RefusedRows(path, request.table?.sheet ?? null)
-    : new RefusedFile(path);
   const line = new ProgressLine(request.file, process.stdout.isTTY, printLine);
   const startedAt = performance.now();
   try {
@@ -88,6 +102,9 @@ async function runStep(
       signal,
       onProgress: (progress) => line.show(progress),
       onRefused: (part) => refused.add(part),
+      onHeader: (at) => {
+        if (refused instanceof RefusedRows) refused.beginAt(at);
+      },
       onWait: () => printLine('  another import is running; waiting for its end'),
     });
     line.close();
@@ -95,7 +112,5 @@ async function runStep(
     return report;
   } finally {
     line.close();
-    const written = await refused.close();
-    if (written !== null) printLine(`  ${refused.count} refused records are listed in ${written}`);
   }
 }

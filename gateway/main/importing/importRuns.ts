@@ -10,6 +10,8 @@ import type {
   ImportRequest,
 } from '../../../subgraphs/platform/importing/running/importRequest.ts';
 import { runImport } from '../../../subgraphs/platform/importing/running/runImport.ts';
+import type { BackgroundTask } from '../../../subgraphs/platform/feeds/following/backgroundTask.ts';
+import { type AwaitRelays, awaitingRelays } from '../graph.ts';
 import type { ImportStep } from './importRecords.ts';
 
 /** The state of an import that this process runs or has run. */
@@ -35,14 +37,21 @@ export class ImportRuns {
   readonly #urls: DatabaseUrls;
   readonly #log: Logger;
   readonly #today: () => string;
+  readonly #awaitRelays: AwaitRelays;
   readonly #runs = new Map<string, ImportRun>();
   readonly #cancelling = new Map<string, AbortController>();
   readonly #ends = new Map<string, Promise<void>>();
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(urls: DatabaseUrls, today: () => string, log: Logger) {
+  constructor(
+    urls: DatabaseUrls,
+    today: () => string,
+    relays: readonly BackgroundTask[],
+    log: Logger,
+  ) {
     this.#urls = urls;
     this.#today = today;
+    this.#awaitRelays = awaitingRelays(relays);
     this.#log = log;
   }
 
@@ -109,6 +118,7 @@ export class ImportRuns {
       let state: ImportRun['state'] = 'COMMITTED';
       for (const { subgraph, importing } of steps) {
         signal.throwIfAborted();
+        await this.#awaitRelays(subgraph, importing.waitsFor ?? [], signal);
         const report = await runImport(subgraph, this.#urls, importing, request, {
           signal,
           onProgress: (progress) => this.#change(id, { progress: { subgraph, ...progress } }),
