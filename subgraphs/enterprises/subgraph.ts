@@ -4,6 +4,7 @@ import { enterprisesResolvers } from './api/resolvers.ts';
 import { type EnterprisesLoaders, enterprisesLoaders } from './data/loaders.ts';
 import { enterprisesWritableTypes } from './data/writableTypes.ts';
 import { enterprisesTables } from './imports/enterprisesTables.ts';
+import { gispMakers } from './imports/gisp/gispMakers.ts';
 import { rmspImport } from './imports/rmsp/rmspImport.ts';
 import { enterprisesFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
@@ -18,7 +19,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   files: enterprisesFiles,
   writableTypes: enterprisesWritableTypes,
   relays: [],
-  recordImports: [rmspImport, ...enterprisesTables],
+  recordImports: [rmspImport, gispMakers, ...enterprisesTables],
   resolvers: enterprisesResolvers,
   orphanedTypes: [],
   loaders: enterprisesLoaders,

@@ -1,5 +1,7 @@
 import { defineSubgraph } from '../platform/graphql/subgraph.ts';
+import { gispProducts } from './imports/gisp/gispProducts.ts';
 import { productsTables } from './imports/productsTables.ts';
+import { rmspDeclared } from './imports/rmsp/rmspDeclared.ts';
 import { okpd2Import } from './imports/okpd2.ts';
 import { type ProductsLoaders, productsLoaders } from './data/loaders.ts';
 import { matchIndexWorker } from './following/index/indexWorker.ts';
@@ -20,7 +22,7 @@ export const products = defineSubgraph<ProductsLoaders>({
   entities: productsEntities,
   migrations: 'subgraphs/products/data/migrations',
   imports: [okpd2Import],
-  recordImports: productsTables,
+  recordImports: [rmspDeclared, gispProducts, ...productsTables],
   seed: loadingOf(productsFiles),
   files: productsFiles,
   writableTypes: productsWritableTypes,

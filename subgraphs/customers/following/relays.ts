@@ -7,7 +7,7 @@ import { SuppliedProduct } from './suppliedProduct.ts';
 /** Facts of a product in the change feed of the products subgraph. */
 interface ProductFromFeed {
   readonly manufacturer: string;
-  readonly unit: string;
+  readonly unit: string | null;
   readonly lot: string | null;
   readonly packaging: readonly RawPackaging[];
 }

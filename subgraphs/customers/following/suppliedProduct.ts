@@ -17,9 +17,9 @@ export class SuppliedProduct {
   @Property({ type: 'text' })
   manufacturerId!: string;
 
-  /** The code of the unit in which the product is sold. */
-  @Property({ type: 'text' })
-  unit!: string;
+  /** The code of the unit in which the product is sold; null if it is not stated. */
+  @Property({ type: 'text', nullable: true })
+  unit!: string | null;
 
   /** The quantity of a lot, in the unit of the product; null if it is unknown. */
   @Property({ type: DecimalColumn, nullable: true })
@@ -31,11 +31,11 @@ export class SuppliedProduct {
 
 /**
  * Returns the lot of a product in another unit, directly or through the packaging of the product. A
- * product in pieces without a stated lot is sold in whole pieces. Null if any quantity can be ordered
- * or the lot does not convert.
+ * product in pieces without a stated lot is sold in whole pieces. Null if any quantity can be ordered,
+ * the lot does not convert, or the product has no unit.
  */
 export function lotIn(product: SuppliedProduct, to: Unit): Decimal | null {
-  const unit = findUnit(product.unit);
+  const unit = product.unit === null ? null : findUnit(product.unit);
   if (unit === null) return null;
   const value = product.lotValue ?? (isCounted(unit) ? new Decimal(1) : null);
   const packaging = readPackaging(product.packs);

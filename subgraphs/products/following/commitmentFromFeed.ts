@@ -24,16 +24,18 @@ export function binds({ status }: ContractFacts): boolean {
 }
 
 /**
- * Converts the quantities of a contract into the unit of the product. Null if they do not convert.
+ * Converts the quantities of a contract into the unit of the product. Null if they do not convert, or if
+ * the product has no unit.
  */
 export function committedOf(
   { quantity, deliveries }: ContractFacts,
-  product: { readonly unit: Unit; readonly packaging: readonly Packaging[] },
+  product: { readonly unit: Unit | null; readonly packaging: readonly Packaging[] },
 ): CommittedQuantity | null {
   const unit = findUnit(quantity.unit);
-  if (unit === null) return null;
+  const { unit: own, packaging } = product;
+  if (unit === null || own === null) return null;
   const inItsUnit = (value: Decimal) =>
-    convertThrough(new Quantity(value, unit), product.unit, product.packaging)?.value ?? null;
+    convertThrough(new Quantity(value, unit), own, packaging)?.value ?? null;
   const delivered = deliveries
     .filter(({ status }) => status === 'DELIVERED')
     .reduce((all, one) => all.plus(one.quantity), new Decimal(0));

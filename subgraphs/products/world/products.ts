@@ -28,7 +28,7 @@ export const productsFile = worldFile({
     okpd2: optional(filledText),
     nameEn: optional(filledText),
     nameRu: optional(filledText),
-    unit,
+    unit: optional(unit),
     pack: listOf(unit),
     packContains: listOf(decimal),
     packUnit: listOf(unit),
@@ -53,10 +53,18 @@ export const productsFile = worldFile({
     scope: 'scopeEn',
   },
   references: { manufacturer: makerKey, productType: productTypeKey, line: lineKey },
-  rule: ({ pack, packContains, packUnit }) =>
-    pack.length === packContains.length && pack.length === packUnit.length
-      ? null
-      : { column: 'pack', expected: 'pack, packContains and packUnit together, or none of them' },
+  rule({ unit: own, pack, packContains, packUnit, minimumOrder, lot, stock, line }) {
+    if (pack.length !== packContains.length || pack.length !== packUnit.length) {
+      return {
+        column: 'pack',
+        expected: 'pack, packContains and packUnit together, or none of them',
+      };
+    }
+    const isMeasured = [minimumOrder, lot, stock, line].some((fact) => fact !== null);
+    return own === null && isMeasured
+      ? { column: 'unit', expected: 'a unit, because minimumOrder, lot, stock or line is stated' }
+      : null;
+  },
   combined: {
     columns: ['pack', 'packContains', 'packUnit'],
     read: ({ pack, packContains, packUnit }) => ({

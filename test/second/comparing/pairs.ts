@@ -156,7 +156,7 @@ function compareOffered(
 ): void {
   const { gate, available, perNeedUnit } = order;
   if (!available || !perNeedUnit || !['SATISFIED', 'TOO_LATE'].includes(gate.code)) return;
-  const hasLots = product.lot !== null || isCounted(world, product.unit.code);
+  const hasLots = product.lot !== null || isCounted(world, product.unit!.code);
   const lot = lotOf(world, product);
   const minimum = Fraction.parse(product.minimumOrder?.value ?? '0');
   const smallest = hasLots ? greatest(lot, wholeLots(minimum, lot, 'up')) : minimum;

@@ -47,7 +47,8 @@ export interface Product {
   readonly id: string;
   readonly sku: string;
   readonly okpd2: string | null;
-  readonly unit: Coded;
+  /** Null if the maker does not state it; then no fact below that has a unit is stated. */
+  readonly unit: Coded | null;
   readonly packaging: readonly { readonly of: Coded; readonly contains: Stated }[];
   readonly minimumOrder: Stated | null;
   readonly lot: Stated | null;

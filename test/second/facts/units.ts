@@ -3,14 +3,16 @@ import type { Product, Unit, World } from './facts.ts';
 
 /**
  * Returns the number by which a figure in one unit is multiplied to be in another: within a
- * dimension by the factors, else through a packaging of the product; null if neither leads there.
+ * dimension by the factors, else through a packaging of the product; null if neither leads there, or if
+ * a product has no unit.
  */
 export function conversion(
   { units }: Pick<World, 'units'>,
-  from: string,
-  to: string,
+  from: string | undefined,
+  to: string | undefined,
   packaging: Product['packaging'] = [],
 ): Fraction | null {
+  if (from === undefined || to === undefined) return null;
   const direct = within(units, from, to);
   if (direct) return direct;
   for (const { of, contains } of packaging) {

@@ -42,14 +42,15 @@ export function limitsOfNeed(world: World, need: Need, pairs: readonly Pair[]): 
   };
 }
 
-function isFitting({ gates, criteria, order }: Pair): boolean {
+/** A product without a unit fits: nothing but what it does not state is against it. */
+function isFitting({ product, gates, criteria, order }: Pair): boolean {
   const others = gates.filter(({ gate }) => gate !== 'CAPACITY');
-  return (
-    order.perNeedUnit !== null && [...others, ...criteria].every(({ verdict }) => verdict === 'MET')
-  );
+  const isMeasured = product.unit === null || order.perNeedUnit !== null;
+  return isMeasured && [...others, ...criteria].every(({ verdict }) => verdict === 'MET');
 }
 
 function constraintsOf({ product }: Pair): Constraint[] {
+  if (product.unit === null) return [];
   const lineId = product.line?.id ?? null;
   const kinds = ['LEAD_TIME', 'MINIMUM_ORDER', 'CONTRACTS', ...(product.lot ? ['LOT'] : [])];
   const ofProduct = kinds.map((kind) => ({ kind, productId: product.id, lineId }));

@@ -32,7 +32,7 @@ export function contributorOf(world: World, pair: Pair): Contributor | null {
     id: product.id,
     maker: product.manufacturer.id,
     line: product.line?.id ?? null,
-    lot: product.lot || isCounted(world, product.unit.code) ? lotOf(world, product) : fine,
+    lot: product.lot || isCounted(world, product.unit!.code) ? lotOf(world, product) : fine,
     minimum,
     stock: order.supply.freeStock ?? zero,
     output: freeOutput(order.supply, days),

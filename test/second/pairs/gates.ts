@@ -75,10 +75,16 @@ export function pricesOf(
 }
 
 /** Judges whether what is paid is at most what the ceiling allows, on each possible footing. */
-export function priceGate(need: Need, { perNeedUnit }: Order, prices: Prices): Reason {
+export function priceGate(
+  need: Need,
+  { unit }: Product,
+  { perNeedUnit }: Order,
+  prices: Prices,
+): Reason {
   const reason = (verdict: Verdict, code: string) => gateReason('PRICE', verdict, code);
   if (need.unitPriceCeiling === null) return reason('MET', 'NOT_REQUIRED');
   if (need.quantity === null) return reason('UNKNOWN', unstated);
+  if (unit === null) return reason('UNKNOWN', 'NOT_STATED');
   if (perNeedUnit === null) return reason('UNKNOWN', 'UNIT_INCOMPATIBLE');
   if (prices.stated === null) return reason('UNKNOWN', 'NOT_STATED');
   const judged = prices.footings.flatMap((price) =>

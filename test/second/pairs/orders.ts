@@ -28,13 +28,13 @@ export interface Order {
 export function orderOf(world: World, need: Need, product: Product): Order {
   const { quantity, deliverBy } = need;
   const perNeedUnit =
-    quantity && conversion(world, quantity.unit.code, product.unit.code, product.packaging);
+    quantity && conversion(world, quantity.unit.code, product.unit?.code, product.packaging);
   const supply = supplyOf(world, product);
   const onRoad = roadDays(world, need, product);
   const none = { perNeedUnit, deliverable: null, ordered: null, productionDays: null, supply };
   if (!quantity || !perNeedUnit) {
-    const code = quantity ? 'UNIT_INCOMPATIBLE' : unstated;
-    const gate = gateReason('CAPACITY', 'UNKNOWN', code);
+    const code = product.unit ? 'UNIT_INCOMPATIBLE' : 'NOT_STATED';
+    const gate = gateReason('CAPACITY', 'UNKNOWN', quantity ? code : unstated);
     return { ...none, available: null, whole: null, roadDays: onRoad, gate };
   }
   const needed = Fraction.parse(quantity.value).times(perNeedUnit);
@@ -94,7 +94,7 @@ function productionDays(
 /** Returns the lot of a product: as stated, else the least quantity that its unit can state. */
 export function lotOf(world: World, product: Product): Fraction {
   if (product.lot) return Fraction.parse(product.lot.value);
-  return Fraction.of(1n, 10n ** BigInt(placesOf(world, product.unit.code)));
+  return Fraction.of(1n, 10n ** BigInt(placesOf(world, product.unit!.code)));
 }
 
 /** Rounds a quantity to whole lots. */

@@ -50,7 +50,7 @@ function pairOf(world: World, need: Need, product: Product, ofClass: Reason): Pa
     ofClass,
     setAsideGate(world, need, product),
     regionGate(need, product),
-    priceGate(need, order, prices),
+    priceGate(need, product, order, prices),
     order.gate,
   ];
   const { paid: unitPrice } = prices;

@@ -18,8 +18,8 @@ export function outstandingOf(world: World, product: Product): Fraction {
   for (const { status, signedOn, product: of, quantity, delivered } of world.contracts) {
     if (status !== 'IN_FORCE' || of.id !== product.id || signedOn > world.asOf) continue;
     const rest = Fraction.parse(quantity.value).minus(Fraction.parse(delivered.value));
-    const factor = conversion(world, quantity.unit.code, product.unit.code, product.packaging);
-    sum = sum.plus(rest.times(factor!));
+    const factor = conversion(world, quantity.unit.code, product.unit?.code, product.packaging);
+    sum = sum.plus(rest.times(factor ?? zero));
   }
   return sum;
 }
@@ -32,7 +32,7 @@ export function supplyOf(world: World, product: Product): Supply {
   const { leadTimeDays } = product;
   const freeStock = stock && greatest(zero, stock.minus(outstanding));
   if (!line) return { freeStock, daily: null, committed: zero, leadTimeDays };
-  const unit = product.unit.code;
+  const unit = product.unit?.code;
   const daily = Fraction.parse(line.capacity.value)
     .times(conversion(world, line.capacity.unit.code, unit)!)
     .times(Fraction.of(12n, 365n));
@@ -47,7 +47,7 @@ export function committedOf(world: World, lineId: string): Fraction {
     if (product.line?.id !== lineId) continue;
     const stock = Fraction.parse(product.stock?.value ?? '0');
     const excess = greatest(zero, outstandingOf(world, product).minus(stock));
-    sum = sum.plus(excess.times(conversion(world, product.unit.code, line.capacity.unit.code)!));
+    sum = sum.plus(excess.times(conversion(world, product.unit?.code, line.capacity.unit.code)!));
   }
   return sum;
 }

@@ -100,6 +100,7 @@ const nulls: Partial<Record<MutationName, Readonly<Record<string, typeof refused
     deliversTo: { value: ['RU'], facts: { deliversTo: null } },
     price: refused,
     addCertificates: refused,
+    unit: refused,
     endCertificates: refused,
   },
   changeProductionLines: {

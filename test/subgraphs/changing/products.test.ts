@@ -130,6 +130,33 @@ describe('a product', () => {
     });
   });
 
+  it('may lack its unit until the maker states it, and is then at most UNKNOWN', async () => {
+    const draft = { manufacturer: mine, sku: 'DEMO-TEST-DRAFT', nameEn: 'DEMO draft', unit: null };
+    const type = 'geogrid-biaxial';
+    const lot = await ask('publishProducts', { ...draft, type, lot: 5 });
+    expect(refusalOf(lot)).toEqual(['PRODUCT_WITHOUT_UNIT', 'products[0].unit']);
+    const [{ id }] = (await done('publishProducts', { ...draft, type })).records as [
+      { id: string },
+    ];
+    const traced = async () => {
+      const { data } = await graph.ask<{
+        need: { matches: { nodes: { product: { id: string }; verdict: string }[] } };
+      }>(`{ need(number: "RAD-2016-001") { matches(first: 100) {
+        nodes { product { id } verdict } } } }`);
+      return data.need.matches.nodes.find(({ product }) => product.id === id)?.verdict;
+    };
+    expect(await traced()).toBe('UNKNOWN');
+    const price = { perUnit: 90, vat: 'INCLUDED' };
+    const priced = await ask('changeProducts', { id, price });
+    expect(refusalOf(priced)).toEqual(['PRODUCT_WITHOUT_UNIT', 'changes[0].unit']);
+    const onLine = await ask('changeProducts', { id, line });
+    expect(refusalOf(onLine)).toEqual(['PRODUCT_WITHOUT_UNIT', 'changes[0].line']);
+    const { records } = await done('changeProducts', { id, unit: 'м2', price, line, lot: 10 });
+    expect(records).toMatchObject([{ unit: { code: 'MTK' }, line: { id: line } }]);
+    const again = await ask('changeProducts', { id, unit: 'MTR' });
+    expect(refusalOf(again)).toEqual(['UNIT_IS_STATED', 'changes[0].unit']);
+  });
+
   it('gets a new price, which ends the previous price, another stock and another certificate', async () => {
     const { records } = await done('publishProducts', grid('DEMO-TEST-3'));
     const { id } = records[0]!;

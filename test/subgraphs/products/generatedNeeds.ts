@@ -106,7 +106,9 @@ export function candidate(): fc.Arbitrary<Candidate> {
         certificate('C', null, null),
         certificate('D', 'GOST 31938-2012', '2016-11-01'),
       ]),
-      unit: fc.constantFrom('MTK', 'MTK', 'MTK', 'MTK', 'RO', 'MTR').map((code) => parseUnit(code)),
+      unit: rarelyNull(
+        fc.constantFrom('MTK', 'MTK', 'MTK', 'MTK', 'RO', 'MTR').map((code) => parseUnit(code)),
+      ),
       packaging: fc.constantFrom([packed('RO', '200', 'MTK')], [packed('RO', '105', 'MTK')], []),
       unitPrice: rarelyNull(decimals(60, 61)),
       priceVat: anyVat,
@@ -140,7 +142,7 @@ export function candidate(): fc.Arbitrary<Candidate> {
     .map(({ kind: [typeCode, okpd2], category, region: code, inCluster, properties, ...facts }) => {
       const clusters = inCluster ? ['apcc'] : [];
       const region = code === null ? null : parseRegion(code);
-      return Object.assign({}, sampleCandidate, facts, {
+      return Object.assign({}, sampleCandidate, facts, facts.unit === null && withoutUnit, {
         typeCode,
         okpd2,
         properties: properties.map(stated),
@@ -148,6 +150,9 @@ export function candidate(): fc.Arbitrary<Candidate> {
       });
     });
 }
+
+/** What a product without a unit cannot state. */
+const withoutUnit = { unitPrice: null, minimumOrder: null, lot: null, stock: null, line: null };
 
 function requirements(): fc.Arbitrary<
   (Partial<RawRequirement> & Pick<RawRequirement, 'values'>)[]

@@ -254,7 +254,7 @@ function freightOfUnit(
 
 /** Returns what can be ordered: without lots, it is measured in the unit of the product. */
 function mostOf(all: Fraction, { lot, unit }: Candidate): Fraction {
-  const scale: Fraction = [10n ** BigInt(quantityPlaces(unit)), 1n];
+  const scale: Fraction = [10n ** BigInt(quantityPlaces(unit!)), 1n];
   return lot === null ? over(floor(times(all, scale)), scale) : all;
 }
 
@@ -276,9 +276,11 @@ function orderOf(
 }
 
 /**
- * Returns the number of wanted units in one unit of the product; null if no packaging converts it.
+ * Returns the number of wanted units in one unit of the product; null if no packaging converts it, or if
+ * the product has no unit.
  */
 function unitsPerUnit({ unit, packaging }: Candidate, wanted: string): Fraction | null {
+  if (unit === null) return null;
   const area: Record<string, number> = { MTK: 1, DAA: 1000 };
   const roll = packaging[0] ? fraction(packaging[0].contains.value) : null;
   const inMetres = (code: string) =>

@@ -40,6 +40,8 @@ function listed(
     description: 'a made-up list of makers',
     source: 'DEMO list',
     isFull: false,
+    isTable: false,
+    ...(name === 'products' && { waitsFor: ['makers'] }),
     types,
     async *read(path) {
       const lines = (await readFile(path, 'utf8')).trim().split('\n');

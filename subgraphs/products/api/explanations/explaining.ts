@@ -31,6 +31,7 @@ export function explain(reason: Reason, lang: Language): string {
     offeredIs: kindOf(offered),
     unit: unitWords(reason, lang),
     delivered: reason.isDelivered ? 'yes' : 'no',
+    lacksUnit: reason.isWithoutUnit ? 'yes' : 'no',
     ...smallestOrder(reason, required),
     ask: reason.verdict === Verdict.MET ? '' : askedPerson(reason, say),
     fact: unstatedFact ? withinSentence(labelOf(`Need.${unstatedFact}`, lang)) : '',

@@ -118,6 +118,14 @@ abstract class ProductDetails extends NamedInput {
   })
   packaging?: PackagingInput[] | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The unit in which the product is sold, stocked and made; required for a price, minimum order, ' +
+      'lot, stock or line. Once it is stated, it cannot be changed.',
+  })
+  unit?: string | null;
+
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
@@ -172,12 +180,6 @@ export class ProductInput extends ProductDetails {
   @Field(() => String, { description: 'Article number of the maker; unique among all products.' })
   sku!: string;
 
-  @Field(() => String, {
-    description:
-      'The unit in which the product is sold, stocked and made. It cannot be changed later.',
-  })
-  unit!: string;
-
   @Field(() => [CertificateInput], {
     nullable: true,
     description: 'Documents that prove properties of the product.',
@@ -186,7 +188,7 @@ export class ProductInput extends ProductDetails {
 }
 
 /** The fields of a change of a product for which null is refused. */
-export const neverNullOfProduct = ['price', 'addCertificates', 'endCertificates'] as const;
+export const neverNullOfProduct = ['price', 'unit', 'addCertificates', 'endCertificates'] as const;
 
 @InputType({
   description:

@@ -29,7 +29,7 @@ export function firstProductFacts(
   return {
     sku: text(input.sku, `${field}.sku`, 100),
     manufacturerId: input.manufacturer,
-    unit: parseUnit(input.unit, `${field}.unit`),
+    unit: statedUnit(input, field),
     scopeEn: null,
     scopeRu: null,
     statedProperties: [],
@@ -62,21 +62,55 @@ export function changedProductFacts(
     ...names(nameEn, nameRu, field),
     ...classification(type, okpd2, field),
     ...givenFacts(input, field, proofs),
+    unit: keptUnit(product, input, field),
   };
 }
 
 /**
+ * Checks that a product has a unit if a fact is stated that is measured in it.
+ * @throws InvalidValue `PRODUCT_WITHOUT_UNIT`.
+ */
+export function checkMeasured(
+  { unit, minimumOrderValue, lotValue, stockValue, lineId }: MeasuredFacts,
+  { price }: Pick<ProductInput, 'price'>,
+  field: string,
+): void {
+  if (unit !== null) return;
+  const measured = {
+    minimumOrder: minimumOrderValue,
+    lot: lotValue,
+    stock: stockValue,
+    line: lineId,
+    price: price ?? null,
+  };
+  const [given] = Object.entries(measured).find(([, value]) => value !== null) ?? [];
+  if (given === undefined) return;
+  const expected = `given, because \`${given}\` is measured in it`;
+  throw new InvalidValue('PRODUCT_WITHOUT_UNIT', `${field}.unit`, expected, null);
+}
+
+/** What is measured in the unit of a product. */
+type MeasuredFacts = Pick<
+  Product,
+  'unit' | 'minimumOrderValue' | 'lotValue' | 'stockValue' | 'lineId'
+>;
+
+/**
  * Checks that a line belongs to the maker of the product and has the product's unit.
- * @throws InvalidValue `LINE_OF_ANOTHER_MAKER`, `LINE_IN_ANOTHER_UNIT`.
+ * @throws InvalidValue `LINE_OF_ANOTHER_MAKER`, `LINE_IN_ANOTHER_UNIT`, `PRODUCT_WITHOUT_UNIT`.
  */
 export function checkLine(
   line: { readonly enterpriseId: string; readonly capacityUnit: Unit },
-  { manufacturerId, unit }: { readonly manufacturerId: string; readonly unit: Unit },
+  { manufacturerId, unit }: { readonly manufacturerId: string; readonly unit: Unit | null },
   field: string,
 ): void {
   if (line.enterpriseId !== manufacturerId) {
     const expected = `a line of ${manufacturerId}`;
     throw new InvalidValue('LINE_OF_ANOTHER_MAKER', field, expected, line.enterpriseId);
+  }
+  if (unit === null) {
+    const expected = 'absent, because the product has no unit';
+    throw new InvalidValue('PRODUCT_WITHOUT_UNIT', field, expected, line.capacityUnit.symbol);
   }
   if (line.capacityUnit.code !== unit.code) {
     const expected = `a line whose capacity is in ${unit.symbol}`;
@@ -114,6 +148,20 @@ function givenFacts(
       deliversToCodes: deliversTo && readRegions(deliversTo, `${field}.deliversTo`),
     }),
   };
+}
+
+/**
+ * Returns the unit of a product after a change: a unit that is stated remains.
+ * @throws InvalidValue `UNIT_IS_STATED` if the change states another one.
+ */
+function keptUnit({ unit }: Product, input: ProductChangeInput, field: string): Unit | null {
+  const stated = statedUnit(input, field);
+  if (unit === null || stated === null || unit.code === stated.code) return unit ?? stated;
+  throw new InvalidValue('UNIT_IS_STATED', `${field}.unit`, unit.code, stated.code);
+}
+
+function statedUnit({ unit }: Pick<ProductInput, 'unit'>, field: string): Unit | null {
+  return typeof unit === 'string' ? parseUnit(unit, `${field}.unit`) : null;
 }
 
 function classification(typeCode: string | null, okpd2: string | null, field: string) {

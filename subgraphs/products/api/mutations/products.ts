@@ -18,7 +18,12 @@ import type { ProductsLoaders } from '../../data/loaders.ts';
 import { writableLine, writableProduct } from '../writableTypes.ts';
 import { applyCommitments } from '../../following/relays.ts';
 import { endCertificates, recordPrice, withCertificates } from './documents.ts';
-import { changedProductFacts, checkLine, firstProductFacts } from './productFacts.ts';
+import {
+  changedProductFacts,
+  checkLine,
+  checkMeasured,
+  firstProductFacts,
+} from './productFacts.ts';
 import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { referredEnterprise, referredProductType } from './referring.ts';
 
@@ -47,6 +52,7 @@ const PublishProducts = listMutation({
     transaction.refuseAdding(writableProduct, product);
     const maker = product.manufacturerId;
     await refuseUnknown(transaction, [referredEnterprise, `${field}.manufacturer`, maker]);
+    checkMeasured(product, input, field);
     await checkReferences(transaction, product, field);
     await transaction.refuseTaken(productSku, product, `${field}.sku`);
     transaction.add(writableProduct, product);
@@ -70,21 +76,21 @@ const ChangeProducts = listMutation({
   neverNull: neverNullOfProduct,
   async writeOne(transaction, input, field) {
     const { em } = transaction;
-    const { id, price, packaging } = input;
+    const { id, price, packaging, unit } = input;
     const product = await transaction.change(writableProduct, input, field);
     const added = input.addCertificates ?? [];
     const certificates = await withCertificates(transaction, id, added, `${field}.addCertificates`);
     const changed = () => changedProductFacts(product, input, field, numbersOf(certificates));
-    const { manufacturerId, unit, lineId } = product;
-    const references = { manufacturerId, unit, lineId, ...changed() };
-    await checkReferences(transaction, references, field);
+    const { manufacturerId, lineId } = product;
+    await checkReferences(transaction, { manufacturerId, lineId, ...changed() }, field);
     // Another item of the list may have changed the product during the check.
     Object.assign(product, changed());
+    checkMeasured(product, input, field);
     endCertificates(certificates, input.endCertificates ?? [], `${field}.endCertificates`);
     em.persist(certificates);
     if (price) await recordPrice(transaction, id, price, `${field}.price`);
     await transaction.flush();
-    if (packaging !== undefined) transaction.atEnd(convertCommitments, id);
+    if (packaging !== undefined || unit !== undefined) transaction.atEnd(convertCommitments, id);
   },
 });
 
@@ -125,7 +131,7 @@ async function checkReferences(
 
 /**
  * Recomputes the quantities that contracts commit of a product. They are stored in the product's
- * unit, so they depend on its packaging.
+ * unit, so they depend on the unit and on its packaging.
  */
 const convertCommitments: WriteBatch<null> = async (em, productIds) => {
   await asSystem(em, () => applyCommitments(em, productIds));

@@ -147,7 +147,7 @@ interface CandidateRow {
   readonly okpd2: string | null;
   readonly type_okpd2: readonly string[] | null;
   readonly stated_properties: readonly RawProperty[];
-  readonly unit: string;
+  readonly unit: string | null;
   readonly packs: readonly RawPackaging[];
   readonly minimum_order_value: string | null;
   readonly lot_value: string | null;
@@ -177,7 +177,7 @@ interface DatedRow extends CandidateRow {
 }
 
 function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
-  const unit = parseUnit(row.unit);
+  const unit = row.unit === null ? null : parseUnit(row.unit);
   return {
     productId: row.id,
     manufacturerId: row.manufacturer_id,
@@ -191,7 +191,7 @@ function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
     unitPrice: decimal(row.unit_price),
     priceVat: Vat[row.price_vat ?? 'UNKNOWN'],
     minimumOrder: decimal(row.minimum_order_value),
-    lot: decimal(row.lot_value) ?? (isCounted(unit) ? new Decimal(1) : null),
+    lot: decimal(row.lot_value) ?? (unit && isCounted(unit) ? new Decimal(1) : null),
     stock: decimal(row.stock_value),
     committed: new Decimal(row.committed),
     line:

@@ -67,12 +67,16 @@ export class Product extends NamedRecord {
   @Property({ type: 'json' })
   statedProperties!: readonly RawProperty[];
 
-  @Property({ type: UnitColumn })
+  @Property({ type: UnitColumn, nullable: true })
   @Field(() => UnitType, {
+    nullable: true,
     simple: true,
-    description: 'The unit in which the product is sold, stocked and made.',
+    description:
+      'The unit in which the product is sold, stocked and made; null when the maker does not state it, ' +
+      'as of a product that is known from a registry. Such a product has no price, lot, minimum order, ' +
+      'stock or line, and whether it meets a need is at most UNKNOWN.',
   })
-  unit!: Unit;
+  unit!: Unit | null;
 
   @Property({ type: 'json' })
   packs!: readonly RawPackaging[];
@@ -93,7 +97,7 @@ export class Product extends NamedRecord {
     description: 'The smallest quantity that can be ordered; null when there is no minimum.',
   })
   minimumOrder(): Quantity | null {
-    return this.minimumOrderValue && new Quantity(this.minimumOrderValue, this.unit);
+    return measured(this.minimumOrderValue, this.unit);
   }
 
   @Property({ type: DecimalColumn, nullable: true })
@@ -105,7 +109,7 @@ export class Product extends NamedRecord {
       'The product is sold in whole multiples of this quantity; null when any quantity can be ordered.',
   })
   lot(): Quantity | null {
-    return this.lotValue && new Quantity(this.lotValue, this.unit);
+    return measured(this.lotValue, this.unit);
   }
 
   @Property({ type: DecimalColumn, nullable: true })
@@ -116,7 +120,7 @@ export class Product extends NamedRecord {
     description: 'Quantity in stock; null when not stated.',
   })
   stock(): Quantity | null {
-    return this.stockValue && new Quantity(this.stockValue, this.unit);
+    return measured(this.stockValue, this.unit);
   }
 
   @Property({ type: 'text', nullable: true })
@@ -164,6 +168,10 @@ export class Product extends NamedRecord {
   ): string | null {
     return localized({ en: this.scopeEn, ru: this.scopeRu }, lang) || null;
   }
+}
+
+function measured(value: Decimal | null, unit: Unit | null): Quantity | null {
+  return value && unit && new Quantity(value, unit);
 }
 
 /** The GraphQL type of a page of products. */

@@ -32,8 +32,9 @@ export function cargoOf(quantity: Quantity, candidate: CargoFacts): MatchCargo {
   const density = stated('density', perCubicMetre);
   const sheet = product(area, thickness);
   const volume = total(cubicMetre);
-  const box = candidate.unit.dimension === 'PIECE' ? pieceVolume(stated) : null;
-  const pieces = box && total(candidate.unit);
+  const { unit } = candidate;
+  const box = unit?.dimension === 'PIECE' ? pieceVolume(stated) : null;
+  const pieces = box && unit && total(unit);
   return {
     kilograms:
       product(area, stated('massPerArea', perSquareMetre)) ??

@@ -19,6 +19,8 @@ import type { Candidate, NeedFacts } from '../criteria/candidate.ts';
  * the need.
  */
 export interface Supply {
+  /** False if the product states no unit; it is then not convertible, either. */
+  readonly isUnitStated: boolean;
   /** False if the unit of the product does not convert; all other fields are then null or 0. */
   readonly isConvertible: boolean;
   /** The stated price in roubles per unit; null if no price is stated. */
@@ -82,6 +84,8 @@ export function supplyOf(
   { haulDays, paidFactor }: SupplyTerms,
 ): Supply {
   if (quantity === null) return nothing;
+  const { lot, unit } = candidate;
+  if (unit === null) return { ...nothing, isUnitStated: false, isConvertible: false };
   const perUnit = unitsIn(candidate, quantity.unit);
   if (perUnit === null) return { ...nothing, isConvertible: false };
   const arrival = deliverBy === null ? null : arriving(candidate, asOf, deliverBy, haulDays);
@@ -90,13 +94,14 @@ export function supplyOf(
   const stated = candidate.unitPrice && Ratio.of(candidate.unitPrice).div(perUnit);
   const price = stated && paidFactor && stated.times(paidFactor);
   const sizes = orderSizes(candidate);
-  const order = own && orderOf(needed.div(perUnit), measured(own.quantity, candidate), sizes);
+  const order = own && orderOf(needed.div(perUnit), measured(own.quantity, unit, lot), sizes);
   const inUnit = order?.times(perUnit) ?? null;
   const value = inUnit && Ratio.min(needed, inUnit);
   const shipped = order?.isPositive() ? order : ordered(needed.div(perUnit), sizes);
   const readyOn = order?.isPositive() ? earliestDelivery(candidate, order, asOf) : null;
   const inNeeded = (amount: Ratio) => new Quantity(amount.toDecimal(), quantity.unit);
   return {
+    isUnitStated: true,
     isConvertible: true,
     statedUnitPrice: stated?.toDecimal() ?? null,
     unitPrice: price?.toDecimal() ?? null,
@@ -151,13 +156,13 @@ function arriving(
 
 /**
  * Returns how many of the wanted units one unit of the product contains; null if no packaging
- * converts it.
+ * converts it, or if the product states no unit.
  */
 export function unitsIn(
   { unit, packaging }: Pick<Candidate, 'unit' | 'packaging'>,
   wanted: Unit,
 ): Ratio | null {
-  return unitsPer(unit, wanted, packaging);
+  return unit && unitsPer(unit, wanted, packaging);
 }
 
 /**
@@ -169,7 +174,7 @@ function orderOf(needed: Ratio, available: Ratio, sizes: OrderSizes): Ratio {
 }
 
 /** Rounds a quantity of a product without lots down to what its unit allows: more cannot be ordered. */
-function measured(quantity: Ratio, { lot, unit }: Pick<Candidate, 'lot' | 'unit'>): Ratio {
+function measured(quantity: Ratio, unit: Unit, lot: Decimal | null): Ratio {
   return lot === null ? Ratio.of(quantity.roundDown(quantityPlaces(unit))) : quantity;
 }
 
@@ -201,6 +206,7 @@ const all = new Decimal(1);
 const shareDigits = 36;
 
 const nothing: Supply = {
+  isUnitStated: true,
   isConvertible: true,
   statedUnitPrice: null,
   unitPrice: null,

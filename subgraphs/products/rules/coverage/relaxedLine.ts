@@ -84,7 +84,9 @@ export class RelaxedLine {
     this.#addLine();
     for (const member of this.#members) this.#addProduct(member);
     this.constraints = [...this.#changes.keys()];
-    this.notStated = this.#members.flatMap((member) => this.#unstated(member));
+    const withoutUnit = matches.filter(({ candidate }) => candidate.unit === null);
+    const unstated = this.#members.filter((member) => this.#isUnstated(member));
+    this.notStated = [...withoutUnit, ...unstated.map(({ match }) => match)].map(notStatedOf);
     this.quantity = this.quantityWithout([]);
   }
 
@@ -136,13 +138,9 @@ export class RelaxedLine {
     this.#changes.set(constraint, change);
   }
 
-  #unstated(member: Member): LineConstraint[] {
-    const { available, candidate } = member.match;
-    if (available?.complete === true || this.#isTooLarge(member)) return [];
-    const { productId, line } = candidate;
-    const { manufacturerId } = this;
-    const kind = ConstraintKind.NOT_STATED;
-    return [{ kind, productId, lineId: line?.id ?? null, manufacturerId }];
+  /** Whether more than is known may be available, because facts are not stated. */
+  #isUnstated(member: Member): boolean {
+    return member.match.available?.complete !== true && !this.#isTooLarge(member);
   }
 
   #orderOf({ match, perUnit, facts }: Member): LineOrder {
@@ -186,10 +184,15 @@ function factsOf({ candidate, haulDays }: Matched): Facts {
   };
 }
 
+function notStatedOf({ candidate }: Matched): LineConstraint {
+  const { productId, line, manufacturerId } = candidate;
+  return { kind: ConstraintKind.NOT_STATED, productId, lineId: line?.id ?? null, manufacturerId };
+}
+
 /**
  * Whether the lot is one piece. This is the default of counted units, not a constraint stated by
  * the maker.
  */
 function isPiece({ lot, unit }: Pick<Candidate, 'lot' | 'unit'>): boolean {
-  return lot !== null && lot.eq(1) && isCounted(unit);
+  return lot !== null && lot.eq(1) && unit !== null && isCounted(unit);
 }

@@ -92,8 +92,11 @@ export interface Candidate {
   readonly typeOkpd2: readonly string[];
   readonly properties: readonly StatedProperty[];
   readonly certificates: readonly CertificateFacts[];
-  /** The unit in which the product is sold, stocked and made. */
-  readonly unit: Unit;
+  /**
+   * The unit in which the product is sold, stocked and made; null if it is not stated. The facts that are
+   * stated in this unit are then null, too.
+   */
+  readonly unit: Unit | null;
   readonly packaging: readonly Packaging[];
   /** Roubles per `unit` on the day of the match; null if no price is stated. */
   readonly unitPrice: Decimal | null;

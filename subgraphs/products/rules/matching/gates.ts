@@ -88,7 +88,7 @@ export function assessRegion(need: NeedFacts, { deliversTo }: Candidate): Reason
  */
 export function assessPrice(
   need: NeedFacts,
-  { isConvertible, unitPrice }: Supply,
+  { isConvertible, isUnitStated, unitPrice }: Supply,
   comparison: PriceComparison | null,
 ): Reason {
   const { quantity, unitPriceCeiling: ceiling, ceilingIncludesDelivery, notStated } = need;
@@ -100,6 +100,7 @@ export function assessPrice(
   if (ceiling === null) return notRequired(Gate.PRICE, unitPrice && unitPrice.toFixed(2), unit);
   if (ceilingIncludesDelivery === null) return sourceUnavailable(Gate.PRICE);
   const asked = `≤ ${ceiling.toFixed(2)}`;
+  if (!isUnitStated) return withoutUnit(Gate.PRICE, asked, unit);
   if (!isConvertible) return open(Gate.PRICE, ReasonCode.UNIT_INCOMPATIBLE, asked, null, unit);
   if (comparison === null) return open(Gate.PRICE, ReasonCode.NOT_STATED, asked, null, unit);
   const { verdict, required, offered, legalBasis } = comparison;
@@ -126,10 +127,11 @@ export function assessCapacity(need: NeedFacts, supply: Supply): Reason {
   if (quantity === null) return missing(need, 'quantity', Gate.CAPACITY);
   const { unit } = quantity;
   const needed = Ratio.of(quantity.value);
-  const { isConvertible, minimumOrder, smallestOrder, available } = supply;
+  const { isConvertible, isUnitStated, minimumOrder, smallestOrder, available } = supply;
   const shown = (value: Ratio, ...compared: Decimal[]) =>
     quantityApart(value.toDecimal(), unit, ...compared).toString();
   const required = smallestOrder === null ? '> 0' : `≥ ${shown(smallestOrder)}`;
+  if (!isUnitStated) return withoutUnit(Gate.CAPACITY, required, unit);
   if (!isConvertible)
     return open(Gate.CAPACITY, ReasonCode.UNIT_INCOMPATIBLE, required, null, unit);
   if (minimumOrder?.gt(needed)) {
@@ -163,6 +165,11 @@ export function sourceUnavailable(gate: Gate): Reason {
 function missing(need: NeedFacts, fact: OptionalFact, gate: Gate): Reason {
   const reason = open(gate, missingCode(need, fact), null);
   return need.notStated.has(fact) ? { ...reason, unstatedFact: fact } : reason;
+}
+
+/** Returns the reason for a gate that needs the unit of the product, which the maker does not state. */
+function withoutUnit(gate: Gate, required: string, unit: Unit): Reason {
+  return { ...open(gate, ReasonCode.NOT_STATED, required, null, unit), isWithoutUnit: true };
 }
 
 /** Returns why a fact of a need is missing: the customer does not state it, or it did not arrive. */

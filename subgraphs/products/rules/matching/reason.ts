@@ -61,6 +61,8 @@ export interface Reason {
   readonly offer?: OfferedValues;
   /** The fact that the customer does not state; absent for any other code than NOT_STATED_BY_CUSTOMER. */
   readonly unstatedFact?: OptionalFact;
+  /** True if the maker does not state the unit of the product; absent otherwise. */
+  readonly isWithoutUnit?: true;
   /** Whether the ceiling includes delivery; absent for any other gate than PRICE, and if prices are not compared. */
   readonly isDelivered?: boolean;
   /** The rule of the law from which the required value follows; absent if none does. */

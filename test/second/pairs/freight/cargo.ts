@@ -11,7 +11,7 @@ export interface Cargo {
 /** Computes the mass and volume of a quantity of a product, in the product's unit. */
 export function cargoOf(world: World, product: Product, quantity: Fraction): Cargo {
   const inUnit = (unit: string) => {
-    const factor = conversion(world, product.unit.code, unit, product.packaging);
+    const factor = conversion(world, product.unit?.code, unit, product.packaging);
     return factor && quantity.times(factor);
   };
   const stated = (code: string, unit: string) => {

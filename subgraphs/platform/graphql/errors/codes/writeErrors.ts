@@ -194,4 +194,14 @@ export const writeErrors = {
     meaning: 'The production line has a different unit than the product.',
     action: "Name a line with the product's unit.",
   },
+  PRODUCT_WITHOUT_UNIT: {
+    status: 400,
+    meaning: 'A fact in the unit of the product is given, but the product has no unit.',
+    action: 'Give the unit of the product, too, or none of these facts.',
+  },
+  UNIT_IS_STATED: {
+    status: 409,
+    meaning: 'The product already has another unit, in which its other facts are stated.',
+    action: 'Publish another product with this unit.',
+  },
 } as const satisfies ErrorTable;

@@ -1,38 +1,26 @@
-import { z } from 'zod';
 import { isInn } from '../../../../domain/registries/identifiers.ts';
 import { isRecordId, recordId, type RecordType } from '../../../../domain/registries/recordIds.ts';
 import type { FilePlace, ReadItem } from '../../records/readItem.ts';
 import type { RecordKey } from '../../worlds/worldFile.ts';
 import { type Cell, day, optional } from '../cells.ts';
-import { type ColumnNature, natureOf } from '../columns/cellNatures.ts';
-import { standardText } from '../columns/givenTexts.ts';
-import { hasCodeFormat, mangledCode } from '../columns/mangledCodes.ts';
-import { splitList } from '../quoting.ts';
-import type { CellNature, GivenRow } from '../files/givenRow.ts';
+import { natureOf } from '../columns/cellNatures.ts';
+import type { GivenRow } from '../files/givenRow.ts';
+import { type CellFault, type ReadColumn, readCell } from './cellReading.ts';
 import { factValue } from './factValue.ts';
 import { type RecordTable, cellsOf, factOfColumn } from './recordTable.ts';
 
-/** A column of the file, and how its cells are read. */
-interface ReadColumn {
-  readonly name: string;
+/** A column of the file, where it is, and which fact its cells state. */
+interface PlacedColumn extends ReadColumn {
   readonly at: number;
-  readonly cell: Cell<unknown>;
-  readonly nature: ColumnNature;
   /** The fact that the cells state; null if they state none, or only a part. */
   readonly fact: string | null;
-}
-
-/** What is wrong with a cell. */
-interface Fault {
-  readonly code: string;
-  readonly message: string;
 }
 
 /** Reads the rows of a table with a certain header. */
 export class RowReader {
   readonly #table: RecordTable;
   readonly #width: number;
-  readonly #columns: readonly ReadColumn[];
+  readonly #columns: readonly PlacedColumn[];
   readonly #key: string;
   readonly #isWhole: boolean;
 
@@ -118,51 +106,6 @@ const namedByInn: ReadonlyMap<string, RecordType> = new Map([
   ['enterprise', 'Enterprise'],
 ]);
 
-function readCell(
-  { name, cell, nature }: ReadColumn,
-  text: string,
-  given: CellNature,
-): { readonly value: unknown } | Fault {
-  if (given === 'uncached') {
-    const message =
-      'expected the value of the formula in the file, got none; save the file in a spreadsheet program';
-    return { code: 'UNCOMPUTED_FORMULA', message };
-  }
-  // Neither an error of a spreadsheet nor a zero character is a text.
-  if (given === 'error' || text.includes('\0')) {
-    return { code: 'WRONG_VALUE', message: `expected a value, got ${JSON.stringify(text)}` };
-  }
-  const read = z.safeDecode(cell, standardText(text, nature));
-  const codes = nature === 'code' && text !== '' ? splitList(text) : [];
-  for (const code of codes) {
-    const isValid = read.success && hasCodeFormat(name, code);
-    const fault = codeFault(name, code, given, isValid);
-    if (fault !== null) return fault;
-  }
-  if (read.success) return { value: read.data };
-  const { message } = read.error.issues[0]!;
-  return { code: 'WRONG_VALUE', message: `expected ${message}, got "${text.slice(0, 200)}"` };
-}
-
-/** Returns what is wrong with a code beyond what the cell of its column checks. */
-function codeFault(
-  column: string,
-  code: string,
-  given: CellNature,
-  isValid: boolean,
-): Fault | null {
-  const hasCheckDigits = column === 'inn' || column === 'ogrn';
-  if (isValid && (given === 'text' || hasCheckDigits)) return null;
-  const mangled = mangledCode(column, code, given);
-  if (mangled !== null) {
-    return { code: 'MANGLED_CODE', message: `expected a code (${mangled}), got "${code}"` };
-  }
-  if (isValid || hasCodeFormat(column, code)) return null;
-  const example =
-    column === 'okved' ? 'an OKVED 2 code such as 22.21' : 'an OKPD2 code such as 22.23.19.110';
-  return { code: 'WRONG_VALUE', message: `expected ${example}, got "${code.slice(0, 200)}"` };
-}
-
-function refused(place: FilePlace, field: string | null, { code, message }: Fault): ReadItem {
+function refused(place: FilePlace, field: string | null, { code, message }: CellFault): ReadItem {
   return { refused: { place, code, field, message, text: null } };
 }

@@ -23,6 +23,7 @@ export function tableImport(table: RecordTable): RecordImport {
     source: 'table',
     isFull: false,
     types: [tableType(table)],
+    isTable: true,
     template: () => templateOf(table),
     read: (path, options) => readTableRecords(table, path, options),
   };

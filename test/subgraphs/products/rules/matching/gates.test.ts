@@ -210,6 +210,24 @@ describe('the price gate', () => {
     expect(judge(Gate.PRICE, {}, roll)).toEqual([UNKNOWN, ReasonCode.UNIT_INCOMPATIBLE]);
     expect(judge(Gate.CAPACITY, {}, roll)).toEqual([UNKNOWN, ReasonCode.UNIT_INCOMPATIBLE]);
   });
+
+  it('is UNKNOWN if the maker does not state the unit of the product, and says what to ask for', () => {
+    const draft = { unit: null, lot: null, stock: null, line: null, unitPrice: null };
+    expect(judge(Gate.PRICE, {}, draft)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+    expect(judge(Gate.CAPACITY, {}, draft)).toEqual([UNKNOWN, ReasonCode.NOT_STATED]);
+    const { reasons } = matchSample({}, draft)!;
+    for (const reason of reasons.filter(({ code }) => code === ReasonCode.NOT_STATED)) {
+      expect(explain(reason, Language.EN)).toMatch(
+        / — the maker does not state the unit in which it sells the product, ask the maker$/,
+      );
+      expect(explain(reason, Language.RU)).toMatch(
+        / — производитель не указал, в каких единицах продаёт продукцию, спросите производителя$/,
+      );
+    }
+    const free = { unitPriceCeiling: null };
+    expect(judge(Gate.PRICE, free, draft)).toEqual([MET, ReasonCode.NOT_REQUIRED]);
+    expect(matchSample(free, draft)!.verdict).toBe(UNKNOWN);
+  });
 });
 
 describe('the capacity gate', () => {

@@ -1,0 +1,3 @@
+-- A product may lack its unit, also in the replica.
+
+alter table supplied_product alter column unit drop not null;
