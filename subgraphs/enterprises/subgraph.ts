@@ -5,6 +5,7 @@ import { type EnterprisesLoaders, enterprisesLoaders } from './data/loaders.ts';
 import { enterprisesWritableTypes } from './data/writableTypes.ts';
 import { enterpriseParts } from './imports/enterpriseParts.ts';
 import { enterprisesTables } from './imports/enterprisesTables.ts';
+import { gispMakers } from './imports/gisp/gispMakers.ts';
 import { rmspImport } from './imports/rmsp/rmspImport.ts';
 import { enterprisesFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
@@ -19,7 +20,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   files: enterprisesFiles,
   writableTypes: enterprisesWritableTypes,
   relays: [],
-  recordImports: [rmspImport, ...enterprisesTables, ...enterpriseParts],
+  recordImports: [rmspImport, gispMakers, ...enterprisesTables, ...enterpriseParts],
   resolvers: enterprisesResolvers,
   orphanedTypes: [],
   loaders: enterprisesLoaders,

@@ -1,9 +1,11 @@
 import { defineSubgraph } from '../platform/graphql/subgraph.ts';
-import { catalogueTables } from './imports/catalogueTables.ts';
-import { freightTables } from './imports/freightTables.ts';
-import { productParts } from './imports/productParts.ts';
-import { productsTables } from './imports/productsTables.ts';
-import { trialTables } from './imports/trialTables.ts';
+import { catalogueTables } from './imports/tables/catalogueTables.ts';
+import { freightTables } from './imports/tables/freightTables.ts';
+import { productParts } from './imports/tables/productParts.ts';
+import { productsTables } from './imports/tables/productsTables.ts';
+import { trialTables } from './imports/tables/trialTables.ts';
+import { gispProducts } from './imports/gisp/gispProducts.ts';
+import { rmspDeclared } from './imports/rmsp/rmspDeclared.ts';
 import { okpd2Import } from './imports/okpd2.ts';
 import { type ProductsLoaders, productsLoaders } from './data/loaders.ts';
 import { matchIndexWorker } from './following/index/indexWorker.ts';
@@ -25,6 +27,8 @@ export const products = defineSubgraph<ProductsLoaders>({
   migrations: 'subgraphs/products/data/migrations',
   imports: [okpd2Import],
   recordImports: [
+    rmspDeclared,
+    gispProducts,
     ...catalogueTables,
     ...productsTables,
     ...productParts,

@@ -4,7 +4,7 @@ import { enterprisesTables } from '../../../subgraphs/enterprises/imports/enterp
 import { importedEnterprise } from '../../../subgraphs/enterprises/imports/registry/importedEnterprise.ts';
 import type { ReadRecord } from '../../../subgraphs/platform/importing/records/readItem.ts';
 import type { RecordImport } from '../../../subgraphs/platform/importing/running/recordImport.ts';
-import { productsTables } from '../../../subgraphs/products/imports/productsTables.ts';
+import { productsTables } from '../../../subgraphs/products/imports/tables/productsTables.ts';
 
 /** Returns the number of the product that a made-up maker makes. */
 export function skuOf(inn: string): string {
@@ -40,6 +40,8 @@ function listed(
     description: 'a made-up list of makers',
     source: 'DEMO list',
     isFull: false,
+    isTable: false,
+    ...(name === 'products' && { waitsFor: ['makers'] }),
     types,
     async *read(path) {
       const lines = (await readFile(path, 'utf8')).trim().split('\n');

@@ -1,3 +1,4 @@
+import { RefusedRows } from '../../../../subgraphs/platform/importing/tables/records/refusedRows.ts';
 import type {
   ImportReport,
   ImportRequest,
@@ -48,6 +49,9 @@ export class ShownSteps {
       const report = await runStep({
         onProgress: (progress) => line.show(progress),
         onRefused: (part) => refused.add(part),
+        onHeader: (at) => {
+          if (refused instanceof RefusedRows) refused.beginAt(at);
+        },
         onWait: () => this.#print('  another import is running; waiting for its end'),
       });
       line.close();

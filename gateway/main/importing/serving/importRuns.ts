@@ -9,6 +9,7 @@ import type {
   ImportRequest,
 } from '../../../../subgraphs/platform/importing/running/importRequest.ts';
 import type { ImportTask } from '../../../../subgraphs/platform/importing/running/steps/importTask.ts';
+import { RefusedRows } from '../../../../subgraphs/platform/importing/tables/records/refusedRows.ts';
 import { type ImportStep, importStepsOf } from '../steps/importSteps.ts';
 import { removeKept } from '../steps/keptFile.ts';
 import { refusedListOf } from '../steps/refusedList.ts';
@@ -182,6 +183,9 @@ export class ImportRuns {
           run({
             onProgress: (progress) => this.#change(id, { progress: { subgraph, ...progress } }),
             onRefused: (part) => list.add(part),
+            onHeader: (at) => {
+              if (list instanceof RefusedRows) list.beginAt(at);
+            },
             onWait: () => undefined,
           }),
         );

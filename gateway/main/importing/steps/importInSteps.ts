@@ -20,7 +20,6 @@ import {
   type Importer,
   holdImport,
 } from '../../../../subgraphs/platform/importing/running/steps/importer.ts';
-import { definitions } from '../../graph.ts';
 import type { AwaitedChanges } from './followed.ts';
 import type { ImportStep } from './importSteps.ts';
 import { keepFile, removeKept } from './keptFile.ts';
@@ -139,7 +138,7 @@ async function inTurn(
     const { subgraph, importing } = step;
     run.signal.throwIfAborted();
     const earlier = names.slice(0, names.indexOf(subgraph));
-    const relays = relaysFrom(subgraph, earlier);
+    const relays = step.importing.waitsFor ?? [];
     if (relays.length > 0 && !dryRun) await run.followed({ subgraph, relays });
     const begin = earlier.length === 0 ? task?.begin : null;
     const { state } = await run
@@ -162,12 +161,6 @@ async function inTurn(
     if (task !== null && earlier.length > 0) await finishStep(task.held.client, id, subgraph);
   }
   return dryRun ? 'CHECKED' : 'COMPLETE';
-}
-
-/** Returns the names of the relays of a subgraph that follow subgraphs of earlier steps. */
-function relaysFrom(subgraph: string, earlier: readonly string[]): readonly string[] {
-  const { relays } = definitions.get(subgraph)!;
-  return relays.filter(({ source }) => earlier.includes(source)).map(({ name }) => name);
 }
 
 /** Removes the task of a cancelled import, and the kept file if no step needs it any more. */

@@ -13,7 +13,7 @@ export function refusedListOf(
   path: string,
   table: TableOptions | undefined,
 ): RefusedRows | RefusedFile {
-  return importing.template ? new RefusedRows(path, table?.sheet ?? null) : new RefusedFile(path);
+  return importing.isTable ? new RefusedRows(path, table?.sheet ?? null) : new RefusedFile(path);
 }
 
 /** Returns the path of the list of refused records of an import whose file is kept in a folder. */

@@ -62,31 +62,16 @@ const currentSql = (condition: string) => `
 const written = `staged_record as staged
   where staged.kind = 'Enterprise' and staged.outcome in`;
 
-/** The enterprises in registers, by INN. */
-export const importedEnterprise: ImportedType = {
+/** How enterprises are stored, by INN, and which facts registers state of them. */
+const storedEnterprise = {
   kind: 'Enterprise',
   table: 'enterprise',
   view: 'enterprise_facts',
-  repeats: 'refuse',
   shape: stated,
   required: ['inn', 'nameRu', 'region'],
   currentSql: currentSql('enterprise.inn = any ($1::text[])'),
   currentByIdSql: currentSql('enterprise.id = any ($1::text[])'),
-  idOf: (inn) => recordId('Enterprise', inn),
-  merge(current, file, asOf) {
-    const { categories, indicators, ...facts } = file as z.infer<typeof stated>;
-    return {
-      ...facts,
-      ...(categories && {
-        categories: withCategory(periodsOf(current), categories[0]!, asOf),
-      }),
-      ...(indicators && { indicators: withIndicators(indicatorsOf(current), indicators) }),
-    };
-  },
-  ended(facts, asOf) {
-    const periods = periodsOf(facts);
-    return periods.length === 0 ? null : { categories: endedOn(periods, asOf) };
-  },
+  idOf: (inn: string) => recordId('Enterprise', inn),
   writes: [
     `insert into enterprise (id, inn, ogrn, okved, region, registered_on, name_en, name_ru,
       provenance_kind, provenance_source, provenance_as_of)
@@ -137,6 +122,42 @@ export const importedEnterprise: ImportedType = {
     'delete from enterprise_indicator where enterprise_id in',
     'delete from enterprise where id in',
   ],
+};
+
+/** The enterprises in registers, by INN. */
+export const importedEnterprise: ImportedType = {
+  ...storedEnterprise,
+  repeats: 'refuse',
+  merge(current, file, asOf) {
+    const { categories, indicators, ...facts } = file as z.infer<typeof stated>;
+    return {
+      ...facts,
+      ...(categories && {
+        categories: withCategory(periodsOf(current), categories[0]!, asOf),
+      }),
+      ...(indicators && { indicators: withIndicators(indicatorsOf(current), indicators) }),
+    };
+  },
+  ended(facts, asOf) {
+    const periods = periodsOf(facts);
+    return periods.length === 0 ? null : { categories: endedOn(periods, asOf) };
+  },
+};
+
+/**
+ * The makers in registries of products, by INN. An enterprise that Katun does not know is registered as the
+ * file states it. Of a known one, only what is missing is added: such a registry states the name in many ways,
+ * and the place of production. It does not end enterprises.
+ */
+export const importedMaker: ImportedType = {
+  ...storedEnterprise,
+  repeats: 'last',
+  merge: (current, stated) =>
+    current === null
+      ? stated
+      : Object.fromEntries(
+          Object.entries(stated).map(([fact, value]) => [fact, current[fact] ?? value]),
+        ),
 };
 
 function periodsOf(facts: Facts | null): readonly StatedPeriod[] {

@@ -52,6 +52,8 @@ export interface ImportedType {
    * Absent if records of the type never end.
    */
   ended?(facts: Facts, asOf: string): Facts | null;
+  /** The records of other subgraphs that must exist; absent if none must. */
+  readonly reference?: ImportedReference;
   /**
    * The statements that write the rows of this type in `staged_record` whose `outcome` is `ADDED`,
    * `CHANGED` or `ENDED` to the tables of the type. Each has at most the parameter `$1`, the day of the import.
@@ -81,6 +83,16 @@ export interface ErasableFacts {
    * versions and returns their ids.
    */
   readonly eraseSql: string;
+}
+
+/** A fact that names a record of another subgraph, of which this one has a replica. */
+export interface ImportedReference {
+  /** The name of the fact. */
+  readonly field: string;
+  /** What the fact must name, for messages. */
+  readonly expected: string;
+  /** SQL that is true for a row `staged` of `staged_record` that names no record of the replica. */
+  readonly isUnknownSql: string;
 }
 
 /** What an import does with a record. */

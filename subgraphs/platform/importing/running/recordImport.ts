@@ -12,6 +12,8 @@ export interface ReadOptions {
   readonly onBytes: (bytes: number) => void;
   /** How a table is read; absent for other files. */
   readonly table?: TableOptions;
+  /** Called with the line of the header of a table that begins with titles. */
+  readonly onHeader?: (line: number) => void;
 }
 
 /** What a user states about a table. */
@@ -40,7 +42,12 @@ export interface RecordImport {
   /** The path of the file of a world with the same rows, if it is a table; absent for other files. */
   readonly worldFile?: string;
   /** Returns an example of the file, if it is a table; absent for other files. */
+  /** Whether the file is a table, so that refused rows come back as they are. */
+  readonly isTable?: boolean;
+  /** Returns an example of the file, if it is a table of the user's own; absent for other files. */
   readonly template?: () => string;
+  /** The names of the relays that must be up to date before the file is read; none if absent. */
+  readonly waitsFor?: readonly string[];
   /**
    * Reads a file in batches.
    * @param path the path of the file.

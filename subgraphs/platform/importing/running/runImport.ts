@@ -19,6 +19,7 @@ import type { ImportCounts, ImportProgress, ImportReport, ImportRequest } from '
 import { type ImportSession, openImportSession } from './importSession.ts';
 import type { RecordImport } from './recordImport.ts';
 import { resolveRepeatedKeys } from '../staging/refusing/repeatedKeys.ts';
+import { refuseUnknownReferences } from '../staging/refusing/unknownReferences.ts';
 import { countOutcomes, readShown } from '../staging/stagedOutcomes.ts';
 import { Staging } from '../staging/staging.ts';
 
@@ -33,6 +34,8 @@ export interface ImportRunOptions {
   readonly onWait: () => void;
   /** Writes more rows in the transaction of the import, before it commits. */
   readonly alongside?: (writer: pg.PoolClient) => Promise<void>;
+  /** Called with the line of the header of a table that begins with titles. */
+  readonly onHeader?: (line: number) => void;
 }
 
 /** The number of times that an import compares its records, if other writes change them meanwhile. */
@@ -111,13 +114,14 @@ class OneImport {
   }
 
   async #stage(): Promise<Staging> {
-    const { signal } = this.#options;
+    const { signal, onHeader } = this.#options;
     const staging = new Staging(this.#session, this.#importing, this.#request);
     const { file, region, table } = this.#request;
     const items = this.#importing.read(file.path, {
       signal,
       region,
       ...(table && { table }),
+      ...(onHeader && { onHeader }),
       onBytes: (bytes) => {
         this.#bytes += bytes;
       },
@@ -144,6 +148,9 @@ class OneImport {
     this.#tell('checking');
     for (const type of types)
       for await (const refused of resolveRepeatedKeys(session, type)) this.#refuse(refused);
+    // A dry run has not registered the records that other subgraphs would take from the file.
+    for (const type of dryRun ? [] : types)
+      for await (const refused of refuseUnknownReferences(session, type)) this.#refuse(refused);
     const coversAll = this.#request.isFull ?? isFull;
     if (coversAll) await stageEnds(session, this.#importing, this.#request);
     // The rules of the database are checked by writing, of which a dry run of a large register is spared.

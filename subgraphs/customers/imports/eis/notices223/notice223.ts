@@ -13,7 +13,7 @@ import {
   textAt,
 } from '../../../../platform/importing/xml/xmlElement.ts';
 import type { RecordSource } from '../../../../platform/importing/xml/xmlReading.ts';
-import { regionOfAddress } from '../stating/places.ts';
+import { regionOfAddress } from '../../../../domain/places/regionOfAddress.ts';
 import {
   customerRecord,
   needRecord,

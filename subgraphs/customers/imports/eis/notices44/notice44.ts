@@ -17,7 +17,7 @@ import {
 } from '../../../../platform/importing/xml/xmlElement.ts';
 import type { RecordSource } from '../../../../platform/importing/xml/xmlReading.ts';
 import { readCharacteristics } from '../stating/characteristics.ts';
-import { regionOfAddress } from '../stating/places.ts';
+import { regionOfAddress } from '../../../../domain/places/regionOfAddress.ts';
 import {
   customerRecord,
   needRecord,

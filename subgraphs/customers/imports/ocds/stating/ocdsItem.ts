@@ -9,7 +9,7 @@ import {
   textIn,
 } from '../../../../platform/importing/texts/json/jsonFields.ts';
 import { required, zonedDate } from '../../../../platform/importing/xml/recordValues.ts';
-import { regionOfAddress } from '../../eis/stating/places.ts';
+import { regionOfAddress } from '../../../../domain/places/regionOfAddress.ts';
 import {
   type StatedNeed,
   type StatedQuantity,

@@ -24,14 +24,17 @@ export async function* resolveRepeatedKeys(
   type: ImportedType,
 ): AsyncGenerator<RefusedPart> {
   if (type.repeats === 'last') {
+    // The table has no statistics, so that joins would be nested loops; arrays are searched by hash.
     await writer.query(
-      `delete from staged_record using (
-        select ordinal, row_number() over (partition by key order by as_of desc, ordinal desc) as place
-        from staged_record where kind = $1
-          and key in (select key from staged_record where kind = $1 group by key having count(*) > 1)
-      ) as repeated
-      where repeated.place > 1 and staged_record.kind = $1
-        and staged_record.ordinal = repeated.ordinal`,
+      `delete from staged_record where ordinal = any (array(
+        select ordinal from (
+          select ordinal, row_number() over (partition by key order by as_of desc, ordinal desc) as place
+          from staged_record where kind = $1 and key = any (array(
+            select key from staged_record where kind = $1 group by key having count(*) > 1
+          ))
+        ) as repeated
+        where place > 1
+      ))`,
       [type.kind],
     );
     return;

@@ -7,7 +7,7 @@ import { StatedReference, referencesIn } from '../../records/referring/statedRef
 import { mayBeEmpty } from '../columns/cellNatures.ts';
 import type { GivenRow } from '../files/givenRow.ts';
 import { factValue } from '../records/factValue.ts';
-import { RowCells, type RowValues } from '../records/rowCells.ts';
+import { RowCells, type RowValues } from '../records/reading/rowCells.ts';
 import type { PartTable } from './partTable.ts';
 import type { RowGroup } from './rowGroups.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FactRule, Facts, ImportedType } from '../../records/importedType.ts';
 import type { WorldFile } from '../../worlds/worldFile.ts';
 import { isSameFact } from '../records/sameFact.ts';
-import type { RowValues } from '../records/rowCells.ts';
+import type { RowValues } from '../records/reading/rowCells.ts';
 import { type StoredParts, currentWithParts, partWrites } from './partSql.ts';
 
 /**

@@ -28,6 +28,8 @@ export class RefusedRows {
   readonly #sheet: string | null;
   /** The texts of the two columns, by line. */
   readonly #refused = new Map<number, readonly [string, string]>();
+  /** The line of the header; rows before it are titles, which are written, too. */
+  #header = 0;
 
   constructor(importedPath: string, sheet: string | null) {
     this.path = `${importedPath}.refused.csv`;
@@ -40,8 +42,14 @@ export class RefusedRows {
     return this.#refused.size;
   }
 
-  /** Notes a refused row. */
+  /** Notes the line of the header of a table that begins with titles. */
+  beginAt(line: number): void {
+    this.#header = line;
+  }
+
+  /** Notes a refused row. Of several refusals of a row, the first one counts. */
   add({ place, field, code, message }: RefusedPart): void {
+    if (this.#refused.has(place.line)) return;
     const [, expected = message, got] = /^expected ([^]*?), got ([^]*)$/.exec(message) ?? [];
     const what = got === undefined ? code : `${code}: ${got}`;
     this.#refused.set(place.line, [field === null ? what : `${field}: ${what}`, expected]);
@@ -72,12 +80,19 @@ export class RefusedRows {
 
   async #writeRows(file: TableFile, stream: WriteStream, format: TextFormat): Promise<void> {
     const { signal } = new AbortController();
+    const titles: GivenRow[] = [];
     let widths: Widths | null = null;
-    for await (const batch of file.rows({ signal, onBytes: () => undefined })) {
+    for await (const all of file.rows({ signal, onBytes: () => undefined })) {
+      const batch = all.filter(({ line }) => line >= this.#header);
+      titles.push(...all.slice(0, all.length - batch.length));
+      const [header] = batch;
+      if (header === undefined) continue;
       const rows = widths === null ? batch.slice(1) : batch;
       if (widths === null) {
-        widths = widthsOf(batch[0]!);
-        await write(stream, rowText(batch[0]!, problemColumns, widths, format), format);
+        widths = widthsOf(header);
+        const above = titles.map((row) => titleText(row, widths!, format));
+        const head = rowText(header, problemColumns, widths, format);
+        await write(stream, above.join('') + head, format);
       }
       const texts = rows.flatMap((row) => {
         const problem = this.#refused.get(row.line);
@@ -117,6 +132,16 @@ function rowText(
         ? raw.slice(0, raw.length - earlier.length)
         : raw;
   return own + textOf(problem.map(oneLine)) + lineBreak;
+}
+
+/** Returns a title as it is. That of a spreadsheet has as many cells as the header, which show the separator. */
+function titleText(
+  { cells, raw }: GivenRow,
+  { own: width }: Widths,
+  { separator, lineBreak }: TextFormat,
+): string {
+  const padded = Array.from({ length: width }, (_, at) => cellText(cells[at] ?? '', separator));
+  return (raw ?? padded.join(separator)) + lineBreak;
 }
 
 /** Returns a text without line breaks, so that a row of the file remains a line. */

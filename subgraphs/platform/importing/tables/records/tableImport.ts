@@ -3,7 +3,7 @@ import type { ReadOptions, RecordImport } from '../../running/recordImport.ts';
 import { type TableHeader, missingColumn, openedRows } from './openedRows.ts';
 import { type RecordTable, cellsOf, keyColumns, tableType } from './recordTable.ts';
 import { templateOf } from './template.ts';
-import { RowReader } from './rowReader.ts';
+import { RowReader } from './reading/rowReader.ts';
 
 /** Returns the import of a table that people keep, in their own columns and formats. */
 export function tableImport(table: RecordTable): RecordImport {
@@ -15,6 +15,7 @@ export function tableImport(table: RecordTable): RecordImport {
     isFull: false,
     types: [tableType(table)],
     ...(table.columns === undefined && { worldFile: table.file.path }),
+    isTable: true,
     template: () => templateOf(table),
     read: (path, options) => readTableRecords(table, path, options),
   };

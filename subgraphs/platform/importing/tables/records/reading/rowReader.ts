@@ -1,9 +1,9 @@
-import { isRecordId, type RecordType } from '../../../../domain/registries/recordIds.ts';
-import type { FilePlace, ReadItem } from '../../records/readItem.ts';
-import { StatedReference, referencesIn } from '../../records/referring/statedReference.ts';
-import type { GivenRow } from '../files/givenRow.ts';
-import { factValue } from './factValue.ts';
-import { type RecordTable, factOfColumn, keyColumns } from './recordTable.ts';
+import { isRecordId, type RecordType } from '../../../../../domain/registries/recordIds.ts';
+import type { FilePlace, ReadItem } from '../../../records/readItem.ts';
+import { StatedReference, referencesIn } from '../../../records/referring/statedReference.ts';
+import type { GivenRow } from '../../files/givenRow.ts';
+import { factValue } from '../factValue.ts';
+import { type RecordTable, factOfColumn, keyColumns } from '../recordTable.ts';
 import { RowCells, type RowFault, type RowValues } from './rowCells.ts';
 
 /** Reads the rows of a table with a certain header as records. */

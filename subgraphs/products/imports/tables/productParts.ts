@@ -1,11 +1,11 @@
-import { arePeriodsApart } from '../../platform/importing/records/factRules.ts';
-import { contactTable } from '../../platform/importing/tables/parts/contactTable.ts';
-import { partImport } from '../../platform/importing/tables/parts/partImport.ts';
-import type { StoredParts } from '../../platform/importing/tables/parts/partSql.ts';
-import { certificatesFile, pricesFile } from '../world/documents.ts';
-import { productKey } from '../world/keys.ts';
-import { productContactsFile } from '../world/products.ts';
-import { propertiesFile } from '../world/properties.ts';
+import { arePeriodsApart } from '../../../platform/importing/records/factRules.ts';
+import { contactTable } from '../../../platform/importing/tables/parts/contactTable.ts';
+import { partImport } from '../../../platform/importing/tables/parts/partImport.ts';
+import type { StoredParts } from '../../../platform/importing/tables/parts/partSql.ts';
+import { certificatesFile, pricesFile } from '../../world/documents.ts';
+import { productKey } from '../../world/keys.ts';
+import { productContactsFile } from '../../world/products.ts';
+import { propertiesFile } from '../../world/properties.ts';
 
 /** The imports of tables whose rows are parts of products. */
 export const productParts = [

@@ -1,33 +1,26 @@
 import { z } from 'zod';
-import { StatedReference } from '../../records/referring/statedReference.ts';
-import type { RecordKey, WorldFile } from '../../worlds/worldFile.ts';
-import { type Cell, day, optional } from '../cells.ts';
-import { type ColumnNature, natureOf } from '../columns/cellNatures.ts';
-import { standardText } from '../columns/givenTexts.ts';
-import { hasCodeFormat, mangledCode } from '../columns/mangledCodes.ts';
-import type { CellNature, GivenRow } from '../files/givenRow.ts';
-import { splitList } from '../quoting.ts';
+import { StatedReference } from '../../../records/referring/statedReference.ts';
+import type { RecordKey, WorldFile } from '../../../worlds/worldFile.ts';
+import { type Cell, day, optional } from '../../cells.ts';
+import { natureOf } from '../../columns/cellNatures.ts';
+import type { GivenRow } from '../../files/givenRow.ts';
+import { type CellFault, type ReadColumn, readCell } from './cellReading.ts';
 
 /** The columns of a kind of table, the rule of its rows, and the records to which its columns refer. */
 export type RowFormat = Pick<WorldFile, 'columns' | 'rule' | 'references'>;
 
 /** What is wrong with a row. */
-export interface RowFault {
-  readonly code: string;
+export interface RowFault extends CellFault {
   /** The wrong column; null if the row is wrong as a whole. */
   readonly field: string | null;
-  readonly message: string;
 }
 
 /** The values of the cells of a row, by column; references to records are `StatedReference`s. */
 export type RowValues = Readonly<Record<string, unknown>>;
 
-/** A column of the file, and how its cells are read. */
-interface ReadColumn {
-  readonly name: string;
+/** A column of the file, where it is, and the records to which its cells refer. */
+interface PlacedColumn extends ReadColumn {
   readonly at: number;
-  readonly cell: Cell<unknown>;
-  readonly nature: ColumnNature;
   readonly to: RecordKey | null;
 }
 
@@ -37,7 +30,7 @@ export class RowCells {
   readonly names: ReadonlySet<string>;
   readonly #format: RowFormat;
   readonly #width: number;
-  readonly #columns: readonly ReadColumn[];
+  readonly #columns: readonly PlacedColumn[];
   /** The empty cells of missing columns; null if the rule does not apply to rows without them. */
   readonly #missing: RowValues | null;
 
@@ -100,52 +93,4 @@ export class RowCells {
 function referenceOf(value: unknown, to: RecordKey, column: string, line: number): unknown {
   if (Array.isArray(value)) return value.map((one) => referenceOf(one, to, column, line));
   return typeof value === 'string' ? new StatedReference(value, to, column, line) : value;
-}
-
-/** What is wrong with a cell. */
-type CellFault = Omit<RowFault, 'field'>;
-
-function readCell(
-  { name, cell, nature }: ReadColumn,
-  text: string,
-  given: CellNature,
-): { readonly value: unknown } | CellFault {
-  if (given === 'uncached') {
-    const message =
-      'expected the value of the formula in the file, got none; save the file in a spreadsheet program';
-    return { code: 'UNCOMPUTED_FORMULA', message };
-  }
-  // Neither an error of a spreadsheet nor a zero character is a text.
-  if (given === 'error' || text.includes('\0')) {
-    return { code: 'WRONG_VALUE', message: `expected a value, got ${JSON.stringify(text)}` };
-  }
-  const read = z.safeDecode(cell, standardText(text, nature));
-  const codes = nature === 'code' && text !== '' ? splitList(text) : [];
-  for (const code of codes) {
-    const isValid = read.success && hasCodeFormat(name, code);
-    const fault = codeFault(name, code, given, isValid);
-    if (fault !== null) return fault;
-  }
-  if (read.success) return { value: read.data };
-  const { message } = read.error.issues[0]!;
-  return { code: 'WRONG_VALUE', message: `expected ${message}, got "${text.slice(0, 200)}"` };
-}
-
-/** Returns what is wrong with a code beyond what the cell of its column checks. */
-function codeFault(
-  column: string,
-  code: string,
-  given: CellNature,
-  isValid: boolean,
-): CellFault | null {
-  const hasCheckDigits = column === 'inn' || column === 'ogrn';
-  if (isValid && (given === 'text' || hasCheckDigits)) return null;
-  const mangled = mangledCode(column, code, given);
-  if (mangled !== null) {
-    return { code: 'MANGLED_CODE', message: `expected a code (${mangled}), got "${code}"` };
-  }
-  if (isValid || hasCodeFormat(column, code)) return null;
-  const example =
-    column === 'okved' ? 'an OKVED 2 code such as 22.21' : 'an OKPD2 code such as 22.23.19.110';
-  return { code: 'WRONG_VALUE', message: `expected ${example}, got "${code.slice(0, 200)}"` };
 }

@@ -1,11 +1,11 @@
-import { recordId } from '../../domain/registries/recordIds.ts';
-import { Decimal } from '../../domain/values/decimal.ts';
-import { isNamed, isPeriod } from '../../platform/importing/records/factRules.ts';
-import type { Facts } from '../../platform/importing/records/importedType.ts';
-import { recordSql } from '../../platform/importing/records/recordSql.ts';
-import { factValue } from '../../platform/importing/tables/records/factValue.ts';
-import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
-import { linesFile, productTypesFile, standardsFile } from '../world/catalogue.ts';
+import { recordId } from '../../../domain/registries/recordIds.ts';
+import { Decimal } from '../../../domain/values/decimal.ts';
+import { isNamed, isPeriod } from '../../../platform/importing/records/factRules.ts';
+import type { Facts } from '../../../platform/importing/records/importedType.ts';
+import { recordSql } from '../../../platform/importing/records/recordSql.ts';
+import { factValue } from '../../../platform/importing/tables/records/factValue.ts';
+import { tableImport } from '../../../platform/importing/tables/records/tableImport.ts';
+import { linesFile, productTypesFile, standardsFile } from '../../world/catalogue.ts';
 
 /** How product types are stored, by code. */
 const storedType = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { regionOfAddress } from '../../../../../subgraphs/customers/imports/eis/stating/places.ts';
-import { regions } from '../../../../../subgraphs/domain/registries/region.ts';
+import { regionOfAddress } from '../../../../subgraphs/domain/places/regionOfAddress.ts';
+import { regions } from '../../../../subgraphs/domain/registries/region.ts';
 
 const codeOf = (address: string) => regionOfAddress(address)?.code ?? null;
 

@@ -1,5 +1,5 @@
-import { type Region, findRegion, regions } from '../../../../domain/registries/region.ts';
-import { foldText } from '../../../../domain/text/sameText.ts';
+import { type Region, findRegion, regions } from '../registries/region.ts';
+import { foldText } from '../text/sameText.ts';
 
 /**
  * Returns the region of an address, by its name and by the postal code; null if the address names none or

@@ -1,4 +1,4 @@
-import { recordId } from '../../domain/registries/recordIds.ts';
+import { recordId } from '../../../domain/registries/recordIds.ts';
 import {
   isNamed,
   isPeriod,
@@ -6,10 +6,10 @@ import {
   isNotNegative,
   isPositive,
   isWithin,
-} from '../../platform/importing/records/factRules.ts';
-import { recordSql } from '../../platform/importing/records/recordSql.ts';
-import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
-import { distancesFile, massesFile, tariffsFile } from '../world/freight.ts';
+} from '../../../platform/importing/records/factRules.ts';
+import { recordSql } from '../../../platform/importing/records/recordSql.ts';
+import { tableImport } from '../../../platform/importing/tables/records/tableImport.ts';
+import { distancesFile, massesFile, tariffsFile } from '../../world/freight.ts';
 
 /** How freight tariffs are stored, by id. */
 const storedTariff = {

@@ -1,10 +1,10 @@
-import { recordId } from '../../domain/registries/recordIds.ts';
-import { isNamed } from '../../platform/importing/records/factRules.ts';
-import type { FactRule } from '../../platform/importing/records/importedType.ts';
-import { recordSql } from '../../platform/importing/records/recordSql.ts';
-import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
-import { TrialStatus } from '../model/catalogue/trial.ts';
-import { trialsFile } from '../world/trials.ts';
+import { recordId } from '../../../domain/registries/recordIds.ts';
+import { isNamed } from '../../../platform/importing/records/factRules.ts';
+import type { FactRule } from '../../../platform/importing/records/importedType.ts';
+import { recordSql } from '../../../platform/importing/records/recordSql.ts';
+import { tableImport } from '../../../platform/importing/tables/records/tableImport.ts';
+import { TrialStatus } from '../../model/catalogue/trial.ts';
+import { trialsFile } from '../../world/trials.ts';
 
 const trialRules: readonly FactRule[] = [
   isNamed,

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Cell } from '../../cells.ts';
+import type { ColumnNature } from '../../columns/cellNatures.ts';
+import { standardText } from '../../columns/givenTexts.ts';
+import { hasCodeFormat, mangledCode } from '../../columns/mangledCodes.ts';
+import type { CellNature } from '../../files/givenRow.ts';
+import { splitList } from '../../quoting.ts';
+
+/** A column that is read, and how its cells are. */
+export interface ReadColumn {
+  readonly name: string;
+  readonly cell: Cell<unknown>;
+  readonly nature: ColumnNature;
+}
+
+/** What is wrong with a cell. */
+export interface CellFault {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Reads a cell as the value of its column, or says what is wrong with it. */
+export function readCell(
+  { name, cell, nature }: ReadColumn,
+  text: string,
+  given: CellNature,
+): { readonly value: unknown } | CellFault {
+  if (given === 'uncached') {
+    const message =
+      'expected the value of the formula in the file, got none; save the file in a spreadsheet program';
+    return { code: 'UNCOMPUTED_FORMULA', message };
+  }
+  // Neither an error of a spreadsheet nor a zero character is a text.
+  if (given === 'error' || text.includes('\0')) {
+    return { code: 'WRONG_VALUE', message: `expected a value, got ${JSON.stringify(text)}` };
+  }
+  const read = z.safeDecode(cell, standardText(text, nature));
+  const codes = nature === 'code' && text !== '' ? splitList(text) : [];
+  for (const code of codes) {
+    const isValid = read.success && hasCodeFormat(name, code);
+    const fault = codeFault(name, code, given, isValid);
+    if (fault !== null) return fault;
+  }
+  if (read.success) return { value: read.data };
+  const { message } = read.error.issues[0]!;
+  return { code: 'WRONG_VALUE', message: `expected ${message}, got "${text.slice(0, 200)}"` };
+}
+
+/** Returns what is wrong with a code beyond what the cell of its column checks. */
+function codeFault(
+  column: string,
+  code: string,
+  given: CellNature,
+  isValid: boolean,
+): CellFault | null {
+  const hasCheckDigits = column === 'inn' || column === 'ogrn';
+  if (isValid && (given === 'text' || hasCheckDigits)) return null;
+  const mangled = mangledCode(column, code, given);
+  if (mangled !== null) {
+    return { code: 'MANGLED_CODE', message: `expected a code (${mangled}), got "${code}"` };
+  }
+  if (isValid || hasCodeFormat(column, code)) return null;
+  const example =
+    column === 'okved' ? 'an OKVED 2 code such as 22.21' : 'an OKPD2 code such as 22.23.19.110';
+  return { code: 'WRONG_VALUE', message: `expected ${example}, got "${code.slice(0, 200)}"` };
+}
