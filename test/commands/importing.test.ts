@@ -61,8 +61,10 @@ describe('the command import', () => {
     const again = await finished(['import', 'rmsp', path]);
     expect(again.out).toMatch(/Imported: 0 added, 0 changed, 30 unchanged, 0 refused/);
     const { inn } = registeredEnterprise(3);
-    expect(await ask(`{ enterprise(inn: "${inn}") { name(lang: RU) } }`)).toEqual({
+    const draft = `product(sku: "RMSP-${inn}-22.23.19.111") { unit { code } manufacturer { inn } }`;
+    expect(await ask(`{ enterprise(inn: "${inn}") { name(lang: RU) } ${draft} }`)).toEqual({
       enterprise: { name: 'ООО "ДЕМО-3"' },
+      product: { unit: null, manufacturer: { inn } },
     });
     expect(
       await ask('{ enterpriseImports(first: 1) { kind state unchanged fileName isFull by } }'),
@@ -143,7 +145,10 @@ describe('POST /imports', () => {
         state: 'COMPLETE',
         remaining: [],
         file: { name: 'posted.xml', bytes: body.length },
-        reports: { enterprises: { counts: { added: 5, refused: 0 } } },
+        reports: {
+          enterprises: { counts: { added: 5, refused: 0 } },
+          products: { counts: { added: 5, refused: 0 } },
+        },
       },
     });
     const id = String(answer.body['id']);
