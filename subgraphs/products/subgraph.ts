@@ -2,6 +2,7 @@ import { defineSubgraph } from '../platform/graphql/subgraph.ts';
 import { productsTables } from './imports/productsTables.ts';
 import { okpd2Import } from './imports/okpd2.ts';
 import { type ProductsLoaders, productsLoaders } from './data/loaders.ts';
+import { learnDictionary } from './data/dictionary/entryRows.ts';
 import { matchIndexWorker } from './following/index/indexWorker.ts';
 import { productsEntities } from './model/entities.ts';
 import { productsReferences } from './api/references.ts';
@@ -25,9 +26,18 @@ export const products = defineSubgraph<ProductsLoaders>({
   writableTypes: productsWritableTypes,
   relays: productsRelays,
   workers: [matchIndexWorker],
+  opened: learnDictionary,
   resolvers: productsResolvers,
   orphanedTypes: [NeedReference, MakerReference],
   loaders: productsLoaders,
-  records: ['Certificate', 'FreightTariff', 'Match', 'Product', 'ProductionLine', 'Trial'],
+  records: [
+    'Certificate',
+    'DictionaryEntry',
+    'FreightTariff',
+    'Match',
+    'Product',
+    'ProductionLine',
+    'Trial',
+  ],
   references: productsReferences,
 });

@@ -34,8 +34,9 @@ export const criteriaFile = detailFile({
     hard: yesNo,
     weight: optional(decimal),
     fillingInstruction: optional(filledText),
+    text: optional(filledText),
   },
-  mayLack: ['fillingInstruction'],
+  mayLack: ['fillingInstruction', 'text'],
   unique: [
     ['need', 'criterion', 'group', 'property', 'operator', 'values', 'unit', 'hard', 'weight'],
   ],
@@ -54,6 +55,7 @@ export const criteriaFile = detailFile({
             hard: row.hard,
             weight: row.weight?.toNumber() ?? 1,
             ...(row.fillingInstruction && { fillingInstruction: row.fillingInstruction }),
+            ...(row.text && { text: row.text }),
           })),
         })),
       })),
@@ -65,6 +67,7 @@ function rowsOf({ id, groups }: RawCriterion) {
   return groups.flatMap((group) =>
     group.requirements.map(({ operator, values, unit, weight, ...facts }) => ({
       fillingInstruction: null,
+      text: null,
       ...facts,
       criterion: id,
       group: group.id,

@@ -79,6 +79,7 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'products/prices.csv': ['products', 'price'],
   'products/product_types.csv': ['products', 'product_type'],
   'products/production_lines.csv': ['products', 'production_line'],
+  'products/dictionary.csv': ['products', 'dictionary_entry'],
   'products/products.csv': ['products', 'product'],
   'products/properties.csv': ['products', 'product, jsonb_array_elements(stated_properties)'],
   'products/standards.csv': ['products', 'standard'],
