@@ -8,6 +8,7 @@ import {
   readMapping,
   saveMapping,
 } from '../columns/columnMapping.ts';
+import { day, optional } from '../cells.ts';
 import type { GivenRow } from '../files/givenRow.ts';
 import { openTable } from '../files/tableFile.ts';
 import { type RecordTable, cellsOf, tableType } from './recordTable.ts';
@@ -37,9 +38,9 @@ async function* readTableRecords(
   const { sheet = null, mapping = null } = given ?? {};
   const file = await openTable(path, sheet);
   let reader: RowReader | null = null;
-  for await (const batch of file.rows({ signal, onBytes })) {
+  for await (const batch of filledFirst(file.rows({ signal, onBytes }))) {
     const rows = reader === null ? batch.slice(1) : batch;
-    reader ??= readerOf(table, path, batch[0]!, mapping);
+    reader ??= readerOf(table, path, batch, mapping);
     for (let at = 0; at < rows.length; at += batchSize) {
       yield rows.slice(at, at + batchSize).map((row) => reader!.read(row));
     }
@@ -49,19 +50,38 @@ async function* readTableRecords(
   throw new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
 }
 
+/** Joins the first batches until they have enough rows to say what the columns contain. */
+async function* filledFirst(
+  batches: AsyncIterable<readonly GivenRow[]>,
+): AsyncGenerator<readonly GivenRow[]> {
+  let first: GivenRow[] | null = [];
+  for await (const batch of batches) {
+    if (first === null) {
+      yield batch;
+      continue;
+    }
+    first.push(...batch);
+    if (first.length <= batchSize) continue;
+    yield first;
+    first = null;
+  }
+  if (first !== null && first.length > 0) yield first;
+}
+
 /** The number of records that are compared in one step. */
 const batchSize = 1_000;
 
 function readerOf(
   table: RecordTable,
   path: string,
-  { line, cells }: GivenRow,
+  [header, ...rows]: readonly GivenRow[],
   given: ColumnMapping | null,
 ): RowReader {
-  const read = [...Object.keys(cellsOf(table)), 'asOf'];
+  const { line } = header!;
+  const read = { ...cellsOf(table), asOf: optional(day) };
   const ignored = ['provenance', 'source', 'changedFacts'];
   const mapping = given ?? readMapping(path);
-  const columns = columnsOfHeader(cells, line, { read, ignored }, mapping);
+  const columns = columnsOfHeader(header!, { read, ignored }, mapping, rows.slice(0, batchSize));
   if (!columns.includes('id') && !columns.includes(table.key)) {
     const message = 'expected this column, by which the records are known, but it is missing';
     throw new ImportRefused([{ line, column: table.key, code: 'MISSING_COLUMN', message }]);
