@@ -14,6 +14,7 @@ import {
   variablesHelp,
 } from './arguments.ts';
 import { addRemovalCommands } from './importing/command/removalCommands.ts';
+import { dictionaryCommand } from './dictionary/command.ts';
 import { subgraphNames, subgraphPort } from '../../schema/subgraphUrls.ts';
 import { type Config, readConfig } from '../../subgraphs/platform/process/config.ts';
 import { useDataFiles } from '../../subgraphs/platform/importing/settings/dataFiles.ts';
@@ -46,7 +47,7 @@ katun
     run(async (settings, lifetime) => {
       const config = inWorld(settings, options);
       await tryListening(config.host, config.port);
-      const { loadInParts } = await import('./loading.ts');
+      const { loadInParts } = await import('./commands/loading.ts');
       await loadInParts(lifetime.stopping);
       const { start } = await import('./commands/start.ts');
       return start(config, lifetime, printLine);
@@ -62,7 +63,7 @@ katun
   .option('--lang <language>', 'EN or RU', languageArgument, 'EN')
   .action((number: string, options: { first: number; asOf?: string; lang: 'EN' | 'RU' }) =>
     run(async (config, lifetime) => {
-      const { trace } = await import('./commands/trace.ts');
+      const { trace } = await import('./trace/traceNeed.ts');
       const { asOf = null, first, lang } = options;
       return trace(config, lifetime, { number, first, asOf, lang }, printLine);
     }),
@@ -205,6 +206,8 @@ katun
       return exportAll(config, lifetime, { folder, contacts }, printLine);
     }),
   );
+
+katun.addCommand(dictionaryCommand(run, printLine));
 
 await katun.parseAsync();
 

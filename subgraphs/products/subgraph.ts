@@ -8,6 +8,7 @@ import { gispProducts } from './imports/gisp/gispProducts.ts';
 import { rmspDeclared } from './imports/rmsp/rmspDeclared.ts';
 import { okpd2Import } from './imports/okpd2.ts';
 import { type ProductsLoaders, productsLoaders } from './data/loaders.ts';
+import { learnDictionary } from './data/dictionary/entryRows.ts';
 import { matchIndexWorker } from './following/index/indexWorker.ts';
 import { productsEntities } from './model/entities.ts';
 import { productsReferences } from './api/references.ts';
@@ -41,9 +42,18 @@ export const products = defineSubgraph<ProductsLoaders>({
   relays: productsRelays,
   foreignReferences: referencesOfProducts,
   workers: [matchIndexWorker],
+  opened: learnDictionary,
   resolvers: productsResolvers,
   orphanedTypes: [NeedReference, MakerReference],
   loaders: productsLoaders,
-  records: ['Certificate', 'FreightTariff', 'Match', 'Product', 'ProductionLine', 'Trial'],
+  records: [
+    'Certificate',
+    'DictionaryEntry',
+    'FreightTariff',
+    'Match',
+    'Product',
+    'ProductionLine',
+    'Trial',
+  ],
   references: productsReferences,
 });

@@ -26,8 +26,11 @@ const table = (subgraph: string, name: string, column: string, field: string): R
 });
 const criteria = `need, jsonb_array_elements(criteria) as c (criterion)`;
 
-/** The rows of each type. Matches are computed, and the demonstration world has no action plans. */
-const rowsOf: Readonly<Record<Exclude<RecordType, 'Match' | 'ActionPlan'>, Rows>> = {
+/** The types without rows: matches are computed, and the demonstration world has none of the others. */
+type Rowless = 'Match' | 'ActionPlan' | 'DictionaryEntry';
+
+/** The rows of each other type. */
+const rowsOf: Readonly<Record<Exclude<RecordType, Rowless>, Rows>> = {
   Agreement: table('customers', 'agreement', 'name_en', 'name'),
   Bank: table('financing', 'bank', 'inn', 'inn'),
   Certificate: table('products', 'certificate', 'number', 'number'),
@@ -122,7 +125,9 @@ describe('Query.node', () => {
     const all = [...rows.values()].flat();
     expect(all.length).toBeGreaterThan(3_000);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-    expect([...Object.keys(rowsOf), 'ActionPlan', 'Match'].toSorted()).toEqual(recordTypes);
+    expect([...Object.keys(rowsOf), 'ActionPlan', 'DictionaryEntry', 'Match'].toSorted()).toEqual(
+      recordTypes,
+    );
     for (const [type, list] of rows) {
       expect(list.filter(({ id }) => recordTypeOf(id) !== type)).toEqual([]);
     }

@@ -4,6 +4,10 @@ import { readOperation } from '../../schema/documents.ts';
 import type { Operations } from '../../schema/generated/operations.ts';
 import { presentGatewayError } from '../../gateway/http/errors.ts';
 import { openGraph } from '../../gateway/main/graph.ts';
+import {
+  propertiesOfFile,
+  useProperties,
+} from '../../subgraphs/domain/matching/properties/property.ts';
 import type { Clock } from '../../subgraphs/platform/process/clock.ts';
 import type { World } from '../../subgraphs/platform/importing/worlds/world.ts';
 import { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
@@ -150,6 +154,8 @@ export async function openTestGraph(
     async close() {
       await server.stop();
       await lifetime.close();
+      // Other files of this process have not added anything to the dictionary.
+      useProperties(propertiesOfFile());
     },
   };
 }

@@ -35,8 +35,9 @@ export const criteriaFile = detailFile({
     hard: yesNo,
     weight: optional(decimal),
     fillingInstruction: optional(filledText),
+    text: optional(filledText),
   },
-  mayLack: ['fillingInstruction'],
+  mayLack: ['fillingInstruction', 'text'],
   unique: [
     ['need', 'criterion', 'group', 'property', 'operator', 'values', 'unit', 'hard', 'weight'],
   ],
@@ -63,6 +64,7 @@ export const criteriaFile = detailFile({
             hard: row.hard,
             weight: row.weight?.toNumber() ?? 1,
             ...(row.fillingInstruction && { fillingInstruction: row.fillingInstruction }),
+            ...(row.text && { text: row.text }),
           })),
         })),
       })),
@@ -74,6 +76,7 @@ function rowsOf({ id, groups }: RawCriterion) {
   return groups.flatMap((group) =>
     group.requirements.map(({ operator, values, unit, weight, ...facts }) => ({
       fillingInstruction: null,
+      text: null,
       ...facts,
       criterion: id,
       group: group.id,

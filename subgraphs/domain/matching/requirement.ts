@@ -50,6 +50,9 @@ export class Requirement {
    * range. Null if no source states it.
    */
   fillingInstruction?: string | null;
+
+  /** The text from which the comparison was read, if the dictionary lacked the property. */
+  text?: string | null;
 }
 
 /** Requirements of which all must be met. */
@@ -75,6 +78,7 @@ export interface RawRequirement {
   readonly hard?: boolean;
   readonly weight?: number;
   readonly fillingInstruction?: string | null;
+  readonly text?: string | null;
 }
 
 /** A criterion in stored form. */
@@ -114,9 +118,13 @@ export function writeCriteria(criteria: readonly Criterion[]): RawCriterion[] {
 
 function writeRequirement(requirement: Requirement): RawRequirement {
   const { property, operator, values, unit, unknownUnit = null, hard, weight } = requirement;
-  const { fillingInstruction = null } = requirement;
+  const { fillingInstruction = null, text = null } = requirement;
   const stated = { property, operator, values, unit: unit?.code ?? unknownUnit, hard, weight };
-  return fillingInstruction === null ? stated : { ...stated, fillingInstruction };
+  return {
+    ...stated,
+    ...(fillingInstruction !== null && { fillingInstruction }),
+    ...(text !== null && { text }),
+  };
 }
 
 function readRequirement(raw: RawRequirement): Requirement {
@@ -131,5 +139,6 @@ function readRequirement(raw: RawRequirement): Requirement {
     hard: raw.hard ?? true,
     weight: raw.weight ?? 1,
     ...(raw.fillingInstruction && { fillingInstruction: raw.fillingInstruction }),
+    ...(raw.text && { text: raw.text }),
   };
 }

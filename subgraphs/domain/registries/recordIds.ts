@@ -14,6 +14,7 @@ const typesByWord = {
   delivery: 'Delivery',
   engagement: 'Engagement',
   enterprise: 'Enterprise',
+  entry: 'DictionaryEntry',
   finance: 'FinanceProduct',
   group: 'RequirementGroup',
   line: 'ProductionLine',

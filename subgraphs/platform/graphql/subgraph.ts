@@ -38,6 +38,8 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly foreignReferences?: readonly ForeignReference[];
   /** The background tasks that change rows which follow from other rows or from the date. */
   readonly workers?: readonly WorkerDefinition[];
+  /** Reads what a process needs before it answers, when its database is open; nothing if absent. */
+  opened?(em: EntityManager): Promise<void>;
   /** The kinds of files that the subgraph imports; none if absent. */
   readonly imports?: readonly ImportDefinition[];
   /** The kinds of files from which the subgraph imports records; none if absent. */

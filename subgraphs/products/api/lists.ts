@@ -12,6 +12,7 @@ import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArg
 import { CoverageStateType } from '../model/answers/coverageState.ts';
 import { CustomerKindType } from '../../platform/graphql/types/values/customerKind.ts';
 import { TrialStatus } from '../model/catalogue/trial.ts';
+import { EntryKindType } from '../model/dictionary/dictionaryEntry.ts';
 import { VerdictType } from '../../platform/graphql/types/matching/verdicts.ts';
 import { BlockerClassType } from '../../platform/graphql/types/matching/blockers.ts';
 
@@ -158,6 +159,22 @@ export const trialList: ListShape = {
   defaultOrder: 'ID',
 };
 
+/** Filters and orders of the list of entries of the dictionary. */
+export const dictionaryEntryList: ListShape = {
+  name: 'DictionaryEntry',
+  id: 'id',
+  filters: {
+    id: { type: KeyFilter },
+    kind: { type: enumFilter('DictionaryEntryKind', EntryKindType) },
+    property: { type: KeyFilter },
+    isWithdrawn: { type: BooleanFilter },
+  },
+  orders: { ID: 'id' },
+  defaultOrder: 'ID',
+};
+
+/** Arguments of the list of entries of the dictionary. */
+export const DictionaryEntryListArgs = listArgsOf(dictionaryEntryList);
 /** Arguments of the list of production lines. */
 export const ProductionLineListArgs = listArgsOf(productionLineList);
 /** Arguments of the list of standards. */

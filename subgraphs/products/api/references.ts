@@ -29,6 +29,8 @@ export const productsReferences = {
     loaders.certificate.load(id),
   ProductionLine: ({ id }: { id: string }, { loaders }: ProductsContext) => loaders.line.load(id),
   FreightTariff: ({ id }: { id: string }, { loaders }: ProductsContext) => loaders.tariff.load(id),
+  DictionaryEntry: ({ id }: { id: string }, { loaders }: ProductsContext) =>
+    loaders.dictionaryEntry.load(id),
   Trial: ({ id }: { id: string }, { loaders }: ProductsContext) => loaders.trial.load(id),
 };
 

@@ -34,7 +34,9 @@ import { SupplierMatchesResolver } from './analysis/supplierMatches.ts';
 import { SmeQuotaResolver } from './analysis/smeQuota.ts';
 import { StandardResolver } from './reading/standards.ts';
 import { ProductTrialsResolver, TrialResolver } from './reading/trials.ts';
-import { PropertyKindResolver, UnitResolver } from './reading/dictionaries.ts';
+import { PropertyKindResolver, UnitResolver } from './reading/dictionary/propertyKinds.ts';
+import { DictionaryEntryResolver, OpenTextsResolver } from './reading/dictionary/openTexts.ts';
+import { dictionaryWrites } from './mutations/dictionary.ts';
 import { lineWrites } from './mutations/lines.ts';
 import { productWrites } from './mutations/products.ts';
 import { standardWrites } from './mutations/standards.ts';
@@ -42,7 +44,7 @@ import { trialWrites } from './mutations/trials.ts';
 
 /** The kinds of records in the change feed, for descriptions in the schema. */
 const followed =
-  'products, with their certificates and prices, product types, production lines, trials, standards and freight';
+  'products, with their certificates and prices, product types, production lines, trials, registered standards, freight and entries of the dictionary of properties';
 
 /** Every query, field and mutation of this subgraph. */
 export const productsResolvers = [
@@ -72,6 +74,8 @@ export const productsResolvers = [
   AllocatedOrderResolver,
   BindingConstraintResolver,
   PropertyKindResolver,
+  DictionaryEntryResolver,
+  OpenTextsResolver,
   UnitResolver,
   Okpd2Resolver,
   ProductTypeOkpd2Resolver,
@@ -81,6 +85,7 @@ export const productsResolvers = [
   ...lineWrites,
   ...trialWrites,
   ...standardWrites,
+  ...dictionaryWrites,
   changeFeed('productChanges', followed, productsFollowedTypes),
   snapshotOf('productSnapshot', 'productChanges', followed, productsFollowedTypes),
   ...importsOf('productImports'),

@@ -3,6 +3,7 @@ import type { WritableType } from '../../platform/writes/writableType.ts';
 import { Product } from '../model/catalogue/product.ts';
 import { ProductionLine } from '../model/catalogue/productionLine.ts';
 import { Standard } from '../model/catalogue/standard.ts';
+import { DictionaryEntry } from '../model/dictionary/dictionaryEntry.ts';
 import { Trial } from '../model/catalogue/trial.ts';
 
 /** A product with its certificates and prices; its maker may change it. */
@@ -39,6 +40,15 @@ export const writableStandard: WritableType<Standard> = {
   naturalKey: ({ code }) => identifierKey(code),
 };
 
+/** An entry of the dictionary of properties; only the agency may add and change it. */
+export const writableEntry: WritableType<DictionaryEntry> = {
+  kind: 'DictionaryEntry',
+  entity: DictionaryEntry,
+  view: 'dictionary_entry_facts',
+  owners: () => [],
+  naturalKey: ({ kind, property, text }) => `${kind} ${property} ${text}`,
+};
+
 /**
  * The types of the records in the change feed; mutations write the first ones, only imports the others.
  * Standards and lines come before products, which refer to them.
@@ -48,6 +58,7 @@ export const productsFollowedTypes = [
   writableLine,
   writableProduct,
   writableTrial,
+  writableEntry,
   { kind: 'ProductType', view: 'product_type_facts' },
   { kind: 'FreightTariff', view: 'freight_tariff_facts' },
   { kind: 'RegionDistance', view: 'region_distance_facts' },

@@ -27,6 +27,8 @@ import { type Standard } from '../model/catalogue/standard.ts';
 import type { IndexedMatch } from '../model/replicas/indexedMatch.ts';
 import type { Okpd2Class } from '../model/catalogue/okpd2Class.ts';
 import type { FreightTariff } from '../model/freight/records.ts';
+import type { DictionaryEntry } from '../model/dictionary/dictionaryEntry.ts';
+import { entriesByIds } from './dictionary/entryRows.ts';
 import type { Trial } from '../model/catalogue/trial.ts';
 import { type MatchKey, matchKeys, matchPairs } from '../following/index/rows/pairMatches.ts';
 import {
@@ -77,6 +79,7 @@ export interface ProductsLoaders {
   readonly trials: DataLoader<string, Trial[]>;
   readonly trial: DataLoader<string, Trial | null>;
   readonly tariff: DataLoader<string, FreightTariff | null>;
+  readonly dictionaryEntry: DataLoader<string, DictionaryEntry | null>;
   /** Contacts of a product that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
   readonly certificate: DataLoader<string, Certificate | null>;
@@ -144,6 +147,7 @@ export function productsLoaders(
     ),
     madeOn: childPageLoader(em, Product, { parent: 'lineId', key: 'id' }),
     trial: new DataLoader(async (ids) => inOrder(ids, await trialsByIds(em, ids), rowId)),
+    dictionaryEntry: new DataLoader((ids) => loadEntries(em, ids)),
     tariff: new DataLoader(async (ids) => inOrder(ids, await tariffsByIds(em, ids), rowId)),
     contacts: contactsLoader(readSessionAs(em, caller)),
     trials: new DataLoader(async (ids) =>
@@ -173,6 +177,10 @@ export function productsLoaders(
     indexedUpTo: () => (indexedUpTo ??= readIndexedUpTo(em)),
     allocation: new DataLoader((keys) => Allocations.in(em).of(em, keys)),
   };
+}
+
+async function loadEntries(em: EntityManager, ids: readonly string[]) {
+  return inOrder(ids, await entriesByIds(em, ids), rowId);
 }
 
 async function loadCommitted(

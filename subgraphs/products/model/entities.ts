@@ -12,6 +12,7 @@ import { CustomerReplica } from './replicas/customerReplica.ts';
 import { IndexedNeed } from './replicas/indexedNeed.ts';
 import { Maker } from './replicas/maker.ts';
 import { CargoMass, FreightTariff, RegionDistance } from './freight/records.ts';
+import { DictionaryEntry } from './dictionary/dictionaryEntry.ts';
 import { Okpd2Class } from './catalogue/okpd2Class.ts';
 import { Trial } from './catalogue/trial.ts';
 
@@ -35,4 +36,5 @@ export const productsEntities = [
   FreightTariff,
   RegionDistance,
   CargoMass,
+  DictionaryEntry,
 ];

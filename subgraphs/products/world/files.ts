@@ -1,4 +1,5 @@
 import { linesFile, okpd2File, productTypesFile, standardsFile } from './catalogue.ts';
+import { dictionaryFile } from './dictionary.ts';
 import { certificatesFile, pricesFile } from './documents.ts';
 import { distancesFile, massesFile, tariffsFile } from './freight.ts';
 import { productContactsFile, productsFile } from './products.ts';
@@ -9,6 +10,7 @@ export const productsFiles = [
   okpd2File,
   standardsFile,
   productTypesFile,
+  dictionaryFile,
   linesFile,
   productsFile,
   productContactsFile,

@@ -4,7 +4,7 @@ import { type MutationName, rods, send } from './writes.ts';
 
 /** The scopes that all mutations need together. */
 export const everyScope =
-  'needs customers programme contracts enterprises products finance quotations plans'
+  'needs customers programme contracts enterprises products finance quotations plans dictionary'
     .split(' ')
     .map((noun) => `${noun}:write`)
     .concat('quotations:read', 'plans:read');
@@ -90,6 +90,19 @@ export class EveryList {
         validFrom: '2016-01-01',
         registeredBy: 'enterprise-geosynthetics-ob',
       })),
+
+    addProperties: async (count) =>
+      this.#each(count, (at) => ({
+        code: `everyProperty${at}`,
+        valueKind: 'NUMBER',
+        unit: 'MTR',
+        nameRu: `ДЕМО свойство ${at}`,
+      })),
+    mapPropertyNames: async (count) =>
+      this.#each(count, (at) => ({ name: `DEMO name ${at}`, property: 'length' })),
+    addPropertyWords: async (count) =>
+      this.#each(count, (at) => ({ property: 'fibre', text: `DEMO word ${at}`, word: 'glass' })),
+    withdrawDictionaryEntries: (count) => this.#changes(count, 'mapPropertyNames', {}),
 
     registerCustomers: async (count) =>
       this.#each(count, (at) => ({

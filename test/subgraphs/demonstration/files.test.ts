@@ -75,6 +75,7 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'needs/needs.csv': ['customers', 'need'],
   'products/certificates.csv': ['products', 'certificate'],
   'products/contacts.csv': ['products', 'contact'],
+  'products/dictionary.csv': ['products', 'dictionary_entry'],
   'products/okpd2.csv': ['products', 'okpd2_class'],
   'products/prices.csv': ['products', 'price'],
   'products/product_types.csv': ['products', 'product_type'],

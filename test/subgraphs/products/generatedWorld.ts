@@ -170,7 +170,7 @@ export function candidatesOf(world: GeneratedWorld, asOf: string): Candidate[] {
       typeCode: product.typeCode,
       okpd2: product.okpd2,
       typeOkpd2: classes.types.find(({ code }) => code === product.typeCode)?.okpd2 ?? [],
-      properties: product.properties.map(readProperty),
+      properties: product.properties.map((raw) => readProperty(raw, null)),
       certificates: product.certificates.map(({ number, standard, from, until }) => ({
         number,
         standard,

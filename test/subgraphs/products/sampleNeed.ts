@@ -152,7 +152,7 @@ export function packed(of: string, value: string, unit: string): Packaging {
 
 /** Reads a stored property. */
 export function stated(raw: RawProperty): StatedProperty {
-  return readProperty(raw);
+  return readProperty(raw, null);
 }
 
 /** Creates a certificate that is in force from 2015 up to `validTo`. */

@@ -25,7 +25,9 @@ const statements: Readonly<Record<string, readonly string[]>> = {
     // What a notice does not state is null, and it may instruct the bidder.
     `update need set quantity_value = null, quantity_unit = null, deliver_to = null, deliver_by = null,
         advance_share = null, payment_delay_days = null, performance_security_share = null, version = version + 1,
-        criteria = jsonb_set(criteria, '{0,groups,0,requirements,0,fillingInstruction}', '"2; \\"6\\""')
+        criteria = jsonb_set(jsonb_set(criteria,
+          '{0,groups,0,requirements,0,fillingInstruction}', '"2; \\"6\\""'),
+          '{0,groups,0,requirements,0,text}', '"? от 2; \\"6\\""')
       where id = (select min(id) from need where status = 'OPEN' and criteria -> 0 is not null
         and not exists (select from quotation where need_id = need.id)
         and not exists (select from contract where need_id = need.id))`,

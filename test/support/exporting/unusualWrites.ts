@@ -39,6 +39,15 @@ export async function writeUnusually(graph: Pick<TestGraph, 'ask'>, token: strin
   });
   await add('registerStandards', { code: '? ГОСТ 1', registeredBy: maker });
   await add('registerStandards', { code: 'GOST "2"; 3', supersededBy: '? ГОСТ 1' });
+  await add('addProperties', {
+    code: 'oddProperty',
+    valueKind: 'WORD',
+    nameEn: 'Odd',
+    nameRu: unusual,
+  });
+  await add('mapPropertyNames', { name: '? "имя"; 1', property: 'width', productType: 'grating' });
+  const [entry] = await add('addPropertyWords', { property: 'fibre', text: '? "a"; b' });
+  await add('withdrawDictionaryEntries', { id: entry });
   const [line] = await add('recordProductionLines', {
     enterprise: maker,
     nameEn: unusual,

@@ -1,47 +1,40 @@
 import { identifierKey, textKey } from '../../text/sameText.ts';
-import type { LawCode } from '../../law/law.ts';
-import type { LocalizedText } from '../../values/language.ts';
-
-/** How a property belongs to the national regime of purchases. */
-export enum Regime {
-  /** A fact about where the product is made. */
-  ORIGIN = 'ORIGIN',
-  /** An entry in a register: it holds only while the document with its number is in force. */
-  REGISTER = 'REGISTER',
-}
-
-/** A technical property of products, and how registries and makers write it. */
-export interface PropertyKind {
-  readonly code: string;
-  /** Whether its values are numbers or words. */
-  readonly kind: 'NUMBER' | 'WORD';
-  /** UN/CEFACT code of the usual unit; null for words and for numbers without a unit. */
-  readonly unit: string | null;
-  readonly name: LocalizedText;
-  /** Other names; case, white space, hyphens and full stops are ignored. */
-  readonly also: readonly string[];
-  /** The usual values, each with the other spellings of the same value. */
-  readonly words: readonly PropertyWord[];
-  /** Null for a technical property. */
-  readonly regime: Regime | null;
-  /** The rule of the law by which purchases require the property; null if there is none. */
-  readonly law: LawCode | null;
-}
-
-/** A usual value of a property, and its other spellings. */
-export interface PropertyWord {
-  readonly word: string;
-  readonly also: readonly string[];
-}
+import { type AddedEntry, withAdditions } from './additions.ts';
+import type { PropertyKind, PropertyWord } from './propertyKind.ts';
 
 let inUse: Dictionary | null = null;
+let ofFile: readonly PropertyKind[] = [];
+let entries: ReadonlyMap<string, AddedEntry> = new Map();
 
 /**
- * Makes these properties the dictionary of the process. Call this once when the process starts, before
- * a need or a product is read.
+ * Makes these properties the dictionary of the process, without additions. Call this once when the process
+ * starts, before a need or a product is read.
  */
 export function useProperties(kinds: readonly PropertyKind[]): void {
-  inUse = dictionaryOf(kinds);
+  ofFile = kinds;
+  entries = new Map();
+  inUse = dictionaryOf(kinds, []);
+}
+
+/**
+ * Adds what people have added to the dictionary of the process. Of several versions of an entry, the latest
+ * counts, in whatever order they arrive.
+ */
+export function learnEntries(learned: readonly AddedEntry[]): void {
+  const newer = learned.filter(({ id, version }) => version > (entries.get(id)?.version ?? 0));
+  if (newer.length === 0) return;
+  entries = new Map([...entries, ...newer.map((entry) => [entry.id, entry] as const)]);
+  inUse = dictionaryOf(ofFile, [...entries.values()]);
+}
+
+/** Returns the properties of the file, without additions. */
+export function propertiesOfFile(): readonly PropertyKind[] {
+  return ofFile;
+}
+
+/** Returns a value that changes whenever the dictionary of the process does. */
+export function dictionaryEdition(): object {
+  return dictionary();
 }
 
 /** Returns the technical properties in needs and products, in the order of their file. */
@@ -56,12 +49,26 @@ export function findProperty(code: string): PropertyKind | null {
 
 /**
  * Returns the code of the property with this code, name or other spelling, in Russian or English:
- * "Length", "length" and "Длина" are one property. Returns a text that the dictionary does not
- * contain as it is, without the white space around it.
+ * "Length", "length" and "Длина" are one property. Returns a text that the file of the dictionary does not
+ * contain as it is, without the white space around it: what people have added does not change what is
+ * stored, so that it can be taken back.
  */
 export function propertyCode(text: string): string {
-  const { byCode, codeBySpelling } = dictionary();
-  return byCode.has(text) ? text : (codeBySpelling.get(propertySpelling(text)) ?? text.trim());
+  const { byCode, codeInFile } = dictionary();
+  return byCode.has(text) ? text : (codeInFile.get(propertySpelling(text)) ?? text.trim());
+}
+
+/**
+ * Returns the code of the property that a stored text means, with all that people have added to the
+ * dictionary; a text that it does not contain as it is.
+ * @param productType the type of the product about which the text speaks; null if it has none.
+ */
+export function meantProperty(text: string, productType: string | null): string {
+  const { byCode, codeBySpelling, codeOfType } = dictionary();
+  if (byCode.has(text)) return text;
+  const spelling = propertySpelling(text);
+  const ofType = productType === null ? undefined : codeOfType.get(typedKey(productType, spelling));
+  return ofType ?? codeBySpelling.get(spelling) ?? text.trim();
 }
 
 /** Whether the dictionary contains the property with this code. */
@@ -104,20 +111,45 @@ function dictionary(): Dictionary {
 /** The properties of a process, and where each of their names and words leads. */
 interface Dictionary {
   readonly byCode: ReadonlyMap<string, PropertyKind>;
+  readonly codeInFile: ReadonlyMap<string, string>;
   readonly codeBySpelling: ReadonlyMap<string, string>;
+  /** The codes of names that have a meaning for one product type only, by `typedKey`. */
+  readonly codeOfType: ReadonlyMap<string, string>;
   readonly wordsByProperty: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-function dictionaryOf(kinds: readonly PropertyKind[]): Dictionary {
+function dictionaryOf(fromFile: readonly PropertyKind[], added: readonly AddedEntry[]): Dictionary {
+  const kinds = withAdditions(fromFile, added);
+  const byCode = new Map(kinds.map((kind) => [kind.code, kind]));
+  const ofTypes = added.filter(
+    ({ isWithdrawn, productTypeCode, property }) =>
+      !isWithdrawn && productTypeCode !== null && byCode.has(property),
+  );
+  const codeInFile = codesOf(fromFile);
   return {
-    byCode: new Map(kinds.map((kind) => [kind.code, kind])),
-    codeBySpelling: new Map(
-      kinds.flatMap((kind) =>
-        propertySpellings(kind).map((name) => [propertySpelling(name), kind.code]),
-      ),
+    byCode,
+    codeInFile,
+    codeBySpelling: new Map([...codesOf(kinds), ...codeInFile]),
+    codeOfType: new Map(
+      ofTypes.map(({ text, property, productTypeCode }) => [
+        typedKey(productTypeCode!, propertySpelling(text)),
+        property,
+      ]),
     ),
     wordsByProperty: new Map(kinds.map(({ code, words }) => [code, keysOfWords(words)])),
   };
+}
+
+function codesOf(kinds: readonly PropertyKind[]): Map<string, string> {
+  return new Map(
+    kinds.flatMap((kind) =>
+      propertySpellings(kind).map((name) => [propertySpelling(name), kind.code] as const),
+    ),
+  );
+}
+
+function typedKey(productType: string, spelling: string): string {
+  return `${productType} ${spelling}`;
 }
 
 /** Returns all texts that name a property. */

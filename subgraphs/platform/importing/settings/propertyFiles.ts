@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { LawCode } from '../../../domain/law/law.ts';
 import {
-  type PropertyKind,
-  type PropertyWord,
-  Regime,
   propertySpelling,
   propertySpellings,
 } from '../../../domain/matching/properties/property.ts';
+import {
+  type PropertyKind,
+  type PropertyWord,
+  Regime,
+} from '../../../domain/matching/properties/propertyKind.ts';
 import { textKey } from '../../../domain/text/sameText.ts';
 import { LocalizedText } from '../../../domain/values/language.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';

@@ -17,7 +17,7 @@ import { Match, MatchConnection } from '../../model/answers/match.ts';
 import { NeedReference, needFieldsForMatching } from '../../model/references/need.ts';
 import { Certificate } from '../../model/catalogue/certificate.ts';
 import { expiringCertificates } from '../../rules/criteria/conforming.ts';
-import { UnstatedProperty } from '../../model/answers/propertyKind.ts';
+import { UnstatedProperty } from '../../model/dictionary/propertyKind.ts';
 import { unstatedCodes } from '../../rules/criteria/unstated.ts';
 import { Product } from '../../model/catalogue/product.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';

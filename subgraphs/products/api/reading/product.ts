@@ -63,7 +63,9 @@ export class ProductResolver {
     description: 'The technical properties of the product.',
   })
   properties(@Root() product: Product): ProductProperty[] {
-    return product.statedProperties.map((raw) => new ProductProperty(readProperty(raw)));
+    return product.statedProperties.map(
+      (raw) => new ProductProperty(readProperty(raw, product.typeCode)),
+    );
   }
 
   @FieldResolver(() => [Certificate], {

@@ -184,7 +184,7 @@ function readCandidate(row: CandidateRow, asOf: LocalDate): Candidate {
     typeCode: row.type_code,
     okpd2: row.okpd2,
     typeOkpd2: row.type_okpd2 ?? [],
-    properties: row.stated_properties.map(readProperty),
+    properties: row.stated_properties.map((raw) => readProperty(raw, row.type_code)),
     certificates: row.certificates ?? [],
     unit,
     packaging: readPackaging(row.packs),

@@ -6,6 +6,7 @@ import { parseUnit } from '../../../domain/values/units/unit.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
 import { named } from '../../../platform/database/sql/named.ts';
 import { lawOfFiles } from '../../../platform/importing/settings/lawFiles.ts';
+import { learnDictionary, revisionSql } from '../dictionary/entryRows.ts';
 import type { MatchingContext, NeedFacts, StandardFacts } from '../../rules/criteria/candidate.ts';
 import type { FreightFacts } from '../../rules/freight/freight.ts';
 import { routeKey } from '../../rules/freight/consignment.ts';
@@ -13,7 +14,8 @@ import type { Tariff } from '../../rules/freight/freight.ts';
 
 /**
  * Reads the facts that are the same for all products matched with needs, in one statement. Returns a
- * function from the day of the match to these facts.
+ * function from the day of the match to these facts. The dictionary of this process is up to date
+ * afterwards: read products after it.
  * @param needs the needs, of which only the region of delivery is read.
  */
 export async function readMatchingContext(
@@ -24,6 +26,7 @@ export async function readMatchingContext(
   const [row] = await em.execute<ContextRow[]>(
     named(contextSql, { regions: textArray([...regions]) }),
   );
+  await learnDictionary(em, row!.dictionary);
   const standards = new Map(row!.standards.map((standard) => [standard.code, standard]));
   const freightOn = readFreight(row!);
   const law = lawOfFiles();
@@ -31,6 +34,7 @@ export async function readMatchingContext(
 }
 
 interface ContextRow {
+  readonly dictionary: string;
   readonly standards: readonly StandardFacts[];
   readonly tariffs: readonly (BegunPeriod & { readonly [Fact in keyof Tariff]: string | null })[];
   readonly distances: readonly (readonly [from: string, to: string, km: number])[];
@@ -80,7 +84,7 @@ function changeAfter(periods: readonly BegunPeriod[], asOf: LocalDate): LocalDat
 
 /** Numbers are selected as text, so that they keep all their digits. */
 const contextSql = `
-select
+select ${revisionSql} as dictionary,
   coalesce((select jsonb_agg(jsonb_build_object('code', code, 'validFrom', valid_from,
     'validTo', valid_to, 'supersededBy', superseded_by)) from standard), '[]') as standards,
   coalesce((select jsonb_agg(jsonb_build_object('validFrom', valid_from, 'validTo', valid_to,

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { named } from '../../../platform/database/sql/named.ts';
 import type { WorkerDefinition } from '../../../platform/feeds/following/worker.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { addTasksOfEntries } from './entryTasks.ts';
 import { type Scope, evaluateNeeds } from './evaluateNeeds.ts';
 import { rebuildMatchIndex } from './rebuilding.ts';
 import { markComplete, readDerivedState } from './rows/stateRows.ts';
@@ -33,6 +34,8 @@ export const matchIndexWorker: WorkerDefinition = {
 async function doTasks(em: EntityManager, today: LocalDate): Promise<boolean> {
   const tasks = await takeTasks(em, batch);
   if (tasks.length === 0) return false;
+  const entries = tasks.flatMap(({ kind, id }) => (kind === 'Entry' ? id : []));
+  if (entries.length > 0) await addTasksOfEntries(em, entries);
   const products = await productsOf(em, tasks);
   if (products.length === 0 && tasks.some(({ kind }) => kind === 'Maker')) {
     await forgetOtherMakers(em);

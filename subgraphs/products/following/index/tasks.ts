@@ -6,7 +6,7 @@ import { textArray } from '../../../platform/database/reading/textArray.ts';
  * it necessary.
  */
 export interface Task {
-  readonly kind: 'Need' | 'Product' | 'Line' | 'Maker';
+  readonly kind: 'Need' | 'Product' | 'Line' | 'Maker' | 'Entry';
   readonly id: string;
   /** If the task is about a changed product, the type that the product had before. */
   readonly formerType: string | null;

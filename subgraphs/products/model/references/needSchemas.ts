@@ -26,6 +26,7 @@ const requirement = z.object({
   hard: z.boolean().optional(),
   weight: z.number().min(0).optional(),
   fillingInstruction: z.string().nullish(),
+  text: z.string().nullish(),
 });
 
 /** The criteria as the graph returns them; a malformed list becomes null. */

@@ -1,10 +1,7 @@
 import { figureApart } from '../../../domain/output/digits.ts';
 import type { Decimal } from '../../../domain/values/decimal.ts';
-import {
-  Regime,
-  isKnownProperty,
-  propertyKey,
-} from '../../../domain/matching/properties/property.ts';
+import { isKnownProperty, propertyKey } from '../../../domain/matching/properties/property.ts';
+import { Regime } from '../../../domain/matching/properties/propertyKind.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import {
   type Criterion,
@@ -12,6 +9,7 @@ import {
   type Requirement,
   comparesNumbers,
 } from '../../../domain/matching/requirement.ts';
+import { requirementsMeant } from '../../../domain/matching/properties/restating.ts';
 import { type Unit, convert } from '../../../domain/values/units/unit.ts';
 import { Verdict, allOf, anyOf } from '../../../domain/matching/verdict.ts';
 import type { Candidate, CertificateFacts, StandardFacts } from './candidate.ts';
@@ -48,13 +46,13 @@ export interface CriterionVerdict {
  */
 export function assessCriterion(
   criterion: Criterion,
-  candidate: Pick<Candidate, 'properties' | 'certificates'>,
+  candidate: Pick<Candidate, 'properties' | 'certificates' | 'typeCode'>,
   standards: ReadonlyMap<string, StandardFacts>,
   on: DeliveryDay,
 ): CriterionVerdict {
   if (criterion.groups.length === 0) return { verdict: Verdict.MET, reasons: [], preferences: [] };
   const groups = criterion.groups.map(({ requirements }) => {
-    const reasons = requirements.map((requirement) =>
+    const reasons = requirementsMeant(requirements, candidate.typeCode).map((requirement) =>
       assessRequirement(requirement, candidate, standards, on, criterion.id),
     );
     return { reasons, verdict: allOf(reasons.filter(({ hard }) => hard).map((r) => r.verdict)) };

@@ -1,5 +1,6 @@
 import { type LawParameter, lawOn } from '../../../domain/law/law.ts';
-import { Regime, findProperty } from '../../../domain/matching/properties/property.ts';
+import { findProperty } from '../../../domain/matching/properties/property.ts';
+import { Regime } from '../../../domain/matching/properties/propertyKind.ts';
 import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import type { MatchingContext, NeedFacts } from './candidate.ts';
 

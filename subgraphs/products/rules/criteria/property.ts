@@ -1,5 +1,6 @@
 import { Decimal, parseDecimal } from '../../../domain/values/decimal.ts';
-import { propertyCode } from '../../../domain/matching/properties/property.ts';
+import { meantProperty } from '../../../domain/matching/properties/property.ts';
+import { valueMeant } from '../../../domain/matching/properties/restating.ts';
 import { type Unit, findUnit } from '../../../domain/values/units/unit.ts';
 
 /** Evidence for a stated property. */
@@ -44,10 +45,18 @@ export interface RawProperty {
   readonly certificate?: string;
 }
 
-/** Reads a stored property. `value` ± `tolerance`, and `lower` to `upper`, become intervals. */
-export function readProperty(raw: RawProperty): StatedProperty {
+/**
+ * Reads a stored property. `value` ± `tolerance`, and `lower` to `upper`, become intervals. A name that was
+ * added to the dictionary leads to its property, in whose form the value is read.
+ * @param productType the type of the product; null if it has none.
+ */
+export function readProperty(stored: RawProperty, productType: string | null): StatedProperty {
+  const code = meantProperty(stored.code, productType);
+  const meant = code === stored.code ? null : valueMeant(code, stored);
+  const raw =
+    meant === null ? stored : { ...stored, value: undefined, values: undefined, ...meant };
   return {
-    code: propertyCode(raw.code),
+    code,
     interval: readInterval(raw),
     words: raw.values ?? [],
     unit: raw.unit === undefined ? null : findUnit(raw.unit),
@@ -57,7 +66,11 @@ export function readProperty(raw: RawProperty): StatedProperty {
   };
 }
 
-function readInterval(raw: RawProperty): StatedProperty['interval'] {
+type Figures = {
+  readonly [Fact in 'value' | 'tolerance' | 'lower' | 'upper']?: string | undefined;
+} & Pick<RawProperty, 'code'>;
+
+function readInterval(raw: Figures): StatedProperty['interval'] {
   if (raw.value !== undefined) {
     const value = parseDecimal(raw.value, raw.code);
     const tolerance = raw.tolerance === undefined ? 0 : parseDecimal(raw.tolerance, raw.code).abs();

@@ -1,5 +1,5 @@
 import { Operator } from '../../../domain/matching/requirement.ts';
-import { propertyKey } from '../../../domain/matching/properties/property.ts';
+import { meantProperty, propertyKey } from '../../../domain/matching/properties/property.ts';
 import type { Candidate, NeedFacts } from './candidate.ts';
 
 /**
@@ -9,17 +9,17 @@ import type { Candidate, NeedFacts } from './candidate.ts';
  */
 export function unstatedCodes(
   { criteria }: Pick<NeedFacts, 'criteria'>,
-  candidates: readonly Pick<Candidate, 'properties'>[],
+  candidates: readonly Pick<Candidate, 'properties' | 'typeCode'>[],
 ): string[] {
   const stated = new Set(
     candidates.flatMap(({ properties }) => properties.map(({ code }) => propertyKey(code))),
   );
+  const types = [...new Set(candidates.map(({ typeCode }) => typeCode)), null];
   const asked = (criteria ?? [])
     .flatMap(({ groups }) => groups)
     .flatMap(({ requirements }) => requirements)
-    .filter(
-      ({ operator, property }) =>
-        operator !== Operator.CONFORMS && !stated.has(propertyKey(property)),
-    );
-  return [...new Set(asked.map(({ property }) => property))];
+    .filter(({ operator }) => operator !== Operator.CONFORMS)
+    .map(({ property }) => types.map((type) => meantProperty(property, type)))
+    .filter((meant) => !meant.some((code) => stated.has(propertyKey(code))));
+  return [...new Set(asked.map(([code]) => code!))];
 }

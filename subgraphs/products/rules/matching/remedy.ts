@@ -2,7 +2,7 @@ import { BlockerClass } from '../../../domain/matching/blockerClass.ts';
 import { MeasureKind } from '../../../domain/matching/measureKind.ts';
 import { ReasonCode } from '../../../domain/matching/reasonCode.ts';
 import { Verdict } from '../../../domain/matching/verdict.ts';
-import { Regime } from '../../../domain/matching/properties/property.ts';
+import { Regime } from '../../../domain/matching/properties/propertyKind.ts';
 import { regimeOf } from '../criteria/nationalRegime.ts';
 import { type Blocker, aboutDocuments } from './blocking.ts';
 import { Gate, type Reason } from './reason.ts';

@@ -39,7 +39,7 @@ describe('criteria', () => {
   it('in an unknown unit cannot be compared with any value, not even one without a unit', () => {
     const [criterion] = readCriteria(inUnit('furlong'))!;
     const product = {
-      properties: [readProperty({ code: 'length', value: '60' })],
+      properties: [readProperty({ code: 'length', value: '60' }, null)],
       certificates: [],
     };
     const [requirement] = criterion!.groups[0]!.requirements;

@@ -14,7 +14,7 @@ import {
   type StatedUnit,
   requirementsOfRange,
   requirementsOfText,
-} from './statedRequirement.ts';
+} from '../../../../domain/matching/properties/statedRequirement.ts';
 
 /**
  * Reads the characteristics of a purchase object as criteria, one for each characteristic that has values.
@@ -54,7 +54,10 @@ function joined(alternatives: readonly StatedRequirement[][]): StatedRequirement
   const [first] = alternatives[0] ?? [];
   const isList = alternatives.every(
     ([one, ...others]) =>
-      others.length === 0 && one!.operator === 'EQ' && one!.unit === first!.unit,
+      others.length === 0 &&
+      one!.operator === 'EQ' &&
+      one!.unit === first!.unit &&
+      one!.text === undefined,
   );
   if (first === undefined || alternatives.length === 1 || !isList) return [...alternatives];
   const values = [...new Set(alternatives.flatMap(([one]) => one!.values))];

@@ -1,19 +1,19 @@
 import { isMainThread } from 'node:worker_threads';
 import {
-  type PropertyKind,
-  propertyKinds,
+  propertiesOfFile,
   useProperties,
 } from '../../../../domain/matching/properties/property.ts';
+import type { PropertyKind } from '../../../../domain/matching/properties/propertyKind.ts';
 
 /** What the reading of notices depends on. */
 export interface EisOptions {
-  /** The dictionary of properties, which the names of characteristics are looked up in. */
+  /** The dictionary of properties, without what people have added, which the names of characteristics are looked up in. */
   readonly properties: readonly PropertyKind[];
 }
 
 /** Returns the options with the dictionary of this process. */
 export function eisOptions(): EisOptions {
-  return { properties: propertyKinds() };
+  return { properties: propertiesOfFile() };
 }
 
 /** Gives a thread the dictionary of the process that has started it. */

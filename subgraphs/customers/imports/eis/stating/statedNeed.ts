@@ -12,7 +12,7 @@ import {
   elementAt,
   textAt,
 } from '../../../../platform/importing/xml/xmlElement.ts';
-import type { StatedCriterion } from './statedRequirement.ts';
+import type { StatedCriterion } from '../../../../domain/matching/properties/statedRequirement.ts';
 
 /** The facts of a need that a notice or a plan states; null facts are not stated. */
 export interface StatedNeed {

@@ -18,7 +18,7 @@ import {
   requirementsOfRange,
   requirementsOfText,
   statedRequirement,
-} from '../../eis/stating/statedRequirement.ts';
+} from '../../../../domain/matching/properties/statedRequirement.ts';
 import { readOcdsUnit } from './ocdsUnit.ts';
 
 /**

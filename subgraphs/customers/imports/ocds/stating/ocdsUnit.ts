@@ -1,6 +1,6 @@
 import { findUnit } from '../../../../domain/values/units/unit.ts';
 import { type Fields, textIn } from '../../../../platform/importing/texts/json/jsonFields.ts';
-import type { StatedUnit } from '../../eis/stating/statedRequirement.ts';
+import type { StatedUnit } from '../../../../domain/matching/properties/statedRequirement.ts';
 
 /**
  * Reads a unit of OCDS: by its code of UN/CEFACT or OKEI, or by its name. Returns the text if it is none

@@ -103,6 +103,14 @@ export const valueErrors = {
     'The product has no certificate with this number.',
     'Add the certificate, or correct the number.',
   ),
+  UNKNOWN_PROPERTY: invalid(
+    'The dictionary of properties has no property with this code or name.',
+    'Take the code from `propertyKinds`, or add the property with `addProperties`.',
+  ),
+  UNKNOWN_WORD: invalid(
+    'The property has no such word.',
+    'Take the word from `propertyKind`, or add it as a value of its own.',
+  ),
   UNKNOWN_PRODUCT: invalid('There is no product with this id.', 'Correct the id.'),
   UNKNOWN_STEP: invalid('The plan has no step with this number.', 'Correct the number.'),
   INVALID_AMOUNT: invalid(

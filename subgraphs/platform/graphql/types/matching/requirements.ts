@@ -62,5 +62,11 @@ export const RequirementType = describedType(
       description:
         'How a bidder fills in the value, in the words of the notice: whether it must state one value or may keep the range; null if no source states it. It does not change the verdict.',
     },
+    text: {
+      type: () => String,
+      nullable: true,
+      description:
+        'The text from which the comparison was read, if the dictionary of properties lacked the property; otherwise null. If the property turns out to state words, it is compared instead.',
+    },
   },
 );

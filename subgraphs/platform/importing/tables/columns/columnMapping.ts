@@ -2,7 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type ImportProblem, ImportRefused } from '../../importRefused.ts';
 import { StartupError } from '../../../process/startupError.ts';
-import { similarColumn } from './columnNames.ts';
+import type { Cell } from '../cells.ts';
+import type { GivenRow } from '../files/givenRow.ts';
+import { proposeColumns } from './columnProposals.ts';
+import { describeSample, sampleOf } from './columnSamples.ts';
 
 /**
  * The columns that the names in the header of a file mean, by these names. An empty text means that the
@@ -15,8 +18,8 @@ export const problemColumns = ['katun_problem', 'katun_expected'] as const;
 
 /** The columns of a kind of table. */
 export interface KnownColumns {
-  /** The columns that are read. */
-  readonly read: readonly string[];
+  /** The columns that are read, with their cells. */
+  readonly read: Readonly<Record<string, Cell<unknown>>>;
   /** The columns that a file of an export has, and that are ignored. */
   readonly ignored: readonly string[];
 }
@@ -25,23 +28,32 @@ export interface KnownColumns {
  * Returns the column of each cell of a header; null for one that is ignored.
  * @param mapping the columns that names of the header mean.
  * @throws ImportRefused `UNKNOWN_COLUMN` for names that neither Katun nor the mapping knows, for columns
- * that occur twice, and for names of the mapping that the header lacks. The message proposes a mapping.
+ * that occur twice, and for names of the mapping that the header lacks. The messages describe what these
+ * columns contain, and propose a mapping.
+ * @param rows the first rows below the header.
  */
 export function columnsOfHeader(
-  header: readonly string[],
-  line: number,
-  { read, ignored }: KnownColumns,
+  { line, cells: header }: Pick<GivenRow, 'line' | 'cells'>,
+  { read: cells, ignored }: KnownColumns,
   mapping: ColumnMapping,
+  rows: readonly GivenRow[],
 ): readonly (string | null)[] {
+  const read = Object.keys(cells);
   const unread = new Set<string>(['', ...ignored, ...problemColumns]);
-  const found = header.map((name) => mapping[name] ?? name);
-  const problems = header.flatMap((name, at): ImportProblem[] => {
-    const column = found[at]!;
-    if (unread.has(column)) return [];
-    if (read.includes(column) && found.indexOf(column) === at) return [];
-    const got = column === name ? `"${name}"` : `"${name}", mapped to "${column}"`;
-    const message = `expected the columns ${read.join(', ')}, each once, got ${got}`;
-    return [{ line, column: name, code: 'UNKNOWN_COLUMN', message }];
+  const found = header.map((name) => (Object.hasOwn(mapping, name) ? mapping[name]! : name));
+  const isKnown = (column: string, at: number) =>
+    unread.has(column) || (Object.hasOwn(cells, column) && found.indexOf(column) === at);
+  const foreign = header.flatMap((name, at) =>
+    isKnown(found[at]!, at) ? [] : [{ name, at, sample: sampleOf(name, at, rows) }],
+  );
+  const free = Object.entries(cells).filter(([column]) => !found.includes(column));
+  const proposals = proposeColumns(foreign, Object.fromEntries(free));
+  const problems = foreign.map(({ name, at, sample }): ImportProblem => {
+    const got = found[at] === name ? `"${name}"` : `"${name}", mapped to "${found[at]}"`;
+    const { column = null, by = null } = proposals.get(name) ?? {};
+    const proposed = column === null ? 'nothing is proposed' : `perhaps ${column}, by its ${by}`;
+    const message = `expected a known column, got ${got}: ${describeSample(sample)}; ${proposed}`;
+    return { line, column: name, code: 'UNKNOWN_COLUMN', message };
   });
   for (const name of Object.keys(mapping)) {
     if (header.includes(name)) continue;
@@ -49,29 +61,18 @@ export function columnsOfHeader(
     problems.push({ line, column: name, code: 'UNKNOWN_COLUMN', message });
   }
   if (problems.length === 0) return found.map((column) => (unread.has(column) ? null : column));
-  throw new ImportRefused([...problems.slice(0, 20), proposal(header, line, found, read)]);
+  const parts = foreign.map(({ name }) => `--map "${name}=${proposals.get(name)?.column ?? ''}"`);
+  const message =
+    `expected the columns ${read.join(', ')}, each once; if the proposals are right, pass ` +
+    `${parts.join(' ')} (a column that is mapped to nothing is ignored)`;
+  throw new ImportRefused([
+    ...problems.slice(0, maxProblems),
+    { line, code: 'UNKNOWN_COLUMN', message },
+  ]);
 }
 
-/** Returns the mapping that the command should be given, if the proposed columns are what the file means. */
-function proposal(
-  header: readonly string[],
-  line: number,
-  found: readonly string[],
-  read: readonly string[],
-): ImportProblem {
-  const free = new Set(read.filter((column) => !found.includes(column)));
-  const parts = header
-    .filter((name, at) => name !== '' && !read.includes(found[at]!))
-    .map((name) => {
-      const column = similarColumn(name, [...free]) ?? '';
-      free.delete(column);
-      return `--map "${name}=${column}"`;
-    });
-  const message =
-    `expected known columns; if these are right, pass ${parts.join(' ')} ` +
-    '(a column that is mapped to nothing is ignored)';
-  return { line, code: 'UNKNOWN_COLUMN', message };
-}
+/** The number of columns that a refusal describes. */
+const maxProblems = 50;
 
 const savedMapping = z.record(z.string(), z.string());
 

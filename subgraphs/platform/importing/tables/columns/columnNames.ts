@@ -101,20 +101,15 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The least similarity of names for which one is proposed for the other. */
-const leastSimilarity = 0.6;
+export const leastSimilarity = 0.6;
 
 /**
- * Returns the column that a foreign name probably means, by its synonyms in Russian and the similarity of
- * the letters; null if none is similar.
- * @param columns the columns that are not used yet.
+ * Returns how similar a foreign name is to the name of a column or one of its synonyms in Russian, by their
+ * letters: from 0 to 1.
  */
-export function similarColumn(foreign: string, columns: readonly string[]): string | null {
-  const rated = columns.map((column) => {
-    const names = [column, ...(synonyms[column] ?? [])];
-    return { column, similarity: Math.max(...names.map((name) => similarity(name, foreign))) };
-  });
-  const best = rated.toSorted((one, other) => other.similarity - one.similarity)[0];
-  return best && best.similarity >= leastSimilarity ? best.column : null;
+export function nameSimilarity(foreign: string, column: string): number {
+  const names = [column, ...(synonyms[column] ?? [])];
+  return Math.max(...names.map((name) => similarity(name, foreign)));
 }
 
 /** Returns the share of pairs of letters that two names have in common, from 0 to 1. */

@@ -30,9 +30,13 @@ async function* readParts(
   const groups = new RowGroups(table.record);
   let reader: PartReader | null = null;
   try {
-    const columns = Object.keys(table.file.columns);
     const open = (header: TableHeader) => readerOf(table, header);
-    for await (const { reader: opened, rows } of openedRows(path, options, columns, open)) {
+    for await (const { reader: opened, rows } of openedRows(
+      path,
+      options,
+      table.file.columns,
+      open,
+    )) {
       reader = opened;
       const unnamed = rows.filter((row) => opened.recordOf(row) === '');
       if (unnamed.length > 0) {

@@ -1,6 +1,7 @@
 import { ImportRefused } from '../../importRefused.ts';
 import type { ReadOptions } from '../../running/recordImport.ts';
 import { StartupError } from '../../../process/startupError.ts';
+import { type Cell, day, optional } from '../cells.ts';
 import { columnsOfHeader, readMapping, saveMapping } from '../columns/columnMapping.ts';
 import type { GivenRow } from '../files/givenRow.ts';
 import { openTable } from '../files/tableFile.ts';
@@ -14,29 +15,31 @@ export interface TableHeader {
 
 /**
  * Reads the rows of a table in batches.
- * @param read the columns that a table of the kind may have.
+ * @param read the columns that a table of the kind may have, with their cells.
  * @param open returns the reader of the rows below a header.
  * @throws ImportRefused if the file is no table, has other columns, or `open` refuses its header.
  */
 export async function* openedRows<Reader>(
   path: string,
   { signal, onBytes, region, table: given }: ReadOptions,
-  read: readonly string[],
+  read: Readonly<Record<string, Cell<unknown>>>,
   open: (header: TableHeader) => Reader,
 ): AsyncGenerator<{ readonly reader: Reader; readonly rows: readonly GivenRow[] }> {
   if (region !== null) throw new StartupError('A table has no region; omit --region.');
   const { sheet = null, mapping = null } = given ?? {};
   const file = await openTable(path, sheet);
   let reader: Reader | null = null;
-  for await (const batch of file.rows({ signal, onBytes })) {
+  for await (const batch of filledFirst(file.rows({ signal, onBytes }))) {
     const rows = reader === null ? batch.slice(1) : batch;
     if (reader === null) {
-      const { line, cells } = batch[0]!;
-      const known = { read: [...read, 'asOf'], ignored: ['provenance', 'source', 'changedFacts'] };
-      reader = open({
-        line,
-        columns: columnsOfHeader(cells, line, known, mapping ?? readMapping(path)),
-      });
+      const header = batch[0]!;
+      const known = {
+        read: { ...read, asOf: optional(day) },
+        ignored: ['provenance', 'source', 'changedFacts'],
+      };
+      const names = mapping ?? readMapping(path);
+      const columns = columnsOfHeader(header, known, names, rows.slice(0, batchSize));
+      reader = open({ line: header.line, columns });
       if (mapping !== null) saveMapping(path, mapping);
     }
     for (let at = 0; at < rows.length; at += batchSize) {
@@ -46,6 +49,24 @@ export async function* openedRows<Reader>(
   if (reader !== null) return;
   const message = 'expected a row of column names, got no text';
   throw new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
+}
+
+/** Joins the first batches until they have enough rows to say what the columns contain. */
+async function* filledFirst(
+  batches: AsyncIterable<readonly GivenRow[]>,
+): AsyncGenerator<readonly GivenRow[]> {
+  let first: GivenRow[] | null = [];
+  for await (const batch of batches) {
+    if (first === null) {
+      yield batch;
+      continue;
+    }
+    first.push(...batch);
+    if (first.length <= batchSize) continue;
+    yield first;
+    first = null;
+  }
+  if (first !== null && first.length > 0) yield first;
 }
 
 /** The number of records that are compared in one step. */

@@ -26,9 +26,8 @@ async function* readTableRecords(
   path: string,
   options: ReadOptions,
 ): AsyncGenerator<readonly ReadItem[]> {
-  const columns = Object.keys(cellsOf(table));
   const open = (header: TableHeader) => readerOf(table, header);
-  for await (const { reader, rows } of openedRows(path, options, columns, open)) {
+  for await (const { reader, rows } of openedRows(path, options, cellsOf(table), open)) {
     yield rows.map((row) => reader.read(row));
   }
 }

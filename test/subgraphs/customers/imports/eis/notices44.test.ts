@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eis44Notices } from '../../../../../subgraphs/customers/imports/eis/notices44/eis44Notices.ts';
-import type { StatedCriterion } from '../../../../../subgraphs/customers/imports/eis/stating/statedRequirement.ts';
+import type { StatedCriterion } from '../../../../../subgraphs/domain/matching/properties/statedRequirement.ts';
 import { eisOptions } from '../../../../../subgraphs/customers/imports/eis/stating/eisOptions.ts';
 import { readCriteria } from '../../../../../subgraphs/domain/matching/requirement.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCriteria } from '../../../../../subgraphs/domain/matching/requirement.ts';
-import type { StatedCriterion } from '../../../../../subgraphs/customers/imports/eis/stating/statedRequirement.ts';
+import type { StatedCriterion } from '../../../../../subgraphs/domain/matching/properties/statedRequirement.ts';
 import {
   type OcdsObject,
   ocdsItem,

@@ -61,10 +61,10 @@ function textsOf(folder: string): Readonly<Record<string, string>> {
 
 /**
  * Waits until the relays have caught up, and then again: what a relay has brought may be a task of the
- * match index, which has caught up before.
+ * match index, which has caught up before, and an entry of the dictionary makes tasks of its own.
  */
 async function caughtUp({ relays }: TestGraph): Promise<void> {
-  for (const _round of ['relays', 'index'])
+  for (const _round of ['relays', 'entries', 'index'])
     await Promise.all(relays.map((relay) => relay.caughtUp(60_000)));
 }
 

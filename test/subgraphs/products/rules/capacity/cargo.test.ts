@@ -11,7 +11,7 @@ function cargo(value: string, unit: string, ...properties: RawProperty[]) {
   const { kilograms, cubicMetres } = cargoOf(quantity(value, unit), {
     unit: parseUnit(unit),
     packaging: [],
-    properties: properties.map(readProperty),
+    properties: properties.map((raw) => readProperty(raw, null)),
   });
   return [String(kilograms), String(cubicMetres)];
 }

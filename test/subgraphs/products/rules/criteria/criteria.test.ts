@@ -302,6 +302,7 @@ describe('conformity to a standard', () => {
 
 describe('a criterion', () => {
   const facts = {
+    typeCode: null,
     properties: [
       stated({ code: 'yes', value: '9' }),
       stated({ code: 'no', value: '1' }),

@@ -6,7 +6,11 @@ import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customers } from '../../../../../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../../../../../subgraphs/enterprises/subgraph.ts';
-import { similarColumn } from '../../../../../../subgraphs/platform/importing/tables/columns/columnNames.ts';
+import { proposeColumns } from '../../../../../../subgraphs/platform/importing/tables/columns/columnProposals.ts';
+import {
+  describeSample,
+  sampleOf,
+} from '../../../../../../subgraphs/platform/importing/tables/columns/columnSamples.ts';
 import { standardText } from '../../../../../../subgraphs/platform/importing/tables/columns/givenTexts.ts';
 import {
   hasCodeFormat,
@@ -19,6 +23,16 @@ import {
   textBytes,
 } from '../../../../../../subgraphs/platform/importing/tables/files/textFormat.ts';
 import { products } from '../../../../../../subgraphs/products/subgraph.ts';
+import { madeInn } from '../../../../../support/madeInns.ts';
+import {
+  day,
+  filledText,
+  inn,
+  ogrn,
+  optional,
+  region,
+  yesNo,
+} from '../../../../../../subgraphs/platform/importing/tables/cells.ts';
 import { zipOf } from '../../../../../support/importing/zipFile.ts';
 
 let scratch: string;
@@ -217,17 +231,81 @@ describe('the texts of cells', () => {
   });
 });
 
-describe('the names of columns', () => {
+describe('the columns of a foreign table', () => {
+  const cells = {
+    inn: optional(inn),
+    ogrn,
+    nameEn: optional(filledText),
+    nameRu: optional(filledText),
+    okved: optional(filledText),
+    region,
+    registeredOn: optional(day),
+    smeOnly: yesNo,
+  };
+  const rowsOf = (...texts: readonly string[]) =>
+    texts.map((text, at) => ({ line: at + 2, cells: [text], natures: null, raw: text }));
+  const foreign = (name: string, ...texts: readonly string[]) => ({
+    name,
+    sample: sampleOf(name, 0, rowsOf(...texts)),
+  });
+  const proposed = (...columns: readonly ReturnType<typeof foreign>[]) =>
+    Object.fromEntries(
+      [...proposeColumns(columns, cells)].map(([name, { column, by }]) => [
+        name,
+        `${column}: ${by}`,
+      ]),
+    );
+
   it.each([
     ['ИНН', 'inn'],
     ['Наименование организации', 'nameRu'],
     ['Дата регистрации', 'registeredOn'],
     ['Код ОКВЭД', 'okved'],
     ['Name_RU', 'nameRu'],
-    ['Телефон', null],
-  ])('%s is proposed as %s', (foreign, column) => {
-    const columns = ['inn', 'ogrn', 'nameEn', 'nameRu', 'okved', 'region', 'registeredOn'];
-    expect(similarColumn(foreign, columns)).toBe(column);
+    ['Телефон', undefined],
+  ])('are known by the name %s as %s', (name, column) => {
+    expect(proposeColumns([foreign(name)], cells).get(name)?.column).toBe(column);
+  });
+
+  it('are proposed by name, values and filled cells', () => {
+    expect(
+      proposed(
+        foreign('Дата регистрации', 'давно', 'недавно'),
+        foreign('Начало', '01.10.2016', '', '2.3.2015'),
+        foreign('Полное наименование', '', 'ДЕМО'),
+        foreign('Наименование организации', 'ДЕМО 1', 'ДЕМО 2'),
+        foreign('Рег. код', madeInn(1), madeInn(2)),
+        foreign('ОГРН', ''),
+        foreign('Малый', 'да', 'нет'),
+      ),
+    ).toEqual({
+      'Наименование организации': 'nameRu: name',
+      Начало: 'registeredOn: values',
+      'Рег. код': 'inn: values',
+      Малый: 'smeOnly: values',
+    });
+  });
+
+  it('are described by their filled cells and values, but not those about persons', () => {
+    const told = (name: string, ...texts: readonly string[]) =>
+      describeSample(sampleOf(name, 0, rowsOf(...texts)));
+    expect(told('Сорт', 'a', '', 'b', 'a')).toBe(
+      '75 % of the first 4 rows filled, such as "a", "b"',
+    );
+    expect(told('Сорт', '', '')).toBe('no cell of the first 2 rows is filled');
+    expect(told('Сорт')).toBe('the file has no rows');
+    const hidden = '100 % of the first 1 row filled; the values may be personal, and are not shown';
+    for (const [name, value] of [
+      ['Ф.И.О.', 'Личное'],
+      ['Телефон', '1'],
+      ['Прочее', 'a@example.org'],
+      ['Прочее', '+7 000 000-00-00'],
+      ['Прочее', 'Личное И. О.'],
+      ['Прочее', 'ИП Личное Имя'],
+      ['Прочее', 'Личное Имя Отчествович'],
+    ] as const) {
+      expect([value, told(name, value)]).toEqual([value, hidden]);
+    }
   });
 });
 

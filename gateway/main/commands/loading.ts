@@ -2,13 +2,13 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 
 /** The slow modules of the program, dependencies first. */
 const parts: readonly (() => Promise<unknown>)[] = [
-  () => import('../../subgraphs/platform/database/connecting/database.ts'),
+  () => import('../../../subgraphs/platform/database/connecting/database.ts'),
   () => import('type-graphql'),
-  () => import('../../subgraphs/platform/http/server/httpServer.ts'),
-  () => import('../planning/pool/plannerPool.ts'),
-  () => import('../gateway.ts'),
-  () => import('../../subgraphs/customers/subgraph.ts'),
-  () => import('./graph.ts'),
+  () => import('../../../subgraphs/platform/http/server/httpServer.ts'),
+  () => import('../../planning/pool/plannerPool.ts'),
+  () => import('../../gateway.ts'),
+  () => import('../../../subgraphs/customers/subgraph.ts'),
+  () => import('../graph.ts'),
 ];
 
 /**

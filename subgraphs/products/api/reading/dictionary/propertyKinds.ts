@@ -1,18 +1,15 @@
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
-import { Unit, findUnit, units } from '../../../domain/values/units/unit.ts';
+import { Unit, findUnit, units } from '../../../../domain/values/units/unit.ts';
 import {
   findProperty,
-  propertyCode,
+  meantProperty,
   propertyKinds,
-} from '../../../domain/matching/properties/property.ts';
-import {
-  maxUnknownProperties,
-  readUnknownProperties,
-} from '../../data/analysis/unknownPropertyRows.ts';
-import type { ProductsContext } from '../../data/loaders.ts';
-import { PropertyKindType, UnknownProperty } from '../../model/answers/propertyKind.ts';
-import type { Dimension } from '../../../domain/values/units/unitTable.ts';
-import { DimensionType, UnitType } from '../../../platform/graphql/types/values/unit.ts';
+} from '../../../../domain/matching/properties/property.ts';
+import { learnDictionary } from '../../../data/dictionary/entryRows.ts';
+import type { ProductsContext } from '../../../data/loaders.ts';
+import { PropertyKindType } from '../../../model/dictionary/propertyKind.ts';
+import type { Dimension } from '../../../../domain/values/units/unitTable.ts';
+import { DimensionType, UnitType } from '../../../../platform/graphql/types/values/unit.ts';
 
 @Resolver()
 export class UnitResolver {
@@ -49,33 +46,27 @@ export class PropertyKindResolver {
       'A property of the dictionary by its code or a name in either language ("Длина"); null ' +
       'when the dictionary does not contain it.',
   })
-  propertyKind(
+  async propertyKind(
+    @Ctx() { em }: ProductsContext,
     @Arg('name', () => String, { description: 'The code or a name of the property.' })
     name: string,
-  ): PropertyKindType | null {
-    const facts = findProperty(propertyCode(name));
+  ): Promise<PropertyKindType | null> {
+    await learnDictionary(em);
+    const facts = findProperty(meantProperty(name, null));
     return facts ? new PropertyKindType(facts) : null;
   }
 
-  @Directive('@cacheControl(maxAge: 3600)')
+  @Directive('@cacheControl(maxAge: 300)')
   @Query(() => [PropertyKindType], {
     nullable: true,
     description:
       'The dictionary of technical properties, by code. Needs and products name a property by ' +
       'its code or any of its names.',
   })
-  propertyKinds(): PropertyKindType[] {
+  async propertyKinds(@Ctx() { em }: ProductsContext): Promise<PropertyKindType[]> {
+    await learnDictionary(em);
     return propertyKinds()
       .toSorted((a, b) => (a.code < b.code ? -1 : 1))
       .map((facts) => new PropertyKindType(facts));
-  }
-
-  @Directive('@cacheControl(maxAge: 300)')
-  @Query(() => [UnknownProperty], {
-    nullable: true,
-    description: `The properties that needs and products use and that the dictionary does not contain, at most ${maxUnknownProperties}: those of most needs first, then those of most products, then by text. It reads all needs and products.`,
-  })
-  unknownProperties(@Ctx() { em }: ProductsContext): Promise<readonly UnknownProperty[]> {
-    return readUnknownProperties(em);
   }
 }

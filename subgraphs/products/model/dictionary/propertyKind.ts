@@ -1,16 +1,13 @@
-import { Arg, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Language, localized } from '../../../domain/values/language.ts';
 import { type Unit, findUnit } from '../../../domain/values/units/unit.ts';
-import {
-  type PropertyKind as PropertyFacts,
-  findProperty,
-  isKnownProperty,
-} from '../../../domain/matching/properties/property.ts';
+import { findProperty, isKnownProperty } from '../../../domain/matching/properties/property.ts';
+import type { PropertyKind as PropertyFacts } from '../../../domain/matching/properties/propertyKind.ts';
 import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
 import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
 /** Whether the values of a property are numbers or words. */
-enum PropertyValueKind {
+export enum PropertyValueKind {
   NUMBER = 'NUMBER',
   WORD = 'WORD',
 }
@@ -155,25 +152,4 @@ export class UnstatedProperty {
   get isKnown(): boolean {
     return isKnownProperty(this.code);
   }
-}
-
-@ObjectType({
-  description:
-    'A text that needs or products use as a property and that the dictionary does not contain, as it is written. Requirements on it are UNKNOWN (NOT_IN_DICTIONARY), unless the product states the same text.',
-  simpleResolvers: true,
-})
-export class UnknownProperty {
-  @Field(() => String, { description: 'The text, as needs or products state it.' })
-  text!: string;
-
-  @Field(() => Int, { description: 'Number of needs that require it, in any status.' })
-  needs!: number;
-
-  @Field(() => Int, { description: 'Number of products that state it.' })
-  products!: number;
-
-  @Field(() => [String], {
-    description: 'Up to three different values that are required or stated, as they are written.',
-  })
-  examples!: readonly string[];
 }

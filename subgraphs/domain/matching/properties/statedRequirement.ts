@@ -1,11 +1,8 @@
-import { findProperty } from '../../../../domain/matching/properties/property.ts';
-import type { Operator } from '../../../../domain/matching/requirement.ts';
-import { readDesignation } from '../../../../domain/registries/designation.ts';
-import {
-  type NumberRange,
-  readNumberRange,
-} from '../../../../domain/values/numerals/numberRange.ts';
-import type { Unit } from '../../../../domain/values/units/unit.ts';
+import { readDesignation } from '../../registries/designation.ts';
+import { type NumberRange, readNumberRange } from '../../values/numerals/numberRange.ts';
+import type { Unit } from '../../values/units/unit.ts';
+import type { Operator } from '../requirement.ts';
+import { findProperty } from './property.ts';
 
 /** A requirement in the form in which a need stores it. */
 export interface StatedRequirement {
@@ -18,6 +15,11 @@ export interface StatedRequirement {
   readonly weight: 1;
   /** The code of the instruction to bidders: 2 name a value within the range, 6 do not change the value. */
   readonly fillingInstruction?: string;
+  /**
+   * The text of the source, if the property is not in the dictionary and the text was read as a range: it
+   * counts when the property turns out to state words.
+   */
+  readonly text?: string;
 }
 
 /** A criterion in the form in which a need stores it: one of the groups must be met. */
@@ -54,10 +56,19 @@ export function requirementsOfText(
   const kind = findProperty(about.property)?.kind;
   const range = kind === 'WORD' ? null : readNumberRange(text);
   const requirements = range === null ? null : requirementsOfRange(range, about, unit);
-  if (requirements !== null) return requirements;
+  if (requirements !== null) {
+    return kind === undefined ? requirements.map((one) => withText(one, text)) : requirements;
+  }
   if (about.property === 'standard')
     return [statedRequirement(about, 'CONFORMS', [readDesignation(text)], null)];
   return [statedRequirement(about, 'EQ', [text], null)];
+}
+
+/** Keeps the text of a requirement, unless its value is the text. */
+function withText(requirement: StatedRequirement, text: string): StatedRequirement {
+  const { operator, values, unit } = requirement;
+  const isSame = operator === 'EQ' && unit === null && values[0] === text.trim();
+  return isSame ? requirement : { ...requirement, text: shortened(text.trim()) };
 }
 
 /**

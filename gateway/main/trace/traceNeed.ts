@@ -10,7 +10,7 @@ import { openIdentity } from '../../../subgraphs/platform/identity/identity.ts';
 import type { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { serveGateway } from '../../http/server.ts';
-import { printTrace } from '../trace/printing.ts';
+import { printTrace } from './printing.ts';
 import { definitions, openGraph } from '../graph.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 

@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   isKnownProperty,
-  propertyCode,
+  meantProperty,
   propertyKinds,
 } from '../../../domain/matching/properties/property.ts';
 import { Operator } from '../../../domain/matching/requirement.ts';
+import { learnDictionary } from './entryRows.ts';
 import { readMoment } from '../competingRows.ts';
 import { named } from '../../../platform/database/sql/named.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
@@ -23,12 +24,14 @@ export const maxUnknownProperties = 100;
 
 /**
  * Reads the properties that the dictionary of this process does not contain, those of most needs first,
- * then those of most products, then by text. It reads all needs and products in one statement; the
+ * then those of most products, then by text. A name that the dictionary has for a product type is left out
+ * where it is used for this type. It reads all needs and products in one statement; the
  * result is kept until a change arrives.
  */
 export async function readUnknownProperties(
   em: EntityManager,
 ): Promise<readonly UnknownPropertyRow[]> {
+  await learnDictionary(em);
   const database = em.getDriver();
   const moment = await readMoment(em);
   const kept = latest.get(database);
@@ -51,7 +54,7 @@ async function readAll(em: EntityManager): Promise<readonly UnknownPropertyRow[]
   );
   // The dictionary also knows other names, which only this process can compare.
   return rows
-    .filter(({ text }) => !isKnownProperty(propertyCode(text)))
+    .filter(({ text }) => !isKnownProperty(meantProperty(text, null)))
     .slice(0, maxUnknownProperties);
 }
 
@@ -59,7 +62,12 @@ async function readAll(em: EntityManager): Promise<readonly UnknownPropertyRow[]
 const readTexts = maxUnknownProperties * 10;
 
 const unknownSql = `
-with used as (
+with named as (
+  select entry.key, kind.code as type, okpd2_paths(kind.okpd2) as paths,
+    okpd2_stems(okpd2_paths(kind.okpd2)) as stems
+  from dictionary_entry entry join product_type kind on kind.code = entry.product_type_code
+  where entry.kind = 'NAME' and not entry.is_withdrawn
+), used as (
   select requirement ->> 'property' as text, need.id as need, null as product,
     concat_ws(' ', case requirement ->> 'operator' when 'GTE' then '≥' when 'GT' then '>'
       when 'LTE' then '≤' when 'LT' then '<' when 'NE' then '≠' end,
@@ -70,6 +78,10 @@ with used as (
   cross join lateral jsonb_path_query(facts, '$.criteria[*].groups[*].requirements[*]') as requirement
   where requirement ->> 'operator' <> :conforms
     and requirement ->> 'property' <> all (:known::text[])
+    and not exists (select from named
+      where (need.product_type_code = named.type or need.product_type_code is null
+          and (need.okpd2_paths && named.stems or need.okpd2_stems && named.paths))
+        and property_spelling(requirement ->> 'property') = named.key)
   union all
   select property ->> 'code', null, product.id,
     concat_ws(' ', coalesce(property ->> 'value', nullif(concat_ws('…', property ->> 'lower', property ->> 'upper'), ''),
@@ -78,6 +90,8 @@ with used as (
   from product
   cross join lateral jsonb_array_elements(stated_properties) as property
   where property ->> 'code' <> all (:known::text[])
+    and not exists (select from named where product.type_code = named.type
+      and property_spelling(property ->> 'code') = named.key)
 ), counted as (
   select text, count(distinct need)::integer as needs, count(distinct product)::integer as products
   from used group by text order by needs desc, products desc, text collate "C" limit ${readTexts}
