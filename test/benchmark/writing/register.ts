@@ -32,16 +32,19 @@ export async function importRegister([count = '1000000']: readonly string[]): Pr
       const memory = memoryOf(command);
       const { readingMs, checkedMs } = await times;
       const writing = writeMeanwhile(katun);
-      const code = await command.ended;
+      await command.printed(/into products/).catch(() => null);
+      const write = performance.now() - checkedMs;
       const seconds = (performance.now() - startedAt) / 1_000;
       const waits = await writing.end();
+      const code = await command.ended;
       const say = (line: string) => void process.stdout.write(`${line}\n`);
       say(`${command.output.out.trim().split('\n').slice(-2).join('\n')} (exit code ${code})`);
       const read = checkedMs - readingMs;
-      const write = startedAt + seconds * 1_000 - checkedMs;
       say(`read, compared and staged: ${rate(enterprises, read)}`);
       say(`written with feed and indexes: ${rate(enterprises, write)}`);
       const whole = enterprises / seconds;
+      const declared = (performance.now() - startedAt) / 1_000 - seconds;
+      say(`the products that it declares: ${declared.toFixed(0)} s more`);
       say(
         `whole: ${whole.toFixed(0)}/s, ${(whole / oneByOne).toFixed(1)} times one by one (${oneByOne.toFixed(0)}/s)`,
       );

@@ -52,6 +52,7 @@ export class ProgressLine {
 const words = {
   reading: 'reading and comparing',
   checking: 'checking the records as a set',
+  waiting: 'waiting until the records to which it refers are known',
   writing: 'writing',
   telling: 'numbering the changes',
 } as const;

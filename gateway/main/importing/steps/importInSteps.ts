@@ -139,13 +139,14 @@ async function inTurn(
     run.signal.throwIfAborted();
     const earlier = names.slice(0, names.indexOf(subgraph));
     const relays = step.importing.waitsFor ?? [];
-    if (relays.length > 0 && !dryRun) await run.followed({ subgraph, relays });
     const begin = earlier.length === 0 ? task?.begin : null;
     const { state } = await run
       .watch(id, step, (watching) =>
         runImport(subgraph, run.urls, importing, request, {
           ...watching,
           signal: run.signal,
+          ...(relays.length > 0 &&
+            !dryRun && { untilKnown: () => run.followed({ subgraph, relays }) }),
           ...(begin && { alongside: (writer) => addTask(writer, begin.stored, begin.remaining) }),
         }),
       )

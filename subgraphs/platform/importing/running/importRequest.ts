@@ -63,7 +63,7 @@ export interface ImportReport {
 
 /** Reports the progress of an import. */
 export interface ImportProgress {
-  readonly step: 'reading' | 'checking' | 'writing' | 'telling';
+  readonly step: 'reading' | 'checking' | 'waiting' | 'writing' | 'telling';
   /** The read bytes, of all bytes of the file. */
   readonly bytes: number;
   readonly records: number;

@@ -46,7 +46,7 @@ export interface RecordImport {
   readonly isTable?: boolean;
   /** Returns an example of the file, if it is a table of the user's own; absent for other files. */
   readonly template?: () => string;
-  /** The names of the relays that must be up to date before the file is read; none if absent. */
+  /** The names of the relays that must be up to date before the records are written; none if absent. */
   readonly waitsFor?: readonly string[];
   /**
    * Reads a file in batches.

@@ -32,6 +32,11 @@ export interface ImportRunOptions {
   readonly onRefused: (refused: RefusedPart) => void;
   /** Called if another import is running, and this one waits for its end. */
   readonly onWait: () => void;
+  /**
+   * Waits until the subgraph knows the records of others to which those of the file may refer. Absent if it
+   * need not; not called if the file has no records.
+   */
+  readonly untilKnown?: () => Promise<void>;
   /** Writes more rows in the transaction of the import, before it commits. */
   readonly alongside?: (writer: pg.PoolClient) => Promise<void>;
   /** Called with the line of the header of a table that begins with titles. */
@@ -148,6 +153,7 @@ class OneImport {
     this.#tell('checking');
     for (const type of types)
       for await (const refused of resolveRepeatedKeys(session, type)) this.#refuse(refused);
+    await this.#untilKnown();
     // A dry run has not registered the records that other subgraphs would take from the file.
     for (const type of dryRun ? [] : types)
       for await (const refused of refuseUnknownReferences(session, type)) this.#refuse(refused);
@@ -160,6 +166,14 @@ class OneImport {
     if (dryRun) return this.#end('CHECKED');
     if (typeof changes !== 'number') return this.#end('REFUSED');
     return this.#commit(changes, coversAll);
+  }
+
+  async #untilKnown(): Promise<void> {
+    const { untilKnown, signal } = this.#options;
+    if (untilKnown === undefined || this.#records === 0) return;
+    this.#tell('waiting');
+    await untilKnown();
+    signal.throwIfAborted();
   }
 
   /**

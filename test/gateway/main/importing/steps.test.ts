@@ -200,6 +200,13 @@ describe('an import into two databases', () => {
     expect([await tasks(), kept()]).toEqual([[], []]);
   });
 
+  it('waits for nothing if the file has no records for the second step', async () => {
+    const followed = () => Promise.reject(new Error('expected no waiting'));
+    expect(await importInSteps(twoDatabases, await requestOf([]), runOf({ followed }))).toBe(
+      'COMPLETE',
+    );
+  });
+
   it('is taken back in both, the products first', async () => {
     const request = await requestOf([madeInn(7), madeInn(8)]);
     await importInSteps(twoDatabases, request, runOf());
