@@ -172,6 +172,8 @@ async function grant(em: EntityManager, role: string): Promise<void> {
     revoke update, delete on change, idempotency from ${name};
     grant usage, update on sequence change_number to ${name};
   `);
+  // Imports refresh the statistics of the tables that they fill.
+  await em.execute(`grant maintain on all tables in schema public to ${name}`);
   // Each import empties the table of staged rows, which has no row policies.
   if (await hasImports(em)) await em.execute(`grant truncate on staged_record to ${name}`);
   // If the row policies of a table only allow adding rows, revoke the privileges to change and

@@ -20,6 +20,7 @@ import { type ImportSession, openImportSession } from './importSession.ts';
 import type { RecordImport } from './recordImport.ts';
 import { resolveRepeatedKeys } from '../staging/refusing/repeatedKeys.ts';
 import { refuseUnknownReferences } from '../staging/refusing/unknownReferences.ts';
+import { commit } from '../staging/commit.ts';
 import { countOutcomes, readShown } from '../staging/stagedOutcomes.ts';
 import { Staging } from '../staging/staging.ts';
 
@@ -228,7 +229,7 @@ class OneImport {
     signal.throwIfAborted();
     this.#tell('telling');
     const lastChange = await numberChanges(session, this.#request, changes);
-    await writer.query('commit');
+    await commit(session);
     return { state: 'COMMITTED', counts, shown: [], lastChange };
   }
 

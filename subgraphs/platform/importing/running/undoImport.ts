@@ -6,6 +6,7 @@ import { ProvenanceKind } from '../../graphql/types/provenance.ts';
 import { ImportRefused } from '../importRefused.ts';
 import type { CurrentRecord } from '../records/comparing.ts';
 import type { Facts, ImportedType } from '../records/importedType.ts';
+import { commit } from '../staging/commit.ts';
 import { numberChanges, writeStaged } from '../staging/committing.ts';
 import { copyLines } from '../staging/copyLines.ts';
 import { stagedLine } from '../staging/stagedLine.ts';
@@ -105,7 +106,7 @@ class Undoing {
     await writer.query('delete from listed_record where import_id = $1', [id]);
     await writer.query('truncate staged_record');
     await numberChanges(this.#session, { id: this.#id, by }, changes + removed);
-    await writer.query('commit');
+    await commit(this.#session);
     return { removed, restored };
   }
 

@@ -386,6 +386,20 @@ describe('an import', () => {
     expect(await enterprise(one)).not.toBeNull();
   });
 
+  it('of many records lets PostgreSQL know how many there are, so that it plans for them', async () => {
+    const many = Array.from({ length: 1_200 }, (_, at) => itemOf({ inn: madeInn(7_000 + at) }, at));
+    await run(listing(many));
+    const { rows } = await client.query<{ relname: string }>(
+      `select relname from pg_class
+      where relname in ('enterprise', 'sme_category', 'imported_change') and reltuples >= 1200 order by 1`,
+    );
+    expect(rows.map(({ relname }) => relname)).toEqual([
+      'enterprise',
+      'imported_change',
+      'sme_category',
+    ]);
+  });
+
   it('waits for another one', async () => {
     const order: string[] = [];
     const slow = {
