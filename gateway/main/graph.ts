@@ -50,6 +50,7 @@ export async function openGraph(
     readonly stopping?: AbortSignal;
     readonly storage?: Storage;
     readonly positionWaitMs?: number;
+    readonly keptBytes?: number;
   },
   lifetime: Lifetime,
 ): Promise<Graph> {

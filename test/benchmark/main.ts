@@ -8,6 +8,7 @@ import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
 import { matchingAtSize } from './matching/contest.ts';
 import { traceContest } from './trace/contest.ts';
+import { traceThroughput } from './trace/throughput.ts';
 import { importPlans } from './writing/plans.ts';
 import { writeLists } from './writing/lists.ts';
 import { importRegister } from './writing/register.ts';
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<v
   financing: financeMatches,
   matching: matchingAtSize,
   trace: traceContest,
+  traces: traceThroughput,
   allocation: allocationOfNeeds,
   writing: writeLists,
   importing: importRegister,

@@ -33,14 +33,10 @@ export async function start(
     await openDatabases(config, config.dataDir, { onProgress, log, signal: stopping }),
   );
   const { urls, storage } = databases;
+  const { positionWaitMs, keptBytes } = config;
   const world = await currentWorld(config, definitions.get('enterprises')!, urls);
   const clock = clockOf(config, world.today);
   const identity = await openIdentity(config, log);
-  const planning = {
-    limitMs: config.planningLimitMs,
-    threads: config.plannerThreads,
-    maxFetches: config.limits.maxFetches,
-  };
   const { gateway, subgraphs, relays } = await openGraph(
     {
       urls,
@@ -52,8 +48,9 @@ export async function start(
       metrics,
       onProgress,
       stopping,
-      planning,
-      positionWaitMs: config.positionWaitMs,
+      planning: planningOf(config),
+      positionWaitMs,
+      keptBytes,
     },
     lifetime,
   );
@@ -80,6 +77,10 @@ export async function start(
   databases.announce(server.url);
   printLine(await welcome(server.url, clock.today()));
   return true;
+}
+
+function planningOf({ planningLimitMs: limitMs, plannerThreads: threads, limits }: Config) {
+  return { limitMs, threads, maxFetches: limits.maxFetches };
 }
 
 /** Returns by name whether each subgraph answers. */

@@ -53,6 +53,7 @@ export async function startSubgraph(
       storage: databases.storage,
       stopping,
       positionWaitMs: config.positionWaitMs,
+      keptBytes: config.keptBytes,
       clock: clockOf(config, world.today),
       log,
       identity,

@@ -7,6 +7,8 @@ import {
   type ChildPageLoader,
   childPageLoader,
 } from '../../platform/database/reading/childPageLoader.ts';
+import type { KeptFacts } from '../../platform/database/kept/keptFacts.ts';
+import { keptLoader, keptRecord } from '../../platform/database/kept/keptLoader.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import type { Contact } from '../../platform/database/contacts/contact.ts';
@@ -95,18 +97,25 @@ export function customersLoaders(
   em: EntityManager,
   _today: string,
   caller: Caller | null,
+  kept: KeptFacts | null,
 ): CustomersLoaders {
   const readConfidential = readSessionAs(em, caller);
-  return { ...recordLoaders(em, readConfidential), ...listLoaders(em, readConfidential) };
+  return { ...recordLoaders(em, readConfidential, kept), ...listLoaders(em, readConfidential) };
 }
 
 type ReadConfidential = ReturnType<typeof readSessionAs>;
 
 /** Creates the loaders of single records by key. */
-function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
+function recordLoaders(
+  em: EntityManager,
+  readConfidential: ReadConfidential,
+  kept: KeptFacts | null,
+) {
   return {
     agreement: new DataLoader(async (ids) => inOrder(ids, await agreementsByIds(em, ids), rowId)),
-    customer: new DataLoader(async (ids) => inOrder(ids, await customersByIds(em, ids), rowId)),
+    customer: keptLoader(kept, keptRecord('Customer'), async (ids) =>
+      inOrder(ids, await customersByIds(em, ids), rowId),
+    ),
     customerByInn: new DataLoader((inns) =>
       inAnySpelling(
         inns,
@@ -115,8 +124,10 @@ function recordLoaders(em: EntityManager, readConfidential: ReadConfidential) {
       ),
     ),
     contacts: contactsLoader(readConfidential),
-    need: new DataLoader(async (ids) => inOrder(ids, await needsByIds(em, ids), rowId)),
-    needByNumber: new DataLoader((numbers) =>
+    need: keptLoader(kept, keptRecord('Need'), async (ids) =>
+      inOrder(ids, await needsByIds(em, ids), rowId),
+    ),
+    needByNumber: keptLoader(kept, { ...keptRecord('Need'), name: 'Need by number' }, (numbers) =>
       inAnySpelling(numbers, (keys) => needsByNumbers(em, keys), rowNumber),
     ),
     engagement: new DataLoader(async (ids) => inOrder(ids, await engagementsByIds(em, ids), rowId)),

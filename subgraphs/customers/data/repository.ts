@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsWith } from '../../platform/database/rows/plainRows.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import type { Searched } from '../../platform/database/reading/search.ts';
@@ -44,22 +45,22 @@ export const needTexts: Searched = {
 
 /** Reads the customers with these ids, in any order. */
 export function customersByIds(em: EntityManager, ids: readonly string[]): Promise<Customer[]> {
-  return em.find(Customer, { id: { $in: [...ids] } });
+  return rowsWith(em, Customer, 'id', ids);
 }
 
 /** Reads the customers with these taxpayer numbers, in any order. */
 export function customersByInns(em: EntityManager, inns: readonly string[]): Promise<Customer[]> {
-  return em.find(Customer, { inn: { $in: [...inns] } });
+  return rowsWith(em, Customer, 'inn', inns);
 }
 
 /** Reads the needs with these ids, in any order. */
 export function needsByIds(em: EntityManager, ids: readonly string[]): Promise<Need[]> {
-  return em.find(Need, { id: { $in: [...ids] } });
+  return rowsWith(em, Need, 'id', ids);
 }
 
 /** Reads the needs whose numbers have these keys (`identifierKey`), by id. */
 export function needsByNumbers(em: EntityManager, keys: readonly string[]): Promise<Need[]> {
-  return em.find(Need, { numberKey: { $in: [...keys] } }, { orderBy: { id: 'asc' } });
+  return rowsWith(em, Need, 'number_key', keys, 'r.id');
 }
 
 /** Reads one page of customers. */
@@ -76,7 +77,7 @@ export async function listNeeds(em: EntityManager, args: ListArgs): Promise<Page
 
 /** Reads the agreements with these ids, in any order. */
 export function agreementsByIds(em: EntityManager, ids: readonly string[]): Promise<Agreement[]> {
-  return em.find(Agreement, { id: { $in: [...ids] } });
+  return rowsWith(em, Agreement, 'id', ids);
 }
 
 /** Reads one page of agreements. */
@@ -136,12 +137,12 @@ export async function engagementNeedPairs(
 
 /** Reads the engagements with these ids, in any order. */
 export function engagementsByIds(em: EntityManager, ids: readonly string[]): Promise<Engagement[]> {
-  return em.find(Engagement, { id: { $in: [...ids] } });
+  return rowsWith(em, Engagement, 'id', ids);
 }
 
 /** Reads the quotations with these ids, in any order. */
 export function quotationsByIds(em: EntityManager, ids: readonly string[]): Promise<Quotation[]> {
-  return em.find(Quotation, { id: { $in: [...ids] } });
+  return rowsWith(em, Quotation, 'id', ids);
 }
 
 /** Reads the quotations whose numbers have these keys (`identifierKey`), by id. */
@@ -149,12 +150,12 @@ export function quotationsByNumbers(
   em: EntityManager,
   keys: readonly string[],
 ): Promise<Quotation[]> {
-  return em.find(Quotation, { numberKey: { $in: [...keys] } }, { orderBy: { id: 'asc' } });
+  return rowsWith(em, Quotation, 'number_key', keys, 'r.id');
 }
 
 /** Reads the contracts with these ids, in any order. */
 export function contractsByIds(em: EntityManager, ids: readonly string[]): Promise<Contract[]> {
-  return em.find(Contract, { id: { $in: [...ids] } });
+  return rowsWith(em, Contract, 'id', ids);
 }
 
 /** Reads the contracts whose numbers have these keys (`identifierKey`), by id. */
@@ -162,12 +163,12 @@ export function contractsByNumbers(
   em: EntityManager,
   keys: readonly string[],
 ): Promise<Contract[]> {
-  return em.find(Contract, { numberKey: { $in: [...keys] } }, { orderBy: { id: 'asc' } });
+  return rowsWith(em, Contract, 'number_key', keys, 'r.id');
 }
 
 /** Reads the deliveries with these ids, in any order. */
 export function deliveriesByIds(em: EntityManager, ids: readonly string[]): Promise<Delivery[]> {
-  return em.find(Delivery, { id: { $in: [...ids] } });
+  return rowsWith(em, Delivery, 'id', ids);
 }
 
 /** Reads the deliveries whose numbers have these keys (`identifierKey`), by id. */
@@ -175,7 +176,7 @@ export function deliveriesByNumbers(
   em: EntityManager,
   keys: readonly string[],
 ): Promise<Delivery[]> {
-  return em.find(Delivery, { numberKey: { $in: [...keys] } }, { orderBy: { id: 'asc' } });
+  return rowsWith(em, Delivery, 'number_key', keys, 'r.id');
 }
 
 /** Reads the referrals with these ids, in any order. */
@@ -183,7 +184,7 @@ export function referralsByIds(
   em: EntityManager,
   ids: readonly string[],
 ): Promise<SupplierReferral[]> {
-  return em.find(SupplierReferral, { id: { $in: [...ids] } });
+  return rowsWith(em, SupplierReferral, 'id', ids);
 }
 
 /**

@@ -14,8 +14,13 @@ const figureDigits = 9;
  */
 export function quantityPlaces(unit: Unit): number {
   const { factor } = unit;
-  const power = factor.greaterThan(1) ? factor.logarithm(10).ceil().toNumber() : 0;
+  const power = factor.greaterThan(1) ? powerOfTen(factor) : 0;
   return isCounted(unit) ? power : Math.min(3 + power, 6);
+}
+
+/** Returns the least whole number to whose power 10 is at least a positive number. */
+function powerOfTen(value: Decimal): number {
+  return value.equals(`1e${value.e}`) ? value.e : value.e + 1;
 }
 
 /** Rounds a quantity to what its unit allows, for output; half away from zero. */

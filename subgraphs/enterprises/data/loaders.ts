@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inAnySpelling, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
+import { type KeptFacts, recordSource } from '../../platform/database/kept/keptFacts.ts';
+import { keptLoader, keptRecord } from '../../platform/database/kept/keptLoader.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
   type ChildPageLoader,
@@ -23,10 +25,10 @@ import {
   clusterIndicatorsOf,
   clusterTargetsOf,
   clustersByIds,
+  clustersOf,
   enterprisesByIds,
   enterprisesByInns,
   indicatorsOf,
-  membershipsOf,
 } from './repository.ts';
 
 /** Data loaders of one request; each batches its keys into one statement. */
@@ -54,10 +56,13 @@ export function enterprisesLoaders(
   em: EntityManager,
   _today: LocalDate,
   caller: Caller | null,
+  kept: KeptFacts | null,
 ): EnterprisesLoaders {
   return {
     contacts: contactsLoader(readSessionAs(em, caller)),
-    enterprise: new DataLoader(async (ids) => inOrder(ids, await enterprisesByIds(em, ids), rowId)),
+    enterprise: keptLoader(kept, keptRecord('Enterprise'), async (ids) =>
+      inOrder(ids, await enterprisesByIds(em, ids), rowId),
+    ),
     enterpriseByInn: new DataLoader((inns) =>
       inAnySpelling(
         inns,
@@ -65,11 +70,13 @@ export function enterprisesLoaders(
         (enterprise) => enterprise.inn!,
       ),
     ),
-    cluster: new DataLoader(async (ids) => inOrder(ids, await clustersByIds(em, ids), rowId)),
-    clusters: new DataLoader(async (ids) => {
-      const rows = await membershipsOf(em, ids);
-      return grouped(ids, rows, (row) => row.enterprise.id).map((same) =>
-        same.map((row) => row.cluster.unwrap()),
+    cluster: keptLoader(kept, keptRecord('Cluster'), async (ids) =>
+      inOrder(ids, await clustersByIds(em, ids), rowId),
+    ),
+    clusters: keptLoader(kept, { name: 'clusters', sourcesOf: ofMember }, async (ids) => {
+      const rows = await clustersOf(em, ids);
+      return grouped(ids, rows, (row) => row.enterpriseId).map((same) =>
+        same.map(({ cluster }) => cluster),
       );
     }),
     members: childPageLoader(em, ClusterMember, { parent: 'cluster', key: 'enterprise' }),
@@ -82,10 +89,23 @@ export function enterprisesLoaders(
     clusterTargets: new DataLoader(async (ids) =>
       grouped(ids, await clusterTargetsOf(em, ids), (row) => row.clusterId),
     ),
-    categories: new DataLoader(async (ids) =>
+    categories: keptLoader(kept, { name: 'categories', sourcesOf: ofEnterprise }, async (ids) =>
       grouped(ids, await categoriesOf(em, ids), (row) => row.enterpriseId),
     ),
   };
+}
+
+/** The sources of facts that belong to an enterprise. */
+function ofEnterprise(_facts: object, id: string): readonly string[] {
+  return [recordSource('Enterprise', id)];
+}
+
+/** The sources of the clusters of an enterprise. */
+function ofMember(clusters: readonly Cluster[], id: string): readonly string[] {
+  return [
+    recordSource('Enterprise', id),
+    ...clusters.map((cluster) => recordSource('Cluster', cluster.id)),
+  ];
 }
 
 function rowId(row: { readonly id: string }): string {

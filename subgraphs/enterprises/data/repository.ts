@@ -1,10 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { textArray } from '../../platform/database/reading/textArray.ts';
+import { named } from '../../platform/database/sql/named.ts';
+import { type RawRow, recordsOf, rowsWith } from '../../platform/database/rows/plainRows.ts';
 import type { Searched } from '../../platform/database/reading/search.ts';
 import { readSlice } from '../../platform/database/reading/slice.ts';
 import { type Page, pageOf } from '../../platform/graphql/lists/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../../platform/graphql/lists/listArgs.ts';
 import { CategoryPeriod, Enterprise, EnterpriseIndicator } from '../model/enterprise.ts';
-import { Cluster, ClusterIndicator, ClusterMember } from '../model/cluster.ts';
+import { Cluster, ClusterIndicator } from '../model/cluster.ts';
 import { ClusterTarget } from '../model/clusterTarget.ts';
 import { clusterList, enterpriseList } from '../api/lists.ts';
 
@@ -19,7 +22,7 @@ export const enterpriseTexts: Searched = {
 
 /** Reads the enterprises with these ids, in any order. */
 export function enterprisesByIds(em: EntityManager, ids: readonly string[]): Promise<Enterprise[]> {
-  return em.find(Enterprise, { id: { $in: [...ids] } });
+  return rowsWith(em, Enterprise, 'id', ids);
 }
 
 /** Reads the enterprises with these taxpayer numbers, in any order. */
@@ -27,7 +30,7 @@ export function enterprisesByInns(
   em: EntityManager,
   inns: readonly string[],
 ): Promise<Enterprise[]> {
-  return em.find(Enterprise, { inn: { $in: [...inns] } });
+  return rowsWith(em, Enterprise, 'inn', inns);
 }
 
 /** Reads one page of enterprises. */
@@ -41,7 +44,7 @@ export async function listEnterprises(
 
 /** Reads the clusters with these ids, in any order. */
 export function clustersByIds(em: EntityManager, ids: readonly string[]): Promise<Cluster[]> {
-  return em.find(Cluster, { id: { $in: [...ids] } });
+  return rowsWith(em, Cluster, 'id', ids);
 }
 
 /** Reads one page of clusters. */
@@ -50,16 +53,21 @@ export async function listClusters(em: EntityManager, args: ListArgs): Promise<P
   return pageOf(slice, (cluster) => listKey(args, clusterList, cluster));
 }
 
-/** Reads the memberships of these enterprises with their clusters, ordered by cluster id. */
-export function membershipsOf(
+/** Reads the clusters of each of these enterprises, ordered by cluster id. */
+export async function clustersOf(
   em: EntityManager,
   enterpriseIds: readonly string[],
-): Promise<ClusterMember[]> {
-  return em.find(
-    ClusterMember,
-    { enterprise: { $in: [...enterpriseIds] } },
-    { populate: ['cluster'], strategy: 'joined', orderBy: { cluster: 'asc' } },
+): Promise<{ readonly enterpriseId: string; readonly cluster: Cluster }[]> {
+  const rows = await em.execute<(RawRow & { readonly enterprise_id: string })[]>(
+    named(
+      `select member.enterprise_id, cluster.* from cluster_member as member
+      join cluster on cluster.id = member.cluster_id
+      where member.enterprise_id = any (:enterpriseIds::text[]) order by cluster.id`,
+      { enterpriseIds: textArray(enterpriseIds) },
+    ),
   );
+  const cluster = recordsOf(em, Cluster);
+  return rows.map((row) => ({ enterpriseId: row.enterprise_id, cluster: cluster(row) }));
 }
 
 /** Reads the figures of these enterprises, latest year first. */
@@ -67,11 +75,7 @@ export function indicatorsOf(
   em: EntityManager,
   enterpriseIds: readonly string[],
 ): Promise<EnterpriseIndicator[]> {
-  return em.find(
-    EnterpriseIndicator,
-    { enterpriseId: { $in: [...enterpriseIds] } },
-    { orderBy: { year: 'desc' } },
-  );
+  return rowsWith(em, EnterpriseIndicator, 'enterprise_id', enterpriseIds, 'r.year desc');
 }
 
 /** Reads the figures of these clusters, latest year first. */
@@ -79,11 +83,7 @@ export function clusterIndicatorsOf(
   em: EntityManager,
   clusterIds: readonly string[],
 ): Promise<ClusterIndicator[]> {
-  return em.find(
-    ClusterIndicator,
-    { clusterId: { $in: [...clusterIds] } },
-    { orderBy: { year: 'desc' } },
-  );
+  return rowsWith(em, ClusterIndicator, 'cluster_id', clusterIds, 'r.year desc');
 }
 
 /** Reads the targets of these clusters, ordered by year. */
@@ -91,11 +91,7 @@ export function clusterTargetsOf(
   em: EntityManager,
   clusterIds: readonly string[],
 ): Promise<ClusterTarget[]> {
-  return em.find(
-    ClusterTarget,
-    { clusterId: { $in: [...clusterIds] } },
-    { orderBy: { year: 'asc', indicator: 'asc' } },
-  );
+  return rowsWith(em, ClusterTarget, 'cluster_id', clusterIds, 'r.year, r.indicator');
 }
 
 /** Reads the SME categories of these enterprises in all periods. */
@@ -103,5 +99,5 @@ export function categoriesOf(
   em: EntityManager,
   enterpriseIds: readonly string[],
 ): Promise<CategoryPeriod[]> {
-  return em.find(CategoryPeriod, { enterpriseId: { $in: [...enterpriseIds] } });
+  return rowsWith(em, CategoryPeriod, 'enterprise_id', enterpriseIds);
 }

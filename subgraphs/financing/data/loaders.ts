@@ -3,6 +3,8 @@ import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
 import { asCaller } from '../../platform/writes/writing.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
+import type { KeptFacts } from '../../platform/database/kept/keptFacts.ts';
+import { keptLoader, keptRecord } from '../../platform/database/kept/keptLoader.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import type { Contact } from '../../platform/database/contacts/contact.ts';
@@ -54,18 +56,34 @@ export interface FinancingLoaders {
 /** The context of a request to this subgraph. */
 export type FinancingContext = RequestContext<FinancingLoaders>;
 
+/** The terms of programmes depend on all of them, and on the key rate. */
+const keptProgrammes = { name: 'programmes', sourcesOf: () => ['FinanceProduct', 'KeyRate'] };
+
+const keptNorms = { name: 'norms', sourcesOf: () => ['Measure'] };
+
 /** Creates the loaders of one request. */
 export function financingLoaders(
   em: EntityManager,
   _today: LocalDate,
   caller: Caller | null,
+  kept: KeptFacts | null,
 ): FinancingLoaders {
+  const bank = keptLoader(kept, keptRecord('Bank'), async (ids) =>
+    inOrder(ids, await banksByIds(em, ids), rowId),
+  );
   return {
     contacts: contactsLoader(readSessionAs(em, caller)),
-    bank: new DataLoader(async (ids) => inOrder(ids, await banksByIds(em, ids), rowId)),
-    product: new DataLoader(async (ids) =>
-      inOrder(ids, await financeProductsByIds(em, ids), rowId),
-    ),
+    bank,
+    product: keptLoader(kept, keptRecord('FinanceProduct'), async (ids) => {
+      // Whoever asks for a finance product also asks for its bank.
+      const found = await financeProductsByIds(em, ids);
+      for (const { bank: own } of found) bank.prime(own.id, own);
+      return inOrder(
+        ids,
+        found.map(({ product }) => product),
+        rowId,
+      );
+    }),
     offered: new DataLoader((days) =>
       Promise.all(
         days.map(async (day) => {
@@ -89,10 +107,12 @@ export function financingLoaders(
       return inOrder(ids, plans, rowId);
     }),
     measures: new DataLoader((days) => Promise.all(days.map((day) => measuresOn(em, day)))),
-    equipmentNorm: new DataLoader((days) =>
+    equipmentNorm: keptLoader(kept, keptNorms, (days) =>
       Promise.all(days.map((day) => readEquipmentNorm(em, day))),
     ),
-    programmes: new DataLoader((days) => Promise.all(days.map((day) => readProgrammes(em, day)))),
+    programmes: keptLoader(kept, keptProgrammes, (days) =>
+      Promise.all(days.map((day) => readProgrammes(em, day))),
+    ),
   };
 }
 

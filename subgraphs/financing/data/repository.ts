@@ -1,4 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { textArray } from '../../platform/database/reading/textArray.ts';
+import { named } from '../../platform/database/sql/named.ts';
+import {
+  type RawRow,
+  recordsOf,
+  rowsWhere,
+  rowsWith,
+} from '../../platform/database/rows/plainRows.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import { readSlice } from '../../platform/database/reading/slice.ts';
@@ -15,7 +23,7 @@ import { actionPlanList, bankList, financeProductList } from '../api/lists.ts';
 
 /** Reads the banks with these ids, in any order. */
 export function banksByIds(em: EntityManager, ids: readonly string[]): Promise<Bank[]> {
-  return em.find(Bank, { id: { $in: [...ids] } });
+  return rowsWith(em, Bank, 'id', ids);
 }
 
 /** Reads one page of banks. */
@@ -25,35 +33,30 @@ export async function listBanks(em: EntityManager, args: ListArgs): Promise<Page
 }
 
 /** Reads the finance products with these ids and their banks, in any order. */
-export function financeProductsByIds(
+export async function financeProductsByIds(
   em: EntityManager,
   ids: readonly string[],
-): Promise<FinanceProduct[]> {
-  return em.find(
-    FinanceProduct,
-    { id: { $in: [...ids] } },
-    { populate: ['bank'], strategy: 'joined' },
+): Promise<{ readonly product: FinanceProduct; readonly bank: Bank }[]> {
+  const rows = await em.execute<(RawRow & { readonly bank_row: RawRow })[]>(
+    named(
+      `select product.*, to_jsonb(bank) as bank_row
+      from finance_product as product join bank on bank.id = product.bank_id
+      where product.id = any (:ids::text[])`,
+      { ids: textArray(ids) },
+    ),
   );
+  const [product, bank] = [recordsOf(em, FinanceProduct), recordsOf(em, Bank)];
+  return rows.map((row) => ({ product: product(row), bank: bank(row.bank_row) }));
 }
 
-/** Reads the finance products in force on a day with their banks, ordered by id. */
+/** Reads the finance products in force on a day, ordered by id. */
 export function productsOn(em: EntityManager, on: LocalDate): Promise<FinanceProduct[]> {
-  return em.find(FinanceProduct, holdingOn(on), {
-    populate: ['bank'],
-    strategy: 'joined',
-    orderBy: { id: 'asc' },
-  });
+  return rowsWhere(em, FinanceProduct, inForceSql, { on }, 'r.id');
 }
 
 /** The condition that a record is in force on a day. */
-function holdingOn(on: LocalDate) {
-  return {
-    $and: [
-      { $or: [{ validFrom: null }, { validFrom: { $lte: on } }] },
-      { $or: [{ validTo: null }, { validTo: { $gt: on } }] },
-    ],
-  };
-}
+const inForceSql = `(r.valid_from is null or r.valid_from <= :on::date)
+  and (r.valid_to is null or r.valid_to > :on::date)`;
 
 /** Reads one page of finance products. */
 export async function listFinanceProducts(
@@ -66,41 +69,37 @@ export async function listFinanceProducts(
 
 /** Reads the rates of these products in all periods, ordered by first day. */
 export function ratesOf(em: EntityManager, ids: readonly string[]): Promise<FinanceRate[]> {
-  return em.find(
-    FinanceRate,
-    { productId: { $in: [...ids] } },
-    { orderBy: { validFrom: 'asc', id: 'asc' } },
-  );
+  return rowsWith(em, FinanceRate, 'product_id', ids, 'r.valid_from, r.id');
 }
 
 /** Reads the limits of these products. */
 export function limitsOf(em: EntityManager, ids: readonly string[]): Promise<FinanceLimit[]> {
-  return em.find(FinanceLimit, { productId: { $in: [...ids] } }, { orderBy: { id: 'asc' } });
+  return rowsWith(em, FinanceLimit, 'product_id', ids, 'r.id');
 }
 
 /** Reads the fees of these products. */
 export function feesOf(em: EntityManager, ids: readonly string[]): Promise<FinanceFee[]> {
-  return em.find(FinanceFee, { productId: { $in: [...ids] } }, { orderBy: { kind: 'asc' } });
+  return rowsWith(em, FinanceFee, 'product_id', ids, 'r.kind');
 }
 
 /** Reads the measures of the catalogue in force on a day, ordered by id. */
 export function measuresOn(em: EntityManager, on: LocalDate): Promise<Measure[]> {
-  return em.find(Measure, holdingOn(on), { orderBy: { id: 'asc' } });
+  return rowsWhere(em, Measure, inForceSql, { on }, 'r.id');
 }
 
 /** Reads the measures with these ids, in any order. */
 export function measuresByIds(em: EntityManager, ids: readonly string[]): Promise<Measure[]> {
-  return em.find(Measure, { id: { $in: [...ids] } });
+  return rowsWith(em, Measure, 'id', ids);
 }
 
 /** Reads all key rates, earliest first. */
 export function allKeyRates(em: EntityManager): Promise<KeyRate[]> {
-  return em.find(KeyRate, {}, { orderBy: { validFrom: 'asc' } });
+  return rowsWhere(em, KeyRate, 'true', {}, 'r.valid_from');
 }
 
 /** Reads the plans with these ids that the session's caller may read, in any order. */
 export function actionPlansByIds(em: EntityManager, ids: readonly string[]): Promise<ActionPlan[]> {
-  return em.find(ActionPlan, { id: { $in: [...ids] } });
+  return rowsWith(em, ActionPlan, 'id', ids);
 }
 
 /**

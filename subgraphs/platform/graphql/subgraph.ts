@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { NonEmptyArray } from 'type-graphql';
 import type { DatabaseDefinition, DatabaseUrls } from '../database/connecting/database.ts';
+import type { KeptFacts } from '../database/kept/keptFacts.ts';
 import type { Storage } from '../database/storage.ts';
 import type { BackgroundTask } from '../feeds/following/backgroundTask.ts';
 import type { ChangeSource } from '../feeds/following/relaying/changeSource.ts';
@@ -58,8 +59,11 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
    * gateway sends.
    */
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
-  /** Creates the loaders of one request, so that no request reads rows cached by an earlier one. */
-  loaders(em: EntityManager, today: string, caller: Caller | null): Loaders;
+  /**
+   * Creates the loaders of one request.
+   * @param kept the facts that requests share; null if the request must read everything itself.
+   */
+  loaders(em: EntityManager, today: string, caller: Caller | null, kept: KeptFacts | null): Loaders;
 }
 
 /**
@@ -154,4 +158,6 @@ export interface SubgraphEnvironment {
    * absent.
    */
   readonly positionWaitMs?: number;
+  /** The room for facts that requests share, in bytes; 32 MiB if absent, and 0 to share none. */
+  readonly keptBytes?: number;
 }

@@ -48,6 +48,8 @@ export interface Config extends RequestSettings, DateSettings, DataFiles, Import
   readonly planningLimitMs: number;
   /** The number of planner threads; null to derive the number from the machine. */
   readonly plannerThreads: number | null;
+  /** The room for the facts that the requests to a subgraph share, in bytes; 0 to share none. */
+  readonly keptBytes: number;
   /** The secret that the gateway sends to subgraphs in other processes; null if none is required. */
   readonly gatewaySecret: string | null;
 }
@@ -139,6 +141,9 @@ export const configVariables = z.object({
   PLANNER_THREADS: numberWithin('a number', 1, 64)
     .optional()
     .describe('number of planner threads; one less than processors, 2 to 4, if absent'),
+  KEPT_BYTES: numberWithin('a number of bytes', 0, 17_179_869_184)
+    .default(33_554_432)
+    .describe('room of each subgraph for facts that requests share, in bytes; 0: none'),
   GATEWAY_SECRET: z
     .string()
     .min(32, 'at least 32 characters')
@@ -191,6 +196,7 @@ export function readConfig(
     ),
     planningLimitMs: value.PLANNING_LIMIT_MS,
     plannerThreads: value.PLANNER_THREADS ?? null,
+    keptBytes: value.KEPT_BYTES,
     gatewaySecret: value.GATEWAY_SECRET ?? null,
     ...importSettingsOf(value),
     ...requestSettingsOf(value),

@@ -2,12 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inAnySpelling, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
+import { type KeptFacts, recordSource } from '../../platform/database/kept/keptFacts.ts';
+import { type Kept, keptLoader, keptRecord } from '../../platform/database/kept/keptLoader.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
   type ChildPageLoader,
   childPageLoader,
 } from '../../platform/database/reading/childPageLoader.ts';
-import { yieldToEventLoop } from '../../platform/database/sql/requestEnd.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import type { Contact } from '../../platform/database/contacts/contact.ts';
 import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
@@ -15,13 +16,11 @@ import type { Slice } from '../../platform/database/reading/paging.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
 import { type AllocationKey, Allocations, type NeedAllocation } from './allocationRows.ts';
-import type { Candidate, NeedFacts } from '../rules/criteria/candidate.ts';
-import { classesOf, readCandidates } from './candidates/candidateRows.ts';
-import { readMatchingContext } from './candidates/matchingContext.ts';
+import { type MatchesKey, matchesLoader } from './candidates/needMatches.ts';
 import { type Certificate } from '../model/catalogue/certificate.ts';
 import { type Price } from '../model/catalogue/price.ts';
 import { Product } from '../model/catalogue/product.ts';
-import { type ProductType, typeFacts } from '../model/catalogue/productType.ts';
+import { type ProductType } from '../model/catalogue/productType.ts';
 import { type ProductionLine } from '../model/catalogue/productionLine.ts';
 import { type Standard } from '../model/catalogue/standard.ts';
 import type { IndexedMatch } from '../model/replicas/indexedMatch.ts';
@@ -37,8 +36,6 @@ import {
 } from '../following/index/rows/opportunities.ts';
 import { type IndexedUpTo, readIndexedUpTo } from '../following/index/rows/stateRows.ts';
 import type { Matched } from '../rules/matching/matching.ts';
-import { matchInSlices } from '../rules/matching/matchInSlices.ts';
-import type { NeedReference } from '../model/references/need.ts';
 import {
   certificatesByIds,
   certificatesOf,
@@ -105,12 +102,6 @@ export interface ProductsLoaders {
   readonly allocation: DataLoader<AllocationKey, NeedAllocation | null>;
 }
 
-/** A need and the day for which it is matched. */
-export interface MatchesKey {
-  readonly need: NeedReference;
-  readonly asOf: LocalDate;
-}
-
 /** The context of a resolver of this subgraph. */
 export type ProductsContext = RequestContext<ProductsLoaders>;
 
@@ -119,14 +110,17 @@ export function productsLoaders(
   em: EntityManager,
   today: LocalDate,
   caller: Caller | null,
+  kept: KeptFacts | null,
 ): ProductsLoaders {
-  const type = new DataLoader<string, ProductType | null>(async (codes) =>
+  const type = keptLoader(kept, keptTypes, async (codes) =>
     inOrder(codes, await typesByCodes(em, codes), (row) => row.code),
   );
   let indexedUpTo: Promise<IndexedUpTo | null> | null = null;
   return {
     type,
-    product: new DataLoader(async (ids) => inOrder(ids, await productsByIds(em, ids), rowId)),
+    product: keptLoader(kept, keptRecord('Product'), async (ids) =>
+      inOrder(ids, await productsByIds(em, ids), rowId),
+    ),
     productBySku: new DataLoader((skus) =>
       inAnySpelling(skus, (keys) => productsBySkus(em, keys), rowSku),
     ),
@@ -162,9 +156,7 @@ export function productsLoaders(
     prices: new DataLoader(async (ids) =>
       grouped(ids, await pricesOf(em, ids), (row) => row.productId),
     ),
-    matches: new DataLoader((keys) => matchAll(em, type, keys), {
-      cacheKeyFn: ({ need, asOf }) => `${asOf} ${need.id}`,
-    }),
+    matches: matchesLoader(em, type, kept),
     match: new DataLoader((keys) => matchKeys(em, keys), {
       cacheKeyFn: ({ needId, productId, asOf }) => `${needId} ${productId} ${asOf}`,
     }),
@@ -179,6 +171,11 @@ export function productsLoaders(
   };
 }
 
+const keptTypes: Kept<ProductType> = {
+  name: 'ProductType',
+  sourcesOf: ({ code }) => [recordSource('ProductType', code)],
+};
+
 async function loadEntries(em: EntityManager, ids: readonly string[]) {
   return inOrder(ids, await entriesByIds(em, ids), rowId);
 }
@@ -190,37 +187,6 @@ async function loadCommitted(
 ): Promise<Decimal[]> {
   const rows = await committedOfLines(em, lineIds, today);
   return inOrder(lineIds, rows, rowId).map((row) => new Decimal(row?.committed ?? 0));
-}
-
-async function matchAll(
-  em: EntityManager,
-  type: ProductsLoaders['type'],
-  keys: readonly MatchesKey[],
-): Promise<Matched[][]> {
-  const needs = await Promise.all(keys.map(({ need }) => factsOf(need, type)));
-  const contextOn = await readMatchingContext(em, needs);
-  const candidates = new Map<LocalDate, readonly Candidate[]>();
-  for (const asOf of new Set(keys.map((key) => key.asOf))) {
-    const onThatDay = needs.filter((_, index) => keys[index]!.asOf === asOf);
-    candidates.set(asOf, await readCandidates(em, classesOf(onThatDay), asOf));
-  }
-  return matchInSlices(
-    needs.map((need, index) => {
-      const { asOf } = keys[index]!;
-      return {
-        need,
-        candidates: candidates.get(asOf)!,
-        context: contextOn(asOf),
-      };
-    }),
-    () => yieldToEventLoop(em),
-  );
-}
-
-async function factsOf(need: NeedReference, type: ProductsLoaders['type']): Promise<NeedFacts> {
-  const code = need.productType?.code;
-  const found = code === undefined ? null : await type.load(code);
-  return need.facts(code === undefined ? null : typeFacts(code, found));
 }
 
 function rowSku(row: { readonly sku: string }): string {

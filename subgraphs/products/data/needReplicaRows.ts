@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsWith } from '../../platform/database/rows/plainRows.ts';
 import type { NeedFacts } from '../rules/criteria/candidate.ts';
 import { NeedReplica } from '../model/replicas/needReplica.ts';
 import { typeFacts } from '../model/catalogue/productType.ts';
@@ -16,7 +17,7 @@ export async function readNeedReplicas(
   em: EntityManager,
   ids: readonly string[],
 ): Promise<NeedReplicaFacts[]> {
-  const replicas = await em.find(NeedReplica, { id: { $in: [...ids] } });
+  const replicas = await rowsWith(em, NeedReplica, 'id', ids);
   const codes = new Set(replicas.flatMap(({ productTypeCode }) => productTypeCode ?? []));
   const types = await typesByCodes(em, [...codes]);
   const byCode = new Map(types.map((type) => [type.code, typeFacts(type.code, type)]));

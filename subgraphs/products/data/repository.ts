@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsWhere, rowsWith } from '../../platform/database/rows/plainRows.ts';
 import type { Searched } from '../../platform/database/reading/search.ts';
 import { readSlice } from '../../platform/database/reading/slice.ts';
 import type { LocalDate } from '../../domain/values/localDate.ts';
@@ -44,12 +45,12 @@ export const okpd2Texts: Searched = {
 
 /** Reads OKPD2 entries by code, in any order. */
 export function okpd2ByCodes(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
-  return em.find(Okpd2Class, { code: { $in: [...codes] } });
+  return rowsWith(em, Okpd2Class, 'code', codes);
 }
 
 /** Reads the entries directly below these entries, ordered by code. */
 export function okpd2Below(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
-  return em.find(Okpd2Class, { parentCode: { $in: [...codes] } }, { orderBy: { code: 'asc' } });
+  return rowsWith(em, Okpd2Class, 'parent_code', codes, 'r.code');
 }
 
 /**
@@ -72,12 +73,12 @@ export function typesUnderOkpd2(
 
 /** Reads products by id, in any order. */
 export function productsByIds(em: EntityManager, ids: readonly string[]): Promise<Product[]> {
-  return em.find(Product, { id: { $in: [...ids] } });
+  return rowsWith(em, Product, 'id', ids);
 }
 
 /** Reads the products whose article numbers have these keys (`identifierKey`), by id. */
 export function productsBySkus(em: EntityManager, keys: readonly string[]): Promise<Product[]> {
-  return em.find(Product, { skuKey: { $in: [...keys] } }, { orderBy: { id: 'asc' } });
+  return rowsWith(em, Product, 'sku_key', keys, 'r.id');
 }
 
 /** Reads a page of products. */
@@ -88,7 +89,7 @@ export async function listProducts(em: EntityManager, args: ListArgs): Promise<P
 
 /** Reads product types by code, in any order. */
 export function typesByCodes(em: EntityManager, codes: readonly string[]): Promise<ProductType[]> {
-  return em.find(ProductType, { code: { $in: [...codes] } });
+  return rowsWith(em, ProductType, 'code', codes);
 }
 
 /** Reads a page of product types. */
@@ -102,7 +103,7 @@ export async function listProductTypes(
 
 /** Reads production lines by id, in any order. */
 export function linesByIds(em: EntityManager, ids: readonly string[]): Promise<ProductionLine[]> {
-  return em.find(ProductionLine, { id: { $in: [...ids] } });
+  return rowsWith(em, ProductionLine, 'id', ids);
 }
 
 /** Reads a page of production lines. */
@@ -113,12 +114,12 @@ export async function listLines(em: EntityManager, args: ListArgs): Promise<Page
 
 /** Reads trials by id, in any order. */
 export function trialsByIds(em: EntityManager, ids: readonly string[]): Promise<Trial[]> {
-  return em.find(Trial, { id: { $in: [...ids] } });
+  return rowsWith(em, Trial, 'id', ids);
 }
 
 /** Reads the trials of products, ordered by id. */
 export function trialsOf(em: EntityManager, productIds: readonly string[]): Promise<Trial[]> {
-  return em.find(Trial, { productId: { $in: [...productIds] } }, { orderBy: { id: 'asc' } });
+  return rowsWith(em, Trial, 'product_id', productIds, 'r.id');
 }
 
 /** Reads a page of trials. */
@@ -132,7 +133,7 @@ export function certificatesByIds(
   em: EntityManager,
   ids: readonly string[],
 ): Promise<Certificate[]> {
-  return em.find(Certificate, { id: { $in: [...ids] } });
+  return rowsWith(em, Certificate, 'id', ids);
 }
 
 /** Reads all certificates of products, ordered by number. */
@@ -140,35 +141,27 @@ export function certificatesOf(
   em: EntityManager,
   productIds: readonly string[],
 ): Promise<Certificate[]> {
-  return em.find(
-    Certificate,
-    { productId: { $in: [...productIds] } },
-    { orderBy: { number: 'asc' } },
-  );
+  return rowsWith(em, Certificate, 'product_id', productIds, 'r.number');
 }
 
 /** Reads all prices of products, latest first. */
 export function pricesOf(em: EntityManager, productIds: readonly string[]): Promise<Price[]> {
-  return em.find(
-    Price,
-    { productId: { $in: [...productIds] } },
-    { orderBy: { validFrom: 'desc' } },
-  );
+  return rowsWith(em, Price, 'product_id', productIds, 'r.valid_from desc');
 }
 
 /** Reads all freight tariffs, earliest first. */
 export function allTariffs(em: EntityManager): Promise<FreightTariff[]> {
-  return em.find(FreightTariff, {}, { orderBy: { validFrom: 'asc' } });
+  return rowsWhere(em, FreightTariff, 'true', {}, 'r.valid_from');
 }
 
 /** Reads the freight tariffs with these ids, in any order. */
 export function tariffsByIds(em: EntityManager, ids: readonly string[]): Promise<FreightTariff[]> {
-  return em.find(FreightTariff, { id: { $in: [...ids] } });
+  return rowsWith(em, FreightTariff, 'id', ids);
 }
 
 /** Reads standards by designation, in any order. */
 export function standardsByCodes(em: EntityManager, codes: readonly string[]): Promise<Standard[]> {
-  return em.find(Standard, { code: { $in: [...codes] } });
+  return rowsWith(em, Standard, 'code', codes);
 }
 
 /** Reads a page of standards. */

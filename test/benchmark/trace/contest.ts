@@ -1,21 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
-import { pino } from 'pino';
 import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
 import { createGateway } from '../../../gateway/gateway.ts';
-import { openGraph } from '../../../gateway/main/graph.ts';
 import { readOperation, readOperations, readSupergraph } from '../../../schema/documents.ts';
-import { worldNamed } from '../../../subgraphs/platform/importing/worlds/world.ts';
-import { fixedClock } from '../../../subgraphs/platform/process/clock.ts';
-import { Lifetime } from '../../../subgraphs/platform/process/lifetime.ts';
-import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
-import { startPostgres } from '../../../subgraphs/platform/database/server/localPostgres.ts';
 import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { handWritten } from './handWritten.ts';
+import { asking, withGraphInProcess } from './graphInProcess.ts';
 import { recordWork } from './recordedWork.ts';
 import { stockOverHttp } from './stockOverHttp.ts';
 
@@ -40,27 +30,8 @@ const maxOfHandWritten = 2;
  * during which no subgraph works, which is the time of the gateway.
  */
 export async function traceContest(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'katun-trace-'));
-  const lifetime = new Lifetime();
-  const postgres = await startPostgres({ dataDir, durable: false });
-  lifetime.keep({ close: () => postgres.stop() });
-  const log = pino({ level: 'silent' });
-  try {
-    const { appUrl, ownerUrl } = postgres;
-    const graph = await openGraph(
-      {
-        urls: { appUrl, ownerUrl },
-        world: worldNamed('demonstration'),
-        clock: fixedClock(demonstrationDay),
-        log,
-        identity: { identify: async () => null },
-        metrics: openMetrics(),
-        onProgress: () => undefined,
-      },
-      lifetime,
-    );
-    await Promise.all(graph.relays.map((relay) => relay.close()));
-    const work = recordWork(graph.subgraphs);
+  await withGraphInProcess(async ({ urls, subgraphs, log, lifetime }) => {
+    const work = recordWork(subgraphs);
     const stock = lifetime.keep(await stockOverHttp(work.subgraphs));
     const katun = createGateway(
       readSupergraph(),
@@ -68,12 +39,16 @@ export async function traceContest(): Promise<void> {
       log,
       { operations: readOperations() },
     );
-    const byHand = lifetime.keep(handWritten({ appUrl, ownerUrl }));
+    const byHand = lifetime.keep(handWritten(urls));
+    const traceOf = async (gateway: ApolloGateway) => {
+      const ask = await asking(gateway, lifetime);
+      return () => ask(readOperation('traceNeed'));
+    };
     const runners: readonly Runner[] = [
-      { name: 'katun, one process', ask: await asking(katun, lifetime), whole: [], own: [] },
+      { name: 'katun, one process', ask: await traceOf(katun), whole: [], own: [] },
       {
         name: 'stock @apollo/gateway, HTTP',
-        ask: await asking(stock.gateway, lifetime),
+        ask: await traceOf(stock.gateway),
         whole: [],
         own: [],
       },
@@ -111,10 +86,7 @@ export async function traceContest(): Promise<void> {
       `the whole: ${ofByHand.toFixed(2)} times the hand-written one's (at most ${maxOfHandWritten})`,
     );
     if (ofStock > maxOfStock || ofByHand > maxOfHandWritten || !areEqual) process.exitCode = 1;
-  } finally {
-    await lifetime.close();
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  });
 }
 
 /** An endpoint that answers the query, and its measured times. */
@@ -125,23 +97,6 @@ interface Runner {
   readonly whole: number[];
   /** The part of each latency during which no subgraph worked, in milliseconds. */
   readonly own: number[];
-}
-
-async function asking(gateway: ApolloGateway, lifetime: Lifetime) {
-  const server = new ApolloServer({ gateway, stopOnTerminationSignals: false });
-  await server.start();
-  lifetime.keep({ close: () => server.stop() });
-  const query = readOperation('traceNeed');
-  return async () => {
-    const { body } = await server.executeOperation(
-      { query },
-      { contextValue: { requestId: 'benchmark', caller: null } },
-    );
-    if (body.kind !== 'single' || body.singleResult.errors) {
-      throw new Error(`expected a whole answer, got ${JSON.stringify(body)}`);
-    }
-    return body.singleResult.data;
-  };
 }
 
 function median(values: readonly number[]): number {

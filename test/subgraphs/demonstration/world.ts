@@ -108,7 +108,7 @@ export class World {
    * them.
    */
   async matches(): Promise<ReadonlyMap<string, readonly Matched[]>> {
-    const loaders = productsLoaders(this.session('products'), demonstrationDay, null);
+    const loaders = productsLoaders(this.session('products'), demonstrationDay, null, null);
     const matched = await Promise.all(
       (await this.needs()).map(async (need) => {
         const key = { need: referenceTo(need), asOf: demonstrationDay };

@@ -30,10 +30,8 @@ export class FinanceProductResolver {
   bank(
     @Root() product: FinanceProduct,
     @Ctx() { loaders }: FinancingContext,
-  ): Bank | Promise<Bank | null> {
-    return product.bank.isInitialized()
-      ? product.bank.unwrap()
-      : loaders.bank.load(product.bank.id);
+  ): Promise<Bank | null> {
+    return loaders.bank.load(product.bank.id);
   }
 
   @FieldResolver(() => [FinanceRate], {

@@ -2,6 +2,7 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { addMonths } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { growthOf } from './growth.ts';
 import {
   type InterestTerms,
   divideHalfUp,
@@ -215,9 +216,7 @@ function payer(
 function principalRules(terms: LoanTerms): (principal: bigint) => (interest: bigint) => bigint {
   const months = terms.termMonths - terms.graceMonths;
   if (terms.repayment === Repayment.ANNUITY && terms.annualRate.gt(0)) {
-    const i = terms.annualRate.div(12);
-    const growth = i.plus(1).pow(months);
-    const grown = growth.minus(1);
+    const { i, growth, grown } = growthOf(terms.annualRate, months);
     return (principal) => {
       const payment = toRoubles(principal).times(i).times(growth).div(grown);
       const equalPayment = toWholeKopecks(payment);

@@ -36,7 +36,9 @@ export function highestRate(
   const rates = possibleCategories(borrower).flatMap(
     (category) => rateOf(terms, category, asOf) ?? [],
   );
-  return rates.length === 0 ? null : Decimal.max(...rates);
+  // A single rate stays the same object, of which `growthOf` remembers what it has computed.
+  if (rates.length < 2) return rates[0] ?? null;
+  return Decimal.max(...rates);
 }
 
 /**

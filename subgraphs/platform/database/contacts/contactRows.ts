@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsWith } from '../rows/plainRows.ts';
 import DataLoader from 'dataloader';
 import { Contact } from './contact.ts';
 import { type ContactsInput, readContacts } from '../../graphql/inputs/contactInput.ts';
@@ -14,9 +15,7 @@ export function contactsLoader(
   read: <T>(work: (em: EntityManager) => Promise<T>) => Promise<T>,
 ): DataLoader<string, Contact[]> {
   return new DataLoader(async (recordIds) => {
-    const rows = await read((em) =>
-      em.find(Contact, { recordId: { $in: [...recordIds] } }, { orderBy: { place: 'asc' } }),
-    );
+    const rows = await read((em) => rowsWith(em, Contact, 'record_id', recordIds, 'r.place'));
     const byRecord = Map.groupBy(rows, ({ recordId }) => recordId);
     return recordIds.map((id) => byRecord.get(id) ?? []);
   });

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 import { type ReadSession, publicReadSession } from './readSession.ts';
+import { recordsOf } from '../rows/plainRows.ts';
 import { type SqlValue, named } from '../sql/named.ts';
 import { textArray } from './textArray.ts';
 
@@ -47,6 +48,7 @@ export function childPageLoader<T extends object>(
   read: ReadSession = publicReadSession(em),
 ): ChildPageLoader<T> {
   const sql = statements(em, entity, list);
+  const record = recordsOf(em, entity);
   const query = <Row>(text: string, values: Readonly<Record<string, SqlValue>>) =>
     read((session) => session.execute<Row[]>(named(text, values)));
   const lengths = new DataLoader<string, number>(async (parentIds) => {
@@ -72,7 +74,7 @@ export function childPageLoader<T extends object>(
     const byParent = Map.groupBy(rows, (row) => row[sql.parentColumn]);
     return requests.map((request) => {
       const { parentId } = request;
-      const own = (byParent.get(parentId) ?? []).map((row) => em.map(entity, row));
+      const own = (byParent.get(parentId) ?? []).map(record);
       const slice = sliceOf(own, page, {
         isAnyUpTo: () => beyond.load({ parentId, side: 'upTo', key: after! }),
         isAnyFrom: () => beyond.load({ parentId, side: 'from', key: before! }),

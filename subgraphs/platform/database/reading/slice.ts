@@ -2,6 +2,7 @@ import { type EntityManager, type EntityProperty, raw } from '@mikro-orm/postgre
 import { refuseMalformedKeys } from '../columns/columnValue.ts';
 import { type RowFilter, whereOf } from './conditions.ts';
 import { type Side, type SortColumn, besideKey, directionsOf } from './keyset.ts';
+import { type RawRow, recordsOf } from '../rows/plainRows.ts';
 import { type PageRequest, type Slice, sliceOf } from './paging.ts';
 import { type ReadSession, publicReadSession } from './readSession.ts';
 
@@ -66,15 +67,16 @@ export async function readSlice<T extends object>(
       directions.map(({ sql, direction }) => ({ [raw(sql)]: direction })) as never,
     );
   };
-  const readRows = (session: EntityManager) =>
-    rowsIn(session, page.backward, boundsOf(page))
-      .limit(page.size + 1)
-      .getResultList();
+  const readRows = async (session: EntityManager) => {
+    const query = rowsIn(session, page.backward, boundsOf(page)).limit(page.size + 1);
+    const raw = await query.execute<RawRow[]>('all', false);
+    return raw.map(recordsOf(em, entity));
+  };
   const isAny = async (bound: Bound) => {
     const rows = await read((session) =>
       rowsIn(session, bound.side === 'before', [bound])
         .limit(1)
-        .getResultList(),
+        .execute<RawRow[]>('all', false),
     );
     return rows.length > 0;
   };

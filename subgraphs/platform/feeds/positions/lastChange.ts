@@ -19,6 +19,12 @@ export async function readLastChange(em: EntityManager): Promise<FeedPoint> {
   return pointOf((await em.execute<Row[]>('select number::text, mark from last_change()'))[0]);
 }
 
+/** Reads the last change, as of the beginning of a request. */
+export async function readNow(em: EntityManager): Promise<FeedPoint> {
+  const sql = 'select now.number::text, now.mark from last_change() as now';
+  return pointOf((await em.execute<Row[]>(sql))[0]);
+}
+
 /** Reads the last change whose number is at most the given one. */
 export async function readChangeAt(em: EntityManager, number: number): Promise<FeedPoint> {
   const sql = 'select number::text, mark from last_change(?::bigint)';

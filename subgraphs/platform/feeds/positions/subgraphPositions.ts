@@ -7,9 +7,10 @@ import {
   laterOf,
   noPosition,
 } from './position.ts';
+import type { KeptFacts } from '../../database/kept/keptFacts.ts';
 import type { News } from '../following/news.ts';
 import type { DerivedState } from './derivedState.ts';
-import { readLastChange } from './lastChange.ts';
+import { readLastChange, readNow } from './lastChange.ts';
 
 /** A feed of another subgraph whose changes are applied to replicas. */
 export interface FollowedFeed {
@@ -37,6 +38,8 @@ export interface PositionSources {
   readonly name: string;
   readonly em: EntityManager;
   readonly news: News;
+  /** The facts that requests share; null if they share none. */
+  readonly kept: KeptFacts | null;
   /** The feeds that this subgraph follows. */
   readonly following: readonly FeedToFollow[];
   /** Reads the state of the rows that the workers derive; null if the subgraph has no workers. */
@@ -94,12 +97,18 @@ export class SubgraphPositions {
   }
 
   /**
-   * Returns a position that every row read from now on includes. Reads the last change from the
-   * database only if notifications are not configured.
+   * Returns a position that every row read from now on includes, and so do the facts that requests share.
+   * Reads the last change from the database if they share facts, because a notification may still be on its
+   * way, and if notifications are not configured.
    */
   async current(): Promise<Position> {
-    const { em, news } = this.sources;
-    return this.#positionAt(news.lastChange ?? (await readLastChange(em.fork())));
+    const { em, news, kept } = this.sources;
+    if (kept === null) {
+      return this.#positionAt(news.lastChange ?? (await readLastChange(em.fork())));
+    }
+    const own = await readNow(em.fork());
+    await kept.catchUp(em.fork(), own);
+    return this.#positionAt(own);
   }
 
   /** The latest known position of the derived rows. */

@@ -3,6 +3,7 @@ import { type GraphQLSchema, execute } from 'graphql';
 import { listenUrl, openDatabase } from '../../database/connecting/database.ts';
 import { prepareDatabase } from '../../database/connecting/databasePreparation.ts';
 import { endOf, endingWith } from '../../database/sql/requestEnd.ts';
+import { KeptFacts } from '../../database/kept/keptFacts.ts';
 import { Storage } from '../../database/storage.ts';
 import { News } from '../../feeds/following/news.ts';
 import { readLastChange } from '../../feeds/positions/lastChange.ts';
@@ -28,7 +29,8 @@ export async function openSubgraph(
   definition: SubgraphDefinition,
   environment: SubgraphEnvironment,
 ): Promise<Subgraph> {
-  const { urls, world, clock, log, onProgress, stopping, positionWaitMs = 5_000 } = environment;
+  const { urls, world, clock, log, onProgress, stopping } = environment;
+  const { positionWaitMs = 5_000, keptBytes = 2 ** 25 } = environment;
   const { name, relays, workers = [] } = definition;
   await prepareDatabase(definition, urls, world, onProgress);
   const orm = await openDatabase(definition, urls);
@@ -42,10 +44,12 @@ export async function openSubgraph(
     stopping,
   });
   news.open();
+  const kept = keptBytes === 0 ? null : new KeptFacts(keptBytes);
   const positions = new SubgraphPositions({
     name,
     em: orm.em,
     news,
+    kept,
     following: relays.map(({ source, kind, isForWrites = false }) => ({
       source,
       kind,
@@ -54,7 +58,7 @@ export async function openSubgraph(
     readDerived: workers.find(({ derives }) => derives)?.derives?.state ?? null,
     waitMs: positionWaitMs,
   });
-  const context = contextFactory(definition, environment, orm, positions);
+  const context = contextFactory(definition, environment, orm, positions, kept);
   const run = operationRunner(schema, context, environment);
   return {
     name,
@@ -93,20 +97,21 @@ function contextFactory(
   { clock, storage = new Storage(null) }: SubgraphEnvironment,
   orm: MikroORM,
   positions: SubgraphPositions,
+  kept: KeptFacts | null,
 ): Subgraph['context'] {
   const writes = new WriteQueue();
   return ({ caller, requestId, signal, atLeast, maxHeldMs }) => {
     const today = clock.today();
-    const readersUntil = (end: AbortSignal | undefined) => {
+    const readersUntil = (end: AbortSignal | undefined, shared: KeptFacts | null) => {
       const em = endingWith(orm.em, end);
-      return { em, loaders: definition.loaders(em, today, caller) };
+      return { em, loaders: definition.loaders(em, today, caller, shared) };
     };
     // Replace the entity manager by one that is cancelled later: the response to a committed write
     // may still be read after the request has ended.
     const forgetReads = () =>
-      void Object.assign(request, readersUntil(signal && endOf(signal, responseGraceMs)));
+      void Object.assign(request, readersUntil(signal && endOf(signal, responseGraceMs), null));
     const request = {
-      ...readersUntil(signal && endOf(signal)),
+      ...readersUntil(signal && endOf(signal), kept),
       today,
       caller,
       requestId,

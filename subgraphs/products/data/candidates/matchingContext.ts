@@ -22,15 +22,55 @@ export async function readMatchingContext(
   em: EntityManager,
   needs: readonly Pick<NeedFacts, 'deliverTo'>[],
 ): Promise<(asOf: LocalDate) => MatchingContext> {
-  const regions = new Set(needs.flatMap(({ deliverTo }) => deliverTo?.code ?? []));
-  const [row] = await em.execute<ContextRow[]>(
-    named(contextSql, { regions: textArray([...regions]) }),
-  );
-  await learnDictionary(em, row!.dictionary);
-  const standards = new Map(row!.standards.map((standard) => [standard.code, standard]));
-  const freightOn = readFreight(row!);
-  const law = lawOfFiles();
-  return (asOf) => ({ asOf, standards, law, freight: freightOn(asOf) });
+  const facts = await readMatchingFacts(em, regionsOf(needs));
+  return (asOf) => contextOn(facts, asOf);
+}
+
+/** Returns the codes of the regions to which needs are delivered, in order, each once. */
+export function regionsOf(needs: readonly Pick<NeedFacts, 'deliverTo'>[]): readonly string[] {
+  return [...new Set(needs.flatMap(({ deliverTo }) => deliverTo?.code ?? []))].toSorted();
+}
+
+/** The facts that are the same for all products matched with needs in some regions, on all days. */
+export interface MatchingFacts {
+  readonly standards: ReadonlyMap<string, StandardFacts>;
+  readonly tariffs: readonly (BegunPeriod & Tariff)[];
+  readonly kilometres: FreightFacts['kilometres'];
+  readonly masses: FreightFacts['masses'];
+}
+
+/**
+ * Reads the facts that are the same for all products, in one statement. The dictionary of this process is up
+ * to date afterwards: read products after it.
+ * @param regions the codes of the regions to which needs are delivered.
+ */
+export async function readMatchingFacts(
+  em: EntityManager,
+  regions: readonly string[],
+): Promise<MatchingFacts> {
+  const [row] = await em.execute<ContextRow[]>(named(contextSql, { regions: textArray(regions) }));
+  const { dictionary, standards, tariffs, distances, masses } = row!;
+  await learnDictionary(em, dictionary);
+  return {
+    standards: new Map(standards.map((standard) => [standard.code, standard])),
+    tariffs: tariffs.map((one) => Object.assign(readTariff(one), periodOf(one))),
+    kilometres: new Map(distances.map(([from, to, km]) => [routeKey(from, to), km])),
+    masses: new Map(
+      masses.map(([code, unit, kilograms]) => {
+        return [code, { unit: parseUnit(unit), kilograms: new Decimal(kilograms) }];
+      }),
+    ),
+  };
+}
+
+/** Returns the context of a day. */
+export function contextOn(
+  { standards, tariffs, kilometres, masses }: MatchingFacts,
+  asOf: LocalDate,
+): MatchingContext {
+  const tariff = inForce(tariffs, asOf);
+  const freight = { tariff, changesOn: changeAfter(tariffs, asOf), kilometres, masses };
+  return { asOf, standards, law: lawOfFiles(), freight };
 }
 
 interface ContextRow {
@@ -39,26 +79,6 @@ interface ContextRow {
   readonly tariffs: readonly (BegunPeriod & { readonly [Fact in keyof Tariff]: string | null })[];
   readonly distances: readonly (readonly [from: string, to: string, km: number])[];
   readonly masses: readonly (readonly [typeCode: string, unit: string, kilograms: string])[];
-}
-
-function readFreight({
-  tariffs,
-  distances,
-  masses,
-}: ContextRow): (asOf: LocalDate) => FreightFacts {
-  const periods = tariffs.map((one) => Object.assign(readTariff(one), periodOf(one)));
-  const kilometres = new Map(distances.map(([from, to, km]) => [routeKey(from, to), km]));
-  const massOf = new Map(
-    masses.map(([code, unit, kilograms]) => {
-      return [code, { unit: parseUnit(unit), kilograms: new Decimal(kilograms) }];
-    }),
-  );
-  return (asOf) => ({
-    tariff: inForce(periods, asOf),
-    changesOn: changeAfter(periods, asOf),
-    kilometres,
-    masses: massOf,
-  });
 }
 
 function periodOf({ validFrom, validTo }: BegunPeriod): BegunPeriod {

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { rowsWith } from '../../../platform/database/rows/plainRows.ts';
 import type { AddedEntry } from '../../../domain/matching/properties/additions.ts';
 import { learnEntries } from '../../../domain/matching/properties/property.ts';
 import { readSlice } from '../../../platform/database/reading/slice.ts';
@@ -40,7 +41,7 @@ export async function entriesByIds(
   em: EntityManager,
   ids: readonly string[],
 ): Promise<DictionaryEntry[]> {
-  const entries = await em.find(DictionaryEntry, { id: { $in: [...ids] } });
+  const entries = await rowsWith(em, DictionaryEntry, 'id', ids);
   learnEntries(entries);
   return entries;
 }

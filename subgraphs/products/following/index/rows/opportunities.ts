@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type SqlValue, named } from '../../../../platform/database/sql/named.ts';
+import { recordsOf } from '../../../../platform/database/rows/plainRows.ts';
 import { textArray } from '../../../../platform/database/reading/textArray.ts';
 import {
   type PageRequest,
@@ -54,7 +55,7 @@ export async function readOpportunities(
     const bySupplier = Map.groupBy(rows, (row) => row['supplier_id']);
     for (const request of same) {
       const own = bySupplier.get(request.supplierId) ?? [];
-      const pairs = own.map((row) => em.map(IndexedMatch, row));
+      const pairs = own.map(recordsOf(em, IndexedMatch));
       slices.set(
         request,
         sliceOf(pairs, page, {
