@@ -41,6 +41,7 @@ export const products = defineSubgraph<ProductsLoaders>({
   writableTypes: productsFollowedTypes,
   relays: productsRelays,
   foreignReferences: referencesOfProducts,
+  sharesReplicas: true,
   workers: [matchIndexWorker],
   opened: learnDictionary,
   resolvers: productsResolvers,

@@ -37,6 +37,8 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly relays: readonly RelayDefinition[];
   /** Where its records refer to those of other subgraphs; nowhere if absent. */
   readonly foreignReferences?: readonly ForeignReference[];
+  /** Whether facts that requests share depend on replicas; they do not if absent. */
+  readonly sharesReplicas?: boolean;
   /** The background tasks that change rows which follow from other rows or from the date. */
   readonly workers?: readonly WorkerDefinition[];
   /** Reads what a process needs before it answers, when its database is open; nothing if absent. */

@@ -1,19 +1,25 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { LRUCache } from 'lru-cache';
-import { type FeedPoint, feedStart } from '../../feeds/positions/position.ts';
+import type { DatabaseState } from '../../feeds/positions/lastChange.ts';
+import { feedStart } from '../../feeds/positions/position.ts';
 import { isSamePoint } from '../../feeds/positions/feedCursor.ts';
 import { readChangesSince } from './changesSince.ts';
 import { sizeOf } from './sizeOf.ts';
 
 /**
- * What kept facts depend on: a type of records in the feed of their database, such as "Need", or one record,
- * such as "Need need-1".
+ * What kept facts depend on: a type of records in the feed of their database, such as "Need", one record,
+ * such as "Need need-1", or the replicas that a relay maintains, such as "relay makers".
  */
 export type Source = string;
 
 /** Returns the source that is one record. */
 export function recordSource(kind: string, id: string): Source {
   return `${kind} ${id}`;
+}
+
+/** Returns the source that is all replicas of a relay. */
+export function replicaSource(relay: string): Source {
+  return `relay ${relay}`;
 }
 
 interface Entry {
@@ -25,18 +31,21 @@ interface Entry {
  * Public facts of one database that requests share. Each request first reads the last change of the feed, and
  * everything that depends on a changed record is then forgotten, so that an answer is never older than the
  * request, whichever process has written. Only facts that every caller may read, and that depend on nothing
- * but records in the feed of the database, may be kept.
+ * but records in the feed of the database and replicas of its relays, may be kept.
  */
 export class KeptFacts {
   readonly #entries: LRUCache<string, Entry>;
   /** The keys of the entries that depend on a source. */
   readonly #dependents = new Map<Source, Set<string>>();
-  /** The change up to which entries are up to date. */
-  #point: FeedPoint = feedStart;
+  /** Whether facts may depend on replicas. */
+  readonly hasReplicas: boolean;
+  /** How far the entries are up to date; another object after each change. */
+  #state: DatabaseState = { last: feedStart, followed: {} };
   #catchingUp: Promise<void> | null = null;
 
   /** @param maxBytes the room, in bytes; what was not used for longest is forgotten first. */
-  constructor(maxBytes: number) {
+  constructor(maxBytes: number, hasReplicas: boolean) {
+    this.hasReplicas = hasReplicas;
     this.#entries = new LRUCache({
       maxSize: maxBytes,
       sizeCalculation: ({ value }, key) => sizeOf(value) + 2 * key.length,
@@ -44,17 +53,18 @@ export class KeptFacts {
     });
   }
 
-  /** The last change that is taken into account. Facts that were read before it must not be kept. */
-  get point(): FeedPoint {
-    return this.#point;
+  /** What is taken into account. Facts that were read while it was another object must not be kept. */
+  get state(): DatabaseState {
+    return this.#state;
   }
 
   /**
-   * Forgets what has changed, up to a change or a later one.
-   * @param point the last change when the request began.
+   * Forgets what has changed, up to a state or a later one.
+   * @param state how far the database had come when the request began.
    */
-  async catchUp(em: EntityManager, point: FeedPoint): Promise<void> {
-    while (!isSamePoint(this.#point, point)) {
+  async catchUp(em: EntityManager, state: DatabaseState): Promise<void> {
+    this.#forgetReplicas(state.followed);
+    while (!isSamePoint(this.#state.last, state.last)) {
       if (this.#catchingUp === null) {
         this.#catchingUp = this.#forgetChanged(em).finally(() => (this.#catchingUp = null));
         await this.#catchingUp;
@@ -71,10 +81,10 @@ export class KeptFacts {
 
   /**
    * Keeps facts.
-   * @param readAt the value of `point` before the facts were read.
+   * @param readAt the value of `state` before the facts were read.
    */
-  keep(key: string, value: object, sources: readonly Source[], readAt: FeedPoint): void {
-    if (this.#point !== readAt) return;
+  keep(key: string, value: object, sources: readonly Source[], readAt: DatabaseState): void {
+    if (this.#state !== readAt) return;
     this.#entries.set(key, { value, sources });
     if (!this.#entries.has(key)) return;
     for (const source of sources) {
@@ -85,18 +95,31 @@ export class KeptFacts {
   }
 
   async #forgetChanged(em: EntityManager): Promise<void> {
-    const { last, changed } = await readChangesSince(em, this.#point);
-    this.#point = last;
+    const { last, changed } = await readChangesSince(em, this.#state.last);
+    this.#state = { ...this.#state, last };
     if (changed === null) {
       this.#entries.clear();
       this.#dependents.clear();
       return;
     }
     for (const [kind, id] of changed) {
-      for (const source of [kind, recordSource(kind, id)]) {
-        for (const key of this.#dependents.get(source) ?? []) this.#entries.delete(key);
-      }
+      this.#forget(kind);
+      this.#forget(recordSource(kind, id));
     }
+  }
+
+  /** Forgets what depends on a relay that has come to another place. */
+  #forgetReplicas(followed: DatabaseState['followed']): void {
+    const moved = Object.keys(followed).filter(
+      (relay) => followed[relay] !== this.#state.followed[relay],
+    );
+    if (moved.length === 0) return;
+    this.#state = { ...this.#state, followed };
+    for (const relay of moved) this.#forget(replicaSource(relay));
+  }
+
+  #forget(source: Source): void {
+    for (const key of this.#dependents.get(source) ?? []) this.#entries.delete(key);
   }
 
   #leave({ sources }: Entry, key: string): void {

@@ -31,14 +31,14 @@ export function keptLoader<Value extends object, Result extends Value | null>(
     );
     const missing = keys.filter((_, index) => found[index] === undefined);
     if (missing.length === 0) return found as Result[];
-    const { point } = facts;
+    const { state } = facts;
     const values = await read(missing);
     let next = 0;
     return found.map((kept, index) => {
       if (kept !== undefined) return kept;
       const value = values[next++]!;
       const key = keys[index]!;
-      if (value !== null) facts.keep(`${name} ${key}`, value, sourcesOf(value, key), point);
+      if (value !== null) facts.keep(`${name} ${key}`, value, sourcesOf(value, key), state);
       return value;
     });
   });

@@ -10,7 +10,7 @@ import {
 import type { KeptFacts } from '../../database/kept/keptFacts.ts';
 import type { News } from '../following/news.ts';
 import type { DerivedState } from './derivedState.ts';
-import { readLastChange, readNow } from './lastChange.ts';
+import { readLastChange, readState } from './lastChange.ts';
 
 /** A feed of another subgraph whose changes are applied to replicas. */
 export interface FollowedFeed {
@@ -106,9 +106,9 @@ export class SubgraphPositions {
     if (kept === null) {
       return this.#positionAt(news.lastChange ?? (await readLastChange(em.fork())));
     }
-    const own = await readNow(em.fork());
-    await kept.catchUp(em.fork(), own);
-    return this.#positionAt(own);
+    const state = await readState(em.fork(), kept.hasReplicas);
+    await kept.catchUp(em.fork(), state);
+    return this.#positionAt(state.last);
   }
 
   /** The latest known position of the derived rows. */

@@ -31,7 +31,7 @@ export async function openSubgraph(
 ): Promise<Subgraph> {
   const { urls, world, clock, log, onProgress, stopping } = environment;
   const { positionWaitMs = 5_000, keptBytes = 2 ** 25 } = environment;
-  const { name, relays, workers = [] } = definition;
+  const { name, relays, workers = [], sharesReplicas = false } = definition;
   await prepareDatabase(definition, urls, world, onProgress);
   const orm = await openDatabase(definition, urls);
   await definition.opened?.(orm.em.fork());
@@ -44,7 +44,7 @@ export async function openSubgraph(
     stopping,
   });
   news.open();
-  const kept = keptBytes === 0 ? null : new KeptFacts(keptBytes);
+  const kept = keptBytes === 0 ? null : new KeptFacts(keptBytes, sharesReplicas);
   const positions = new SubgraphPositions({
     name,
     em: orm.em,

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import type { KeptFacts } from '../../../platform/database/kept/keptFacts.ts';
+import { type KeptFacts, replicaSource } from '../../../platform/database/kept/keptFacts.ts';
 import { type Kept, keptLoader } from '../../../platform/database/kept/keptLoader.ts';
 import { yieldToEventLoop } from '../../../platform/database/sql/requestEnd.ts';
 import { type ProductType, typeFacts } from '../../model/catalogue/productType.ts';
@@ -9,7 +9,7 @@ import type { NeedReference } from '../../model/references/need.ts';
 import type { Candidate, NeedFacts } from '../../rules/criteria/candidate.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import { matchInSlices } from '../../rules/matching/matchInSlices.ts';
-import { classesOf, readCandidates } from './candidateRows.ts';
+import { type ClassQuery, classesOf, readCandidates } from './candidateRows.ts';
 import { type MatchingFacts, contextOn, readMatchingFacts, regionsOf } from './matchingContext.ts';
 
 /** A need and the day for which it is matched. */
@@ -32,7 +32,15 @@ export function matchesLoader(
   const facts = keptLoader(kept, keptMatchingFacts, (all) =>
     Promise.all(all.map((regions) => readMatchingFacts(em, regions.split(' ')))),
   );
-  return new DataLoader((keys) => matchAll(em, type, facts, keys), {
+  const candidates = keptLoader(kept, keptCandidates, (all) =>
+    Promise.all(
+      all.map((key) => {
+        const { query, asOf } = JSON.parse(key) as CandidatesKey;
+        return readCandidates(em, query, asOf);
+      }),
+    ),
+  );
+  return new DataLoader((keys) => matchAll(em, { type, facts, candidates }, keys), {
     cacheKeyFn: ({ need, asOf }) => `${asOf} ${need.id}`,
   });
 }
@@ -43,10 +51,34 @@ const keptMatchingFacts: Kept<MatchingFacts> = {
   sourcesOf: () => ['Standard', 'FreightTariff', 'RegionDistance', 'CargoMass', 'DictionaryEntry'],
 };
 
+/** Which products a request reads as candidates; it is the key of the loader, as JSON. */
+interface CandidatesKey {
+  readonly query: ClassQuery;
+  readonly asOf: LocalDate;
+}
+
+const keptCandidates: Kept<readonly Candidate[]> = {
+  name: 'candidates',
+  sourcesOf: () => [
+    'Product',
+    'ProductType',
+    'ProductionLine',
+    'DictionaryEntry',
+    replicaSource('makers'),
+    replicaSource('commitments'),
+  ],
+};
+
+/** The loaders of what needs are matched with. */
+interface MatchingLoaders {
+  readonly type: Types;
+  readonly facts: DataLoader<string, MatchingFacts>;
+  readonly candidates: DataLoader<string, readonly Candidate[]>;
+}
+
 async function matchAll(
   em: EntityManager,
-  type: Types,
-  facts: DataLoader<string, MatchingFacts>,
+  { type, facts, candidates: loader }: MatchingLoaders,
   keys: readonly MatchesKey[],
 ): Promise<Matched[][]> {
   const needs = await Promise.all(keys.map(({ need }) => factsOf(need, type)));
@@ -54,7 +86,8 @@ async function matchAll(
   const candidates = new Map<LocalDate, readonly Candidate[]>();
   for (const asOf of new Set(keys.map((key) => key.asOf))) {
     const onThatDay = needs.filter((_, index) => keys[index]!.asOf === asOf);
-    candidates.set(asOf, await readCandidates(em, classesOf(onThatDay), asOf));
+    const key: CandidatesKey = { query: classesOf(onThatDay), asOf };
+    candidates.set(asOf, await loader.load(JSON.stringify(key)));
   }
   return matchInSlices(
     needs.map((need, index) => {
