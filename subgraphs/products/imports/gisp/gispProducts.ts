@@ -17,6 +17,7 @@ import { registeredProduct, registrySku } from './registryEntry.ts';
 
 /** The products in the registry of Russian industrial products. */
 const products: TitledTable = {
+  kind: 'gisp',
   names: registryColumns,
   required: requiredRegistryColumns,
   cells: {

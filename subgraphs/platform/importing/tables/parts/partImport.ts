@@ -17,6 +17,7 @@ export function partImport(table: PartTable): RecordImport {
     isFull: false,
     types: [partType(table)],
     worldFile: table.file.path,
+    isTable: true,
     template: () => templateOf(table),
     read: (path, options) => readParts(table, path, options),
   };
@@ -34,6 +35,7 @@ async function* readParts(
     for await (const { reader: opened, rows } of openedRows(
       path,
       options,
+      table.name,
       table.file.columns,
       open,
     )) {

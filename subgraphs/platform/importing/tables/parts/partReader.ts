@@ -23,7 +23,7 @@ export class PartReader {
   /** @param header the columns of the cells of the header; null for one that is ignored. */
   constructor(table: PartTable, header: readonly (string | null)[]) {
     this.#table = table;
-    this.#cells = new RowCells(table.file, header, true);
+    this.#cells = new RowCells(table.file, header, { isPart: true });
     const { columns, unique } = table.file;
     const isRead = (name: string) => this.#cells.names.has(name) || mayBeEmpty(columns[name]!);
     this.#unique = unique.filter((names) => names.every(isRead));
