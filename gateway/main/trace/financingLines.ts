@@ -63,7 +63,7 @@ function unquotedLines({ unquoted }: TracedFinancing, words: TraceWords): string
       heading: shownList(headings, 'and', words.lang),
       text: words.label('UnquotedCode', code),
       hasFacts: missing.size > 0 ? 'yes' : 'no',
-      facts: [...missing].map((name) => factName(name, words)).join('; '),
+      facts: askedFacts([...missing], words),
     });
   });
 }
@@ -141,6 +141,30 @@ function openFacts({ eligibility }: TracedOffer, words: TraceWords): string {
   const open = eligibility.filter(({ verdict }) => verdict === 'UNKNOWN');
   const names = open.map(({ rule }) => words.label('EligibilityRule', rule));
   return shownList(names, 'and', words.lang);
+}
+
+/** Who states the facts that financing needs; the maker states the others, or what they are computed from. */
+const sources: Readonly<Record<string, 'customer' | 'measures'>> = {
+  advanceShare: 'customer',
+  deliverBy: 'customer',
+  maximumPrice: 'customer',
+  neededQuantity: 'customer',
+  paymentDelayDays: 'customer',
+  performanceSecurityShare: 'customer',
+  equipmentNorm: 'measures',
+};
+
+/** Names missing facts, by whom to ask for them. */
+function askedFacts(missing: readonly string[], words: TraceWords): string {
+  const groups = Map.groupBy(missing, (name) => sources[name] ?? 'maker');
+  return (['customer', 'maker', 'measures'] as const)
+    .flatMap((source) => {
+      const names = groups.get(source)?.map((name) => factName(name, words));
+      return names === undefined
+        ? []
+        : [words.say('financing.ask', { source, facts: names.join('; ') })];
+    })
+    .join(' — ');
 }
 
 function factName(name: string, { lang }: TraceWords): string {

@@ -94,7 +94,15 @@ describe('the financing of a traced match', () => {
     ];
     const nothing = { workingCapitalGap: null, performanceGuarantee: null, offers: [] };
     expect(lines({ ...nothing, unquoted })).toEqual([
-      'working capital and performance security: terms are missing: advance share; payment delay, days; maximum contract price',
+      'working capital and performance security: terms are missing — ask the customer: advance share; payment delay, days; maximum contract price',
+    ]);
+    const equipment = {
+      ...unquoted[1]!,
+      code: 'TERMS_MISSING',
+      missing: ['unitPrice', 'equipmentNorm'],
+    } as const;
+    expect(lines({ ...nothing, unquoted: [unquoted[0]!, equipment] }, 'RU')).toEqual([
+      'оборотный капитал и оборудование: не хватает условий договора — спросите заказчика: доля аванса; отсрочка оплаты, дней — спросите производителя: цена за единицу — загрузите меры, которые добавляют мощность',
     ]);
   });
 

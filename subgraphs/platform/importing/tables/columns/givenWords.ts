@@ -20,7 +20,7 @@ export function givenText(text: string, nature: ColumnNature, cell: Cell<unknown
 
 /** Returns a label of one of the values of a cell, as an example; null if they have none. */
 export function exampleLabel(cell: Cell<unknown>): string | null {
-  return labelledValues(valuesOf(cell)).at(-1)?.[0] ?? null;
+  return labelledValues(valuesOf(cell))[1]?.[0] ?? null;
 }
 
 function standardRegion(text: string): string {

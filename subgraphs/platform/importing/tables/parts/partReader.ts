@@ -26,7 +26,9 @@ export class PartReader {
     this.#cells = new RowCells(table.file, header, { isPart: true });
     const { columns, unique } = table.file;
     const isRead = (name: string) => this.#cells.names.has(name) || mayBeEmpty(columns[name]!);
-    this.#unique = unique.filter((names) => names.every(isRead));
+    const first = table.succession?.from;
+    const sets = unique.map((names) => names.filter((name) => name !== first || isRead(name)));
+    this.#unique = sets.filter((names) => names.every(isRead));
     this.#record = header.indexOf(table.record);
   }
 

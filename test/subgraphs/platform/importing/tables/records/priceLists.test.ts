@@ -20,6 +20,7 @@ import {
   optional,
   region,
 } from '../../../../../../subgraphs/platform/importing/tables/cells.ts';
+import { writtenValue } from '../../../../../../subgraphs/products/imports/tables/writtenValue.ts';
 import { products } from '../../../../../../subgraphs/products/subgraph.ts';
 import { TableImporter } from '../../../../../support/importing/importTable.ts';
 import { urlsOf } from '../../../../../support/graph.ts';
@@ -119,6 +120,46 @@ describe('a price list with titles above its header', () => {
   });
 });
 
+/** Returns the article number of a product of the demonstration that has a price. */
+function pricedSku(): string {
+  const [header, row] = readFileSync('subgraphs/demonstration/products/prices.csv', 'utf8').split(
+    '\n',
+  );
+  return row!.split(',')[header!.split(',').indexOf('product')]!;
+}
+
+describe('a price list without days', () => {
+  /** Imports a price as of a day, and returns the prices of the product after it. */
+  async function after(asOf: string, ...rows: readonly string[]) {
+    const text = ['product;amount;vat', ...rows].join('\n');
+    const path = fileOf('prices.csv', text);
+    const { report, refused } = await importer.import('prices', path, { asOf, dryRun: true });
+    return { refused, after: report.shown[0]?.facts[0]?.after, counts: report.counts };
+  }
+
+  it('states the prices from its day on, and ends those before', async () => {
+    const first = pricedSku();
+    const stated = await after('2016-11-01', `${first};99,50;с НДС`);
+    const prices = stated.after as readonly Record<string, string | null>[];
+    expect(prices.at(-1)).toMatchObject({
+      validFrom: '2016-11-01',
+      validTo: null,
+      perUnit: '99.5',
+    });
+    expect(prices.at(-2)).toMatchObject({ validTo: '2016-11-01' });
+    expect(prices.length).toBeGreaterThan(1);
+  });
+
+  it('is refused with two prices of a product', async () => {
+    const first = pricedSku();
+    const { refused } = await after('2016-11-01', `${first};1;с НДС`, `${first};2;с НДС`);
+    expect(refused.map(({ place, code }) => [place.line, code])).toEqual([
+      [2, 'OTHER_ROW_REFUSED'],
+      [3, 'DUPLICATE_KEY'],
+    ]);
+  });
+});
+
 it('an empty cell of a programme leaves what is usual', async () => {
   const columns =
     'id;bank;nameRu;kind;purposes;minTermMonths;maxTermMonths;repayments;maxGraceMonths;drawdown';
@@ -172,4 +213,30 @@ it.each([
   ['nameRu\nДЕМО\n', ';'],
 ])('the separator of %j is %j', (start, separator) => {
   expect(separatorOf(start)).toBe(separator);
+});
+
+describe('the written value of a property', () => {
+  const value = (property: string, text: string, unit: string | null = null) =>
+    writtenValue({ property, value: text, unit });
+
+  it.each([
+    ['diameter', '10', { value: '10' }],
+    ['diameter', '1 234,5', { value: '1234.5' }],
+    ['tensileStrength', '850 ± 5 %', { value: null, lower: '807.5', upper: '892.5' }],
+    ['modulus', '50–55 ГПа', { value: null, lower: '50', upper: '55', unit: 'A89' }],
+    ['shearStrength', 'не менее 160', { value: null, lower: '160', upper: null }],
+    ['diameter', '10 мм', { value: '10', unit: 'MMT' }],
+    ['colour', 'чёрный', { value: null, words: ['чёрный'] }],
+    ['Форма поставки', 'Бухта', { value: null, words: ['Бухта'] }],
+    ['Форма поставки', '≥ 3', { value: null, lower: '3', upper: null }],
+  ])('of %s is read from "%s"', (property, text, stated) => {
+    expect(value(property, text)).toEqual(stated);
+  });
+
+  it('is refused if it is no number of a property of numbers, or has two units', () => {
+    expect(() => value('diameter', 'тонкий')).toThrow(/a number, or a range such as 800–1000/);
+    expect(() => value('diameter', '10 мм', 'см')).toThrow(/the unit in "10 мм"/);
+    expect(value('diameter', '10 мм', 'мм')).toEqual({ value: '10', unit: 'MMT' });
+    expect(writtenValue({ property: 'diameter', value: null })).toEqual({});
+  });
 });
