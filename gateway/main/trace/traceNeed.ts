@@ -27,7 +27,8 @@ export async function trace(
   printLine: (line: string) => void,
 ): Promise<false> {
   const url = runningProgram(config.dataDir)?.url ?? (await startTemporaryGraph(config, lifetime));
-  const { data, errors } = await query<Traced['data']>(url, readOperation('traceNeed'), variables);
+  const answer = await query(url, readOperation('traceNeed'), variables);
+  const { data, errors } = answer as Answer<Traced['data']>;
   for (const { message } of errors ?? []) process.stderr.write(`${message}\n`);
   if (data?.need) printLine(printTrace(data.need, variables.lang));
   else if (!errors) throw await unknownNeed(url, variables.number ?? '');
@@ -78,7 +79,7 @@ async function startTemporaryGraph(config: Config, lifetime: Lifetime): Promise<
 
 /** Returns the error for a number that no need has, with the numbers that begin with it, as those of the objects of a notice do. */
 async function unknownNeed(url: string, number: string): Promise<StartupError> {
-  const { data } = await query<Begun>(url, begunQuery, { number });
+  const { data } = (await query(url, begunQuery, { number })) as Answer<Begun>;
   const begun = data?.needs?.nodes.map((need) => `${need.number} (${need.title})`) ?? [];
   const hint = begun.length === 0 ? '' : ` These begin with it: ${begun.join(', ')}.`;
   return new StartupError(`There is no need with the number "${number}".${hint}`);
@@ -94,15 +95,20 @@ interface Begun {
 const begunQuery =
   'query ($number: String!) { needs(first: 20, filter: { number: { startsWith: $number } }) { nodes { number title } } }';
 
-async function query<Data>(
+interface Answer<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+async function query(
   url: string,
   text: string,
   variables: Readonly<Record<string, unknown>>,
-): Promise<{ data?: Data | null; errors?: readonly { message: string }[] }> {
+): Promise<unknown> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: text, variables }),
   });
-  return (await response.json()) as Awaited<ReturnType<typeof query<Data>>>;
+  return response.json();
 }

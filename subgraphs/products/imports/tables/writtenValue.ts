@@ -1,4 +1,5 @@
 import { findProperty } from '../../../domain/matching/properties/property.ts';
+import { readDesignation } from '../../../domain/registries/designation.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { type RangeEnd, readNumberRange } from '../../../domain/values/numerals/numberRange.ts';
 import { findUnit } from '../../../domain/values/units/unit.ts';
@@ -14,7 +15,10 @@ import type { RowValues } from '../../../platform/importing/tables/records/readi
 export function writtenValue({ property, value: text, unit }: RowValues): RowValues {
   if (typeof text !== 'string') return {};
   const kind = findProperty(property as string)?.kind;
-  if (kind === 'WORD') return { value: null, words: [text] };
+  if (kind === 'WORD') {
+    const word = property === 'standard' ? readDesignation(text) : text;
+    return { value: null, words: [word] };
+  }
   const number = standardText(text, 'number');
   if (/^-?\d+(?:\.\d+)?$/.test(number)) return { value: number };
   const range = readNumberRange(text);
