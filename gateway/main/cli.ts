@@ -143,7 +143,9 @@ katun
 
 katun
   .command('import')
-  .description('import a file: a register, notices and plans of purchases, or the classifier OKPD2')
+  .description(
+    'import a file: registers, notices and plans of purchases, tables of your own, the classifier OKPD2',
+  )
   .argument('<kind>', 'kind of file; an unknown one lists all kinds')
   .argument('<file>', 'the file')
   .option('--dry-run', 'only check and show what would change', false)

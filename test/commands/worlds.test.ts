@@ -45,7 +45,7 @@ describe('a world', () => {
       needs: { totalCount: 0 },
       products: { totalCount: 0 },
     });
-    expect(printed).toMatch(/There are no needs yet\. Fill an empty data folder/);
+    expect(printed).toMatch(/There are no needs yet\. Import files, .*npm run import/);
     const year = new Date().getFullYear();
     expect(printed).toMatch(new RegExp(`as of (${year - 1}|${year}|${year + 1})-`));
   });

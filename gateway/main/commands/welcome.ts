@@ -33,8 +33,9 @@ async function exampleOf(url: string, number: string): Promise<string> {
 Trace a need in the terminal: npm run trace -- ${number}`;
 }
 
-const nothingYet = `There are no needs yet. Fill an empty data folder from CSV files: npm start -- --world <folder>
-(subgraphs/demonstration/README.md), or write records with mutations (docs/writing.md).`;
+const nothingYet = `There are no needs yet. Import files, such as notices, registers and tables of your own: npm run import -- <kind> <file>
+(docs/importing.md); fill an empty data folder from CSV files: npm start -- --world <folder>
+(subgraphs/demonstration/README.md); or write records with mutations (docs/writing.md).`;
 
 const countsQuery =
   '{ example: need(number: "RAD-2016-001") { number } customers { totalCount } needs(first: 1) { totalCount nodes { number } } products { totalCount } productTypes { totalCount } enterprises { totalCount } banks { totalCount } financeProducts { totalCount } }';

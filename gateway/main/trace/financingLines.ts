@@ -17,15 +17,18 @@ type Purpose = TracedOffer['purpose'];
  * it, and the table of offers. None if the product does not meet the need, so that there is no contract.
  */
 export function financingLines(
-  { financing, verdict }: TracedMatch,
-  quantity: TracedNeed['quantity'],
+  { financing, verdict, deliverableQuantity }: TracedMatch,
+  need: Pick<TracedNeed, 'quantity' | 'unitPriceCeiling'>,
   words: TraceWords,
 ): string[] {
   if (verdict === 'NOT_MET') return [];
   if (financing === null) return [words.unavailable('financing')];
+  const isWhole = need.quantity !== null && deliverableQuantity?.value === need.quantity.value;
+  // Nothing is missing of the whole quantity, also if it is unknown what equipment would cost.
+  const unquoted = financing.unquoted.filter(({ purpose }) => purpose !== 'INVESTMENT' || !isWhole);
   const needs = [
     ['WORKING_CAPITAL', gapText(financing, words)],
-    ['INVESTMENT', equipmentText(financing, quantity, words)],
+    ['INVESTMENT', equipmentText(financing, need.quantity, words)],
     ['PERFORMANCE_SECURITY', guaranteeText(financing, words)],
   ] as const;
   const needed = needs.flatMap(([purpose, text]) =>
@@ -33,7 +36,11 @@ export function financingLines(
       ? []
       : [neededLine(purpose, text, financing, words)],
   );
-  return [...needed, ...unquotedLines(financing, words), ...offerTable(financing.offers, words)];
+  return [
+    ...needed,
+    ...unquotedLines(unquoted, need, words),
+    ...offerTable(financing.offers, words),
+  ];
 }
 
 /** The line of a purpose that needs money; says so if no offer covers it. */
@@ -52,18 +59,24 @@ function neededLine(
 }
 
 /** A line for each reason why purposes have no offers, with the facts that are missing. */
-function unquotedLines({ unquoted }: TracedFinancing, words: TraceWords): string[] {
+function unquotedLines(
+  unquoted: TracedFinancing['unquoted'],
+  { unitPriceCeiling }: Pick<TracedNeed, 'unitPriceCeiling'>,
+  words: TraceWords,
+): string[] {
   const codes = new Set(unquoted.map(({ code }) => code));
   codes.delete('NO_MISSING_CAPACITY');
   return [...codes].map((code) => {
     const same = unquoted.filter((one) => one.code === code);
     const missing = new Set(same.flatMap((one) => one.missing));
+    // With a ceiling it only lacks the quantity of the order.
+    if (unitPriceCeiling !== null) missing.delete('maximumPrice');
     const headings = same.map(({ purpose }) => words.label('FinancePurpose', purpose));
     return words.say('financing.unquoted', {
       heading: shownList(headings, 'and', words.lang),
       text: words.label('UnquotedCode', code),
       hasFacts: missing.size > 0 ? 'yes' : 'no',
-      facts: [...missing].map((name) => factName(name, words)).join('; '),
+      facts: askedFacts([...missing], words),
     });
   });
 }
@@ -141,6 +154,30 @@ function openFacts({ eligibility }: TracedOffer, words: TraceWords): string {
   const open = eligibility.filter(({ verdict }) => verdict === 'UNKNOWN');
   const names = open.map(({ rule }) => words.label('EligibilityRule', rule));
   return shownList(names, 'and', words.lang);
+}
+
+/** Who states the facts that financing needs; the maker states the others, or what they are computed from. */
+const sources: Readonly<Record<string, 'customer' | 'measures'>> = {
+  advanceShare: 'customer',
+  deliverBy: 'customer',
+  maximumPrice: 'customer',
+  neededQuantity: 'customer',
+  paymentDelayDays: 'customer',
+  performanceSecurityShare: 'customer',
+  equipmentNorm: 'measures',
+};
+
+/** Names missing facts, by whom to ask for them. */
+function askedFacts(missing: readonly string[], words: TraceWords): string {
+  const groups = Map.groupBy(missing, (name) => sources[name] ?? 'maker');
+  return (['customer', 'maker', 'measures'] as const)
+    .flatMap((source) => {
+      const names = groups.get(source)?.map((name) => factName(name, words));
+      return names === undefined
+        ? []
+        : [words.say('financing.ask', { source, facts: names.join('; ') })];
+    })
+    .join(' — ');
 }
 
 function factName(name: string, { lang }: TraceWords): string {

@@ -25,7 +25,7 @@ class Printer {
     return [
       ...this.#need(need),
       '',
-      ...matches.flatMap((match, index) => this.#match(match, index, need.quantity)),
+      ...matches.flatMap((match, index) => this.#match(match, index, need)),
       ...this.#rest(need),
     ].join('\n');
   }
@@ -88,7 +88,7 @@ class Printer {
     });
   }
 
-  #match(match: TracedMatch, index: number, needed: TracedNeed['quantity']): string[] {
+  #match(match: TracedMatch, index: number, need: TracedNeed): string[] {
     const words = this.#words;
     const { blockers, nearMiss, product, verdict } = match;
     const heading = words.say('match', {
@@ -99,13 +99,13 @@ class Printer {
       isNear: nearMiss ? 'yes' : 'no',
       blocker: nearMiss ? words.label('BlockerClass', blockers[0]!.blockerClass) : '',
     });
-    const order = this.#order(match, needed);
+    const order = this.#order(match, need.quantity);
     return [
       `${marks[verdict]} ${heading}`,
       `     ${this.#maker(match)}`,
       ...(order === '' ? [] : [`     ${order}`]),
       ...match.reasons.map((reason) => `       ${marks[reason.verdict]} ${reason.explanation}`),
-      ...financingLines(match, needed, words).map((line) => `     ${line}`),
+      ...financingLines(match, need, words).map((line) => `     ${line}`),
       '',
     ];
   }

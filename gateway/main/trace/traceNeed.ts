@@ -27,11 +27,11 @@ export async function trace(
   printLine: (line: string) => void,
 ): Promise<false> {
   const url = runningProgram(config.dataDir)?.url ?? (await startTemporaryGraph(config, lifetime));
-  const { data, errors } = await query(url, variables);
+  const answer = await query(url, readOperation('traceNeed'), variables);
+  const { data, errors } = answer as Answer<Traced['data']>;
   for (const { message } of errors ?? []) process.stderr.write(`${message}\n`);
   if (data?.need) printLine(printTrace(data.need, variables.lang));
-  else if (!errors)
-    throw new StartupError(`There is no need with the number "${variables.number}".`);
+  else if (!errors) throw await unknownNeed(url, variables.number ?? '');
   if (errors) process.exitCode = 1;
   return false;
 }
@@ -77,14 +77,38 @@ async function startTemporaryGraph(config: Config, lifetime: Lifetime): Promise<
   return lifetime.keep(server).url;
 }
 
+/** Returns the error for a number that no need has, with the numbers that begin with it, as those of the objects of a notice do. */
+async function unknownNeed(url: string, number: string): Promise<StartupError> {
+  const { data } = (await query(url, begunQuery, { number })) as Answer<Begun>;
+  const begun = data?.needs?.nodes.map((need) => `${need.number} (${need.title})`) ?? [];
+  const hint = begun.length === 0 ? '' : ` These begin with it: ${begun.join(', ')}.`;
+  return new StartupError(`There is no need with the number "${number}".${hint}`);
+}
+
+interface Begun {
+  readonly needs: {
+    readonly nodes: readonly { readonly number: string; readonly title: string }[];
+  };
+}
+
+/** The query for the needs whose numbers begin with a text. */
+const begunQuery =
+  'query ($number: String!) { needs(first: 20, filter: { number: { startsWith: $number } }) { nodes { number title } } }';
+
+interface Answer<Data> {
+  readonly data?: Data | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
 async function query(
   url: string,
-  variables: Traced['variables'],
-): Promise<{ data?: Traced['data'] | null; errors?: readonly { message: string }[] }> {
+  text: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: readOperation('traceNeed'), variables }),
+    body: JSON.stringify({ query: text, variables }),
   });
-  return (await response.json()) as Awaited<ReturnType<typeof query>>;
+  return response.json();
 }

@@ -6,6 +6,7 @@ import {
   readCriteria,
   writeCriteria,
 } from '../../domain/matching/requirement.ts';
+import { readDesignation } from '../../domain/registries/designation.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import {
   decimal,
@@ -59,7 +60,8 @@ export const criteriaFile = detailFile({
           requirements: ofGroup.map((row) => ({
             property: row.property,
             operator: row.operator,
-            values: row.values,
+            values:
+              row.operator === Operator.CONFORMS ? row.values.map(readDesignation) : row.values,
             unit: row.unit,
             hard: row.hard,
             weight: row.weight?.toNumber() ?? 1,

@@ -16,6 +16,17 @@ export function readDesignation(text: string): string {
   ].join(' ');
 }
 
+/** A designation of a document that a product is made to, such as "ГОСТ Р 56338-2015" or "ТУ 2296-001-1". */
+const designation =
+  /(?<!\p{L})(?:ГОСТ|GOST|ПНСТ|PNST|ОСТ|СТО|STO|ТУ|TU)(?:\s+(?:Р|R|ИСО|ISO|МЭК|IEC|ЕН|EN)(?!\p{L}))*\s*\d[\d./\p{Pd}]*\d/giu;
+
+/** Returns the standards and technical conditions that a text names, as they are stored. */
+export function standardsIn(text: string): string[] {
+  const found = text.match(designation) ?? [];
+  const stated = found.map((one) => readDesignation(one.replace(/(?<=\p{L})(?=\d)/u, ' ')));
+  return [...new Set(stated)];
+}
+
 /** The dashes that word processors insert instead of a hyphen. */
 const dashes = /\p{Pd}/gu;
 

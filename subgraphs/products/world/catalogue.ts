@@ -1,6 +1,7 @@
 import {
   day,
   decimal,
+  designation,
   filledText,
   listOf,
   optional,
@@ -30,10 +31,10 @@ export const standardsFile = worldFile({
   path: 'products/standards.csv',
   entity: Standard,
   columns: {
-    code: filledText,
+    code: designation,
     validFrom: optional(day),
     validTo: optional(day),
-    supersededBy: optional(reference),
+    supersededBy: optional(designation),
     registeredBy: optional(reference),
   },
   mayLack: ['registeredBy'],

@@ -2,6 +2,7 @@ import { Vat } from '../../domain/law/vat.ts';
 import {
   day,
   decimal,
+  designation,
   filledText,
   oneOf,
   optional,
@@ -21,7 +22,7 @@ export const certificatesFile = worldFile({
     id: recordKey('Certificate'),
     product: reference,
     number: filledText,
-    standard: optional(reference),
+    standard: optional(designation),
     validFrom: day,
     validTo: optional(day),
   },

@@ -44,6 +44,8 @@ export function characteristic(
 export interface Notice44 {
   readonly objects: readonly string[];
   readonly customers?: readonly string[];
+  /** What follows the purchase objects, such as advantages. */
+  readonly more?: readonly string[];
 }
 
 /** Returns a purchase object of a notice. */
@@ -102,7 +104,7 @@ export const usualTerms = [
 ];
 
 /** Returns a notice of an electronic procedure under 44-FZ. */
-export function notice44({ objects, customers }: Notice44): string {
+export function notice44({ objects, customers, more = [] }: Notice44): string {
   const requirements = customers ?? [
     customerRequirement(demoCustomers.first, '00000000001', ...usualTerms),
   ];
@@ -123,6 +125,7 @@ export function notice44({ objects, customers }: Notice44): string {
       ),
       tag('customerRequirementsInfo', ...requirements),
       tag('purchaseObjectsInfo', tag('notDrugPurchaseObjectsInfo', ...objects)),
+      ...more,
     ),
   );
 }

@@ -12,6 +12,7 @@ import {
   undoImport,
 } from '../../../subgraphs/platform/importing/running/undoImport.ts';
 import { RefusedRows } from '../../../subgraphs/platform/importing/tables/records/refusedRows.ts';
+import { refusedListOf } from '../../../gateway/main/importing/steps/refusedList.ts';
 import { urlsOf } from '../graph.ts';
 
 /** What an import of a table did. */
@@ -55,7 +56,7 @@ export class TableImporter {
       ...asked,
     };
     const refused: RefusedPart[] = [];
-    const rows = new RefusedRows(path, null);
+    const rows = refusedListOf({ subgraph: name, importing }, path, request.table);
     const report = await runImport(name, urlsOf(this.#prefix), importing, request, {
       signal: new AbortController().signal,
       onProgress: () => undefined,
@@ -64,6 +65,9 @@ export class TableImporter {
         rows.add(part);
       },
       onWait: () => undefined,
+      onHeader: (line) => {
+        if (rows instanceof RefusedRows) rows.beginAt(line);
+      },
     });
     return { id, report, refused, written: await rows.close() };
   }

@@ -2,6 +2,10 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../../../../subgraphs/platform/process/config.ts';
+import {
+  mappingsOf,
+  savedBeside,
+} from '../../../../subgraphs/platform/importing/tables/columns/columnMapping.ts';
 
 /** Returns the absolute path of the folder of the files that are imported: uploads, and copies for steps that are still to be done. */
 export function importFolder({ dataDir }: Pick<Config, 'dataDir'>): string {
@@ -19,14 +23,13 @@ export async function keepFile(folder: string, path: string, id: string): Promis
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const kept = join(folder, `${id}.file`);
   await copyFile(path, kept, constants.COPYFILE_FICLONE);
-  await copyFile(`${path}.map.json`, `${kept}.map.json`).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
+  const mappings = mappingsOf(path);
+  if (mappings !== null) await copyFile(mappings, savedBeside(kept));
   return kept;
 }
 
 /** Removes a kept file, and the meanings of its columns. */
 export async function removeKept(path: string): Promise<void> {
   await rm(path, { force: true });
-  await rm(`${path}.map.json`, { force: true });
+  await rm(savedBeside(path), { force: true });
 }

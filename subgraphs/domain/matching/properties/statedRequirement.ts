@@ -1,4 +1,4 @@
-import { readDesignation } from '../../registries/designation.ts';
+import { readDesignation, standardsIn } from '../../registries/designation.ts';
 import { type NumberRange, readNumberRange } from '../../values/numerals/numberRange.ts';
 import type { Unit } from '../../values/units/unit.ts';
 import type { Operator } from '../requirement.ts';
@@ -46,7 +46,8 @@ export type StatedUnit = Unit | string | null;
 
 /**
  * Returns the requirements that a text states about a property: a range, if it can be read as one; otherwise
- * the text as it is.
+ * the text as it is. "Yes" to a name that the dictionary does not contain and that names standards, such as
+ * "Соответствие ГОСТ 31938-2022", requires conformity to them.
  */
 export function requirementsOfText(
   text: string,
@@ -61,8 +62,15 @@ export function requirementsOfText(
   }
   if (about.property === 'standard')
     return [statedRequirement(about, 'CONFORMS', [readDesignation(text)], null)];
+  const named = kind === undefined && affirmative.test(text) ? standardsIn(about.property) : [];
+  if (named.length > 0) {
+    return [statedRequirement({ ...about, property: 'standard' }, 'CONFORMS', named, null)];
+  }
   return [statedRequirement(about, 'EQ', [text], null)];
 }
+
+/** What a notice says of a property that a product must have. */
+const affirmative = /^(?:да|наличие|есть|соответств\p{L}*|обязательно|требуется)[.;]?$/iu;
 
 /** Keeps the text of a requirement, unless its value is the text. */
 function withText(requirement: StatedRequirement, text: string): StatedRequirement {

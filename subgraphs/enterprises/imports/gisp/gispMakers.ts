@@ -16,6 +16,7 @@ import { importedMaker } from '../registry/importedEnterprise.ts';
 
 /** The makers in the registry of Russian industrial products. */
 const makers: TitledTable = {
+  kind: 'gisp',
   names: registryColumns,
   required: requiredRegistryColumns,
   cells: { maker: filledText, inn, ogrn: optional(ogrn), address: optional(filledText) },

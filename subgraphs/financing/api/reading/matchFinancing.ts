@@ -31,7 +31,7 @@ export class MatchFinancingResolver {
     const { collateral = null, debt = null, profit = null, arrears = null } = args;
     const law = lawOfFiles();
     const stated = match.rawTerms(ownFunds, costShare);
-    const { advanceShare, limitedBy } = lawfulAdvance(stated, law);
+    const { advanceShare, limitedBy, decidedBy } = lawfulAdvance(stated, law);
     const terms = { ...stated, advanceShare };
     // Refusals show nearly every product, so that reading them all at once is cheaper; offers show few.
     const [programmes, norm, products] = await Promise.all([
@@ -41,7 +41,7 @@ export class MatchFinancingResolver {
     ]);
     const equipment = assessEquipment(match.rawOrder, norm);
     const needs = {
-      capital: assessWorkingCapital(terms),
+      capital: assessWorkingCapital(terms, decidedBy),
       equipment,
       investmentMonths: checkTermMonths('investmentMonths', investmentMonths),
       security: assessGuarantee(terms, law),

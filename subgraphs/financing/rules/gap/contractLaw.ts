@@ -71,6 +71,8 @@ export function securityUnder44(
 export interface LawfulAdvance {
   readonly advanceShare: Decimal | null;
   readonly limitedBy: LawParameter | null;
+  /** The names of the missing facts that would decide it; none unless it is stated and nevertheless unknown. */
+  readonly decidedBy: readonly string[];
 }
 
 /**
@@ -86,7 +88,7 @@ export function lawfulAdvance(
   law: Law,
 ): LawfulAdvance {
   const { procurementLaw, contractValue, maximumPrice, advanceShare, asOf } = terms;
-  const stated = { advanceShare, limitedBy: null };
+  const stated = { advanceShare, limitedBy: null, decidedBy: [] };
   if (procurementLaw === ProcurementLaw.FZ_223 || advanceShare === null || asOf === null) {
     return stated;
   }
@@ -94,10 +96,12 @@ export function lawfulAdvance(
   const limit = lawOn(law, LawCode.FZ44_LOW_PRICE_ADVANCE_SHARE, asOf);
   if (fall === null || limit === null || advanceShare.lte(limit.value)) return stated;
   if (procurementLaw === null || contractValue === null || maximumPrice === null) {
-    return { advanceShare: null, limitedBy: null };
+    const facts = Object.entries({ procurementLaw, contractValue, maximumPrice });
+    const decidedBy = facts.flatMap(([name, fact]) => (fact === null ? [name] : []));
+    return { advanceShare: null, limitedBy: null, decidedBy };
   }
   return isLowPrice(contractValue, maximumPrice, fall)
-    ? { advanceShare: new Decimal(limit.value), limitedBy: limit }
+    ? { advanceShare: new Decimal(limit.value), limitedBy: limit, decidedBy: [] }
     : stated;
 }
 

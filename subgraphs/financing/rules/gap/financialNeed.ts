@@ -59,9 +59,13 @@ export interface GuaranteeNeed {
 /**
  * Computes the working-capital gap, or lists the missing terms. Only own funds and the cost share have
  * defaults; the figure's inputs mark them as assumed.
+ * @param decidedBy the missing facts that would decide an advance that is stated, and are listed in its place.
  * @throws InvalidValue for terms out of range, see `workingCapitalGap`.
  */
-export function assessWorkingCapital(raw: RawTerms): Figure<WorkingCapitalGap> {
+export function assessWorkingCapital(
+  raw: RawTerms,
+  decidedBy: readonly string[] = [],
+): Figure<WorkingCapitalGap> {
   const { contractValue, advanceShare, paymentDelayDays, leadTimeDays, deliverBy, asOf } = raw;
   if (
     contractValue === null ||
@@ -71,7 +75,7 @@ export function assessWorkingCapital(raw: RawTerms): Figure<WorkingCapitalGap> {
     deliverBy === null ||
     asOf === null
   ) {
-    return unknown(raw, [
+    const figure = unknown(raw, [
       'contractValue',
       'advanceShare',
       'paymentDelayDays',
@@ -79,6 +83,9 @@ export function assessWorkingCapital(raw: RawTerms): Figure<WorkingCapitalGap> {
       'deliverBy',
       'asOf',
     ]);
+    if (decidedBy.length === 0) return figure;
+    const others = figure.missing.filter((name) => name !== 'advanceShare');
+    return { ...figure, missing: [...new Set([...others, ...decidedBy])] };
   }
   if (deliverBy < asOf) return deadlinePassed;
   const terms: ContractTerms = {

@@ -31,6 +31,25 @@ export function findLabel(coordinate: string, lang: Lang): string | null {
 }
 
 /**
+ * Returns the labels of the values of an enum in all languages, with their values: those of each enum of the
+ * schema that has all of them.
+ */
+export function labelledValues(
+  values: readonly string[],
+): readonly (readonly [label: string, value: string])[] {
+  const { enums, schema } = catalogue();
+  const ofAll = enums.filter((name) =>
+    values.every((value) => schema.rowOf(`${name}.${value}`) === `${name}.${value}`),
+  );
+  return ofAll.flatMap((name) =>
+    values.flatMap((value) => {
+      const { en, ru } = schema.find(`${name}.${value}`)!;
+      return [en, ru].map((one) => [one!, value] as const);
+    }),
+  );
+}
+
+/**
  * Returns the short label of an error code, such as `NOT_FOUND`.
  * @throws Error if the error catalogue does not have the code.
  */
@@ -77,6 +96,8 @@ const schemaFiles = ['types.csv', 'fields.csv', 'arguments.csv', 'enumValues.csv
 
 interface Catalogue {
   readonly schema: LabelRows;
+  /** The names of the enums with a row of their own. */
+  readonly enums: readonly string[];
   readonly errors: ReadonlyMap<string, LocalizedText>;
   readonly titles: Map<string, LocalizedText>;
 }
@@ -93,16 +114,19 @@ function catalogue(): Catalogue {
 }
 
 function readCatalogue(folder: string): Catalogue {
-  const rows = schemaFiles.flatMap((file) => {
+  const rowsOf = (file: (typeof schemaFiles)[number]) => {
     const columns = { coordinate: label, ...texts };
     return readTable(folder, file, { columns, unique: [['coordinate']] }).rows;
-  });
+  };
+  const rows = schemaFiles.flatMap(rowsOf);
+  const enums = rowsOf('enumValues.csv').map(({ coordinate }) => coordinate.split('.')[0]!);
   const errors = readTable(folder, 'errors.csv', {
     columns: { code: label, ...texts },
     unique: [['code']],
   }).rows;
   return {
     schema: indexLabels(rows.map((row) => [row.coordinate, new LocalizedText(row.en, row.ru)])),
+    enums: [...new Set(enums)],
     errors: new Map(errors.map((row) => [row.code, new LocalizedText(row.en, row.ru)])),
     titles: new Map(),
   };

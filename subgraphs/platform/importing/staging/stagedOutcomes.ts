@@ -39,6 +39,8 @@ export async function readShown(
     kind,
     id,
     facts: Object.entries(facts)
+      // What the feed does not have is how the file names a record, and not a fact of it.
+      .filter(([fact]) => before === null || Object.hasOwn(before, fact))
       .filter(([fact]) => !personal.get(kind)!.includes(fact))
       .map(([fact, after]) => ({ fact, before: before?.[fact] ?? null, after }))
       .filter((one) => !isDeepStrictEqual(one.before, one.after)),

@@ -3,6 +3,7 @@ import { type Decimal, parseDecimal } from '../../../domain/values/decimal.ts';
 import { type Unit, findUnit } from '../../../domain/values/units/unit.ts';
 import { isKnownProperty, propertyCode } from '../../../domain/matching/properties/property.ts';
 import { isInn, isOgrn } from '../../../domain/registries/identifiers.ts';
+import { readDesignation } from '../../../domain/registries/designation.ts';
 import { type RecordType, isRecordId, recordId } from '../../../domain/registries/recordIds.ts';
 import { type Region, findRegion } from '../../../domain/registries/region.ts';
 import { joinList, quoteCell, quoteMarked, splitList, unquoteCell } from './quoting.ts';
@@ -24,6 +25,12 @@ export function recordKey(type: RecordType) {
   const example = recordId(type, '1');
   return z.string().refine((id) => isRecordId(type, id), `an id such as ${example}`);
 }
+
+/** A cell with the designation of a standard, read in the form in which standards are stored. */
+export const designation = z.codec(z.string().min(1, 'a designation'), z.string(), {
+  decode: (cell) => readDesignation(unquoteCell(cell)),
+  encode: quoteCell,
+});
 
 /** A cell with a calendar day. */
 export const day = z.iso.date('a day such as 2016-10-01');

@@ -4,6 +4,7 @@ import {
   registryDay,
   requiredRegistryColumns,
 } from '../../../domain/industryRegistry/registryColumns.ts';
+import { standardsIn } from '../../../domain/registries/designation.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { type LocalDate, addDays } from '../../../domain/values/localDate.ts';
 import type { RecordImport } from '../../../platform/importing/running/recordImport.ts';
@@ -12,10 +13,11 @@ import {
   type TitledTable,
   readTitledRecords,
 } from '../../../platform/importing/tables/titled/titledTable.ts';
-import { registeredProduct, registrySku, standardsIn } from './registryEntry.ts';
+import { registeredProduct, registrySku } from './registryEntry.ts';
 
 /** The products in the registry of Russian industrial products. */
 const products: TitledTable = {
+  kind: 'gisp',
   names: registryColumns,
   required: requiredRegistryColumns,
   cells: {

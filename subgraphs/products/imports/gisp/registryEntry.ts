@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readDesignation } from '../../../domain/registries/designation.ts';
 import type { Facts, ImportedType } from '../../../platform/importing/records/importedType.ts';
 import type { RawProperty } from '../../rules/criteria/property.ts';
 import {
@@ -103,17 +102,6 @@ export const registeredProduct: ImportedType = {
       is distinct from (excluded.standard, excluded.valid_from, excluded.valid_to)`,
   ],
 };
-
-/** A designation of a document that a product is made to, such as "ГОСТ Р 56338-2015" or "ТУ 2296-001-1". */
-const designation =
-  /(?<!\p{L})(?:ГОСТ|GOST|ПНСТ|PNST|ОСТ|СТО|STO|ТУ|TU)(?:\s+(?:Р|R|ИСО|ISO|МЭК|IEC|ЕН|EN)(?!\p{L}))*\s*\d[\d./\p{Pd}]*\d/giu;
-
-/** Returns the standards and technical conditions that a text names, as they are stored. */
-export function standardsIn(text: string): string[] {
-  const found = text.match(designation) ?? [];
-  const stated = found.map((one) => readDesignation(one.replace(/(?<=\p{L})(?=\d)/u, ' ')));
-  return [...new Set(stated)];
-}
 
 /**
  * Returns the properties that an entry states: the entry itself, the country of origin, because the registry

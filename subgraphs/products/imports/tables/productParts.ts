@@ -1,4 +1,5 @@
 import { arePeriodsApart } from '../../../platform/importing/records/factRules.ts';
+import { filledText, optional } from '../../../platform/importing/tables/cells.ts';
 import { contactTable } from '../../../platform/importing/tables/parts/contactTable.ts';
 import { partImport } from '../../../platform/importing/tables/parts/partImport.ts';
 import type { StoredParts } from '../../../platform/importing/tables/parts/partSql.ts';
@@ -6,19 +7,24 @@ import { certificatesFile, pricesFile } from '../../world/documents.ts';
 import { productKey } from '../../world/keys.ts';
 import { productContactsFile } from '../../world/products.ts';
 import { propertiesFile } from '../../world/properties.ts';
+import { writtenValue } from './writtenValue.ts';
 
 /** The imports of tables whose rows are parts of products. */
 export const productParts = [
   partImport({
     name: 'properties',
     description: 'a table of the properties of products',
-    file: { ...propertiesFile, references: { product: productKey } },
+    file: {
+      ...propertiesFile,
+      columns: { ...propertiesFile.columns, value: optional(filledText) },
+      references: { product: productKey },
+    },
     record: 'product',
     stored: partsOfProducts('properties', { column: 'stated_properties' }),
     read: (rows) => {
       const stated = rows.map((row) => {
         const { asOf: _, words = null, ...property } = row;
-        return { ...property, words };
+        return { ...property, words, ...writtenValue(row) };
       });
       return propertiesFile.read(stated) as readonly unknown[];
     },
@@ -66,6 +72,7 @@ export const productParts = [
       isSourced: false,
     }),
     facts: { amount: 'perUnit' },
+    succession: { from: 'validFrom', to: 'validTo' },
     rules: [arePeriodsApart('prices')],
     example: { product: 'DEMO-1', validFrom: '2016-01-01', amount: '72.61', vat: 'INCLUDED' },
   }),

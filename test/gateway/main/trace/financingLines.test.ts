@@ -45,12 +45,17 @@ const sample: Financing = {
 
 const quantity = { value: '2400', unit: { code: 'H87', symbol: 'pcs' } };
 
-function lines(financing: Partial<Financing> | null, lang: 'EN' | 'RU' = 'EN'): string[] {
+function lines(
+  financing: Partial<Financing> | null,
+  lang: 'EN' | 'RU' = 'EN',
+  ceiling: ReturnType<typeof rub> | null = null,
+): string[] {
   const match = {
     verdict: 'MET',
     financing: financing && { ...sample, ...financing },
   } as TracedMatch;
-  return financingLines(match, quantity, new TraceWords(lang)).map((line) =>
+  const need = { quantity, unitPriceCeiling: ceiling };
+  return financingLines(match, need, new TraceWords(lang)).map((line) =>
     line.replaceAll('\u00A0', ' ').replaceAll(/ {2,}/g, '  '),
   );
 }
@@ -94,8 +99,37 @@ describe('the financing of a traced match', () => {
     ];
     const nothing = { workingCapitalGap: null, performanceGuarantee: null, offers: [] };
     expect(lines({ ...nothing, unquoted })).toEqual([
-      'working capital and performance security: terms are missing: advance share; payment delay, days; maximum contract price',
+      'working capital and performance security: terms are missing — ask the customer: advance share; payment delay, days; maximum contract price',
     ]);
+    expect(lines({ ...nothing, unquoted }, 'EN', rub('115'))[0]).not.toContain('maximum');
+    const equipment = {
+      ...unquoted[1]!,
+      code: 'TERMS_MISSING',
+      missing: ['unitPrice', 'equipmentNorm'],
+    } as const;
+    expect(lines({ ...nothing, unquoted: [unquoted[0]!, equipment] }, 'RU')).toEqual([
+      'оборотный капитал и оборудование: не хватает условий договора — спросите заказчика: доля аванса; отсрочка оплаты, дней — спросите производителя: цена за единицу — загрузите меры, которые добавляют мощность',
+    ]);
+  });
+
+  it('does not ask for the cost of equipment if the whole quantity can be delivered', () => {
+    const unquoted: Financing['unquoted'] = [
+      { purpose: 'INVESTMENT', code: 'TERMS_MISSING', missing: ['equipmentNorm'] },
+    ];
+    const tracing = (value: string) =>
+      financingLines(
+        {
+          verdict: 'MET',
+          deliverableQuantity: { ...quantity, value },
+          financing: { ...sample, equipmentGap: null, unquoted, offers: [] },
+        } as unknown as TracedMatch,
+        { quantity, unitPriceCeiling: null },
+        new TraceWords('EN'),
+      );
+    expect(tracing('2399')).toContain(
+      'equipment: terms are missing — import measures that add capacity',
+    );
+    expect(tracing('2400').join()).not.toContain('equipment');
   });
 
   it('does not hide that the subgraph did not answer', () => {

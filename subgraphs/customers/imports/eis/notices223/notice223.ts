@@ -109,6 +109,7 @@ function readItem223(item: LotItem, purchase: Purchase223) {
     deliverBy: null,
     publishedOn: purchase.publishedOn,
     unitPriceCeiling: isOnly ? unitPrice(readSum(lot), quantity) : null,
+    advanceShare: null,
     performanceSecurityShare: null,
     procurementLaw: 'FZ_223',
     smeOnly: readFlag(textAt(lot, 'forSmallOrMiddle'), 'forSmallOrMiddle'),

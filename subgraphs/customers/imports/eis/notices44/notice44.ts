@@ -1,7 +1,4 @@
-import { isInn, parseInn } from '../../../../domain/registries/identifiers.ts';
-import { Decimal } from '../../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
-import { readNumeral } from '../../../../domain/values/numerals/numeral.ts';
 import type { ReadItem } from '../../../../platform/importing/records/readItem.ts';
 import {
   readOrRefuse,
@@ -17,7 +14,6 @@ import {
 } from '../../../../platform/importing/xml/xmlElement.ts';
 import type { RecordSource } from '../../../../platform/importing/xml/xmlReading.ts';
 import { readCharacteristics } from '../stating/characteristics.ts';
-import { regionOfAddress } from '../../../../domain/places/regionOfAddress.ts';
 import {
   customerRecord,
   needRecord,
@@ -25,6 +21,7 @@ import {
   readQuantity,
   readRoubles,
 } from '../stating/statedNeed.ts';
+import { type Customer44, isSetAside, readCustomer44 } from './terms44.ts';
 
 /**
  * Reads a notice: its customers, and a need for each purchase object. The number of a need is that of the
@@ -57,17 +54,8 @@ interface Purchase {
   readonly publishedOn: string | null;
   readonly currency: string | null;
   readonly title: string | null;
+  readonly smeOnly: boolean | null;
   readonly customers: readonly Customer44[];
-}
-
-/** A customer, and its terms. */
-interface Customer44 {
-  readonly inn: string;
-  readonly nameRu: string | null;
-  readonly registerNumber: string | null;
-  readonly deliverTo: string | null;
-  readonly deliverBy: string | null;
-  readonly performanceSecurityShare: Decimal | null;
 }
 
 function readPurchase(notice: XmlElement): Purchase {
@@ -80,61 +68,15 @@ function readPurchase(notice: XmlElement): Purchase {
   const info = required(elementAt(notice, 'notificationInfo'), 'notificationInfo');
   const requirements = elementsAt(info, 'customerRequirementsInfo', 'customerRequirementInfo');
   required(requirements[0] ?? null, 'customerRequirementInfo');
+  const maxPriceInfo = elementAt(info, 'contractConditionsInfo', 'maxPriceInfo');
   return {
     number,
     publishedOn: published === null ? null : zonedDate(published, 'publishDTInEIS'),
-    currency: textAt(info, 'contractConditionsInfo', 'maxPriceInfo', 'currency', 'code'),
+    currency: textAt(maxPriceInfo ?? info, 'currency', 'code'),
     title: textAt(common, 'purchaseObjectInfo'),
-    customers: requirements.map(readCustomer),
+    smeOnly: isSetAside(info),
+    customers: requirements.map((one) => readCustomer44(one, maxPriceInfo)),
   };
-}
-
-function readCustomer(requirement: XmlElement): Customer44 {
-  const conditions = elementAt(requirement, 'contractConditionsInfo') ?? requirement;
-  const part = textAt(requirement, 'contractGuarantee', 'part');
-  return {
-    inn: readCustomerInn(conditions),
-    nameRu: textAt(requirement, 'customer', 'fullName'),
-    registerNumber: textAt(requirement, 'customer', 'regNum'),
-    deliverTo: readPlace(conditions),
-    deliverBy: readDeadline(conditions),
-    performanceSecurityShare: part === null ? null : readShare(part),
-  };
-}
-
-/** Reads the INN of the customer from the purchase code, of which it is the digits 4 to 13. */
-function readCustomerInn(conditions: XmlElement): string {
-  const purchaseCode = textAt(conditions, 'IKZInfo', 'purchaseCode');
-  const customerCode = textAt(conditions, 'IKZInfo', 'customerCode');
-  const stated = [purchaseCode?.slice(3, 13), customerCode?.slice(1, 11)];
-  const inn =
-    stated.find((digits) => digits !== undefined && isInn(digits)) ?? stated[0] ?? stated[1];
-  return parseInn(required(inn ?? null, 'purchaseCode'), 'purchaseCode');
-}
-
-/** Returns the region of all places of delivery; null if they are in several or cannot be told. */
-function readPlace(conditions: XmlElement): string | null {
-  const places = elementsBelow(conditions, 'deliveryPlace').map((place) => textAt(place));
-  const regions = new Set(places.map((text) => (text === null ? null : regionOfAddress(text))));
-  const [only] = regions;
-  return regions.size === 1 && only ? only.code : null;
-}
-
-/** Returns the last day of all stages; null if one of them ends some days after another event. */
-function readDeadline(conditions: XmlElement): string | null {
-  const plan = elementAt(conditions, 'contractExecutionPaymentPlan') ?? conditions;
-  if (elementsBelow(plan, 'relativeTermsInfo').length > 0) return null;
-  const ends = elementsBelow(plan, 'notRelativeTermsInfo').map((terms) => textAt(terms, 'endDate'));
-  const days = ends.filter((end) => end !== null).map((end) => zonedDate(end, 'endDate'));
-  return days.toSorted().at(-1) ?? null;
-}
-
-function readShare(text: string): Decimal {
-  const percent = readNumeral(text);
-  if (percent === null || percent.gt(100)) {
-    throw new InvalidValue('WRONG_VALUE', 'part', 'a share in per cent', text);
-  }
-  return percent.div(100);
 }
 
 function readObject(
@@ -143,9 +85,7 @@ function readObject(
   purchase: Purchase,
   { place }: Pick<RecordSource, 'place'>,
 ): ReadItem[] {
-  const ktru = textAt(object, 'KTRU', 'code');
-  const code = textAt(object, 'OKPD2', 'OKPDCode') ?? textAt(object, 'OKPD2', 'code') ?? ktru;
-  const okpd2 = [readClass(code, object, ktru === code ? 'KTRU' : 'OKPD2')];
+  const okpd2 = readClasses(object);
   const okei = textAt(object, 'OKEI', 'code');
   const classes = [...elementsAt(object, 'KTRU'), ...elementsAt(object, 'OKPD2')];
   const criteria = renumbered(classes.map(readCharacteristics));
@@ -162,13 +102,29 @@ function readObject(
       deliverBy: customer.deliverBy,
       publishedOn: purchase.publishedOn,
       unitPriceCeiling: price,
+      advanceShare: customer.advanceShare,
       performanceSecurityShare: customer.performanceSecurityShare,
       procurementLaw: 'FZ_44',
-      smeOnly: null,
+      smeOnly: purchase.smeOnly,
       status: 'OPEN',
     } as const;
     return needRecord(need, place, purchase.publishedOn);
   });
+}
+
+/**
+ * Reads the classes of an object: that of OKPD2, or that in the code of KTRU and the one that the catalogue
+ * states for its position, which may be another.
+ */
+function readClasses(object: XmlElement): readonly string[] {
+  const codeOf = (...path: readonly string[]) =>
+    textAt(object, ...path, 'OKPDCode') ?? textAt(object, ...path, 'code');
+  const own = codeOf('OKPD2');
+  if (own !== null) return [readClass(own, object, 'OKPD2')];
+  const catalogue = [textAt(object, 'KTRU', 'code'), codeOf('KTRU', 'OKPD2')];
+  const [first = null, ...others] = catalogue.filter((code) => code !== null);
+  const codes = [first, ...others].map((code) => readClass(code, object, 'KTRU'));
+  return [...new Set(codes)];
 }
 
 /** The part of an object that one customer needs. */

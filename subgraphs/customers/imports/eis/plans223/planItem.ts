@@ -113,6 +113,7 @@ function readRow(row: XmlElement, number: string, common: CommonFacts): StatedNe
     deliverBy: common.deliverBy,
     publishedOn: null,
     unitPriceCeiling: unitPrice(common.sum, quantity),
+    advanceShare: null,
     performanceSecurityShare: null,
     procurementLaw: 'FZ_223',
     smeOnly: null,

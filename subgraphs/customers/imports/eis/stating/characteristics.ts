@@ -1,4 +1,5 @@
-import { propertyCode } from '../../../../domain/matching/properties/property.ts';
+import { findProperty, propertyCode } from '../../../../domain/matching/properties/property.ts';
+import type { Decimal } from '../../../../domain/values/decimal.ts';
 import { readNumeral } from '../../../../domain/values/numerals/numeral.ts';
 import { separateUnit } from '../../../../domain/values/numerals/unitInName.ts';
 import { findUnit } from '../../../../domain/values/units/unit.ts';
@@ -73,8 +74,30 @@ function readValue(value: XmlElement, about: RequiredProperty): StatedRequiremen
   });
   const concrete = elementsAt(value, 'valueSet', 'concreteValue').map((one) => textAt(one));
   const described = elementsAt(value, 'qualityDescription').map((one) => textAt(one));
-  const texts = [...concrete, ...described].filter((text) => text !== null);
-  return [...bounds, ...texts.map((text) => requirementsOfText(text, about, unit))];
+  return [
+    ...bounds,
+    ...concrete.filter((text) => text !== null).map((text) => readConcrete(text, about, unit)),
+    ...described
+      .filter((text) => text !== null)
+      .map((text) => requirementsOfText(text, about, unit)),
+  ];
+}
+
+/** Reads a number that the file states as such, so that "12.000" cannot be a code or a day. */
+function readConcrete(
+  text: string,
+  about: RequiredProperty,
+  unit: StatedUnit,
+): StatedRequirement[] {
+  const value = findProperty(about.property)?.kind === 'WORD' ? null : readSigned(text);
+  const end = value && { value, isOpen: false };
+  const read = end && requirementsOfRange({ lower: end, upper: end, unit: null }, about, unit);
+  return read ?? requirementsOfText(text, about, unit);
+}
+
+function readSigned(text: string): Decimal | null {
+  const value = readNumeral(text.replace(/^-/, ''));
+  return value !== null && text.startsWith('-') ? value.negated() : value;
 }
 
 function statedUnit(value: XmlElement): StatedUnit {
@@ -94,10 +117,8 @@ function readBounds(
 ): StatedRequirement[] | null {
   const end = (name: 'min' | 'max', open: string) => {
     const text = textAt(range, name);
-    const value = text === null ? null : readNumeral(text.replace(/^-/, ''));
-    if (value === null) return null;
-    const signed = text!.startsWith('-') ? value.negated() : value;
-    return { value: signed, isOpen: textAt(range, `${name}MathNotation`) === open };
+    const value = text === null ? null : readSigned(text);
+    return value && { value, isOpen: textAt(range, `${name}MathNotation`) === open };
   };
   const lower = end('min', 'greater');
   const upper = end('max', 'less');

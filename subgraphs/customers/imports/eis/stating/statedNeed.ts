@@ -28,6 +28,7 @@ export interface StatedNeed {
   readonly publishedOn: string | null;
   /** Roubles for one unit of the quantity. */
   readonly unitPriceCeiling: Decimal | null;
+  readonly advanceShare: Decimal | null;
   readonly performanceSecurityShare: Decimal | null;
   readonly procurementLaw: 'FZ_44' | 'FZ_223';
   readonly smeOnly: boolean | null;
@@ -47,7 +48,8 @@ export interface StatedQuantity {
  * published.
  */
 export function needRecord(need: StatedNeed, place: FilePlace, asOf: string | null): ReadItem {
-  const { unitPriceCeiling, performanceSecurityShare, publishedOn, deliverBy, ...facts } = need;
+  const { unitPriceCeiling, performanceSecurityShare, advanceShare, ...others } = need;
+  const { publishedOn, deliverBy, ...facts } = others;
   const isOrdered = publishedOn === null || deliverBy === null || publishedOn <= deliverBy;
   const all = {
     ...facts,
@@ -56,6 +58,7 @@ export function needRecord(need: StatedNeed, place: FilePlace, asOf: string | nu
     unitPriceCeiling: unitPriceCeiling?.toFixed() ?? null,
     // Notices do not say whether their prices include VAT.
     ceilingVat: unitPriceCeiling === null ? null : 'UNKNOWN',
+    advanceShare: advanceShare?.toFixed() ?? null,
     performanceSecurityShare: performanceSecurityShare?.toFixed() ?? null,
   };
   const stated = Object.fromEntries(Object.entries(all).filter(([, fact]) => fact !== null));

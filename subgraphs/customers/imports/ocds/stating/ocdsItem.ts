@@ -56,6 +56,7 @@ export function readOcdsItem(item: Fields, tender: OcdsTender): StatedNeed & { t
     deliverBy: readDeadline(item, fields),
     publishedOn,
     unitPriceCeiling: readCeiling(item, fields, quantity),
+    advanceShare: null,
     performanceSecurityShare: null,
     procurementLaw,
     smeOnly: null,

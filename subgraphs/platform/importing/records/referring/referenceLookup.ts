@@ -110,6 +110,11 @@ export class ReferenceLookup {
 /** The tables whose records are also known by their INN. */
 const tablesWithInn: ReadonlySet<string> = new Set(['customer', 'enterprise', 'bank']);
 
+/** Whether tables may name a record by its INN. */
+export function isKnownByInn({ table }: Pick<RecordKey, 'table'>): boolean {
+  return tablesWithInn.has(table);
+}
+
 /** Returns the statement that reads the ids of records by their id, their INN or their key; the last one counts. */
 function idsSql({ table, id, key }: RecordKey): string {
   const columns = new Set([id, ...(tablesWithInn.has(table) ? ['inn'] : []), key]);

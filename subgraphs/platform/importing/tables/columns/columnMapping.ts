@@ -74,24 +74,48 @@ export function columnsOfHeader(
 /** The number of columns that a refusal describes. */
 const maxProblems = 50;
 
-const savedMapping = z.record(z.string(), z.string());
+/** The mappings that are saved beside a file, by the kind of table that was read from it. */
+const savedMappings = z.record(z.string(), z.record(z.string(), z.string()));
+
+/** What the name of a list of refused rows has more than that of the imported file. */
+export const refusedEnding = '.refused.csv';
 
 /**
- * Reads the mapping that is saved beside a file; empty if there is none.
+ * Reads the mapping that is saved beside a file for a kind of table; empty if there is none.
  * @throws StartupError if it is malformed.
  */
-export function readMapping(path: string): ColumnMapping {
-  const saved = `${path}.map.json`;
-  if (!existsSync(saved)) return {};
+export function readMapping(path: string, kind: string): ColumnMapping {
+  return readMappings(path)[kind] ?? {};
+}
+
+/**
+ * Returns the path of the mappings that are saved beside a file; of a list of refused rows that has none,
+ * those of the file from which the rows come. Null if there are none.
+ */
+export function mappingsOf(path: string): string | null {
+  const saved = savedBeside(path);
+  if (existsSync(saved)) return saved;
+  return path.endsWith(refusedEnding) ? mappingsOf(path.slice(0, -refusedEnding.length)) : null;
+}
+
+/** Saves a mapping beside a file, for the next imports of the same kind of table from it. */
+export function saveMapping(path: string, kind: string, mapping: ColumnMapping): void {
+  const all = { ...readMappings(path), [kind]: mapping };
+  writeFileSync(savedBeside(path), `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
+}
+
+function readMappings(path: string): Readonly<Record<string, ColumnMapping>> {
+  const saved = mappingsOf(path);
+  if (saved === null) return {};
   try {
-    return savedMapping.parse(JSON.parse(readFileSync(saved, 'utf8')));
+    return savedMappings.parse(JSON.parse(readFileSync(saved, 'utf8')));
   } catch (error) {
-    const message = `The mapping ${saved} must be a JSON object of texts, such as {"ИНН": "inn"}.`;
+    const message = `The file ${saved} must be a JSON object with a mapping for each kind of table, such as {"enterprises": {"ИНН": "inn"}}.`;
     throw new StartupError(message, { cause: error });
   }
 }
 
-/** Saves a mapping beside a file, for the next imports of it. */
-export function saveMapping(path: string, mapping: ColumnMapping): void {
-  writeFileSync(`${path}.map.json`, `${JSON.stringify(mapping, null, 2)}\n`, { mode: 0o600 });
+/** Returns the path of the file with the mappings that are saved beside a file. */
+export function savedBeside(path: string): string {
+  return `${path}.map.json`;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Cell } from '../cells.ts';
-import { natureOf } from './cellNatures.ts';
+import { type ColumnNature, natureOf } from './cellNatures.ts';
 import { leastSimilarity, nameSimilarity } from './columnNames.ts';
 import type { ColumnSample } from './columnSamples.ts';
-import { standardText } from './givenTexts.ts';
+import { givenText } from './givenWords.ts';
 import { hasCodeFormat } from './mangledCodes.ts';
 
 /** A column of a file whose name is unknown. */
@@ -18,6 +18,9 @@ export interface ColumnProposal {
   /** Whether its name, only its values, or both tell so. */
   readonly by: 'name' | 'values' | 'name and values';
 }
+
+/** What is proposed by its name, whatever the values are. */
+const checkedByRow: ReadonlySet<ColumnNature> = new Set(['code', 'word']);
 
 /** The share of values that a column must be able to read, to be proposed by its name. */
 const leastFit = 0.5;
@@ -68,8 +71,8 @@ function byName(foreign: readonly ForeignColumn[], free: Readonly<Record<string,
       similarity: nameSimilarity(name, column),
       filled: sample.filled.length,
       isEmpty: sample.rows > 0 && sample.filled.length === 0,
-      // What is wrong with a code is said row by row: a spreadsheet may have mangled all of them.
-      fit: natureOf(column, cell) === 'code' ? 1 : fitOf(column, cell, sample),
+      // What is wrong with a code or a word is said row by row: a spreadsheet may have mangled all codes.
+      fit: checkedByRow.has(natureOf(column, cell)) ? 1 : fitOf(column, cell, sample),
       isDistinctive: sample.filled.length > 0 && isDistinctiveCell(column, cell),
     })),
   );
@@ -86,7 +89,7 @@ function fitOf(column: string, cell: Cell<unknown>, { filled }: ColumnSample): n
   const nature = natureOf(column, cell);
   const fitting = filled.filter(
     (text) =>
-      z.safeDecode(cell, standardText(text, nature)).success &&
+      z.safeDecode(cell, givenText(text, nature, cell)).success &&
       (nature !== 'code' || hasCodeFormat(column, text)),
   );
   return filled.length === 0 ? 1 : fitting.length / filled.length;

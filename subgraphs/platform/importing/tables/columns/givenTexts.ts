@@ -28,13 +28,24 @@ const answers: ReadonlyMap<string, string> = new Map([
   ...['нет', '-', '–', '—', '0', 'false', 'ложь', 'n'].map((text) => [text, 'no'] as const),
 ]);
 
-/** A number whose digits may be in groups of three, with a decimal comma or point, in roubles or not. */
-const number = /^([-−]?)(\d{1,3}(?:[\s'’]\d{3})+|\d+)(?:[.,](\d+))?\s*(?:руб\.?|р\.|₽)?$/iu;
+/**
+ * A number whose digits may be in groups of three, with a decimal comma or point, in roubles or not, and in
+ * thousands, millions or milliards of them or not.
+ */
+const number =
+  /^([-−]?)(\d{1,3}(?:[\s'’]\d{3})+|\d+)(?:[.,](\d+))?\s*(тыс\.?|млн\.?|млрд\.?)?\s*(?:рубл\p{L}*|руб\.?|р\.|₽)?$/iu;
+
+/** The number of zeros that an abbreviation stands for, by its first letters. */
+const zeros: Readonly<Record<string, number>> = { тыс: 3, млн: 6, млр: 9 };
 
 function standardNumber(text: string): string {
-  const [, sign, whole, fraction = ''] = number.exec(text) ?? [];
+  const [, sign, whole, fraction = '', scale] = number.exec(text) ?? [];
   if (whole === undefined) return text;
   const digits = whole.replaceAll(/\D/g, '');
+  if (scale !== undefined) {
+    const power = zeros[scale.slice(0, 3).toLowerCase()]!;
+    return new Decimal(`${sign === '' ? '' : '-'}${digits}.${fraction}0e${power}`).toFixed();
+  }
   // A spreadsheet may show a whole number with a fraction of zeros.
   const decimals = fraction.replace(/0+$/, '');
   return `${sign === '' ? '' : '-'}${digits}${decimals === '' ? '' : `.${decimals}`}`;
@@ -42,7 +53,7 @@ function standardNumber(text: string): string {
 
 /** Returns a share; one in per cent, such as 10,6 %, as 0.106. */
 function standardShare(text: string): string {
-  const [, percent] = /^(.*?)\s*%$/.exec(text) ?? [];
+  const [, percent] = /^(.*?)\s*%(?:\s*(?:годовых|в год))?$/iu.exec(text) ?? [];
   if (percent === undefined) return standardNumber(text);
   const read = standardNumber(percent);
   return /^-?\d+(?:\.\d+)?$/.test(read) ? new Decimal(read).div(100).toFixed() : text;
@@ -56,7 +67,7 @@ function standardDay(text: string): string {
     const [, date, month, year] = written;
     return `${year}-${month!.padStart(2, '0')}-${date!.padStart(2, '0')}`;
   }
-  const stamped = /^(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?Z?$/.exec(text);
+  const stamped = /^(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$/.exec(text);
   if (stamped) return stamped[1]!;
   return /^\d{5}$/.test(text) ? dayOfSerial(Number(text)) : text;
 }

@@ -13,13 +13,38 @@ export interface TextFormat {
 /** What stands between the cells of a row. */
 export type Separator = ',' | ';' | '\t';
 
-const separators: readonly Separator[] = [',', ';', '\t'];
+const separators: readonly Separator[] = [';', '\t', ','];
 
-/** Returns the separator that is most frequent outside the quotes of a header; a comma if there is none. */
-export function separatorOf(header: string): Separator {
-  const bare = header.replaceAll(/"[^"]*"/g, '');
-  const counted = separators.map((separator) => [separator, bare.split(separator).length] as const);
-  return counted.toSorted(([, one], [, other]) => other - one)[0]![0];
+/**
+ * Returns the separator of a table: the one that is most frequent outside of quotes in the first line. This
+ * may be a title above the header; then it is another one that several lines contain equally often, if it is
+ * in more places than that of the first line. A semicolon if there is none.
+ * @param start the beginning of the text of the table.
+ */
+export function separatorOf(start: string): Separator {
+  const bare = linesOf(start.replaceAll(/"[^"]*"/g, '')).slice(0, shownLines);
+  const counted = separators.map((separator) => {
+    const counts = bare.map((line) => line.split(separator).length - 1);
+    const groups = Map.groupBy(counts, (count) => count);
+    const places = [...groups].map(([count, { length }]) => ({ length, places: count * length }));
+    const most = (least: number) =>
+      Math.max(0, ...places.filter(({ length }) => length >= least).map((one) => one.places));
+    return { separator, inFirst: counts[0] ?? 0, places: most(1), repeated: most(2) };
+  });
+  const best = (by: 'inFirst' | 'places' | 'repeated') =>
+    counted.reduce((found, one) => (one[by] > found[by] ? one : found));
+  const first = best('inFirst');
+  if (first.inFirst === 0) return best('places').separator;
+  const repeated = best('repeated');
+  return repeated.repeated > first.places ? repeated.separator : first.separator;
+}
+
+/** The number of lines that show how a table is written. */
+export const shownLines = 30;
+
+/** Returns the lines of a text that are not empty. */
+export function linesOf(text: string): string[] {
+  return text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
 }
 
 /** Returns a cell of a row, in quotes if its text needs them. */

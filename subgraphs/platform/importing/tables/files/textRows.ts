@@ -2,13 +2,13 @@ import { CsvError, parse } from 'csv-parse';
 import { ImportRefused } from '../../importRefused.ts';
 import { type Encoding, chunksOf, detectEncoding } from '../../texts/textFile.ts';
 import type { GivenRow, RowReading } from './givenRow.ts';
-import { type TextFormat, separatorOf } from './textFormat.ts';
+import { type TextFormat, linesOf, separatorOf, shownLines } from './textFormat.ts';
 
 /** The maximum length of a row in bytes. A longer one shows that a quote is not closed. */
 const maxRowLength = 1_000_000;
 
 /**
- * Finds out how a table is written: its encoding, and the separator of its header.
+ * Finds out how a table is written: its encoding, and its separator.
  * @throws ImportRefused `UNKNOWN_ENCODING`; StartupError if the file cannot be read.
  */
 export async function textFormatOf(path: string): Promise<TextFormat> {
@@ -18,9 +18,9 @@ export async function textFormatOf(path: string): Promise<TextFormat> {
   const chunks = textsOf(path, encoding, () => undefined);
   for await (const text of chunks) {
     start += text;
-    if (/\S[^\n]*\n/.test(start) || start.length > maxRowLength) break;
+    if (linesOf(start).length > shownLines || start.length > maxRowLength) break;
   }
-  const separator = separatorOf(/\S[^\r\n]*/.exec(start)?.[0] ?? '');
+  const separator = separatorOf(start);
   return { encoding, isMarked, separator, lineBreak: /\r?\n|\r/.exec(start)?.[0] ?? '\r\n' };
 }
 

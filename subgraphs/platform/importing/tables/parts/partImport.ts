@@ -17,6 +17,7 @@ export function partImport(table: PartTable): RecordImport {
     isFull: false,
     types: [partType(table)],
     worldFile: table.file.path,
+    isTable: true,
     template: () => templateOf(table),
     read: (path, options) => readParts(table, path, options),
   };
@@ -34,6 +35,7 @@ async function* readParts(
     for await (const { reader: opened, rows } of openedRows(
       path,
       options,
+      table.name,
       table.file.columns,
       open,
     )) {
@@ -62,14 +64,16 @@ async function* readParts(
 const batchSize = 1_000;
 
 function readerOf(table: PartTable, { line, columns }: TableHeader): PartReader {
+  const { from, to } = table.succession ?? {};
   for (const [column, cell] of Object.entries(table.file.columns)) {
     if (columns.includes(column) || column === 'id' || mayBeEmpty(cell)) continue;
+    if (column === from && !columns.includes(to!)) continue;
     throw missingColumn(line, column, 'without which no row is complete');
   }
   return new PartReader(table, columns);
 }
 
-function templateOf({ file, record, example }: PartTable): string {
+function templateOf({ file, record, example, succession }: PartTable): string {
   const columns = Object.entries(file.columns).filter(([column]) => column !== 'id');
   return templateText(Object.fromEntries(columns), {
     key: record,
@@ -77,6 +81,7 @@ function templateOf({ file, record, example }: PartTable): string {
     example,
     explain: (column, cell) => {
       if (column === record) return 'its rows state the whole list of its parts';
+      if (column === succession?.from) return 'without this column it is the day of the file';
       return mayBeEmpty(cell) ? 'may be empty' : 'required';
     },
   });

@@ -23,10 +23,12 @@ export class PartReader {
   /** @param header the columns of the cells of the header; null for one that is ignored. */
   constructor(table: PartTable, header: readonly (string | null)[]) {
     this.#table = table;
-    this.#cells = new RowCells(table.file, header, true);
+    this.#cells = new RowCells(table.file, header, { isPart: true });
     const { columns, unique } = table.file;
     const isRead = (name: string) => this.#cells.names.has(name) || mayBeEmpty(columns[name]!);
-    this.#unique = unique.filter((names) => names.every(isRead));
+    const first = table.succession?.from;
+    const sets = unique.map((names) => names.filter((name) => name !== first || isRead(name)));
+    this.#unique = sets.filter((names) => names.every(isRead));
     this.#record = header.indexOf(table.record);
   }
 

@@ -21,6 +21,12 @@ export interface PartTable {
   readonly stored: StoredParts;
   /** The names of the facts of a part, by column, if they differ; null for a column that states no fact. */
   readonly facts?: Readonly<Record<string, string | null>>;
+  /**
+   * The columns with the first day of a part and the day after its last one, if a part may succeed another: a
+   * table without the first column states the part that a record has from the day of the file on, and the
+   * part before it ends then.
+   */
+  readonly succession?: Succession;
   /** The rules of the whole list of the parts of a record; none if absent. */
   readonly rules?: readonly FactRule[];
   /**
@@ -34,11 +40,18 @@ export interface PartTable {
   readonly example: Readonly<Record<string, string>>;
 }
 
+/** The columns of a period, which are facts of the same names. */
+export interface Succession {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Returns the type of the records whose parts a table states, as an import compares and writes them. */
 export function partType({
   stored,
   rules = [],
   complete = (part) => part,
+  succession,
 }: PartTable): ImportedType {
   const { kind, table, view, fact, rows, isPersonal = false } = stored;
   const paths = 'column' in rows ? null : Object.values(rows.keys);
@@ -57,9 +70,10 @@ export function partType({
     rules,
     required: [],
     idOf: (id) => id,
-    merge(current, facts) {
+    merge(current, facts, asOf) {
       const before = (current?.[fact] ?? []) as readonly unknown[];
-      const stated = facts[fact] as readonly unknown[];
+      const listed = facts[fact] as readonly unknown[];
+      const stated = succession ? withSuccessor(before, listed, succession, asOf) : listed;
       if (paths === null) return { [fact]: isSameFact(before, stated) ? before : stated };
       const known = new Map(before.map((part) => [partKey(part), part]));
       const after = stated.map((part) => {
@@ -72,6 +86,31 @@ export function partType({
       return { [fact]: isSame ? before : after };
     },
   };
+}
+
+/**
+ * Returns the parts of a record after a table has stated one without its period: it lasts from a day on until
+ * the next one, and the part of this day ends, unless it is the same.
+ */
+function withSuccessor(
+  before: readonly unknown[],
+  stated: readonly unknown[],
+  { from, to }: Succession,
+  asOf: string,
+): readonly unknown[] {
+  const [only] = stated;
+  if (!isFacts(only) || from in only) return stated;
+  const periods = before as readonly Readonly<Record<string, string | null>>[];
+  const isEarlier = (part: (typeof periods)[number]) => part[from]! < asOf;
+  const later = periods.filter((part) => part[from]! > asOf);
+  const current = periods.find(
+    (part) => part[from]! <= asOf && ((part[to] ?? null) === null || part[to]! > asOf),
+  );
+  if (current !== undefined && isSameFact(current, { ...current, ...only })) return before;
+  const ended = periods
+    .filter(isEarlier)
+    .map((part) => (part === current ? { ...part, [to]: asOf } : part));
+  return [...ended, { [from]: asOf, [to]: later[0]?.[from] ?? null, ...only }, ...later];
 }
 
 /** Returns a part after a file has stated some of its facts; the same one if nothing changes. */

@@ -3,6 +3,7 @@ import type { ReadOptions } from '../../running/recordImport.ts';
 import { StartupError } from '../../../process/startupError.ts';
 import { type Cell, day, optional } from '../cells.ts';
 import { columnsOfHeader, readMapping, saveMapping } from '../columns/columnMapping.ts';
+import { headerAt } from './headerRow.ts';
 import type { GivenRow } from '../files/givenRow.ts';
 import { openTable } from '../files/tableFile.ts';
 
@@ -14,14 +15,16 @@ export interface TableHeader {
 }
 
 /**
- * Reads the rows of a table in batches.
+ * Reads the rows of a table in batches. Rows of titles may stand above its header.
+ * @param kind the name of the kind of table, for which a mapping of its columns is saved.
  * @param read the columns that a table of the kind may have, with their cells.
  * @param open returns the reader of the rows below a header.
  * @throws ImportRefused if the file is no table, has other columns, or `open` refuses its header.
  */
 export async function* openedRows<Reader>(
   path: string,
-  { signal, onBytes, region, table: given }: ReadOptions,
+  { signal, onBytes, region, table: given, onHeader }: ReadOptions,
+  kind: string,
   read: Readonly<Record<string, Cell<unknown>>>,
   open: (header: TableHeader) => Reader,
 ): AsyncGenerator<{ readonly reader: Reader; readonly rows: readonly GivenRow[] }> {
@@ -30,17 +33,20 @@ export async function* openedRows<Reader>(
   const file = await openTable(path, sheet);
   let reader: Reader | null = null;
   for await (const batch of filledFirst(file.rows({ signal, onBytes }))) {
-    const rows = reader === null ? batch.slice(1) : batch;
+    let rows = batch;
     if (reader === null) {
-      const header = batch[0]!;
       const known = {
         read: { ...read, asOf: optional(day) },
         ignored: ['provenance', 'source', 'changedFacts'],
       };
-      const names = mapping ?? readMapping(path);
+      const names = mapping ?? readMapping(path, kind);
+      const at = headerAt(batch, known, names);
+      const header = batch[at]!;
+      rows = batch.slice(at + 1);
+      if (at > 0) onHeader?.(header.line);
       const columns = columnsOfHeader(header, known, names, rows.slice(0, batchSize));
       reader = open({ line: header.line, columns });
-      if (mapping !== null) saveMapping(path, mapping);
+      if (mapping !== null) saveMapping(path, kind, mapping);
     }
     for (let at = 0; at < rows.length; at += batchSize) {
       yield { reader, rows: rows.slice(at, at + batchSize) };

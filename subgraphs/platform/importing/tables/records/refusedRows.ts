@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type WriteStream, createWriteStream } from 'node:fs';
 import { ImportRefused } from '../../importRefused.ts';
 import type { RefusedPart } from '../../records/readItem.ts';
-import { problemColumns } from '../columns/columnMapping.ts';
+import { problemColumns, refusedEnding } from '../columns/columnMapping.ts';
 import type { GivenRow } from '../files/givenRow.ts';
 import { type TableFile, openTable } from '../files/tableFile.ts';
 import { type TextFormat, cellText, textBytes, orderMark } from '../files/textFormat.ts';
@@ -32,7 +32,7 @@ export class RefusedRows {
   #header = 0;
 
   constructor(importedPath: string, sheet: string | null) {
-    this.path = `${importedPath}.refused.csv`;
+    this.path = importedPath + refusedEnding;
     this.#importedPath = importedPath;
     this.#sheet = sheet;
   }

@@ -27,7 +27,13 @@ async function* readTableRecords(
   options: ReadOptions,
 ): AsyncGenerator<readonly ReadItem[]> {
   const open = (header: TableHeader) => readerOf(table, header);
-  for await (const { reader, rows } of openedRows(path, options, cellsOf(table), open)) {
+  for await (const { reader, rows } of openedRows(
+    path,
+    options,
+    table.name,
+    cellsOf(table),
+    open,
+  )) {
     yield rows.map((row) => reader.read(row));
   }
 }

@@ -9,10 +9,13 @@ import { type ColumnMapping, readMapping, saveMapping } from '../columns/columnM
 import { type ColumnNames, type FoundColumns, foundColumns } from './foundColumns.ts';
 import type { GivenRow } from '../files/givenRow.ts';
 import { openTable } from '../files/tableFile.ts';
+import { maxTitles } from '../records/headerRow.ts';
 import { type ReadColumn, readCell } from '../records/reading/cellReading.ts';
 
 /** A table that a registry publishes: rows of titles, a header with names that vary, and a record a row. */
 export interface TitledTable {
+  /** The name of the kind of table, for which a mapping of its columns is saved. */
+  readonly kind: string;
   /** The names of all columns that belong to the table, whoever reads them. */
   readonly names: ColumnNames;
   /** The columns without which a row is not the header. */
@@ -38,9 +41,6 @@ export interface TitledRow {
   readonly titles: readonly string[];
 }
 
-/** The number of rows in which the header is searched for. */
-const maxTitles = 30;
-
 /** The number of records that are compared in one step. */
 const batchSize = 1_000;
 
@@ -58,14 +58,14 @@ export async function* readTitledRecords(
     throw new StartupError('A registry as a table has no region; omit --region.');
   const { sheet = null, mapping = null } = given ?? {};
   const file = await openTable(path, sheet);
-  const header = new HeaderSearch(table, mapping ?? readMapping(path));
+  const header = new HeaderSearch(table, mapping ?? readMapping(path, table.kind));
   for await (const batch of file.rows({ signal, onBytes })) {
     const isFound = header.reader !== null;
     const rows = isFound ? batch : header.search(batch);
     const { reader, line } = header;
     if (reader === null || line === null) continue;
     if (!isFound) onHeader?.(line);
-    if (!isFound && mapping !== null) saveMapping(path, mapping);
+    if (!isFound && mapping !== null) saveMapping(path, table.kind, mapping);
     for (let at = 0; at < rows.length; at += batchSize) {
       yield rows.slice(at, at + batchSize).flatMap((row) => reader.read(row));
     }

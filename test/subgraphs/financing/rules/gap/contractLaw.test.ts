@@ -5,6 +5,7 @@ import { UnknownCode } from '../../../../../subgraphs/domain/output/figure.ts';
 import {
   type RawTerms,
   assessGuarantee,
+  assessWorkingCapital,
 } from '../../../../../subgraphs/financing/rules/gap/financialNeed.ts';
 import { lawfulAdvance } from '../../../../../subgraphs/financing/rules/gap/contractLaw.ts';
 import { LawCode } from '../../../../../subgraphs/domain/law/law.ts';
@@ -207,6 +208,11 @@ describe('the advance', () => {
     expect(on('2018-07-01', { maximumPrice: null })).toEqual([null, null]);
     expect(on('2018-07-01', { procurementLaw: null })).toEqual([null, null]);
     expect(on('2018-06-30', { maximumPrice: null })).toEqual([0.2, null]);
+    const unpriced = { ...raw, asOf: '2018-07-01', contractValue: null };
+    const { advanceShare, decidedBy } = lawfulAdvance(unpriced, law);
+    const figure = assessWorkingCapital({ ...unpriced, advanceShare }, decidedBy);
+    // The customer has stated the advance: it is not to be asked for.
+    expect(figure).toMatchObject({ known: false, missing: ['contractValue'] });
     expect(on('2018-07-01', { maximumPrice: null, advanceShare: new Decimal(0) })).toEqual([
       0,
       null,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Cell } from '../../cells.ts';
 import type { ColumnNature } from '../../columns/cellNatures.ts';
-import { standardText } from '../../columns/givenTexts.ts';
+import { exampleLabel, givenText } from '../../columns/givenWords.ts';
 import { hasCodeFormat, mangledCode } from '../../columns/mangledCodes.ts';
 import type { CellNature } from '../../files/givenRow.ts';
 import { splitList } from '../../quoting.ts';
@@ -34,7 +34,7 @@ export function readCell(
   if (given === 'error' || text.includes('\0')) {
     return { code: 'WRONG_VALUE', message: `expected a value, got ${JSON.stringify(text)}` };
   }
-  const read = z.safeDecode(cell, standardText(text, nature));
+  const read = z.safeDecode(cell, givenText(text, nature, cell));
   const codes = nature === 'code' && text !== '' ? splitList(text) : [];
   for (const code of codes) {
     const isValid = read.success && hasCodeFormat(name, code);
@@ -43,7 +43,9 @@ export function readCell(
   }
   if (read.success) return { value: read.data };
   const { message } = read.error.issues[0]!;
-  return { code: 'WRONG_VALUE', message: `expected ${message}, got "${text.slice(0, 200)}"` };
+  const label = nature === 'word' ? exampleLabel(cell) : null;
+  const expected = label === null ? message : `${message}, or a label such as "${label}"`;
+  return { code: 'WRONG_VALUE', message: `expected ${expected}, got "${text.slice(0, 200)}"` };
 }
 
 /** Returns what is wrong with a code beyond what the cell of its column checks. */

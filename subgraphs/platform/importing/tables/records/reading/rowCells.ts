@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { isInn } from '../../../../../domain/registries/identifiers.ts';
+import { isKnownByInn, statedKeys } from '../../../records/referring/referenceLookup.ts';
 import { StatedReference } from '../../../records/referring/statedReference.ts';
 import type { RecordKey, WorldFile } from '../../../worlds/worldFile.ts';
 import { type Cell, day, optional } from '../../cells.ts';
-import { natureOf } from '../../columns/cellNatures.ts';
-import type { GivenRow } from '../../files/givenRow.ts';
+import { mayBeEmpty, natureOf } from '../../columns/cellNatures.ts';
+import { mangledCode } from '../../columns/mangledCodes.ts';
+import type { CellNature, GivenRow } from '../../files/givenRow.ts';
 import { type CellFault, type ReadColumn, readCell } from './cellReading.ts';
 
 /** The columns of a kind of table, the rule of its rows, and the records to which its columns refer. */
@@ -30,6 +33,7 @@ export class RowCells {
   readonly names: ReadonlySet<string>;
   readonly #format: RowFormat;
   readonly #width: number;
+  readonly #usual: ReadonlySet<string>;
   readonly #columns: readonly PlacedColumn[];
   /** The empty cells of missing columns; null if the rule does not apply to rows without them. */
   readonly #missing: RowValues | null;
@@ -37,8 +41,13 @@ export class RowCells {
   /**
    * @param header the columns of the cells of the header; null for one that is ignored.
    * @param isPart whether a row states all of a part, so that a missing column is one of empty cells.
+   * @param usual the columns whose empty cells state nothing, because new records have a usual value.
    */
-  constructor(format: RowFormat, header: readonly (string | null)[], isPart = false) {
+  constructor(
+    format: RowFormat,
+    header: readonly (string | null)[],
+    { isPart = false, usual = new Set() }: { isPart?: boolean; usual?: ReadonlySet<string> } = {},
+  ) {
     const cells: Readonly<Record<string, Cell<unknown>>> = {
       ...format.columns,
       asOf: optional(day),
@@ -46,6 +55,7 @@ export class RowCells {
     const references: Readonly<Record<string, RecordKey | undefined>> = format.references ?? {};
     this.#format = format;
     this.#width = header.length;
+    this.#usual = usual;
     this.#columns = header.flatMap((name, at) => {
       if (name === null) return [];
       const cell = cells[name]!;
@@ -66,7 +76,10 @@ export class RowCells {
     const values: Record<string, unknown> = {};
     for (const column of this.#columns) {
       const text = row.cells[column.at] ?? '';
-      const read = readCell(column, text, row.natures?.[column.at] ?? 'text');
+      if (text === '' && this.#usual.has(column.name)) continue;
+      const given = row.natures?.[column.at] ?? 'text';
+      const fault = column.to && keyFault(column.to, text, given, mayBeEmpty(column.cell));
+      const read = fault ?? readCell(column, text, given);
       if ('code' in read) return { fault: { ...read, field: column.name } };
       values[column.name] = read.value;
     }
@@ -87,6 +100,22 @@ export class RowCells {
     // A spreadsheet omits empty cells at the end of a row.
     return natures !== null || cells.length === this.#width;
   }
+}
+
+/** Returns what is wrong with the key of a record: it is missing, or an INN that a spreadsheet has mangled. */
+function keyFault(
+  to: RecordKey,
+  text: string,
+  given: CellNature,
+  isOptional: boolean,
+): CellFault | null {
+  if (text === '') {
+    const message = `expected ${statedKeys(to)}, got ""`;
+    return isOptional ? null : { code: 'WRONG_VALUE', message };
+  }
+  const mangled = isKnownByInn(to) && !isInn(text) ? mangledCode('inn', text, given) : null;
+  const message = `expected a code (${mangled}), got "${text}"`;
+  return mangled === null ? null : { code: 'MANGLED_CODE', message };
 }
 
 /** Returns the reference that a key is, or the references in a list; another value as it is. */

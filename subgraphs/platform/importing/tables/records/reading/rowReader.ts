@@ -3,7 +3,8 @@ import type { FilePlace, ReadItem } from '../../../records/readItem.ts';
 import { StatedReference, referencesIn } from '../../../records/referring/statedReference.ts';
 import type { GivenRow } from '../../files/givenRow.ts';
 import { factValue } from '../factValue.ts';
-import { type RecordTable, factOfColumn, keyColumns } from '../recordTable.ts';
+import { type RecordTable, cellsOf, factOfColumn, keyColumns } from '../recordTable.ts';
+import { mayBeEmpty } from '../../columns/cellNatures.ts';
 import { RowCells, type RowFault, type RowValues } from './rowCells.ts';
 
 /** Reads the rows of a table with a certain header as records. */
@@ -18,7 +19,7 @@ export class RowReader {
   /** @param header the columns of the cells of the header; null for one that is ignored. */
   constructor(table: RecordTable, header: readonly (string | null)[]) {
     this.#table = table;
-    this.#cells = new RowCells(table.file, header);
+    this.#cells = new RowCells(table.file, header, { usual: usualColumns(table) });
     const { names } = this.#cells;
     this.#key = names.has('id') ? ['id'] : keyColumns(table);
     this.#facts = [...names].flatMap((name) => {
@@ -46,7 +47,9 @@ export class RowReader {
       return refused(place, { code: 'MISSING_FACT', field: column!, message });
     }
     const facts: Record<string, unknown> = {};
-    for (const [name, fact] of this.#facts) facts[fact] = factValue(values[name]);
+    for (const [name, fact] of this.#facts) {
+      if (name in values) facts[fact] = factValue(values[name]);
+    }
     for (const group of groups) {
       if (group.columns.every((name) => name in values)) facts[group.fact] = group.read(values);
     }
@@ -54,6 +57,15 @@ export class RowReader {
     const references = referencesIn(facts);
     return { record: { place, kind: type.kind, key, references, facts, asOf } };
   }
+}
+
+/** Returns the columns whose cells cannot be empty, and of which new records have a usual value. */
+function usualColumns(table: RecordTable): ReadonlySet<string> {
+  const { usual = {} } = table;
+  const columns = Object.entries(cellsOf(table)).filter(
+    ([column, cell]) => !mayBeEmpty(cell) && (factOfColumn(table, column) ?? '') in usual,
+  );
+  return new Set(columns.map(([column]) => column));
 }
 
 /** Returns a part of the key of a record as text; null for an empty cell. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { standardsIn } from '../../../../../subgraphs/products/imports/gisp/registryEntry.ts';
+import { standardsIn } from '../../../../subgraphs/domain/registries/designation.ts';
 
 it.each([
   ['ГОСТ 31938-2012', ['GOST 31938-2012']],
