@@ -143,7 +143,9 @@ katun
 
 katun
   .command('import')
-  .description('import a file: a register, notices and plans of purchases, or the classifier OKPD2')
+  .description(
+    'import a file: a register, notices and plans of purchases, a classifier, the law, or a table',
+  )
   .argument('<kind>', 'kind of file; an unknown one lists all kinds')
   .argument('<file>', 'the file')
   .option('--dry-run', 'only check and show what would change', false)
@@ -166,15 +168,14 @@ katun
     '--map <name=column...>',
     'what a column of a table means; saved beside the file for the next imports',
   )
-  .option('--allow-removal', 'okpd2: even if the file lacks more than half of the entries', false)
   .action((kind: string, path: string, options: ImportOptionsGiven) =>
     run(async (config, lifetime) => {
       const { importNamed } = await import('./importing/command/importFile.ts');
-      const { asOf = null, region = null, goodRows, dryRun, allowRemoval } = options;
+      const { asOf = null, region = null, goodRows, dryRun } = options;
       const isFull = options.full ? true : options.partial ? false : null;
       const mapping = options.map ? mappingArguments(options.map) : null;
       const table = { sheet: options.sheet ?? null, mapping };
-      const command = { kind, path, asOf, region, goodRows, dryRun, allowRemoval, isFull, table };
+      const command = { kind, path, asOf, region, goodRows, dryRun, isFull, table };
       return importNamed(config, lifetime, command, printLine);
     }),
   );
@@ -221,7 +222,6 @@ interface ImportOptionsGiven {
   readonly region?: string;
   readonly sheet?: string;
   readonly map?: readonly string[];
-  readonly allowRemoval: boolean;
 }
 
 /** Runs a command. Invalid settings are reported before anything else is loaded. */

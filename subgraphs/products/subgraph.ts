@@ -26,10 +26,10 @@ export const products = defineSubgraph<ProductsLoaders>({
   name: 'products',
   entities: productsEntities,
   migrations: 'subgraphs/products/data/migrations',
-  imports: [okpd2Import],
   recordImports: [
     rmspDeclared,
     gispProducts,
+    okpd2Import,
     ...catalogueTables,
     ...productsTables,
     ...productParts,

@@ -18,6 +18,7 @@ import {
 } from '../model/enterprise.ts';
 import { type Cluster, type ClusterIndicator, ClusterMember } from '../model/cluster.ts';
 import type { ClusterTarget } from '../model/clusterTarget.ts';
+import type { OkvedClass } from '../model/okvedClass.ts';
 import {
   categoriesOf,
   clusterIndicatorsOf,
@@ -27,6 +28,7 @@ import {
   enterprisesByInns,
   indicatorsOf,
   membershipsOf,
+  okvedByCodes,
 } from './repository.ts';
 
 /** Data loaders of one request; each batches its keys into one statement. */
@@ -42,6 +44,7 @@ export interface EnterprisesLoaders {
   readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;
   readonly clusterTargets: DataLoader<string, ClusterTarget[]>;
   readonly categories: DataLoader<string, CategoryPeriod[]>;
+  readonly okved: DataLoader<string, OkvedClass | null>;
   /** Contacts of an enterprise that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
 }
@@ -81,6 +84,9 @@ export function enterprisesLoaders(
     ),
     clusterTargets: new DataLoader(async (ids) =>
       grouped(ids, await clusterTargetsOf(em, ids), (row) => row.clusterId),
+    ),
+    okved: new DataLoader(async (codes) =>
+      inOrder(codes, await okvedByCodes(em, codes), (row) => row.code),
     ),
     categories: new DataLoader(async (ids) =>
       grouped(ids, await categoriesOf(em, ids), (row) => row.enterpriseId),

@@ -12,7 +12,6 @@ import type { RelayDefinition } from '../feeds/following/relaying/relayDefinitio
 import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worker.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Identity } from '../identity/tokens.ts';
-import type { ImportDefinition } from '../importing/texts/classifierKind.ts';
 import type { ForeignReference } from '../importing/running/steps/foreignReference.ts';
 import type { RecordImport } from '../importing/running/recordImport.ts';
 import type { RecordType } from '../../domain/registries/recordIds.ts';
@@ -40,8 +39,6 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly workers?: readonly WorkerDefinition[];
   /** Reads what a process needs before it answers, when its database is open; nothing if absent. */
   opened?(em: EntityManager): Promise<void>;
-  /** The kinds of files that the subgraph imports; none if absent. */
-  readonly imports?: readonly ImportDefinition[];
   /** The kinds of files from which the subgraph imports records; none if absent. */
   readonly recordImports?: readonly RecordImport[];
   /** The files of a world with the records of the subgraph, each after those to which it refers. */

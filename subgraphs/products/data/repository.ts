@@ -35,7 +35,8 @@ export const productTexts: Searched = {
 
 /** Columns that the search for OKPD2 entries uses. */
 export const okpd2Texts: Searched = {
-  table: '(select code as id, code, name, name_folded, words from okpd2_class) as okpd2',
+  table:
+    '(select code as id, code, name, name_folded, words from okpd2_class where ended_on is null) as okpd2',
   keys: { code: 'code' },
   en: 'null::text',
   ru: 'name',
@@ -47,9 +48,13 @@ export function okpd2ByCodes(em: EntityManager, codes: readonly string[]): Promi
   return em.find(Okpd2Class, { code: { $in: [...codes] } });
 }
 
-/** Reads the entries directly below these entries, ordered by code. */
+/** Reads the entries directly below these entries that have not ended, ordered by code. */
 export function okpd2Below(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
-  return em.find(Okpd2Class, { parentCode: { $in: [...codes] } }, { orderBy: { code: 'asc' } });
+  return em.find(
+    Okpd2Class,
+    { parentCode: { $in: [...codes] }, endedOn: null },
+    { orderBy: { code: 'asc' } },
+  );
 }
 
 /**

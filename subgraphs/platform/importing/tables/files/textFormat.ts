@@ -15,9 +15,13 @@ export type Separator = ',' | ';' | '\t';
 
 const separators: readonly Separator[] = [',', ';', '\t'];
 
-/** Returns the separator that is most frequent outside the quotes of a header; a comma if there is none. */
+/**
+ * Returns the separator of a header: a tab if one stands outside its quotes, since names have none; otherwise
+ * the most frequent one; a comma if there is none.
+ */
 export function separatorOf(header: string): Separator {
   const bare = header.replaceAll(/"[^"]*"/g, '');
+  if (bare.includes('\t')) return '\t';
   const counted = separators.map((separator) => [separator, bare.split(separator).length] as const);
   return counted.toSorted(([, one], [, other]) => other - one)[0]![0];
 }

@@ -18,7 +18,10 @@ export async function textFormatOf(path: string): Promise<TextFormat> {
   const chunks = textsOf(path, encoding, () => undefined);
   for await (const text of chunks) {
     start += text;
-    if (/\S[^\n]*\n/.test(start) || start.length > maxRowLength) break;
+    // A pattern for a whole line would be tried at each of its characters.
+    const header = start.search(/\S/);
+    const isComplete = header !== -1 && start.includes('\n', header);
+    if (isComplete || start.length > maxRowLength) break;
   }
   const separator = separatorOf(/\S[^\r\n]*/.exec(start)?.[0] ?? '');
   return { encoding, isMarked, separator, lineBreak: /\r?\n|\r/.exec(start)?.[0] ?? '\r\n' };

@@ -121,15 +121,14 @@ describe('the template of a table', () => {
   });
 
   it('exists for each file of a world', () => {
-    for (const { files, imports = [], recordImports = [] } of definitions.values()) {
+    for (const { files, recordImports = [] } of definitions.values()) {
       const details = files.flatMap((file) => file.details ?? []);
       const paths = [...files, ...details].map(({ path }) => path);
-      // Classifiers are imported from the files of their publishers, and entries of the dictionary of
-      // properties are added by `npm run dictionary`, which checks them against it.
-      const classifiers = imports.map(({ name }) => `products/${name}.csv`);
+      // Entries of the dictionary of properties are added by `npm run dictionary`, which checks them
+      // against it.
       const own = paths.filter((path) => path === 'products/dictionary.csv');
       const tables = recordImports.flatMap(({ worldFile }) => worldFile ?? []);
-      const imported = [...classifiers, ...own, ...tables];
+      const imported = [...own, ...tables];
       expect(imported.toSorted()).toEqual(paths.toSorted());
     }
   });
