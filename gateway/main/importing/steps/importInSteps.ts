@@ -3,11 +3,9 @@ import { ImportRefused } from '../../../../subgraphs/platform/importing/importRe
 import type {
   ImportReport,
   ImportRequest,
+  ImportRunOptions,
 } from '../../../../subgraphs/platform/importing/running/importRequest.ts';
-import {
-  type ImportRunOptions,
-  runImport,
-} from '../../../../subgraphs/platform/importing/running/runImport.ts';
+import { runImport } from '../../../../subgraphs/platform/importing/running/runImport.ts';
 import {
   type ImportTask,
   addTask,

@@ -1,3 +1,5 @@
+import type pg from 'pg';
+import type { RefusedPart } from '../records/readItem.ts';
 import type { ImportFile } from './importedFile.ts';
 import type { TableOptions } from './recordImport.ts';
 
@@ -68,4 +70,24 @@ export interface ImportProgress {
   readonly bytes: number;
   readonly records: number;
   readonly refused: number;
+}
+
+/** Options of running an import. */
+export interface ImportRunOptions {
+  /** Ends the import when it is aborted; nothing is then written. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ImportProgress) => void;
+  /** Called with every refused part, in the order of the file. */
+  readonly onRefused: (refused: RefusedPart) => void;
+  /** Called if another import is running, and this one waits for its end. */
+  readonly onWait: () => void;
+  /**
+   * Waits until the subgraph knows the records of others to which those of the file may refer. Absent if it
+   * need not; not called if the file has no records.
+   */
+  readonly untilKnown?: () => Promise<void>;
+  /** Writes more rows in the transaction of the import, before it commits. */
+  readonly alongside?: (writer: pg.PoolClient) => Promise<void>;
+  /** Called with the line of the header of a table that begins with titles. */
+  readonly onHeader?: (line: number) => void;
 }

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { DatabaseUrls } from '../../database/connecting/database.ts';
 import { explainedRefusal, isDatabaseRefusal } from '../staging/refusing/databaseRefusal.ts';
 import { ruleBreakers } from '../staging/refusing/ruleBreakers.ts';
@@ -15,7 +14,13 @@ import {
 } from '../staging/committing.ts';
 import { stageEnds } from '../staging/endedRecords.ts';
 import { beginImport, committedReport, endImport, maxKeptRefusals } from './importLedger.ts';
-import type { ImportCounts, ImportProgress, ImportReport, ImportRequest } from './importRequest.ts';
+import type {
+  ImportCounts,
+  ImportProgress,
+  ImportReport,
+  ImportRequest,
+  ImportRunOptions,
+} from './importRequest.ts';
 import { type ImportSession, openImportSession } from './importSession.ts';
 import type { RecordImport } from './recordImport.ts';
 import { resolveRepeatedKeys } from '../staging/refusing/repeatedKeys.ts';
@@ -23,26 +28,6 @@ import { refuseUnknownReferences } from '../staging/refusing/unknownReferences.t
 import { commit } from '../staging/commit.ts';
 import { countOutcomes, readShown } from '../staging/stagedOutcomes.ts';
 import { Staging } from '../staging/staging.ts';
-
-/** Options of running an import. */
-export interface ImportRunOptions {
-  /** Ends the import when it is aborted; nothing is then written. */
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: ImportProgress) => void;
-  /** Called with every refused part, in the order of the file. */
-  readonly onRefused: (refused: RefusedPart) => void;
-  /** Called if another import is running, and this one waits for its end. */
-  readonly onWait: () => void;
-  /**
-   * Waits until the subgraph knows the records of others to which those of the file may refer. Absent if it
-   * need not; not called if the file has no records.
-   */
-  readonly untilKnown?: () => Promise<void>;
-  /** Writes more rows in the transaction of the import, before it commits. */
-  readonly alongside?: (writer: pg.PoolClient) => Promise<void>;
-  /** Called with the line of the header of a table that begins with titles. */
-  readonly onHeader?: (line: number) => void;
-}
 
 /** The number of times that an import compares its records, if other writes change them meanwhile. */
 const maxTries = 3;
