@@ -1,6 +1,5 @@
 import { okvedEntriesAbove } from '../../domain/registries/okved.ts';
 import { classifierImport } from '../../platform/importing/texts/classifiers/classifierImport.ts';
-import { okvedFile } from '../world/enterprises.ts';
 
 /** The import of the classifier of economic activities OKVED 2. */
 export const okved2Import = classifierImport({
@@ -10,7 +9,6 @@ export const okved2Import = classifierImport({
   kind: 'OkvedClass',
   table: 'okved_class',
   view: 'okved_class_facts',
-  worldFile: okvedFile.path,
   column: 'okved',
   above: okvedEntriesAbove,
 });

@@ -38,7 +38,7 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   /** The background tasks that change rows which follow from other rows or from the date. */
   readonly workers?: readonly WorkerDefinition[];
   /** Reads what a process needs before it answers, when its database is open; nothing if absent. */
-  opened?(em: EntityManager): Promise<void>;
+  opened?(em: EntityManager, log: Logger): Promise<void>;
   /** The kinds of files from which the subgraph imports records; none if absent. */
   readonly recordImports?: readonly RecordImport[];
   /** The files of a world with the records of the subgraph, each after those to which it refers. */

@@ -1,6 +1,5 @@
 import { okpd2EntriesAbove } from '../../domain/registries/okpd2.ts';
 import { classifierImport } from '../../platform/importing/texts/classifiers/classifierImport.ts';
-import { okpd2File } from '../world/catalogue.ts';
 
 /** The import of the classifier of products OKPD2. */
 export const okpd2Import = classifierImport({
@@ -10,7 +9,6 @@ export const okpd2Import = classifierImport({
   kind: 'Okpd2Class',
   table: 'okpd2_class',
   view: 'okpd2_class_facts',
-  worldFile: okpd2File.path,
   column: 'okpd2',
   above: okpd2EntriesAbove,
 });

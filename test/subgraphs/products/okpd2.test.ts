@@ -63,17 +63,21 @@ async function take(content: string | Buffer, asked: Partial<ImportRequest> = {}
 
 async function problemsOf(content: string | Buffer, asked: Partial<ImportRequest> = {}) {
   const before = await dump();
-  const refused = await importText(content, asked)
-    .then(({ report, refused: parts }) => {
-      expect(report.state).toBe('REFUSED');
-      return parts.map(({ place, code }) => [place.line, code]);
-    })
-    .catch((error: unknown) => {
+  const { state, problems } = await importText(content, asked).then(
+    ({ report, refused }) => ({
+      state: report.state,
+      problems: refused.map(({ place, code }) => ({ line: place.line, code })),
+    }),
+    (error: unknown) => {
       if (!(error instanceof ImportRefused)) throw error;
-      return error.problems.map(({ line, code }) => [line, code]);
-    });
+      return { state: 'REFUSED', problems: error.problems };
+    },
+  );
+  expect(state).toBe('REFUSED');
   expect(await dump()).toEqual(before);
-  return refused;
+  return problems
+    .map(({ line, code }) => [line, code] as const)
+    .toSorted(([one], [other]) => (one ?? 0) - (other ?? 0));
 }
 
 /** Returns all tables that an import could change. */
@@ -298,7 +302,7 @@ describe('the classifier OKPD2', () => {
       '01\tещё раз',
       'Z\tнет',
     ];
-    expect((await problemsOf(wrong.join('\n'), { isFull: false })).toSorted()).toEqual([
+    expect(await problemsOf(wrong.join('\n'), { isFull: false })).toEqual([
       [1, 'DUPLICATE_KEY'],
       [2, 'WRONG_VALUE'],
       [3, 'WRONG_CELL_COUNT'],

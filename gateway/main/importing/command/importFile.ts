@@ -7,6 +7,7 @@ import {
   ImportRefused,
   showProblem,
 } from '../../../../subgraphs/platform/importing/importRefused.ts';
+import { ownDataFiles } from '../../../../subgraphs/platform/importing/settings/dataFiles.ts';
 import type { Lifetime } from '../../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../../subgraphs/platform/process/startupError.ts';
 import { definitions } from '../../graph.ts';
@@ -106,4 +107,16 @@ async function importWith(
     followChanges: (subgraph: string) => followChanges(config, urls, subgraph),
   };
   await importRecords(environment, kind, path, options, printLine);
+  for (const line of settingsInUse(kind, config)) printLine(line);
+}
+
+/** Returns what to tell a user whose settings are used in place of what was imported. */
+function settingsInUse(kind: string, config: Config): readonly string[] {
+  const { lawFile, workingDaysFile } = config;
+  const isStated =
+    (kind === 'law' && lawFile !== ownDataFiles.lawFile) ||
+    (kind === 'holidays' && workingDaysFile !== ownDataFiles.workingDaysFile);
+  if (!isStated) return [];
+  const setting = kind === 'law' ? 'LAW_FILE' : 'WORKING_DAYS_FILE';
+  return [`${setting} is set: its file is used in place of what is imported, wherever it is set.`];
 }

@@ -11,8 +11,6 @@ export interface Classifier {
   /** The table of the entries, and the view with their facts. */
   readonly table: string;
   readonly view: string;
-  /** The path of the file of a world with the entries. */
-  readonly worldFile: string;
   /** The column of codes, by which codes that a spreadsheet has mangled are known: okpd2 or okved. */
   readonly column: 'okpd2' | 'okved';
   /** Returns the codes above that of an entry, from the nearest one up to its section. */

@@ -12,14 +12,13 @@ import { type ClassifierRow, readClassifierRows } from './classifierRows.ts';
  * whole classifier: an entry that it lacks has ended, but keeps its name for the records that have its code.
  */
 export function classifierImport(classifier: Classifier): RecordImport {
-  const { name, description, source, worldFile } = classifier;
+  const { name, description, source } = classifier;
   return {
     name,
     description: `${description}: lines of code TAB name, CSV or XLSX`,
     source,
     isFull: true,
     types: [entryType(classifier)],
-    worldFile,
     isTable: true,
     read: (path, options) => readEntries(classifier, path, options),
   };
