@@ -144,7 +144,7 @@ katun
 katun
   .command('import')
   .description(
-    'import a file: registers, notices and plans of purchases, tables of your own, the classifier OKPD2',
+    'import a file: registers, notices and plans of purchases, tables of your own, classifiers, the law',
   )
   .argument('<kind>', 'kind of file; an unknown one lists all kinds')
   .argument('<file>', 'the file')
@@ -168,15 +168,14 @@ katun
     '--map <name=column...>',
     'what a column of a table means; saved beside the file for the next imports',
   )
-  .option('--allow-removal', 'okpd2: even if the file lacks more than half of the entries', false)
   .action((kind: string, path: string, options: ImportOptionsGiven) =>
     run(async (config, lifetime) => {
       const { importNamed } = await import('./importing/command/importFile.ts');
-      const { asOf = null, region = null, goodRows, dryRun, allowRemoval } = options;
+      const { asOf = null, region = null, goodRows, dryRun } = options;
       const isFull = options.full ? true : options.partial ? false : null;
       const mapping = options.map ? mappingArguments(options.map) : null;
       const table = { sheet: options.sheet ?? null, mapping };
-      const command = { kind, path, asOf, region, goodRows, dryRun, allowRemoval, isFull, table };
+      const command = { kind, path, asOf, region, goodRows, dryRun, isFull, table };
       return importNamed(config, lifetime, command, printLine);
     }),
   );
@@ -223,7 +222,6 @@ interface ImportOptionsGiven {
   readonly region?: string;
   readonly sheet?: string;
   readonly map?: readonly string[];
-  readonly allowRemoval: boolean;
 }
 
 /** Runs a command. Invalid settings are reported before anything else is loaded. */

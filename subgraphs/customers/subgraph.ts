@@ -7,6 +7,9 @@ import { quotationsLapse } from './following/lapsing.ts';
 import { referencesOfCustomers } from './following/foreignReferences.ts';
 import { customersRelays } from './following/relays.ts';
 import { customersFiles } from './world/files.ts';
+import { lawWorldFiles } from '../platform/importing/settings/law/importedLaw.ts';
+import { lawImports } from '../platform/importing/settings/law/lawImports.ts';
+import { warnOfStatedLaw } from '../platform/importing/settings/law/currentLaw.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { customersEntities } from './data/entities.ts';
 import { customerParts } from './imports/customerParts.ts';
@@ -24,10 +27,11 @@ export const customers = defineSubgraph<CustomersLoaders>({
   name: 'customers',
   entities: customersEntities,
   migrations: 'subgraphs/customers/data/migrations',
-  seed: loadingOf(customersFiles),
-  files: customersFiles,
+  seed: loadingOf([...lawWorldFiles, ...customersFiles]),
+  files: [...lawWorldFiles, ...customersFiles],
   writableTypes: customersWritableTypes,
   recordImports: [
+    ...lawImports,
     ...eisImports,
     ocdsImport,
     ...customersTables,
@@ -38,6 +42,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
   relays: customersRelays,
   foreignReferences: referencesOfCustomers,
   workers: [quotationsLapse],
+  opened: warnOfStatedLaw,
   resolvers: customersResolvers,
   orphanedTypes: customersOrphanedTypes,
   loaders: customersLoaders,

@@ -6,6 +6,7 @@ import { enterprisesWritableTypes } from './data/writableTypes.ts';
 import { enterpriseParts } from './imports/enterpriseParts.ts';
 import { enterprisesTables } from './imports/enterprisesTables.ts';
 import { gispMakers } from './imports/gisp/gispMakers.ts';
+import { okved2Import } from './imports/okved2.ts';
 import { rmspImport } from './imports/rmsp/rmspImport.ts';
 import { enterprisesFiles } from './world/files.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
@@ -20,7 +21,7 @@ export const enterprises = defineSubgraph<EnterprisesLoaders>({
   files: enterprisesFiles,
   writableTypes: enterprisesWritableTypes,
   relays: [],
-  recordImports: [rmspImport, gispMakers, ...enterprisesTables, ...enterpriseParts],
+  recordImports: [rmspImport, gispMakers, okved2Import, ...enterprisesTables, ...enterpriseParts],
   resolvers: enterprisesResolvers,
   orphanedTypes: [],
   loaders: enterprisesLoaders,

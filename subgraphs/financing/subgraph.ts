@@ -10,6 +10,9 @@ import { programmeParts } from './imports/programmeParts.ts';
 import { financeProductTables } from './imports/financeProductTables.ts';
 import { financingRelays } from './following/relays.ts';
 import { financingFiles } from './world/files.ts';
+import { lawWorldFiles } from '../platform/importing/settings/law/importedLaw.ts';
+import { lawImports } from '../platform/importing/settings/law/lawImports.ts';
+import { warnOfStatedLaw } from '../platform/importing/settings/law/currentLaw.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
 import { financingEntities } from './data/entities.ts';
 
@@ -18,12 +21,19 @@ export const financing = defineSubgraph<FinancingLoaders>({
   name: 'financing',
   entities: financingEntities,
   migrations: 'subgraphs/financing/data/migrations',
-  recordImports: [...financeProductTables, ...programmeParts, ...measureTables, ...planTables],
-  seed: loadingOf(financingFiles),
+  recordImports: [
+    ...lawImports,
+    ...financeProductTables,
+    ...programmeParts,
+    ...measureTables,
+    ...planTables,
+  ],
+  seed: loadingOf([...lawWorldFiles, ...financingFiles]),
   files: financingFiles,
   writableTypes: financingFollowedTypes,
   relays: financingRelays,
   foreignReferences: referencesOfFinancing,
+  opened: warnOfStatedLaw,
   resolvers: financingResolvers,
   orphanedTypes: financingOrphanedTypes,
   loaders: financingLoaders,

@@ -19,6 +19,9 @@ import { productsRelays } from './following/relays.ts';
 import { MakerReference } from './model/references/enterprise.ts';
 import { NeedReference } from './model/references/need.ts';
 import { productsFiles } from './world/files.ts';
+import { lawWorldFiles } from '../platform/importing/settings/law/importedLaw.ts';
+import { lawImports } from '../platform/importing/settings/law/lawImports.ts';
+import { warnOfStatedLaw } from '../platform/importing/settings/law/currentLaw.ts';
 import { loadingOf } from '../platform/importing/worlds/loading.ts';
 
 /** The products subgraph: products of the region, and how they match procurement needs. */
@@ -26,24 +29,28 @@ export const products = defineSubgraph<ProductsLoaders>({
   name: 'products',
   entities: productsEntities,
   migrations: 'subgraphs/products/data/migrations',
-  imports: [okpd2Import],
   recordImports: [
+    ...lawImports,
     rmspDeclared,
     gispProducts,
+    okpd2Import,
     ...catalogueTables,
     ...productsTables,
     ...productParts,
     ...trialTables,
     ...freightTables,
   ],
-  seed: loadingOf(productsFiles),
+  seed: loadingOf([...lawWorldFiles, ...productsFiles]),
   files: productsFiles,
   writableTypes: productsFollowedTypes,
   relays: productsRelays,
   foreignReferences: referencesOfProducts,
   sharesReplicas: true,
   workers: [matchIndexWorker],
-  opened: learnDictionary,
+  opened: async (em, log) => {
+    await learnDictionary(em);
+    await warnOfStatedLaw(em, log);
+  },
   resolvers: productsResolvers,
   orphanedTypes: [NeedReference, MakerReference],
   loaders: productsLoaders,

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rmspDocument, rmspFile, registeredEnterprise } from '../support/importing/rmspFile.ts';
 import { createHash } from 'node:crypto';
@@ -224,6 +225,32 @@ describe('POST /imports', () => {
     expect([again.status, await again.json()]).toMatchObject([
       409,
       { errors: [{ extensions: { code: 'IMPORT_NOT_UNDOABLE' } }] },
+    ]);
+  });
+
+  it('returns the refused rows of a spreadsheet as a spreadsheet', async () => {
+    const { inn } = registeredEnterprise(951);
+    const rows = [
+      ['inn', 'nameRu', 'region'],
+      [inn, 'ДЕМО', 'RU-ALT'],
+      ['7,70708E+09', 'ДЕМО', 'RU-ALT'],
+    ];
+    const body = await writeXlsx({ sheets: [{ name: 'Лист', rows }] });
+    const headers = { authorization: `Bearer ${token}` };
+    const address = `${url}/imports/enterprises?name=makers.xlsx&dryRun=true&wait=30`;
+    const posted = await fetch(address, { method: 'POST', body, headers });
+    const run = (await posted.json()) as { readonly id: string };
+    const refused = await fetch(`${url}/imports/${run.id}/refused`, { headers });
+    expect(refused.headers.get('content-type')).toBe(
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    );
+    expect(refused.headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''makers.xlsx.refused.xlsx`,
+    );
+    const { sheets } = await readXlsx(new Uint8Array(await refused.arrayBuffer()));
+    expect(sheets[0]!.rows.map((row) => row.slice(0, 4))).toEqual([
+      [...rows[0]!, 'katun_problem'],
+      [...rows[2]!, expect.stringMatching(/^inn: MANGLED_CODE: /)],
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { lawEntities } from '../../platform/importing/settings/law/importedLaw.ts';
 import { Contact } from '../../platform/database/contacts/contact.ts';
 import { KnownRecord } from '../../platform/feeds/following/relaying/knownRecord.ts';
 import { SuppliedProduct } from '../following/suppliedProduct.ts';
@@ -12,6 +13,7 @@ import { SupplierReferral } from '../model/supplierReferral.ts';
 
 /** The classes that are mapped to tables. */
 export const customersEntities = [
+  ...lawEntities,
   Agreement,
   Customer,
   Need,

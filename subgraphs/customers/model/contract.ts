@@ -1,6 +1,6 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Opt, Ref } from '@mikro-orm/core';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Ctx, Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalColumn, UnitColumn } from '../../platform/database/columns/columns.ts';
 import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 import type { Decimal } from '../../domain/values/decimal.ts';
@@ -16,7 +16,8 @@ import { Need } from './need.ts';
 import { Quotation } from './quotation.ts';
 import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
-import { lawOfFiles } from '../../platform/importing/settings/lawFiles.ts';
+import { currentLaw } from '../../platform/importing/settings/law/currentLaw.ts';
+import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import { VatType } from '../../platform/graphql/types/law/vat.ts';
 import { MoneyType } from '../../platform/graphql/types/values/money.ts';
 
@@ -141,9 +142,10 @@ export class Contract extends SourcedRecord {
     description:
       'What is really paid, VAT included, rounded to the kopeck: total, or total × (1 + VAT_RATE of the day signedOn) if the price excludes VAT; null if `vat` is UNKNOWN or no rate is recorded.',
   })
-  paidTotal(): Money | null {
+  async paidTotal(@Ctx() { em, news }: RequestContext): Promise<Money | null> {
     const { unitPriceAmount, quantityValue, vat, signedOn } = this;
-    const unitPrice = paidPrice(unitPriceAmount, vat, vatRateOn(lawOfFiles(), signedOn));
+    const law = await currentLaw(em, news);
+    const unitPrice = paidPrice(unitPriceAmount, vat, vatRateOn(law, signedOn));
     return unitPrice && new Money(toKopecks(unitPrice.times(quantityValue)));
   }
 

@@ -1,4 +1,5 @@
 import { InvalidValue } from '../values/invalidValue.ts';
+import { okpd2Section } from './okpd2.ts';
 
 /** Whether the text is an OKVED 2 code: "22", "22.2", "22.21", "22.21.1" or "22.21.12". */
 export function isOkved(code: string): boolean {
@@ -22,6 +23,26 @@ export function parseOkved(value: string, field = 'OKVED'): string {
  */
 export function coversOkved(covering: string, covered: string): boolean {
   return isOkved(covering) && isOkved(covered) && digits(covered).startsWith(digits(covering));
+}
+
+/**
+ * Reads a code of the classifier itself, including the letter of a section, such as "C".
+ * @throws InvalidValue `INVALID_OKVED`.
+ */
+export function parseOkvedEntry(value: string, field = 'OKVED'): string {
+  const letter = value.trim();
+  return /^[A-U]$/.test(letter) ? letter : parseOkved(letter, field);
+}
+
+/**
+ * Returns the codes above an entry of the classifier, from the nearest up to its section; none for a section.
+ * The sections are those of OKPD2: both classifiers are based on NACE Rev. 2.
+ */
+export function okvedEntriesAbove(code: string): string[] {
+  if (!isOkved(code)) return [];
+  const shorter = Array.from(code.slice(0, -1), (_, at) => code.slice(0, code.length - 1 - at));
+  const section = okpd2Section(code);
+  return [...shorter.filter(isOkved), ...(section === null ? [] : [section])];
 }
 
 function digits(code: string): string {

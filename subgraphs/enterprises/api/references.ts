@@ -10,5 +10,7 @@ export const enterprisesReferences: Readonly<
 > = {
   Enterprise: ({ id, inn }: { id?: string; inn: string }, { loaders }: EnterprisesContext) =>
     id === undefined ? loaders.enterpriseByInn.load(inn) : loaders.enterprise.load(id),
+  OkvedClass: ({ code }: { code: string }, { loaders }: EnterprisesContext) =>
+    loaders.okved.load(code),
   Cluster: ({ id }: { id: string }, { loaders }: EnterprisesContext) => loaders.cluster.load(id),
 };

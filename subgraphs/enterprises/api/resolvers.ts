@@ -5,6 +5,7 @@ import { enterprisesWritableTypes } from '../data/writableTypes.ts';
 import { ClusterResolver } from './reading/cluster.ts';
 import { EnterpriseResolver } from './reading/enterprise.ts';
 import { EnterpriseContactsResolver } from './reading/contacts.ts';
+import { EnterpriseOkvedResolver, OkvedResolver } from './reading/okved.ts';
 import { EnterpriseSearchResolver } from './reading/search.ts';
 import { clusterWrites } from './mutations/clusters.ts';
 import { enterpriseWrites } from './mutations/enterprises.ts';
@@ -18,6 +19,8 @@ export const enterprisesResolvers = [
   ClusterResolver,
   EnterpriseSearchResolver,
   EnterpriseContactsResolver,
+  EnterpriseOkvedResolver,
+  OkvedResolver,
   ...enterpriseWrites,
   ...clusterWrites,
   changeFeed('enterpriseChanges', followed, enterprisesWritableTypes),

@@ -1,6 +1,7 @@
 import { Contact } from '../../platform/database/contacts/contact.ts';
 import { CategoryPeriod, Enterprise, EnterpriseIndicator } from '../model/enterprise.ts';
 import { Cluster, ClusterIndicator, ClusterMember } from '../model/cluster.ts';
+import { OkvedClass } from '../model/okvedClass.ts';
 import { ClusterTarget } from '../model/clusterTarget.ts';
 
 /** The classes that are mapped to tables. */
@@ -13,4 +14,5 @@ export const enterprisesEntities = [
   CategoryPeriod,
   ClusterMember,
   Contact,
+  OkvedClass,
 ];

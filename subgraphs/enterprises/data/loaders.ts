@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { grouped, inAnySpelling, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
 import { type KeptFacts, recordSource } from '../../platform/database/kept/keptFacts.ts';
-import { keptLoader, keptRecord } from '../../platform/database/kept/keptLoader.ts';
+import { type Kept, keptLoader, keptRecord } from '../../platform/database/kept/keptLoader.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
   type ChildPageLoader,
@@ -20,6 +20,7 @@ import {
 } from '../model/enterprise.ts';
 import { type Cluster, type ClusterIndicator, ClusterMember } from '../model/cluster.ts';
 import type { ClusterTarget } from '../model/clusterTarget.ts';
+import type { OkvedClass } from '../model/okvedClass.ts';
 import {
   categoriesOf,
   clusterIndicatorsOf,
@@ -29,6 +30,7 @@ import {
   enterprisesByIds,
   enterprisesByInns,
   indicatorsOf,
+  okvedByCodes,
 } from './repository.ts';
 
 /** Data loaders of one request; each batches its keys into one statement. */
@@ -44,6 +46,7 @@ export interface EnterprisesLoaders {
   readonly clusterIndicators: DataLoader<string, ClusterIndicator[]>;
   readonly clusterTargets: DataLoader<string, ClusterTarget[]>;
   readonly categories: DataLoader<string, CategoryPeriod[]>;
+  readonly okved: DataLoader<string, OkvedClass | null>;
   /** Contacts of an enterprise that the caller may read. */
   readonly contacts: DataLoader<string, Contact[]>;
 }
@@ -89,11 +92,19 @@ export function enterprisesLoaders(
     clusterTargets: new DataLoader(async (ids) =>
       grouped(ids, await clusterTargetsOf(em, ids), (row) => row.clusterId),
     ),
+    okved: keptLoader(kept, keptOkved, async (codes) =>
+      inOrder(codes, await okvedByCodes(em, codes), (row) => row.code),
+    ),
     categories: keptLoader(kept, { name: 'categories', sourcesOf: ofEnterprise }, async (ids) =>
       grouped(ids, await categoriesOf(em, ids), (row) => row.enterpriseId),
     ),
   };
 }
+
+const keptOkved: Kept<OkvedClass> = {
+  name: 'OkvedClass',
+  sourcesOf: ({ code }) => [recordSource('OkvedClass', code)],
+};
 
 /** The sources of facts that belong to an enterprise. */
 function ofEnterprise(_facts: object, id: string): readonly string[] {

@@ -8,6 +8,7 @@ import { type Page, pageOf } from '../../platform/graphql/lists/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../../platform/graphql/lists/listArgs.ts';
 import { CategoryPeriod, Enterprise, EnterpriseIndicator } from '../model/enterprise.ts';
 import { Cluster, ClusterIndicator } from '../model/cluster.ts';
+import { OkvedClass } from '../model/okvedClass.ts';
 import { ClusterTarget } from '../model/clusterTarget.ts';
 import { clusterList, enterpriseList } from '../api/lists.ts';
 
@@ -100,4 +101,9 @@ export function categoriesOf(
   enterpriseIds: readonly string[],
 ): Promise<CategoryPeriod[]> {
   return rowsWith(em, CategoryPeriod, 'enterprise_id', enterpriseIds);
+}
+
+/** Reads OKVED 2 entries by code, in any order. */
+export function okvedByCodes(em: EntityManager, codes: readonly string[]): Promise<OkvedClass[]> {
+  return rowsWith(em, OkvedClass, 'code', codes);
 }

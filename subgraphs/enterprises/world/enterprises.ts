@@ -14,13 +14,30 @@ import {
 } from '../../platform/importing/tables/cells.ts';
 import { contactsFile, worldFile } from '../../platform/importing/worlds/worldFile.ts';
 import { CategoryPeriod, Enterprise, EnterpriseIndicator } from '../model/enterprise.ts';
-import { enterpriseKey } from './keys.ts';
+import { OkvedClass } from '../model/okvedClass.ts';
+import { enterpriseKey, okvedKey } from './keys.ts';
 
 /** What stands in place of the name of a sole proprietor, which is personal data. */
 export const namelessProprietor = {
   nameEn: 'Sole proprietor',
   nameRu: 'Индивидуальный предприниматель',
 };
+
+/** The entries of the classifier OKVED 2. */
+export const okvedFile = worldFile({
+  path: 'enterprises/okved2.csv',
+  entity: OkvedClass,
+  columns: {
+    code: filledText,
+    name: filledText,
+    parent: optional(reference),
+    endedOn: optional(day),
+  },
+  mayLack: ['endedOn'],
+  unique: [['code']],
+  properties: { parent: 'parentCode' },
+  references: { parent: okvedKey },
+});
 
 /** The enterprises. */
 export const enterprisesFile = worldFile({

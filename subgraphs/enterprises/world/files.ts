@@ -9,10 +9,12 @@ import {
   enterpriseContactsFile,
   enterpriseIndicatorsFile,
   enterprisesFile,
+  okvedFile,
 } from './enterprises.ts';
 
 /** The files of a world with the records of this subgraph, each after those to which it refers. */
 export const enterprisesFiles = [
+  okvedFile,
   clustersFile,
   clusterIndicatorsFile,
   clusterTargetsFile,

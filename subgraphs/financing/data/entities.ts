@@ -1,3 +1,4 @@
+import { lawEntities } from '../../platform/importing/settings/law/importedLaw.ts';
 import { Contact } from '../../platform/database/contacts/contact.ts';
 import { KnownRecord } from '../../platform/feeds/following/relaying/knownRecord.ts';
 import { Bank } from '../model/records/bank.ts';
@@ -9,6 +10,7 @@ import { Measure } from '../model/records/measure.ts';
 
 /** The classes that are mapped to tables. */
 export const financingEntities = [
+  ...lawEntities,
   Bank,
   FinanceProduct,
   FinanceRate,

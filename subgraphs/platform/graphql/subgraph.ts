@@ -13,7 +13,6 @@ import type { RelayDefinition } from '../feeds/following/relaying/relayDefinitio
 import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worker.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { Identity } from '../identity/tokens.ts';
-import type { ImportDefinition } from '../importing/texts/classifierKind.ts';
 import type { ForeignReference } from '../importing/running/steps/foreignReference.ts';
 import type { RecordImport } from '../importing/running/recordImport.ts';
 import type { RecordType } from '../../domain/registries/recordIds.ts';
@@ -42,9 +41,7 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   /** The background tasks that change rows which follow from other rows or from the date. */
   readonly workers?: readonly WorkerDefinition[];
   /** Reads what a process needs before it answers, when its database is open; nothing if absent. */
-  opened?(em: EntityManager): Promise<void>;
-  /** The kinds of files that the subgraph imports; none if absent. */
-  readonly imports?: readonly ImportDefinition[];
+  opened?(em: EntityManager, log: Logger): Promise<void>;
   /** The kinds of files from which the subgraph imports records; none if absent. */
   readonly recordImports?: readonly RecordImport[];
   /** The files of a world with the records of the subgraph, each after those to which it refers. */

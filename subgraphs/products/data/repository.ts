@@ -36,7 +36,8 @@ export const productTexts: Searched = {
 
 /** Columns that the search for OKPD2 entries uses. */
 export const okpd2Texts: Searched = {
-  table: '(select code as id, code, name, name_folded, words from okpd2_class) as okpd2',
+  table:
+    '(select code as id, code, name, name_folded, words from okpd2_class where ended_on is null) as okpd2',
   keys: { code: 'code' },
   en: 'null::text',
   ru: 'name',
@@ -48,9 +49,15 @@ export function okpd2ByCodes(em: EntityManager, codes: readonly string[]): Promi
   return rowsWith(em, Okpd2Class, 'code', codes);
 }
 
-/** Reads the entries directly below these entries, ordered by code. */
+/** Reads the entries directly below these entries that have not ended, ordered by code. */
 export function okpd2Below(em: EntityManager, codes: readonly string[]): Promise<Okpd2Class[]> {
-  return rowsWith(em, Okpd2Class, 'parent_code', codes, 'r.code');
+  return rowsWhere(
+    em,
+    Okpd2Class,
+    'r.parent_code = any (:codes::text[]) and r.ended_on is null',
+    { codes: textArray(codes) },
+    'r.code',
+  );
 }
 
 /**

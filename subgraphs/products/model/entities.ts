@@ -1,3 +1,4 @@
+import { lawEntities } from '../../platform/importing/settings/law/importedLaw.ts';
 import { Contact } from '../../platform/database/contacts/contact.ts';
 import { Certificate } from './catalogue/certificate.ts';
 import { Price } from './catalogue/price.ts';
@@ -18,6 +19,7 @@ import { Trial } from './catalogue/trial.ts';
 
 /** Every class that is mapped to a table of this subgraph. */
 export const productsEntities = [
+  ...lawEntities,
   ProductType,
   ProductionLine,
   Product,

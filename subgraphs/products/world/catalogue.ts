@@ -20,7 +20,13 @@ import { makerKey, okpd2Key, standardKey } from './keys.ts';
 export const okpd2File = worldFile({
   path: 'products/okpd2.csv',
   entity: Okpd2Class,
-  columns: { code: filledText, name: filledText, parent: optional(reference) },
+  columns: {
+    code: filledText,
+    name: filledText,
+    parent: optional(reference),
+    endedOn: optional(day),
+  },
+  mayLack: ['endedOn'],
   unique: [['code']],
   properties: { parent: 'parentCode' },
   references: { parent: okpd2Key },

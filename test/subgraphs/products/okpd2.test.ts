@@ -1,15 +1,13 @@
-import { testEnvironment } from '../../support/environment.ts';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportRefused } from '../../../subgraphs/platform/importing/importRefused.ts';
-import { importFile } from '../../../subgraphs/platform/importing/texts/classifierImport.ts';
-import { openTextFile } from '../../../subgraphs/platform/importing/texts/textFile.ts';
-import { okpd2Import } from '../../../subgraphs/products/imports/okpd2.ts';
+import type { ImportRequest } from '../../../subgraphs/platform/importing/running/importRequest.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
+import { TableImporter } from '../../support/importing/importTable.ts';
 
 const prefix = 'katun_okpd2';
 
@@ -48,41 +46,48 @@ afterAll(async () => {
 
 const textOf = (entries: typeof branch) => entries.map((entry) => entry.join('\t')).join('\n');
 
-async function take(content: string | Buffer, allowRemoval = false) {
+const importer = new TableImporter(prefix, [products]);
+
+function importText(content: string | Buffer, asked: Partial<ImportRequest> = {}) {
   const path = join(folder, 'okpd2.tsv');
-  await writeFile(path, content);
-  const steps: string[] = [];
-  const summary = await importFile(
-    products,
-    urlsOf(prefix),
-    okpd2Import,
-    await openTextFile(path),
-    {
-      today: '2016-10-01',
-      allowRemoval,
-      world: testEnvironment.world,
-      onProgress: (step) => steps.push(step),
-    },
-  );
-  return { ...summary, steps };
+  return writeFile(path, content).then(() => importer.import('okpd2', path, asked));
 }
 
-async function problemsOf(content: string | Buffer, allowRemoval = false) {
+/** Imports a file without a refused record, and returns the numbers of entries. */
+async function take(content: string | Buffer, asked: Partial<ImportRequest> = {}) {
+  const { report, refused } = await importText(content, asked);
+  expect(refused).toEqual([]);
+  const { added, changed, ended, unchanged } = report.counts;
+  return { added, changed, ended, unchanged };
+}
+
+async function problemsOf(content: string | Buffer, asked: Partial<ImportRequest> = {}) {
   const before = await dump();
-  const refused: unknown = await take(content, allowRemoval).catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(ImportRefused);
+  const { state, problems } = await importText(content, asked).then(
+    ({ report, refused }) => ({
+      state: report.state,
+      problems: refused.map(({ place, code }) => ({ line: place.line, code })),
+    }),
+    (error: unknown) => {
+      if (!(error instanceof ImportRefused)) throw error;
+      return { state: 'REFUSED', problems: error.problems };
+    },
+  );
+  expect(state).toBe('REFUSED');
   expect(await dump()).toEqual(before);
-  return (refused as ImportRefused).problems.map(({ line, code }) => [line, code]);
+  return problems
+    .map(({ line, code }) => [line, code] as const)
+    .toSorted(([one], [other]) => (one ?? 0) - (other ?? 0));
 }
 
 /** Returns all tables that an import could change. */
 async function dump() {
   const { rows } = await database.query<object>('select * from okpd2_class order by code');
   const changes = await database.query<object>(
-    'select number, by, after from change where kind = $1',
-    ['Okpd2'],
+    'select id, before, after from imported_change where kind = $1 order by id, import_id',
+    ['Okpd2Class'],
   );
-  return [rows, changes.rows];
+  return [rows, changes.rows] as const;
 }
 
 const entry = 'code name level parent { code } ancestors { code } children { code }';
@@ -101,17 +106,26 @@ describe('the classifier OKPD2', () => {
     });
   });
 
-  it('is imported completely, whatever the order of its lines, and reported in the feed', async () => {
-    const { steps, ...summary } = await take(textOf(branch));
-    expect(summary).toEqual({ added: 13, changed: 0, removed: 0, unchanged: 0 });
-    expect(steps).toEqual(['written 13 of 13 entries']);
+  it('is shown by a dry run, and imported completely, whatever the order of its lines', async () => {
+    const { report } = await importText(textOf(branch), { dryRun: true });
+    expect(report).toMatchObject({ state: 'CHECKED', counts: { added: 13 } });
+    expect(await dump()).toEqual([[], []]);
+    expect(await take(textOf(branch))).toEqual({ added: 13, changed: 0, ended: 0, unchanged: 0 });
     const { data } = await graph.ask('{ okpd2(code: "22") { provenance { kind source asOf } } }');
     expect(data).toMatchObject({
-      okpd2: { provenance: { kind: 'IMPORT', source: 'OKPD2, okpd2.tsv', asOf: '2016-10-01' } },
+      okpd2: {
+        provenance: { kind: 'IMPORT', source: 'OKPD2: okpd2.tsv, line 6', asOf: '2016-10-01' },
+      },
     });
-    expect((await dump())[1]).toMatchObject([
-      { by: 'import', after: { file: 'okpd2.tsv', added: 13 } },
-    ]);
+    const [, changes] = await dump();
+    expect(changes).toHaveLength(13);
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        id: '22',
+        before: null,
+        after: expect.objectContaining({ code: '22' }),
+      }),
+    );
   });
 
   it(
@@ -226,7 +240,7 @@ describe('the classifier OKPD2', () => {
 
   it('is unchanged by a second import, even with another encoding, order or line ending', async () => {
     const before = await dump();
-    const nothing = { added: 0, changed: 0, removed: 0, unchanged: 13, steps: [] };
+    const nothing = { added: 0, changed: 0, ended: 0, unchanged: 13 };
     const text = textOf(branch);
     expect(await take(text)).toEqual(nothing);
     expect(
@@ -240,19 +254,43 @@ describe('the classifier OKPD2', () => {
     expect(await dump()).toEqual(before);
   });
 
-  it('changes only where the file differs; entries whose parent was removed are moved', async () => {
+  it('changes only where the file differs; what it lacks has ended, and can be taken back', async () => {
+    const before = await dump();
     const next = branch
       .filter(([code]) => code !== '22.23.19.110')
       .map(
         ([code, name]) => [code, code === '22' ? 'Изделия из резины и пластмассы' : name] as const,
       );
-    const { steps: _, ...summary } = await take(textOf([...next, ['22.23.19.113', 'Накладки']]));
+    const text = textOf([...next, ['22.23.19.113', 'Накладки']]);
+    const { id, report } = await importText(text);
     // Three entries change: the renamed class, and the two entries that are now directly below the
     // category.
-    expect(summary).toEqual({ added: 1, changed: 3, removed: 1, unchanged: 9 });
-    const { data } = await graph.ask('{ okpd2(code: "22.23.19.111") { parent { code } } }');
-    expect(data).toEqual({ okpd2: { parent: { code: '22.23.19' } } });
-    expect(await take(textOf(branch))).toMatchObject({ added: 1, changed: 3, removed: 1 });
+    expect(report.counts).toMatchObject({ added: 1, changed: 3, ended: 1, unchanged: 9 });
+    const { data } = await graph.ask(
+      `{ okpd2(code: "22.23.19.111") { parent { code } ancestors { code } }
+        ended: okpd2(code: "22.23.19.110") { name endedOn parent { code } }
+        above: okpd2(code: "22.23.19") { children { code } }
+        searchOkpd2(text: "армирующие") { totalCount } }`,
+    );
+    expect(data).toEqual({
+      okpd2: {
+        parent: { code: '22.23.19' },
+        ancestors: ['22.23.19', '22.23.1', '22.23', '22.2', '22', 'C'].map((code) => ({ code })),
+      },
+      ended: {
+        name: 'Изделия армирующие',
+        endedOn: '2016-10-01',
+        parent: { code: '22.23.19' },
+      },
+      above: {
+        children: ['111', '112', '113', '120'].map((kind) => ({ code: `22.23.19.${kind}` })),
+      },
+      searchOkpd2: { totalCount: 0 },
+    });
+    expect(await importer.undo('okpd2', id)).toEqual({ removed: 1, restored: 4 });
+    const facts = (rows: readonly object[]) =>
+      rows.map((row) => ({ ...row, version: null, changed_facts: null }));
+    expect(facts((await dump())[0])).toEqual(facts(before[0]));
   });
 
   it('is not changed by a file with problems, which are reported each with line and code', async () => {
@@ -264,48 +302,68 @@ describe('the classifier OKPD2', () => {
       '01\tещё раз',
       'Z\tнет',
     ];
-    expect(await problemsOf(wrong.join('\n'))).toEqual([
-      [2, 'INVALID_OKPD2'],
-      [3, 'INVALID_LINE'],
-      [4, 'INVALID_NAME'],
-      [5, 'DUPLICATE_CODE'],
-      [6, 'INVALID_OKPD2'],
+    expect(await problemsOf(wrong.join('\n'), { isFull: false })).toEqual([
+      [1, 'DUPLICATE_KEY'],
+      [2, 'WRONG_VALUE'],
+      [3, 'WRONG_CELL_COUNT'],
+      [4, 'WRONG_VALUE'],
+      [5, 'DUPLICATE_KEY'],
+      [6, 'WRONG_VALUE'],
     ]);
     expect(await problemsOf('')).toEqual([[null, 'EMPTY_FILE']]);
-    expect(await problemsOf('22\tодин\n')).toEqual([[null, 'REMOVES_MOST']]);
-    expect(await problemsOf(`22\t${'а'.repeat(200_000)}`)).toEqual([[1, 'LINE_TOO_LONG']]);
-    const many = Array.from({ length: 1_000 }, () => 'x\ty').join('\n');
-    expect(await problemsOf(many)).toHaveLength(20);
+    expect(await problemsOf(`01\t${'а'.repeat(200_000)}`)).toEqual([[null, 'EMPTY_FILE']]);
   });
 
-  it.each<[string, string | Buffer, string?]>([
+  it('is not changed by a part of it, unless the file is said to be a part', async () => {
+    await take(textOf(branch));
+    expect(await problemsOf('22\tодин\n')).toEqual([[null, 'REMOVES_MOST']]);
+    const counts = await take('22\tодин\n', { isFull: false });
+    expect(counts).toEqual({ added: 0, changed: 1, ended: 0, unchanged: 0 });
+    expect(await take(textOf(branch))).toMatchObject({ changed: 1, unchanged: 12 });
+  });
+
+  it('returns refused lines as they are, to be corrected and imported', async () => {
+    const { refused, written } = await importText(`${textOf(branch)}\n22.23.19.11\tНакладки\n`);
+    expect(refused).toHaveLength(1);
+    const text = await readFile(written!, 'utf8');
+    expect(text).toBe(
+      '22.23.19.111\tАрматура композитная\tkatun_problem\tkatun_expected\n' +
+        '22.23.19.11\tНакладки\t"code: WRONG_VALUE: ""22.23.19.11"""\tan OKPD2 code such as 22.23.19.110\n',
+    );
+    const corrected = text.replace('22.23.19.11\tН', '22.23.19.113\tН');
+    const counts = await take(corrected, { isFull: false });
+    expect(counts).toEqual({ added: 1, changed: 0, ended: 0, unchanged: 1 });
+    expect(await take(textOf(branch))).toMatchObject({ ended: 0, unchanged: 13 });
+  });
+
+  it.each<[string, string | Buffer]>([
     ['KOI8-R', encoded(textOf(branch), 'koi8-r')],
     ['CP866', encoded(textOf(branch), 'ibm866')],
     ['MacCyrillic', encoded(textOf(branch), 'x-mac-cyrillic')],
     ['UTF-16 without a mark', Buffer.from(textOf(branch), 'utf16le')],
     ['windows-1251, cut off in UTF-8', Buffer.from([0x30, 0x31, 9, 0xd0, 0x91, 0xd0])],
-    ['UTF-8, scrambled before', scrambled('windows-1251', 'utf-8'), 'INVALID_NAME'],
+    ['UTF-8, scrambled before', scrambled('windows-1251', 'utf-8')],
     ['UTF-8, scrambled from KOI8-R', scrambled('windows-1251', 'koi8-r')],
-    ['UTF-8, scrambled as Western text', scrambled('latin1', 'utf-8'), 'INVALID_NAME'],
-  ])('is not changed by a file in %s', async (_, content, expected = 'UNKNOWN_ENCODING') => {
+    ['UTF-8, scrambled as Western text', scrambled('latin1', 'utf-8')],
+  ])('is not changed by a file in %s', async (_, content) => {
     const codes = (await problemsOf(content)).map(([, code]) => code);
-    expect(new Set(codes)).toEqual(new Set([expected]));
+    expect(codes).toEqual(['UNKNOWN_ENCODING']);
   });
 
   it.each([
-    ['names before codes', branch.map(([code, name]) => `${name}\t${code}`).join('\n'), 13],
-    ['three columns', branch.map(([code, name]) => `${code}\t${name}\t1`).join('\n'), 13],
-    ['one column', branch.map(([code]) => code).join('\n'), 13],
-    ['headings of other columns', `Наименование\tКод\n${textOf(branch)}`, 1],
-    ['a heading more', `Код\tНаименование\tРаздел\n${textOf(branch)}`, 1],
-  ])('is not changed by a file with %s', async (_, content, lines) => {
-    const problems = await problemsOf(content);
-    expect(problems).toEqual(Array.from({ length: lines }, (_one, n) => [n + 1, 'INVALID_LINE']));
+    ['names before codes', branch.map(([code, name]) => `${name}\t${code}`).join('\n')],
+    ['only names', branch.map(([, name]) => name).join('\n')],
+    ['headings of other columns', `Товар\tЦена\n${textOf(branch)}`],
+  ])('is not changed by a file with %s', async (_, content) => {
+    expect(await problemsOf(content)).toEqual([[1, 'MISSING_COLUMN']]);
   });
 
-  it('may lose entries if an option allows this, and is complete again after the next import', async () => {
-    expect(await take('22\tодин\n', true)).toMatchObject({ changed: 1, removed: 12 });
-    expect(await take(textOf(branch))).toMatchObject({ added: 12, changed: 1, removed: 0 });
+  it.each([
+    ['three columns', branch.map(([code, name]) => `${code}\t${name}\t1`).join('\n')],
+    ['one column', branch.map(([code]) => code).join('\n')],
+  ])('is not changed by a file with %s', async (_, content) => {
+    const codes = (await problemsOf(content)).map(([, code]) => code);
+    expect(new Set(codes)).toEqual(new Set(['EMPTY_FILE']));
   });
 
   it('is written only by imports', async () => {

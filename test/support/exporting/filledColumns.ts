@@ -3,6 +3,17 @@ import pg from 'pg';
 const origin = `{"a": {"kind": "SOURCE", "asOf": "2015-12-31", "source": "a list; \\"b\\""},
   "nameEn": {"kind": "OWNER", "asOf": "2016-10-01", "source": "its owner, through Katun"}}`;
 
+/** The imported law, which each subgraph that applies it has; all of them are loaded from the same files. */
+const law = [
+  `insert into law_parameter (code, periods, provenance_source, provenance_as_of, provenance_kind, changed_facts)
+    values ('VAT_RATE', '[{"validFrom": "2004-01-01", "validTo": null, "value": "0.18", "kind": "SHARE",
+      "law": "Tax Code", "article": "article 164; \\"part\\" 3", "status": "unchecked", "nameEn": "Rate of VAT",
+      "nameRu": "Ставка НДС"}]', 'law', '2016-09-01', 'IMPORT', '${origin}')`,
+  `insert into working_year (year, days, provenance_source, provenance_as_of, provenance_kind, changed_facts)
+    values ('2030', '[{"day": "2030-01-01", "kind": "FREE", "status": "checked"}]', 'holidays', '2016-09-01', 'IMPORT',
+      '${origin}')`,
+];
+
 /** Statements that give a value to each column that no mutation writes, by subgraph. */
 const statements: Readonly<Record<string, readonly string[]>> = {
   enterprises: [
@@ -10,16 +21,21 @@ const statements: Readonly<Record<string, readonly string[]>> = {
     changed('cluster_target'),
     changed('contact'),
     changed('enterprise_indicator'),
+    `insert into okved_class (code, name, parent_code, ended_on, provenance_source, provenance_as_of, provenance_kind, changed_facts)
+      values ('22', 'Производство; "резиновых"', null, null, 'OKVED 2', '2016-09-01', 'IMPORT', '{}'),
+        ('22.2', 'Производство пластмассовых', '22', '2016-09-30', 'OKVED 2', '2016-09-01', 'IMPORT', '${origin}')`,
   ],
   products: [
-    `insert into okpd2_class (code, name, parent_code, provenance_source, provenance_as_of, provenance_kind, changed_facts)
-      values ('22', 'Изделия; "резиновые"', null, 'OKPD2', '2016-09-01', 'IMPORT', '{}'),
-        ('22.2', 'Изделия пластмассовые', '22', 'OKPD2', '2016-09-01', 'IMPORT', '${origin}')`,
+    ...law,
+    `insert into okpd2_class (code, name, parent_code, ended_on, provenance_source, provenance_as_of, provenance_kind, changed_facts)
+      values ('22', 'Изделия; "резиновые"', null, null, 'OKPD2', '2016-09-01', 'IMPORT', '{}'),
+        ('22.2', 'Изделия пластмассовые', '22', '2016-09-30', 'OKPD2', '2016-09-01', 'IMPORT', '${origin}')`,
     `update contact set name = 'Имя', phone = '+7 000 000-00-00'`,
     ...['cargo_mass', 'contact', 'freight_tariff', 'product_type', 'region_distance'].map(changed),
     changed('standard'),
   ],
   customers: [
+    ...law,
     `update contact set name = 'Имя', phone = '+7 000 000-00-00'`,
     ...['agreement', 'contact', 'customer', 'delivery'].map(changed),
     // What a notice does not state is null, and it may instruct the bidder.
@@ -36,6 +52,7 @@ const statements: Readonly<Record<string, readonly string[]>> = {
     told('Customer', 'customer_facts', 'id in (select id from customer where kind is null)'),
   ],
   financing: [
+    ...law,
     `update contact set name = 'Имя', phone = '+7 000 000-00-00'`,
     `update catalogue_measure set valid_from = '2016-01-01', valid_to = '2026-01-01'
       where id = (select min(id) from catalogue_measure)`,

@@ -11,6 +11,8 @@ import {
   personOf,
 } from '../../../../subgraphs/platform/importing/records/erasing.ts';
 import { openImporter } from '../../../../subgraphs/platform/importing/running/steps/importer.ts';
+import { ImportRefused } from '../../../../subgraphs/platform/importing/importRefused.ts';
+import { readSheetRows } from '../../../../subgraphs/platform/importing/tables/files/sheets/sheetRows.ts';
 import { textBytes } from '../../../../subgraphs/platform/importing/tables/files/textFormat.ts';
 import { clockOf } from '../../../../subgraphs/platform/process/clock.ts';
 import type { Config } from '../../../../subgraphs/platform/process/config.ts';
@@ -97,9 +99,12 @@ async function removeLists(folder: string, texts: readonly string[]): Promise<nu
   );
   const names = await readdir(folder).catch(() => []);
   let removed = 0;
-  for (const name of names.filter((one) => one.endsWith('.refused.csv'))) {
+  for (const name of names.filter((one) => /\.refused\.(?:csv|xlsx)$/.test(one))) {
     const path = join(folder, name);
-    if (!(await contains(path, needles))) continue;
+    const isFound = name.endsWith('.csv')
+      ? await contains(path, needles)
+      : await sheetContains(path, texts);
+    if (!isFound) continue;
     await rm(path, { force: true });
     removed += 1;
   }
@@ -115,4 +120,19 @@ async function contains(path: string, needles: readonly Buffer[]): Promise<boole
     rest = part.subarray(Math.max(0, part.length - longest + 1));
   }
   return false;
+}
+
+/** Whether a cell of a spreadsheet contains one of the texts; true also if the file cannot be read. */
+async function sheetContains(path: string, texts: readonly string[]): Promise<boolean> {
+  const reading = { signal: new AbortController().signal, onBytes: () => undefined };
+  const isIn = (cell: string) => texts.some((text) => cell.includes(text));
+  try {
+    for await (const rows of readSheetRows(path, null, reading)) {
+      if (rows.some(({ cells }) => cells.some(isIn))) return true;
+    }
+    return false;
+  } catch (error) {
+    if (error instanceof ImportRefused) return true;
+    throw error;
+  }
 }

@@ -7,8 +7,7 @@ import {
   ImportRefused,
   showProblem,
 } from '../../../../subgraphs/platform/importing/importRefused.ts';
-import { importFile } from '../../../../subgraphs/platform/importing/texts/classifierImport.ts';
-import { openTextFile } from '../../../../subgraphs/platform/importing/texts/textFile.ts';
+import { ownDataFiles } from '../../../../subgraphs/platform/importing/settings/dataFiles.ts';
 import type { Lifetime } from '../../../../subgraphs/platform/process/lifetime.ts';
 import { StartupError } from '../../../../subgraphs/platform/process/startupError.ts';
 import { definitions } from '../../graph.ts';
@@ -22,15 +21,11 @@ import { type ImportCommandOptions, importRecords } from './importRecords.ts';
 export interface ImportCommand extends ImportCommandOptions {
   readonly kind: string;
   readonly path: string;
-  /** Whether a classifier may lack more than half of the stored entries. */
-  readonly allowRemoval: boolean;
 }
 
 /** Returns the kinds of files that can be imported, with their descriptions. */
 export function importKinds(): readonly { readonly name: string; readonly description: string }[] {
-  const kinds = [...definitions.values()].flatMap(({ imports = [], recordImports = [] }) =>
-    [imports, recordImports].flat(),
-  );
+  const kinds = [...definitions.values()].flatMap(({ recordImports = [] }) => recordImports);
   return [...new Map(kinds.map((kind) => [kind.name, kind])).values()];
 }
 
@@ -93,23 +88,10 @@ async function importWith(
   command: ImportCommand,
   printLine: (line: string) => void,
 ): Promise<void> {
-  const { kind, path, allowRemoval, ...options } = command;
+  const { kind, path, ...options } = command;
   const signal = lifetime.stopping;
   const onProgress = (step: string) => printLine(`  ${step}`);
   const { urls } = lifetime.keep(await joinDatabases(config, { onProgress, signal }));
-  for (const definition of definitions.values()) {
-    const importing = definition.imports?.find(({ name }) => name === kind);
-    if (!importing) continue;
-    const file = await openTextFile(path);
-    printLine(`Importing ${importing.name} from ${file.name} (${file.encoding})`);
-    const world = await currentWorld(config, definition, urls);
-    const today = clockOf(config, world.today).today();
-    const context = { today, allowRemoval, onProgress, world };
-    const summary = await importFile(definition, urls, importing, file, context);
-    const { added, changed, removed, unchanged } = summary;
-    printLine(`${added} added, ${changed} changed, ${removed} removed, ${unchanged} unchanged.`);
-    return;
-  }
   let today = '';
   for (const { subgraph } of importStepsOf(kind)) {
     const definition = definitions.get(subgraph)!;
@@ -125,4 +107,16 @@ async function importWith(
     followChanges: (subgraph: string) => followChanges(config, urls, subgraph),
   };
   await importRecords(environment, kind, path, options, printLine);
+  for (const line of settingsInUse(kind, config)) printLine(line);
+}
+
+/** Returns what to tell a user whose settings are used in place of what was imported. */
+function settingsInUse(kind: string, config: Config): readonly string[] {
+  const { lawFile, workingDaysFile } = config;
+  const isStated =
+    (kind === 'law' && lawFile !== ownDataFiles.lawFile) ||
+    (kind === 'holidays' && workingDaysFile !== ownDataFiles.workingDaysFile);
+  if (!isStated) return [];
+  const setting = kind === 'law' ? 'LAW_FILE' : 'WORKING_DAYS_FILE';
+  return [`${setting} is set: its file is used in place of what is imported, wherever it is set.`];
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Config } from '../../../../subgraphs/platform/process/config.ts';
@@ -187,21 +187,21 @@ function statedBy(request: FastifyRequest): z.infer<typeof uploadShape> {
 }
 
 /**
- * Sends the list of refused records: those of a table as the user's own rows, in the encoding of the file.
+ * Sends the list of refused records: those of a table as the user's own rows, in the format of the file.
  * @throws GraphQLError `REFUSED_FILE_NOT_FOUND`.
  */
 function sendRefused({ id, file }: ImportRun, folder: string, reply: FastifyReply): FastifyReply {
-  const path = keptRefusals(folder, id);
-  if (!existsSync(path)) {
+  const list = keptRefusals(folder, id);
+  if (list === null) {
     const message = 'The import has refused no records, or their list is not kept here any more.';
     throw requestRefusal('REFUSED_FILE_NOT_FOUND', message);
   }
-  const name = encodeURIComponent(`${file.name}.refused.csv`);
+  const name = encodeURIComponent(`${file.name}.refused.${list.extension}`);
   return reply
     .header('cache-control', 'no-store')
-    .header('content-type', 'text/csv')
+    .header('content-type', list.mediaType)
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-    .send(createReadStream(path));
+    .send(createReadStream(list.path));
 }
 
 /**

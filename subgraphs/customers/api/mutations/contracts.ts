@@ -11,7 +11,7 @@ import {
   readUnitPrice,
   text,
 } from '../../../platform/graphql/inputs/inputChecks.ts';
-import { lawOfFiles } from '../../../platform/importing/settings/lawFiles.ts';
+import { currentLaw } from '../../../platform/importing/settings/law/currentLaw.ts';
 import { refuseUnknown } from '../../../platform/writes/lists/references.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
@@ -107,6 +107,7 @@ export const AwardContracts = listMutation({
     }
     await transaction.refuseTaken(contractNumber, { id, number }, `${field}.number`);
     const product = await transaction.read(suppliedProducts, terms.productId);
+    const rate = vatRateOn(await currentLaw(transaction.em), signedOn);
     // Nothing is awaited from here on, so that the items of the list are summed up one after another.
     refuseEnded(need, place);
     // An earlier item of the list may have awarded a contract on the same quotation.
@@ -134,7 +135,7 @@ export const AwardContracts = listMutation({
       lotValue: lot,
       unitPriceAmount: terms.unitPrice,
       vat: terms.vat,
-      priceReason: reasonOf(input, terms, need, signedOn, `${field}.priceReason`),
+      priceReason: reasonOf(input, terms, need, rate, `${field}.priceReason`),
       signedOn,
       deliverBy,
       status: ContractStatus.IN_FORCE,
@@ -191,12 +192,11 @@ function reasonOf(
   input: ContractAwardInput,
   { unitPrice, vat }: Terms,
   { unitPriceCeilingAmount: limit, ceilingVat }: Need,
-  signedOn: LocalDate,
+  rate: Parameters<typeof checkPrice>[0]['rate'],
   field: string,
 ): string | null {
   const ceiling = limit && ceilingVat && { unitPrice: limit, vat: ceilingVat };
   const reason = optionalText(input.priceReason, field);
-  const rate = vatRateOn(lawOfFiles(), signedOn);
   return checkPrice({ unitPrice, vat, ceiling, reason, rate }, field);
 }
 

@@ -11,7 +11,7 @@ import { isInForce } from '../../../domain/values/period.ts';
 import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
 import { LegalNoteType } from '../explanations/legalNote.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
-import { lawOfFiles } from '../../../platform/importing/settings/lawFiles.ts';
+import { currentLaw } from '../../../platform/importing/settings/law/currentLaw.ts';
 import { legalNotesOf } from '../../rules/needs/legalNotes.ts';
 import { Customer } from '../../model/customer.ts';
 import { Engagement } from '../../model/engagement.ts';
@@ -67,19 +67,20 @@ export class NeedResolver {
     description:
       'The terms that the procurement law of the need does not admit on a day; empty if it admits all. 44-FZ: quantity × unitPriceCeiling, VAT included, of a set-aside above FZ44_SET_ASIDE_MAXIMUM_PRICE (article 30); a security other than 0 outside FZ44_SECURITY_MINIMUM_SHARE … FZ44_SECURITY_MAXIMUM_SHARE (article 96), above a maximum price of FZ44_SECURITY_LARGE_PURCHASE at least FZ44_SECURITY_MINIMUM_SHARE_LARGE; if advanceShare is above FZ44_SECURITY_ADVANCE_SHARE, a security other than 0 below advanceShare instead. 223-FZ, set-aside for SMEs (Government Resolution 1352): deliverBy + paymentDelayDays after deliverBy + FZ223_SME_PAYMENT_TIME; a security above both FZ223_SME_SECURITY_MAXIMUM_SHARE and advanceShare. A term that the need does not state causes no note. The query lawParameters has the values.',
   })
-  legalNotes(
+  async legalNotes(
     @Root() need: Need,
-    @Ctx() { today }: CustomersContext,
+    @Ctx() { today, em, news }: CustomersContext,
     @Arg('asOf', () => LocalDateScalar, {
       nullable: true,
       description: 'The day whose law applies; today if absent.',
     })
     asOf?: LocalDate | null,
-  ): LegalNoteType[] {
+  ): Promise<LegalNoteType[]> {
     const day = asOf ?? today;
+    const law = await currentLaw(em, news);
     const ceiling =
       need.unitPriceCeilingAmount &&
-      paidPrice(need.unitPriceCeilingAmount, need.ceilingVat!, vatRateOn(lawOfFiles(), day));
+      paidPrice(need.unitPriceCeilingAmount, need.ceilingVat!, vatRateOn(law, day));
     const maximumPrice = ceiling && need.quantityValue && ceiling.times(need.quantityValue);
     const { procurementLaw, smeOnly, advanceShare, paymentDelayDays, deliverBy } = need;
     const { performanceSecurityShare } = need;
@@ -93,7 +94,7 @@ export class NeedResolver {
         performanceSecurityShare,
         deliverBy,
       },
-      lawOfFiles(),
+      law,
       day,
     );
     return notes.map((note) => new LegalNoteType(note));
@@ -104,15 +105,16 @@ export class NeedResolver {
     description:
       'The parameters of the law that are in force on a day: the values that the rules of Katun read, each with its article and whether it was compared with a source.',
   })
-  lawParameters(
-    @Ctx() { today }: CustomersContext,
+  async lawParameters(
+    @Ctx() { today, em, news }: CustomersContext,
     @Arg('asOf', () => LocalDateScalar, {
       nullable: true,
       description: 'The day; today if absent.',
     })
     asOf?: LocalDate | null,
-  ): LawParameter[] {
-    return lawOfFiles().parameters.filter((one) => isInForce(one, asOf ?? today));
+  ): Promise<LawParameter[]> {
+    const { parameters } = await currentLaw(em, news);
+    return parameters.filter((one) => isInForce(one, asOf ?? today));
   }
 
   @FieldResolver(() => [Engagement], {

@@ -26,10 +26,7 @@ const maxRetryMs = 5_000;
 /** The time within which the connection must receive its own test notification, in milliseconds. */
 const maxProbeMs = 5_000;
 
-/**
- * The maximum number of readers in a process that wait for changes of one database. Further readers
- * get a response immediately.
- */
+/** The maximum number of readers that wait for changes of one database; others get a response at once. */
 const maxWaiting = 100;
 
 /**
@@ -103,6 +100,11 @@ export class News {
   get lastChange(): FeedPoint | null {
     if (this.#options.url === null) return null;
     return this.#isListening ? this.#lastChange : feedStart;
+  }
+
+  /** The number of the last change that was heard of; null while nothing listens, so that some may be missed. */
+  get lastHeard(): number | null {
+    return this.#isListening ? this.#lastChange.number : null;
   }
 
   /** Records a change that this process has committed, before its notification arrives. */

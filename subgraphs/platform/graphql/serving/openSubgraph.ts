@@ -34,7 +34,7 @@ export async function openSubgraph(
   const { name, relays, workers = [], sharesReplicas = false } = definition;
   await prepareDatabase(definition, urls, world, onProgress);
   const orm = await openDatabase(definition, urls);
-  await definition.opened?.(orm.em.fork());
+  await definition.opened?.(orm.em.fork(), log);
   const schema = schemaOf(definition);
   const news = new News({
     url: listenUrl(definition, urls),

@@ -56,7 +56,10 @@ export function useDataFiles({ lawFile, workingDaysFile, propertiesFile }: DataF
   try {
     const law = readLaw(lawFile, workingDaysFile);
     const properties = readPropertyKinds(dirname(propertiesFile), basename(propertiesFile));
-    useLaw(law);
+    useLaw(law, {
+      parameters: lawFile !== ownDataFiles.lawFile,
+      workingDays: workingDaysFile !== ownDataFiles.workingDaysFile,
+    });
     useProperties(properties);
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;

@@ -1,19 +1,42 @@
 import { basename, dirname, join } from 'node:path';
-import { type Law, LawCode, LawParameter, LawValueKind } from '../../../domain/law/law.ts';
+import { type Law, LawParameter } from '../../../domain/law/law.ts';
 import { LocalizedText } from '../../../domain/values/language.ts';
 import { projectRoot } from '../../process/projectRoot.ts';
-import { day, filledText, oneOf, optional } from '../tables/cells.ts';
+import { filledText } from '../tables/cells.ts';
 import { readTable } from '../tables/csvTable.ts';
+import {
+  type LawRow,
+  type WorkingDayRow,
+  lawColumns,
+  lawRule,
+  workingDayColumns,
+  workingDayRule,
+} from './law/lawFormats.ts';
 
-let inUse: Law | null = null;
-
-/** Makes this the law of the process. Call this once when the process starts. */
-export function useLaw(law: Law): void {
-  inUse = law;
+/** Which parts of the law settings state; they are then not replaced by what is imported. */
+export interface StatedByFiles {
+  readonly parameters: boolean;
+  readonly workingDays: boolean;
 }
 
-/** Returns the law of the process. */
+let inUse: { readonly law: Law; readonly stated: StatedByFiles } | null = null;
+
+/** Makes this the law of the files of this process. Call this once when the process starts. */
+export function useLaw(law: Law, stated: StatedByFiles): void {
+  inUse = { law, stated };
+}
+
+/** Returns the law of the files of this process. */
 export function lawOfFiles(): Law {
+  return lawInUse().law;
+}
+
+/** Returns which parts of the law settings state. */
+export function statedByFiles(): StatedByFiles {
+  return lawInUse().stated;
+}
+
+function lawInUse() {
   if (inUse === null) throw new Error('The law is used before it is read.');
   return inUse;
 }
@@ -23,25 +46,21 @@ export function lawOfFiles(): Law {
  * @throws ImportRefused with the line and the reason of each problem.
  */
 export function readLaw(file: string, workingDaysFile: string): Law {
-  return { parameters: readParameters(file), workingDays: readWorkingDays(workingDaysFile) };
+  const { rows } = readTable(dirname(file), basename(file), {
+    columns: lawColumns,
+    unique: [['code', 'validFrom']],
+    rule: lawRule(),
+  });
+  const { rows: days } = readTable(dirname(workingDaysFile), basename(workingDaysFile), {
+    columns: workingDayColumns,
+    unique: [['day']],
+    rule: workingDayRule(),
+  });
+  return { parameters: parametersOf(rows), workingDays: workingDaysOf(days) };
 }
 
-function readParameters(file: string): Law['parameters'] {
-  const { rows } = readTable(dirname(file), basename(file), {
-    columns: {
-      code: oneOf(LawCode),
-      validFrom: day,
-      validTo: optional(day),
-      value: filledText,
-      kind: oneOf(LawValueKind),
-      law: filledText,
-      article: filledText,
-      status: oneOf({ checked: 'checked', unchecked: 'unchecked' }),
-      nameEn: filledText,
-      nameRu: filledText,
-    },
-    unique: [['code', 'validFrom']],
-  });
+/** Returns the parameters that rows of a file state. */
+export function parametersOf(rows: readonly LawRow[]): LawParameter[] {
   const placeOf = readPlaces();
   return rows.map(({ status, nameEn, nameRu, ...parameter }) =>
     Object.assign(new LawParameter(), parameter, {
@@ -51,6 +70,19 @@ function readParameters(file: string): Law['parameters'] {
       articles: placeOf(parameter.article),
     }),
   );
+}
+
+/** Returns the calendar that rows of a file state. */
+export function workingDaysOf(
+  rows: readonly Pick<WorkingDayRow, 'day' | 'kind'>[],
+): Law['workingDays'] {
+  const daysOf = (asked: 'FREE' | 'WORKING') =>
+    new Set(rows.filter(({ kind }) => kind === asked).map((row) => row.day));
+  return {
+    free: daysOf('FREE'),
+    working: daysOf('WORKING'),
+    years: new Set(rows.map((row) => row.day.slice(0, 4))),
+  };
 }
 
 /**
@@ -64,22 +96,4 @@ function readPlaces(): (en: string) => LocalizedText {
   });
   const places = new Map(rows.map(({ en, ru }) => [en, new LocalizedText(en, ru)]));
   return (en) => places.get(en) ?? new LocalizedText(en, null);
-}
-
-function readWorkingDays(file: string): Law['workingDays'] {
-  const { rows } = readTable(dirname(file), basename(file), {
-    columns: {
-      day,
-      kind: oneOf({ FREE: 'FREE', WORKING: 'WORKING' }),
-      status: oneOf({ checked: 'checked', unchecked: 'unchecked' }),
-    },
-    unique: [['day']],
-  });
-  const daysOf = (asked: 'FREE' | 'WORKING') =>
-    new Set(rows.filter(({ kind }) => kind === asked).map((row) => row.day));
-  return {
-    free: daysOf('FREE'),
-    working: daysOf('WORKING'),
-    years: new Set(rows.map((row) => row.day.slice(0, 4))),
-  };
 }

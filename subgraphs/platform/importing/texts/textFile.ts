@@ -1,6 +1,5 @@
 import { isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
 import { StartupError } from '../../process/startupError.ts';
 import { EncodingGuess } from './encodings.ts';
 import { ImportRefused } from '../importRefused.ts';
@@ -8,40 +7,15 @@ import { ImportRefused } from '../importRefused.ts';
 /** The encoding of a file. */
 export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'windows-1251';
 
-/** A line of a file, counted from 1. */
-export interface Line {
-  readonly number: number;
-  readonly text: string;
-}
-
-/** A text file. Each iteration over its lines reads the file from the beginning, in chunks. */
-export interface TextFile {
-  readonly name: string;
-  readonly encoding: Encoding;
-  lines(): AsyncGenerator<Line>;
-}
-
-/**
- * Opens a file and detects its encoding: UTF-16, if it has its byte order mark; UTF-8, with or without a
- * byte order mark, if the whole file is valid UTF-8; windows-1251, if this makes the most plausible
- * Russian text of all single-byte encodings.
- * @throws StartupError if the file cannot be read; ImportRefused `UNKNOWN_ENCODING` if it has
- * another encoding.
- */
-export async function openTextFile(path: string): Promise<TextFile> {
-  const encoding = await detectEncoding(path);
-  return { name: basename(path), encoding, lines: () => linesOf(path, encoding) };
-}
-
 /** The encoding is guessed from the first chunks with other characters than ASCII. */
 const guessedChunks = 64;
 
-/** The maximum length of a line. A longer line shows that the file is not a registry. */
-const maxLineLength = 100_000;
-
 /**
- * Detects the encoding of a file, as `openTextFile`.
- * @throws StartupError, ImportRefused as `openTextFile`.
+ * Detects the encoding of a file: UTF-16, if it has its byte order mark; UTF-8, with or without a byte order
+ * mark, if the whole file is valid UTF-8; windows-1251, if this makes the most plausible Russian text of all
+ * single-byte encodings.
+ * @throws StartupError if the file cannot be read; ImportRefused `UNKNOWN_ENCODING` if it has
+ * another encoding.
  */
 export async function detectEncoding(path: string): Promise<Encoding> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -85,28 +59,6 @@ function markedEncoding(start: Buffer): Encoding | null {
 function unknownEncoding(got: string): ImportRefused {
   const message = `The file must be text in UTF-8, UTF-16 or windows-1251, but it ${got}`;
   return new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message }]);
-}
-
-async function* linesOf(path: string, encoding: Encoding): AsyncGenerator<Line> {
-  // `TextDecoder` removes a byte order mark.
-  const decoder = new TextDecoder(encoding.toLowerCase());
-  let number = 0;
-  let rest = '';
-  for await (const chunk of chunksOf(path)) {
-    const pieces = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = pieces.pop()!;
-    for (const piece of pieces) yield { number: ++number, text: withoutReturn(piece) };
-    if (rest.length > maxLineLength) {
-      const message = `A line must have at most ${maxLineLength} characters`;
-      throw new ImportRefused([{ line: number + 1, code: 'LINE_TOO_LONG', message }]);
-    }
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield { number: number + 1, text: withoutReturn(rest) };
-}
-
-function withoutReturn(text: string): string {
-  return text.endsWith('\r') ? text.slice(0, -1) : text;
 }
 
 /**

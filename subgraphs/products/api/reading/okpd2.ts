@@ -19,7 +19,8 @@ const FoundOkpd2ClassConnection = searchConnectionOf('Okpd2Class', () => Okpd2Cl
 export class Okpd2Resolver {
   @Query(() => Okpd2Class, {
     nullable: true,
-    description: 'An OKPD2 entry; null when the imported classifier does not contain the code.',
+    description:
+      'An OKPD2 entry, also one that has ended; null if no imported classifier contains the code.',
   })
   okpd2(
     @Ctx() { loaders }: ProductsContext,
@@ -31,7 +32,8 @@ export class Okpd2Resolver {
 
   @Query(() => FoundOkpd2ClassConnection, {
     nullable: true,
-    description: 'Searches OKPD2 entries by words of their names or by code, best first.',
+    description:
+      'Searches OKPD2 entries that have not ended by words of their names or by code, best first.',
   })
   async searchOkpd2(
     @Ctx() { em, loaders }: ProductsContext,
@@ -56,16 +58,18 @@ export class Okpd2Resolver {
     description: 'All broader entries, nearest first.',
   })
   async ancestors(
-    @Root() { code }: Okpd2Class,
+    @Root() { code, endedOn }: Okpd2Class,
     @Ctx() { loaders }: ProductsContext,
   ): Promise<Okpd2Class[]> {
     const above = await Promise.all(okpd2EntriesAbove(code).map((one) => loaders.okpd2.load(one)));
-    return above.filter((one) => one !== null);
+    return above.filter(
+      (one) => one !== null && (one.endedOn === null || endedOn !== null),
+    ) as Okpd2Class[];
   }
 
   @FieldResolver(() => [Okpd2Class], {
     nullable: true,
-    description: 'The entries directly below this one, by code.',
+    description: 'The entries directly below this one that have not ended, by code.',
   })
   children(
     @Root() { code }: Okpd2Class,

@@ -5,7 +5,10 @@ import { type BegunPeriod, inForce } from '../../../domain/values/period.ts';
 import { parseUnit } from '../../../domain/values/units/unit.ts';
 import { textArray } from '../../../platform/database/reading/textArray.ts';
 import { named } from '../../../platform/database/sql/named.ts';
-import { lawOfFiles } from '../../../platform/importing/settings/lawFiles.ts';
+import {
+  lawOfRevision,
+  lawRevisionSql,
+} from '../../../platform/importing/settings/law/currentLaw.ts';
 import { learnDictionary, revisionSql } from '../dictionary/entryRows.ts';
 import type { MatchingContext, NeedFacts, StandardFacts } from '../../rules/criteria/candidate.ts';
 import type { FreightFacts } from '../../rules/freight/freight.ts';
@@ -37,6 +40,7 @@ export interface MatchingFacts {
   readonly tariffs: readonly (BegunPeriod & Tariff)[];
   readonly kilometres: FreightFacts['kilometres'];
   readonly masses: FreightFacts['masses'];
+  readonly law: MatchingContext['law'];
 }
 
 /**
@@ -60,21 +64,23 @@ export async function readMatchingFacts(
         return [code, { unit: parseUnit(unit), kilograms: new Decimal(kilograms) }];
       }),
     ),
+    law: await lawOfRevision(em, row!.law),
   };
 }
 
 /** Returns the context of a day. */
 export function contextOn(
-  { standards, tariffs, kilometres, masses }: MatchingFacts,
+  { standards, tariffs, kilometres, masses, law }: MatchingFacts,
   asOf: LocalDate,
 ): MatchingContext {
   const tariff = inForce(tariffs, asOf);
   const freight = { tariff, changesOn: changeAfter(tariffs, asOf), kilometres, masses };
-  return { asOf, standards, law: lawOfFiles(), freight };
+  return { asOf, standards, law, freight };
 }
 
 interface ContextRow {
   readonly dictionary: string;
+  readonly law: string;
   readonly standards: readonly StandardFacts[];
   readonly tariffs: readonly (BegunPeriod & { readonly [Fact in keyof Tariff]: string | null })[];
   readonly distances: readonly (readonly [from: string, to: string, km: number])[];
@@ -104,7 +110,7 @@ function changeAfter(periods: readonly BegunPeriod[], asOf: LocalDate): LocalDat
 
 /** Numbers are selected as text, so that they keep all their digits. */
 const contextSql = `
-select ${revisionSql} as dictionary,
+select ${revisionSql} as dictionary, ${lawRevisionSql} as law,
   coalesce((select jsonb_agg(jsonb_build_object('code', code, 'validFrom', valid_from,
     'validTo', valid_to, 'supersededBy', superseded_by)) from standard), '[]') as standards,
   coalesce((select jsonb_agg(jsonb_build_object('validFrom', valid_from, 'validTo', valid_to,

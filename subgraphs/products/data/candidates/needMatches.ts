@@ -48,7 +48,15 @@ export function matchesLoader(
 /** The facts are kept by the codes of the regions of delivery. */
 const keptMatchingFacts: Kept<MatchingFacts> = {
   name: 'matching',
-  sourcesOf: () => ['Standard', 'FreightTariff', 'RegionDistance', 'CargoMass', 'DictionaryEntry'],
+  sourcesOf: () => [
+    'Standard',
+    'FreightTariff',
+    'RegionDistance',
+    'CargoMass',
+    'DictionaryEntry',
+    'LawParameter',
+    'WorkingYear',
+  ],
 };
 
 /** Which products a request reads as candidates; it is the key of the loader, as JSON. */

@@ -1,7 +1,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { type Okpd2Level, okpd2Level } from '../../../domain/registries/okpd2.ts';
+import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { SourcedRecord } from '../../../platform/database/columns/record.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 const levels: Readonly<Record<Okpd2Level, string>> = {
   SECTION: 'A section: "C".',
@@ -44,6 +46,15 @@ export class Okpd2Class extends SourcedRecord {
 
   @Property({ type: 'text', nullable: true })
   parentCode!: string | null;
+
+  @Property({ type: 'date', nullable: true })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    simple: true,
+    description:
+      'The first day on which the classifier no longer has the entry; null while it has it.',
+  })
+  endedOn!: LocalDate | null;
 
   @Field(() => Okpd2LevelEnum, { description: 'Level of the entry.' })
   level(): Okpd2Level {

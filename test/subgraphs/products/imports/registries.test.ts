@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterprises } from '../../../../subgraphs/enterprises/subgraph.ts';
 import { products } from '../../../../subgraphs/products/subgraph.ts';
@@ -283,15 +284,23 @@ describe('the registry of Russian industrial products', () => {
       [7, 'manufacturerInn', 'UNKNOWN_REFERENCE'],
     ]);
     const path = (await back.close())!;
-    const text = readFileSync(path, 'utf8');
-    expect(text.startsWith('\ufeffДЕМО Реестр промышленной продукции;;;')).toBe(true);
-    expect(text).toMatch(/о соответствии;katun_problem;katun_expected\r\n/);
-    expect(text.match(/;"?region: MISSING_FACT/g)).toHaveLength(1);
-    const corrected = text
-      .replaceAll('7,70708E+09', madeInn(803))
-      .replace('01.11.2016', '22.21.30');
-    const fixed = corrected.replace('01.01.2016', '').replace('без региона', 'Алтайский край');
-    const repeated = await importFile('gisp', 'corrected.csv', fixed);
+    const { sheets } = await readXlsx(readFileSync(path));
+    const listed = sheets[0]!.rows;
+    expect(listed[0]![0]).toBe('ДЕМО Реестр промышленной продукции');
+    expect(listed[2]!.slice(-2)).toEqual(['katun_problem', 'katun_expected']);
+    const problems = listed.slice(3).map((row) => String(row.at(-2)));
+    expect(problems.filter((text) => text.startsWith('region: MISSING_FACT'))).toHaveLength(1);
+    const corrections = new Map<unknown, string | null>([
+      ['7,70708E+09', madeInn(803)],
+      ['01.11.2016', '22.21.30'],
+      ['01.01.2016', null],
+      ['ДЕМО, без региона', 'ДЕМО, Алтайский край'],
+    ]);
+    const corrected = listed.map((row) =>
+      row.map((cell) => (corrections.has(cell) ? corrections.get(cell)! : cell)),
+    );
+    const fixed = await writeXlsx({ sheets: [{ name: 'Реестр', rows: corrected }] });
+    const repeated = await importFile('gisp', 'corrected.xlsx', fixed);
     expect(repeated.refused).toEqual([]);
     expect(repeated.counts[1]).toEqual([4, 0, 0]);
   });

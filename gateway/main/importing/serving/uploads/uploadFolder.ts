@@ -98,7 +98,7 @@ export class UploadFolder {
 }
 
 function isList(path: string): boolean {
-  return path.endsWith('.refused.csv');
+  return /\.refused\.(?:csv|xlsx)$/.test(path);
 }
 
 function oldestFirst(files: readonly StoredFile[]): readonly StoredFile[] {

@@ -7,13 +7,9 @@ export const importErrors = {
     'The file is in an encoding that its format does not allow.',
     'Save the file as UTF-8.',
   ),
-  LINE_TOO_LONG: invalid('A line of the file is too long.', 'Check that the file has line ends.'),
-  INVALID_LINE: invalid('A line of the file is not a code, a TAB and a name.', 'Correct the line.'),
-  INVALID_NAME: invalid('A name in the file is empty or too long.', 'Correct the line.'),
-  DUPLICATE_CODE: invalid('The file contains a code twice.', 'Remove one of the lines.'),
   REMOVES_MOST: invalid(
-    'More than half of the stored records are missing from the file.',
-    'Import the complete file, or allow the removal.',
+    'More than half of the records that earlier files list are missing from the file.',
+    'Import the complete file, or say that it is a part (--partial).',
   ),
   MALFORMED_CSV: invalid(
     'The file is not valid CSV (RFC 4180): for example, a quote is not closed.',

@@ -77,8 +77,8 @@ const maxProblems = 50;
 /** The mappings that are saved beside a file, by the kind of table that was read from it. */
 const savedMappings = z.record(z.string(), z.record(z.string(), z.string()));
 
-/** What the name of a list of refused rows has more than that of the imported file. */
-export const refusedEnding = '.refused.csv';
+/** What the name of a list of refused rows has more than that of the imported file, for texts and sheets. */
+export const refusedEndings = { text: '.refused.csv', sheet: '.refused.xlsx' } as const;
 
 /**
  * Reads the mapping that is saved beside a file for a kind of table; empty if there is none.
@@ -95,7 +95,8 @@ export function readMapping(path: string, kind: string): ColumnMapping {
 export function mappingsOf(path: string): string | null {
   const saved = savedBeside(path);
   if (existsSync(saved)) return saved;
-  return path.endsWith(refusedEnding) ? mappingsOf(path.slice(0, -refusedEnding.length)) : null;
+  const ending = Object.values(refusedEndings).find((one) => path.endsWith(one));
+  return ending === undefined ? null : mappingsOf(path.slice(0, -ending.length));
 }
 
 /** Saves a mapping beside a file, for the next imports of the same kind of table from it. */

@@ -23,6 +23,8 @@ const separators: readonly Separator[] = [';', '\t', ','];
  */
 export function separatorOf(start: string): Separator {
   const bare = linesOf(start.replaceAll(/"[^"]*"/g, '')).slice(0, shownLines);
+  // No name in a header contains a tab.
+  if (bare[0]?.includes('\t')) return '\t';
   const counted = separators.map((separator) => {
     const counts = bare.map((line) => line.split(separator).length - 1);
     const groups = Map.groupBy(counts, (count) => count);

@@ -1,29 +1,23 @@
 import { once } from 'node:events';
-import { type WriteStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { ImportRefused } from '../../importRefused.ts';
 import type { RefusedPart } from '../../records/readItem.ts';
-import { problemColumns, refusedEnding } from '../columns/columnMapping.ts';
+import { problemColumns, refusedEndings } from '../columns/columnMapping.ts';
 import type { GivenRow } from '../files/givenRow.ts';
+import { type SheetCells, writeSheet } from '../files/sheets/sheetWriting.ts';
 import { type TableFile, openTable } from '../files/tableFile.ts';
 import { type TextFormat, cellText, textBytes, orderMark } from '../files/textFormat.ts';
 
-/** How the refused rows of a spreadsheet are written. */
-const spreadsheetFormat: TextFormat = {
-  encoding: 'UTF-8',
-  isMarked: true,
-  separator: ';',
-  lineBreak: '\r\n',
-};
+/** The name of the sheet of a list if the user has named none. */
+const usualSheet = 'refused';
 
 /**
- * Writes the refused rows of a table to a file of the same encoding, separator and order: each row as the
- * file states it, with two more columns that tell what is wrong and what is expected, and which are ignored
- * when the file is imported. The rows of a spreadsheet are written as CSV. Only the owner of the file can
+ * Writes the refused rows of a table to a file of the same kind and order: each row as the file states it, with
+ * two more columns that tell what is wrong and what is expected, and which are ignored when the file is
+ * imported. A text keeps its encoding and separator, a spreadsheet its cells. Only the owner of the file can
  * read it.
  */
 export class RefusedRows {
-  /** The path of the written file. */
-  readonly path: string;
   readonly #importedPath: string;
   readonly #sheet: string | null;
   /** The texts of the two columns, by line. */
@@ -32,7 +26,6 @@ export class RefusedRows {
   #header = 0;
 
   constructor(importedPath: string, sheet: string | null) {
-    this.path = importedPath + refusedEnding;
     this.#importedPath = importedPath;
     this.#sheet = sheet;
   }
@@ -63,47 +56,52 @@ export class RefusedRows {
   async close(): Promise<string | null> {
     if (this.#refused.size === 0) return null;
     const file = await openTable(this.#importedPath, this.#sheet);
-    const format = file.format ?? spreadsheetFormat;
-    const stream = createWriteStream(this.path, { mode: 0o600 });
-    stream.write(orderMark(format));
-    try {
-      await this.#writeRows(file, stream, format);
-    } catch (error) {
-      // The import has reported where the rest of the file is malformed.
-      if (!(error instanceof ImportRefused)) throw error;
-    } finally {
-      stream.end();
-      await once(stream, 'close');
+    const listed = this.#listed(file);
+    if (file.format === null) {
+      const path = this.#importedPath + refusedEndings.sheet;
+      await writeSheet(path, this.#sheet ?? usualSheet, cellsOfRows(listed));
+      return path;
     }
-    return this.path;
+    const path = this.#importedPath + refusedEndings.text;
+    await writeText(path, file.format, listed);
+    return path;
   }
 
-  async #writeRows(file: TableFile, stream: WriteStream, format: TextFormat): Promise<void> {
+  /** Returns the titles, the header and the refused rows. */
+  async *#listed(file: TableFile): AsyncGenerator<ListedRow> {
     const { signal } = new AbortController();
     const titles: GivenRow[] = [];
     let widths: Widths | null = null;
-    for await (const all of file.rows({ signal, onBytes: () => undefined })) {
-      const batch = all.filter(({ line }) => line >= this.#header);
-      titles.push(...all.slice(0, all.length - batch.length));
-      const [header] = batch;
-      if (header === undefined) continue;
-      const rows = widths === null ? batch.slice(1) : batch;
-      if (widths === null) {
-        widths = widthsOf(header);
-        const above = titles.map((row) => titleText(row, widths!, format));
-        const head = rowText(header, problemColumns, widths, format);
-        await write(stream, above.join('') + head, format);
+    try {
+      for await (const batch of file.rows({ signal, onBytes: () => undefined })) {
+        for (const row of batch) {
+          if (widths !== null) {
+            const problem = this.#refused.get(row.line);
+            if (problem !== undefined) yield { row, problem, widths };
+          } else if (row.line < this.#header) titles.push(row);
+          else {
+            widths = widthsOf(row);
+            for (const title of titles) yield { row: title, problem: null, widths };
+            yield { row, problem: problemColumns, widths };
+          }
+        }
       }
-      const texts = rows.flatMap((row) => {
-        const problem = this.#refused.get(row.line);
-        return problem === undefined ? [] : [rowText(row, problem, widths!, format)];
-      });
-      await write(stream, texts.join(''), format);
+    } catch (error) {
+      // The import has reported where the rest of the file is malformed.
+      if (!(error instanceof ImportRefused)) throw error;
     }
   }
 }
 
-/** The number of cells of a row, and how many of them are the file's own, not of an earlier refusal. */
+/** A row of the list: a title, which has no problem, the header, or a refused row. */
+interface ListedRow {
+  readonly row: GivenRow;
+  /** The texts of the two columns; null for a title. */
+  readonly problem: readonly [string, string] | null;
+  readonly widths: Widths;
+}
+
+/** The number of cells of the header, and how many of them are the file's own, not of an earlier refusal. */
 interface Widths {
   readonly all: number;
   readonly own: number;
@@ -114,41 +112,55 @@ function widthsOf({ cells }: GivenRow): Widths {
   return { all: cells.length, own: isRepeated ? cells.length - 2 : cells.length };
 }
 
-/** Returns a row with two more cells, which replace those of an earlier refusal. */
+/** Returns the cells of the rows of a spreadsheet, with two more cells in place of those of an earlier refusal. */
+async function* cellsOfRows(listed: AsyncIterable<ListedRow>): AsyncGenerator<SheetCells> {
+  for await (const { row, problem, widths } of listed) {
+    const { cells, natures } = row;
+    if (problem === null) yield row;
+    else {
+      const own = Array.from({ length: widths.own }, (_, at) => cells[at] ?? '');
+      const kinds = own.map((_, at) => natures?.[at] ?? 'text');
+      yield { cells: [...own, ...problem.map(oneLine)], natures: kinds };
+    }
+  }
+}
+
+async function writeText(
+  path: string,
+  format: TextFormat,
+  listed: AsyncIterable<ListedRow>,
+): Promise<void> {
+  const stream = createWriteStream(path, { mode: 0o600 });
+  try {
+    stream.write(orderMark(format));
+    for await (const { row, problem, widths } of listed) {
+      const text =
+        problem === null ? row.raw! + format.lineBreak : rowText(row, problem, widths, format);
+      if (!stream.write(textBytes(text, format.encoding))) await once(stream, 'drain');
+    }
+  } finally {
+    stream.end();
+    await once(stream, 'close');
+  }
+}
+
+/** Returns a row of a text with two more cells, which replace those of an earlier refusal. */
 function rowText(
   { cells, raw }: GivenRow,
   problem: readonly [string, string],
   { all, own: width }: Widths,
   { separator, lineBreak }: TextFormat,
 ): string {
-  const textOf = (all: readonly string[]) =>
-    all.map((cell) => separator + cellText(cell, separator)).join('');
+  const textOf = (more: readonly string[]) =>
+    more.map((cell) => separator + cellText(cell, separator)).join('');
   // A row with fewer or more cells than the header keeps all of them.
   const earlier = cells.length === all ? textOf(cells.slice(width)) : '';
-  const own =
-    raw === null
-      ? textOf(Array.from({ length: width }, (_, at) => cells[at] ?? '')).slice(1)
-      : raw.endsWith(earlier)
-        ? raw.slice(0, raw.length - earlier.length)
-        : raw;
+  const given = raw!;
+  const own = given.endsWith(earlier) ? given.slice(0, given.length - earlier.length) : given;
   return own + textOf(problem.map(oneLine)) + lineBreak;
-}
-
-/** Returns a title as it is. That of a spreadsheet has as many cells as the header, which show the separator. */
-function titleText(
-  { cells, raw }: GivenRow,
-  { own: width }: Widths,
-  { separator, lineBreak }: TextFormat,
-): string {
-  const padded = Array.from({ length: width }, (_, at) => cellText(cells[at] ?? '', separator));
-  return (raw ?? padded.join(separator)) + lineBreak;
 }
 
 /** Returns a text without line breaks, so that a row of the file remains a line. */
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
-}
-
-async function write(stream: WriteStream, text: string, { encoding }: TextFormat): Promise<void> {
-  if (text !== '' && !stream.write(textBytes(text, encoding))) await once(stream, 'drain');
 }

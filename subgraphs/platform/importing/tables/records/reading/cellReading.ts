@@ -19,6 +19,10 @@ export interface CellFault {
   readonly message: string;
 }
 
+/** The errors of spreadsheets, in English and in Russian, which a table may also contain as text. */
+const errors =
+  /^#(?:N\/A|Н\/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|DIV\/0!|ДЕЛ\/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!)$/u;
+
 /** Reads a cell as the value of its column, or says what is wrong with it. */
 export function readCell(
   { name, cell, nature }: ReadColumn,
@@ -31,7 +35,7 @@ export function readCell(
     return { code: 'UNCOMPUTED_FORMULA', message };
   }
   // Neither an error of a spreadsheet nor a zero character is a text.
-  if (given === 'error' || text.includes('\0')) {
+  if (given === 'error' || errors.test(text) || text.includes('\0')) {
     return { code: 'WRONG_VALUE', message: `expected a value, got ${JSON.stringify(text)}` };
   }
   const read = z.safeDecode(cell, givenText(text, nature, cell));

@@ -1,0 +1,126 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import type { Law } from '../../../../domain/law/law.ts';
+import type { News } from '../../../feeds/following/news.ts';
+import { lawOfFiles, parametersOf, statedByFiles, workingDaysOf } from '../lawFiles.ts';
+import type { StatedValue } from './importedLaw.ts';
+import type { LawRow, WorkingDayRow } from './lawFormats.ts';
+
+/** The law of a database as this process knows it. */
+interface KnownLaw {
+  readonly law: Law;
+  readonly files: Law;
+  /** What identifies the imported law. */
+  readonly revision: string;
+  /** The number of the last change at which it was read; null if the process hears of no changes. */
+  readonly readAt: number | null;
+}
+
+/** The law of each database that this process uses. */
+const known = new WeakMap<object, KnownLaw>();
+
+/** SQL of what identifies the imported law: a digest of it. */
+export const lawRevisionSql = `(select md5(
+  coalesce((select string_agg(code || periods::text, ' ' order by code) from law_parameter), '') || ' ' ||
+  coalesce((select string_agg(year || days::text, ' ' order by year) from working_year), '')))`;
+
+/** The law that each request or transaction has read. */
+const readBy = new WeakMap<EntityManager, Promise<Law>>();
+
+/**
+ * Returns the law of a database for a request or a transaction: that of the files, with the imported values of
+ * parameters and days of years in place of those in the program's own files. It contains all imports up to the
+ * last change that this process has heard of.
+ * @param news the notifications of the database; without them, the revision is read once.
+ */
+export async function currentLaw(em: EntityManager, news?: Pick<News, 'lastHeard'>): Promise<Law> {
+  const heard = news?.lastHeard ?? null;
+  const found = known.get(em.getDriver());
+  if (found && heard !== null && found.readAt === heard && found.files === lawOfFiles()) {
+    return found.law;
+  }
+  const reading = readBy.get(em) ?? readLawAt(em, heard);
+  readBy.set(em, reading);
+  return reading;
+}
+
+async function readLawAt(em: EntityManager, heard: number | null): Promise<Law> {
+  const [row] = await em.execute<{ revision: string }[]>(`select ${lawRevisionSql} as revision`);
+  return lawOfRevision(em, row!.revision, heard);
+}
+
+/** Returns the law of a database whose imported law has this revision; it is read if the process has another. */
+export async function lawOfRevision(
+  em: EntityManager,
+  revision: string,
+  readAt: number | null = null,
+): Promise<Law> {
+  const files = lawOfFiles();
+  const found = known.get(em.getDriver());
+  const isKnown = found?.revision === revision && found.files === files;
+  const law = isKnown ? found.law : withImported(files, await readImported(em));
+  known.set(em.getDriver(), {
+    law,
+    files,
+    revision,
+    readAt: readAt ?? (isKnown ? found.readAt : null),
+  });
+  return law;
+}
+
+/** Warns if settings name files that are used in place of what was imported. */
+export async function warnOfStatedLaw(em: EntityManager, log: Logger): Promise<void> {
+  const { values, days } = await readImported(em);
+  const stated = statedByFiles();
+  if (stated.parameters && values.length > 0) {
+    log.warn(
+      'LAW_FILE is used in place of the imported law; remove the setting to use what was imported',
+    );
+  }
+  if (stated.workingDays && days.length > 0) {
+    log.warn(
+      'WORKING_DAYS_FILE is used in place of the imported holidays; remove the setting to use what was imported',
+    );
+  }
+}
+
+interface ImportedLaw {
+  readonly values: readonly {
+    readonly code: LawRow['code'];
+    readonly values: readonly StatedValue[];
+  }[];
+  readonly days: readonly { readonly year: string; readonly days: readonly WorkingDayRow[] }[];
+}
+
+async function readImported(em: EntityManager): Promise<ImportedLaw> {
+  const [row] = await em.execute<[ImportedLaw]>(
+    `select
+      coalesce((select jsonb_agg(jsonb_build_object('code', code, 'values', periods) order by code)
+        from law_parameter), '[]') as values,
+      coalesce((select jsonb_agg(jsonb_build_object('year', year, 'days', days) order by year)
+        from working_year), '[]') as days`,
+  );
+  return row;
+}
+
+function withImported(files: Law, { values, days }: ImportedLaw): Law {
+  const stated = statedByFiles();
+  const codes = new Set(stated.parameters ? [] : values.map(({ code }) => code));
+  const years = new Set(stated.workingDays ? [] : days.map(({ year }) => year));
+  const rows = values.flatMap(({ code, values: all }) =>
+    codes.has(code) ? all.map((value): LawRow => ({ ...value, code })) : [],
+  );
+  const calendar = workingDaysOf(
+    days.flatMap(({ year, days: all }) => (years.has(year) ? all : [])),
+  );
+  const { free, working, years: knownYears } = files.workingDays;
+  const isKept = (day: string) => !years.has(day.slice(0, 4));
+  return {
+    parameters: [...files.parameters.filter(({ code }) => !codes.has(code)), ...parametersOf(rows)],
+    workingDays: {
+      free: new Set([...[...free].filter(isKept), ...calendar.free]),
+      working: new Set([...[...working].filter(isKept), ...calendar.working]),
+      years: new Set([...knownYears, ...years]),
+    },
+  };
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { latinForCyrillic } from '../../../../domain/text/lookAlikes.ts';
+import { StartupError } from '../../../process/startupError.ts';
+import { ImportRefused } from '../../importRefused.ts';
+import type { RefusedPart } from '../../records/readItem.ts';
+import type { ReadOptions } from '../../running/recordImport.ts';
+import { problemColumns, readMapping, saveMapping } from '../../tables/columns/columnMapping.ts';
+import { hasCodeFormat } from '../../tables/columns/mangledCodes.ts';
+import type { GivenRow } from '../../tables/files/givenRow.ts';
+import { openTable } from '../../tables/files/tableFile.ts';
+import { type CellFault, readCell } from '../../tables/records/reading/cellReading.ts';
+import { foundColumns } from '../../tables/titled/foundColumns.ts';
+import { Plausibility, leastPlausibility } from '../encodings.ts';
+import type { Classifier } from './classifier.ts';
+
+/** An entry of a classifier, and the line of the file in which it stands. */
+export interface ClassifierRow {
+  readonly code: string;
+  readonly name: string;
+  readonly line: number;
+}
+
+/** What a row of the file is. */
+type ReadRow = { readonly entry: ClassifierRow } | { readonly refused: RefusedPart };
+
+/** The names by which files call the columns. */
+const columnNames = {
+  code: ['Код', 'code', 'kod'],
+  name: ['Наименование', 'Название', 'name', 'title'],
+  section: ['Раздел', 'section', 'razdel'],
+};
+
+/** The places of the columns in a row; `section` is that of the letter of a section without a code. */
+interface Places {
+  readonly code: number;
+  readonly name: number;
+  readonly section: number | null;
+  /** The number of cells of each row; null if the file has a header, which may name more columns. */
+  readonly width: number | null;
+}
+
+/** The number of rows in which the header is searched for. */
+const maxTitles = 30;
+
+/** The maximum number of entries; OKPD2 has about 20,000. */
+const maxEntries = 200_000;
+
+/**
+ * Reads the entries of a classifier in batches: each row without a header is a code and a name; below a header
+ * the columns are found by their names, in any order.
+ * @throws ImportRefused if the file is no such table, has no entries, or its names are no Russian text.
+ */
+export async function* readClassifierRows(
+  classifier: Pick<Classifier, 'name' | 'column' | 'source'>,
+  path: string,
+  { signal, onBytes, onHeader, region, table: given }: ReadOptions,
+): AsyncGenerator<readonly ReadRow[]> {
+  if (region !== null) throw new StartupError('A classifier has no region; omit --region.');
+  const { sheet = null, mapping = null } = given ?? {};
+  const names = mapping ?? readMapping(path, classifier.name);
+  const file = await openTable(path, sheet);
+  const plausibility = new Plausibility();
+  const titles: GivenRow[] = [];
+  let places: Places | null = null;
+  let entries = 0;
+  for await (const batch of file.rows({ signal, onBytes })) {
+    const rows = [...batch];
+    while (places === null && rows.length > 0) {
+      const [first] = rows;
+      places = placesIn(first!, names, classifier);
+      if (places === null) {
+        titles.push(rows.shift()!);
+        if (titles.length === maxTitles) throw noHeader(titles[0]!, classifier);
+      } else if (places.width === null) {
+        rows.shift();
+        onHeader?.(first!.line);
+        if (mapping !== null) saveMapping(path, classifier.name, mapping);
+      } else if (titles.length > 0) throw noHeader(titles[0]!, classifier);
+    }
+    if (places === null) continue;
+    const read = rows.flatMap((row) => readRow(row, places!, classifier));
+    for (const one of read) {
+      if (!('entry' in one)) continue;
+      plausibility.add(one.entry.name);
+      entries += 1;
+    }
+    if (entries > maxEntries) throw tooManyEntries();
+    yield read;
+  }
+  if (places === null && titles.length > 0) throw noHeader(titles[0]!, classifier);
+  if (places === null || entries === 0) throw noEntries(places !== null);
+  refuseScrambled(plausibility);
+}
+
+/** Returns the places of the columns that a row names, or in which it has an entry; null if it is neither. */
+function placesIn(
+  { cells }: GivenRow,
+  names: Readonly<Record<string, string>>,
+  { column }: Pick<Classifier, 'column'>,
+): Places | null {
+  const found = new Map(foundColumns(cells, columnNames));
+  for (const [name, meant] of Object.entries(names)) {
+    const at = cells.indexOf(name);
+    if (at !== -1 && meant !== '') found.set(meant, at);
+  }
+  const [code, name] = [found.get('code'), found.get('name')];
+  if (code !== undefined && name !== undefined) {
+    return { code, name, section: found.get('section') ?? null, width: null };
+  }
+  const first = codeOf(cells[0] ?? '');
+  if (!isSection(first) && !hasCodeFormat(column, first)) return null;
+  // A list of refused rows has two more columns.
+  const isRefused = problemColumns.every((column, at) => cells[at + 2] === column);
+  return { code: 0, name: 1, section: null, width: isRefused ? 4 : 2 };
+}
+
+function readRow(
+  { line, cells, natures }: GivenRow,
+  { code: codeAt, name: nameAt, section, width }: Places,
+  { column }: Pick<Classifier, 'column'>,
+): readonly ReadRow[] {
+  const refuse = (field: string, { code, message }: CellFault): readonly ReadRow[] => [
+    { refused: { place: { member: null, line }, code, field, message, text: null } },
+  ];
+  if (width !== null && cells.length !== width) {
+    const message = `expected a code and a name, got ${cells.length} cells`;
+    return refuse('code', { code: 'WRONG_CELL_COUNT', message });
+  }
+  const given = (at: number) =>
+    ({ text: cells[at] ?? '', nature: natures?.[at] ?? 'text' }) as const;
+  const code = given(codeAt);
+  const letter = code.text === '' && section !== null ? given(section) : code;
+  if (letter.text === '' && given(nameAt).text === '') return [];
+  const text = codeOf(letter.text);
+  if (!isSection(text)) {
+    const cell = { name: column, cell: z.string().min(1, 'a code'), nature: 'code' } as const;
+    const read = readCell(cell, text, letter.nature);
+    if ('code' in read) return refuse('code', read);
+  }
+  const name = given(nameAt).text.replaceAll(/\s+/g, ' ').trim();
+  if (name === '' || name.length > 2_000 || /\p{Cc}/u.test(name)) {
+    const got = name.slice(0, 200);
+    const message = `expected a name of 1 to 2000 characters, got "${got}"`;
+    return refuse('name', { code: 'WRONG_VALUE', message });
+  }
+  return [{ entry: { code: text, name, line } }];
+}
+
+/** Returns a code as the classifier writes it: "Раздел А" with a Cyrillic letter is the section A. */
+function codeOf(text: string): string {
+  const [, letter] = /^(?:раздел\s+)?(\p{L})\.?$/iu.exec(text) ?? [];
+  if (letter === undefined) return text;
+  const lower = letter.toLowerCase();
+  return (latinForCyrillic.get(lower) ?? lower).toUpperCase();
+}
+
+function isSection(code: string): boolean {
+  return /^[A-U]$/.test(code);
+}
+
+/**
+ * Refuses names that are not Russian text: the file was saved with a wrong encoding before. Few letters
+ * prove nothing.
+ */
+function refuseScrambled(plausibility: Plausibility): void {
+  if (plausibility.evidence < 20 || plausibility.value >= leastPlausibility) return;
+  const message = 'expected names in Russian, got scrambled text';
+  throw new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message }]);
+}
+
+function noHeader(
+  { line, cells }: GivenRow,
+  { source }: Pick<Classifier, 'source'>,
+): ImportRefused {
+  const got = cells.join(', ').slice(0, 200);
+  const message =
+    `expected a code of ${source} and a name in each row, or a header with the columns "Код" and ` +
+    `"Наименование", got "${got}"; if they have other names, pass --map "<name>=code" "<name>=name"`;
+  return new ImportRefused([{ line, code: 'MISSING_COLUMN', message }]);
+}
+
+function noEntries(hasHeader: boolean): ImportRefused {
+  const got = hasHeader ? 'none' : 'no text';
+  const message = `expected at least one row with a code and a name, got ${got}`;
+  return new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
+}
+
+function tooManyEntries(): ImportRefused {
+  const message = `expected at most ${maxEntries} entries, got more`;
+  return new ImportRefused([{ line: null, code: 'RECORD_TOO_LARGE', message }]);
+}
