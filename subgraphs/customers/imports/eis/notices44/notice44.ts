@@ -1,3 +1,4 @@
+import { isKtru } from '../../../../domain/registries/okpd2.ts';
 import { isInn, parseInn } from '../../../../domain/registries/identifiers.ts';
 import { Decimal } from '../../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
@@ -156,6 +157,7 @@ function readObject(
       customerInn: customer.inn,
       titleRu: textAt(object, 'name') ?? purchase.title,
       okpd2,
+      ktru: ktru === null || !isKtru(ktru) ? null : ktru,
       quantity: readQuantity(value, okei, 'quantity'),
       criteria,
       deliverTo: customer.deliverTo,
