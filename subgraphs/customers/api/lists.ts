@@ -11,11 +11,11 @@ import { type ListShape, listArgsOf } from '../../platform/graphql/lists/listArg
 import { ContractStatus } from '../model/contract.ts';
 import { CustomerKindType } from '../../platform/graphql/types/values/customerKind.ts';
 import { DeliveryStatus } from '../model/delivery.ts';
-import { EngagementKind, EngagementStatus } from '../model/engagement.ts';
+import { EngagementKind, EngagementStatus } from '../model/programme/engagement.ts';
 import { NeedStatus } from '../model/need.ts';
 import { ProcurementLawType } from '../../platform/graphql/types/law/procurementLaw.ts';
 import { QuotationStatus } from '../model/quotation.ts';
-import { ReferralStatus } from '../model/supplierReferral.ts';
+import { ReferralStatus } from '../model/programme/supplierReferral.ts';
 
 const customerKindFilter = enumFilter('CustomerKind', CustomerKindType);
 

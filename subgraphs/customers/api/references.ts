@@ -25,6 +25,8 @@ export const customersReferences: Readonly<Record<string, ReferenceResolver<Cust
     loaders.engagement.load(id),
   SupplierReferral: ({ id }: { id: string }, { loaders }: CustomersContext) =>
     loaders.referral.load(id),
+  KtruPosition: ({ code }: { code: string }, { loaders }: CustomersContext) =>
+    loaders.ktru.load(code),
   Criterion: async ({ id }: { id: string }, context: CustomersContext) =>
     (await criteriaOf('Criterion', id, context)).find((one) => one.id === id) ?? null,
   RequirementGroup: async ({ id }: { id: string }, context: CustomersContext) => {

@@ -1,3 +1,4 @@
+import type { KtruPosition } from '../model/ktruPosition.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { identifierKey } from '../../domain/text/sameText.ts';
@@ -14,14 +15,14 @@ import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import type { Contact } from '../../platform/database/contacts/contact.ts';
 import { contactsLoader } from '../../platform/database/contacts/contactRows.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
-import type { Agreement } from '../model/agreement.ts';
+import type { Agreement } from '../model/programme/agreement.ts';
 import { Contract } from '../model/contract.ts';
 import { Customer } from '../model/customer.ts';
 import { Delivery } from '../model/delivery.ts';
-import { Engagement } from '../model/engagement.ts';
+import { Engagement } from '../model/programme/engagement.ts';
 import { Need } from '../model/need.ts';
 import { Quotation } from '../model/quotation.ts';
-import { SupplierReferral } from '../model/supplierReferral.ts';
+import { SupplierReferral } from '../model/programme/supplierReferral.ts';
 import {
   agreementsByIds,
   contractsByIds,
@@ -38,6 +39,7 @@ import {
   needsByNumbers,
   quotationsByIds,
   quotationsByNumbers,
+  ktruByCodes,
   referralsByIds,
 } from './repository.ts';
 
@@ -63,6 +65,7 @@ export interface CustomersLoaders {
   readonly engagementsOfNeed: DataLoader<string, readonly string[]>;
   /** Ids of the needs that resulted from an engagement; the key is the engagement's id. */
   readonly needsOfEngagement: DataLoader<string, readonly string[]>;
+  readonly ktru: DataLoader<string, KtruPosition | null>;
   readonly referral: DataLoader<string, SupplierReferral | null>;
   readonly quotation: DataLoader<string, Quotation | null>;
   /** Quotations with a number, of any supplier. */
@@ -131,6 +134,9 @@ function recordLoaders(
       inAnySpelling(numbers, (keys) => needsByNumbers(em, keys), rowNumber),
     ),
     engagement: new DataLoader(async (ids) => inOrder(ids, await engagementsByIds(em, ids), rowId)),
+    ktru: new DataLoader(async (codes) =>
+      inOrder(codes, await ktruByCodes(em, codes), (row) => row.code),
+    ),
     referral: new DataLoader(async (ids) => inOrder(ids, await referralsByIds(em, ids), rowId)),
     quotation: new DataLoader(async (ids) => {
       const rows = await readConfidential((session) => quotationsByIds(session, ids));

@@ -1,3 +1,4 @@
+import { KtruPosition } from '../model/ktruPosition.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsWith } from '../../platform/database/rows/plainRows.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
@@ -6,14 +7,14 @@ import type { Searched } from '../../platform/database/reading/search.ts';
 import { readSlice } from '../../platform/database/reading/slice.ts';
 import { type Page, pageOf } from '../../platform/graphql/lists/connection.ts';
 import { type ListArgs, listKey, readListArgs } from '../../platform/graphql/lists/listArgs.ts';
-import { Agreement } from '../model/agreement.ts';
+import { Agreement } from '../model/programme/agreement.ts';
 import { Contract } from '../model/contract.ts';
 import { Customer } from '../model/customer.ts';
 import { Delivery } from '../model/delivery.ts';
-import { Engagement } from '../model/engagement.ts';
+import { Engagement } from '../model/programme/engagement.ts';
 import { Need } from '../model/need.ts';
 import { Quotation } from '../model/quotation.ts';
-import { SupplierReferral } from '../model/supplierReferral.ts';
+import { SupplierReferral } from '../model/programme/supplierReferral.ts';
 import {
   agreementList,
   contractList,
@@ -227,4 +228,9 @@ export function deliveredOfContracts(
     where contract_id in (?) and status = 'DELIVERED' group by contract_id`,
     [[...contractIds]],
   );
+}
+
+/** Reads positions of KTRU by code, in any order. */
+export function ktruByCodes(em: EntityManager, codes: readonly string[]): Promise<KtruPosition[]> {
+  return em.find(KtruPosition, { code: { $in: [...codes] } });
 }

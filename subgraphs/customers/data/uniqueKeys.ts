@@ -5,7 +5,7 @@ import { Customer } from '../model/customer.ts';
 import { Delivery } from '../model/delivery.ts';
 import { Need } from '../model/need.ts';
 import { Quotation } from '../model/quotation.ts';
-import { SupplierReferral } from '../model/supplierReferral.ts';
+import { SupplierReferral } from '../model/programme/supplierReferral.ts';
 
 /** The taxpayer number of a customer. */
 export const customerInn: UniqueKey<Customer> = {

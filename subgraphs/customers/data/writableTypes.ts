@@ -1,12 +1,12 @@
 import { identifierKey } from '../../domain/text/sameText.ts';
 import type { WritableType } from '../../platform/writes/writableType.ts';
-import { Agreement } from '../model/agreement.ts';
+import { Agreement } from '../model/programme/agreement.ts';
 import { Contract } from '../model/contract.ts';
 import { Customer } from '../model/customer.ts';
-import { Engagement } from '../model/engagement.ts';
+import { Engagement } from '../model/programme/engagement.ts';
 import { Need } from '../model/need.ts';
 import { Quotation } from '../model/quotation.ts';
-import { SupplierReferral } from '../model/supplierReferral.ts';
+import { SupplierReferral } from '../model/programme/supplierReferral.ts';
 
 /** An agreement; only the agency may write it. */
 export const agreementWritableType: WritableType<Agreement> = {

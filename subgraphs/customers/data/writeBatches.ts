@@ -6,7 +6,7 @@ import { Contract, ContractStatus } from '../model/contract.ts';
 import { Delivery } from '../model/delivery.ts';
 import { Need } from '../model/need.ts';
 import { Quotation } from '../model/quotation.ts';
-import { SupplierReferral } from '../model/supplierReferral.ts';
+import { SupplierReferral } from '../model/programme/supplierReferral.ts';
 
 /**
  * Locks the contracts of needs until the end of the transaction, in the order of the needs' ids, and

@@ -3,7 +3,7 @@ import { recordSql } from '../../platform/importing/records/recordSql.ts';
 import { factValue } from '../../platform/importing/tables/records/factValue.ts';
 import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
 import { agreementsFile, customersFile } from '../world/customers.ts';
-import { needsFile } from '../world/needs.ts';
+import { ktruFile, needsFile } from '../world/needs.ts';
 import { storedCustomer } from './registry/importedCustomer.ts';
 import { idOfNumber } from './registry/idOfNumber.ts';
 import { usualPriority } from './registry/importedNeed.ts';
@@ -22,6 +22,7 @@ const storedNeed = {
       title_ru: 'titleRu',
       product_type_code: 'productType',
       okpd2: 'okpd2',
+      ktru: 'ktru',
       quantity_value: ['quantity', 'value'],
       quantity_unit: ['quantity', 'unit'],
       criteria: 'criteria',
@@ -67,7 +68,20 @@ const storedAgreement = {
   idOf: (id: string) => recordId('Agreement', id),
 };
 
-/** The imports of tables of agreements, customers and needs. */
+/** How positions of KTRU are stored, by code. */
+const storedPosition = {
+  ...recordSql({
+    kind: 'KtruPosition',
+    table: 'ktru_position',
+    view: 'ktru_position_facts',
+    key: 'code',
+    columns: { code: 'code', name: 'name', unit: 'unit' },
+    isIdGenerated: true,
+  }),
+  idOf: (code: string) => code,
+};
+
+/** The imports of tables of agreements, customers, positions of KTRU and needs. */
 export const customersTables = [
   tableImport({
     name: 'agreements',
@@ -92,6 +106,14 @@ export const customersTables = [
     key: 'inn',
     type: storedCustomer,
     example: { inn: '2200005105', nameRu: 'ДЕМО заказчик', joinedOn: '2016-03-01' },
+  }),
+  tableImport({
+    name: 'ktru',
+    description: 'a table of positions of the catalogue KTRU, by code',
+    file: ktruFile,
+    key: 'code',
+    type: storedPosition,
+    example: { code: '23.14.12.110-00000001', name: 'ДЕМО сетка', unit: 'MTK' },
   }),
   tableImport({
     name: 'needs',

@@ -6,7 +6,7 @@ import { type LocalDate } from '../../domain/values/localDate.ts';
 import { NamedRecord, Version } from '../../platform/database/columns/record.ts';
 import { CustomerKind } from '../../domain/registries/customerKind.ts';
 import { CustomerKindType } from '../../platform/graphql/types/values/customerKind.ts';
-import { Agreement } from './agreement.ts';
+import { Agreement } from './programme/agreement.ts';
 import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 
 @Directive('@key(fields: "inn")')

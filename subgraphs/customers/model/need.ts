@@ -92,6 +92,14 @@ export class Need extends TitledRecord {
   })
   okpd2!: string[];
 
+  @Property({ type: 'text', nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    simple: true,
+    description: 'The code of the position in the catalogue KTRU; null if the need states none.',
+  })
+  ktru: string | null = null;
+
   /** Null if the source does not state the quantity; the unit is then null, too. */
   @Property({ type: DecimalColumn, nullable: true })
   quantityValue!: Decimal | null;

@@ -13,7 +13,7 @@ import type { Unit } from '../../domain/values/units/unit.ts';
 import { SupplierReference, ProductReference } from './references.ts';
 import { Customer } from './customer.ts';
 import { Need } from './need.ts';
-import { SupplierReferral } from './supplierReferral.ts';
+import { SupplierReferral } from './programme/supplierReferral.ts';
 import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
 import { currentLaw } from '../../platform/importing/settings/law/currentLaw.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../platform/importing/tables/cells.ts';
 import { worldFile } from '../../platform/importing/worlds/worldFile.ts';
 import { CustomerKind } from '../../domain/registries/customerKind.ts';
-import { Agreement } from '../model/agreement.ts';
+import { Agreement } from '../model/programme/agreement.ts';
 import { Customer } from '../model/customer.ts';
 import { agreementKey } from './keys.ts';
 

@@ -12,7 +12,7 @@ import {
   EngagementKind,
   EngagementNeed,
   EngagementStatus,
-} from '../model/engagement.ts';
+} from '../model/programme/engagement.ts';
 import { customerKey, engagementKey, needKey } from './keys.ts';
 
 /** The engagements. */

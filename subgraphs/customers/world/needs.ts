@@ -1,3 +1,6 @@
+import { isKtru } from '../../domain/registries/okpd2.ts';
+import { z } from 'zod';
+import { KtruPosition } from '../model/ktruPosition.ts';
 import { Vat } from '../../domain/law/vat.ts';
 import { ProcurementLaw } from '../../domain/registries/procurementLaw.ts';
 import {
@@ -19,6 +22,17 @@ import { Need, NeedStatus } from '../model/need.ts';
 import { criteriaFile } from './criteria.ts';
 import { customerKey, needKey, neededTypeKey } from './keys.ts';
 
+/** A cell with a code of KTRU. */
+const ktruCode = z.string().refine(isKtru, 'a KTRU code such as 22.23.19.110-00000001');
+
+/** The positions of the catalogue KTRU. */
+export const ktruFile = worldFile({
+  path: 'needs/ktru.csv',
+  entity: KtruPosition,
+  columns: { code: ktruCode, name: filledText, unit: optional(unit) },
+  unique: [['code']],
+});
+
 /** The needs with their criteria. */
 export const needsFile = worldFile({
   path: 'needs/needs.csv',
@@ -31,6 +45,7 @@ export const needsFile = worldFile({
     titleRu: optional(filledText),
     productType: optional(reference),
     okpd2: listOf(filledText),
+    ktru: optional(ktruCode),
     quantity: optional(decimal),
     unit: optional(unit),
     deliverTo: optional(region),
@@ -47,6 +62,7 @@ export const needsFile = worldFile({
     priority: wholeNumber,
     status: oneOf(NeedStatus),
   },
+  mayLack: ['ktru'],
   unique: [['number'], ['id']],
   properties: {
     productType: 'productTypeCode',

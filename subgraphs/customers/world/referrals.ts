@@ -6,7 +6,7 @@ import {
   reference,
 } from '../../platform/importing/tables/cells.ts';
 import { worldFile } from '../../platform/importing/worlds/worldFile.ts';
-import { ReferralStatus, SupplierReferral } from '../model/supplierReferral.ts';
+import { ReferralStatus, SupplierReferral } from '../model/programme/supplierReferral.ts';
 import { customerKey, needKey, supplierKey } from './keys.ts';
 
 /** The referrals of potential suppliers to customers. */

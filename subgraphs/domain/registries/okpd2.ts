@@ -100,6 +100,26 @@ export function okpd2EntriesAbove(code: string): string[] {
   return [...same, ...okpd2Ancestors(code), ...(section === null ? [] : [section])];
 }
 
+/** Whether the text is a code of the catalogue KTRU: an OKPD2 code, a hyphen and eight digits. */
+export function isKtru(code: string): boolean {
+  return /^\d{2}\.\d{2}\.\d{2}\.\d{3}-\d{8}$/.test(code);
+}
+
+/**
+ * Reads a code of KTRU, and removes the white space around it.
+ * @throws InvalidValue `INVALID_KTRU` for another format.
+ */
+export function parseKtru(value: string, field = 'KTRU'): string {
+  const code = value.trim();
+  if (isKtru(code)) return code;
+  throw new InvalidValue(
+    'INVALID_KTRU',
+    field,
+    'a KTRU code such as "22.23.19.110-00000001"',
+    value,
+  );
+}
+
 /** The classes of each section, as in NACE Rev. 2, on which OKPD2 is based. */
 const sections = [
   'A 01 03, B 05 09, C 10 33, D 35 35, E 36 39, F 41 43, G 45 47, H 49 53, I 55 56, J 58 63, K 64 66',

@@ -48,6 +48,11 @@ const statements: Readonly<Record<string, readonly string[]>> = {
         and not exists (select from quotation where need_id = need.id)
         and not exists (select from contract where need_id = need.id))`,
     told('Need', 'need_facts', 'id in (select id from need where quantity_value is null)'),
+    `insert into ktru_position (code, name, unit, provenance_source, provenance_as_of, provenance_kind, changed_facts)
+      values ('23.14.12.110-00000001', 'Сетка; "стеклянная"', 'MTK', 'table', '2016-09-01', 'IMPORT', '${origin}')`,
+    `update need set ktru = '23.14.12.110-00000001', version = version + 1
+      where id = (select max(id) from need where ktru is null)`,
+    told('Need', 'need_facts', 'id in (select id from need where ktru is not null)'),
     `update customer set kind = null, version = version + 1 where id = (select max(id) from customer)`,
     told('Customer', 'customer_facts', 'id in (select id from customer where kind is null)'),
   ],

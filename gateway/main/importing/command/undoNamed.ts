@@ -1,4 +1,5 @@
 import type { Config } from '../../../../subgraphs/platform/process/config.ts';
+import { prepareDatabase } from '../../../../subgraphs/platform/database/connecting/databasePreparation.ts';
 import { joinDatabases } from '../../../../subgraphs/platform/database/connecting/databases.ts';
 import { currentWorld } from '../../../../subgraphs/platform/database/connecting/currentWorld.ts';
 import {
@@ -25,8 +26,13 @@ export async function undoNamed(
   const signal = lifetime.stopping;
   const onProgress = (step: string) => printLine(`  ${step}`);
   const { urls } = lifetime.keep(await joinDatabases(config, { onProgress, signal }));
-  const world = await currentWorld(config, definitions.get('enterprises')!, urls);
-  const today = clockOf(config, world.today).today();
+  // An import has prepared only the databases that it writes; all of them are asked.
+  let today = '';
+  for (const definition of definitions.values()) {
+    const world = await currentWorld(config, definition, urls);
+    await prepareDatabase(definition, urls, world, onProgress);
+    today = clockOf(config, world.today).today();
+  }
   const reports = await undoSteps(urls, { id, by: 'import', today }, signal).catch(
     (error: unknown) => {
       if (!(error instanceof ImportRefused)) throw error;

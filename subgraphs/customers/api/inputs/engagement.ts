@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
-import { EngagementKind } from '../../model/engagement.ts';
+import { EngagementKind } from '../../model/programme/engagement.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({ description: 'A planned visit, delegation or roundtable.' })

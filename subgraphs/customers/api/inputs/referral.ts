@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
-import { ReferralStatus } from '../../model/supplierReferral.ts';
+import { ReferralStatus } from '../../model/programme/supplierReferral.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 @InputType({ description: 'The referral of a potential supplier to a customer.' })

@@ -3,7 +3,7 @@ import { names, text } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import { checkAgreementTime } from '../../rules/contracts/contracting.ts';
-import { Agreement } from '../../model/agreement.ts';
+import { Agreement } from '../../model/programme/agreement.ts';
 import { AgreementInput } from '../inputs/agreement.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import { agreementWritableType } from '../../data/writableTypes.ts';

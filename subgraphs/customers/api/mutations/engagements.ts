@@ -8,7 +8,7 @@ import {
 } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
-import { Engagement, EngagementNeed, EngagementStatus } from '../../model/engagement.ts';
+import { Engagement, EngagementNeed, EngagementStatus } from '../../model/programme/engagement.ts';
 import { EngagementInput, EngagementOutcomeInput } from '../inputs/engagement.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import {

@@ -6,7 +6,7 @@ import { notInTheFuture, text } from '../../../platform/graphql/inputs/inputChec
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { newRecord } from '../../../platform/database/columns/newRecord.ts';
 import type { RecordChange } from '../../../platform/graphql/inputs/recordChange.ts';
-import { ReferralStatus, SupplierReferral } from '../../model/supplierReferral.ts';
+import { ReferralStatus, SupplierReferral } from '../../model/programme/supplierReferral.ts';
 import { InvitationInput, ReferralChangeInput, ReferralInput } from '../inputs/referral.ts';
 import type { CustomersLoaders } from '../../data/loaders.ts';
 import { supplierType } from '../../following/referred.ts';

@@ -4,11 +4,14 @@ import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
 import { parseInn } from '../../../domain/registries/identifiers.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
-import { Agreement } from '../../model/agreement.ts';
+import { Agreement } from '../../model/programme/agreement.ts';
 import { Customer, CustomerConnection } from '../../model/customer.ts';
-import { type Engagement, EngagementConnection } from '../../model/engagement.ts';
+import { type Engagement, EngagementConnection } from '../../model/programme/engagement.ts';
 import { type Need, NeedConnection } from '../../model/need.ts';
-import { type SupplierReferral, SupplierReferralConnection } from '../../model/supplierReferral.ts';
+import {
+  type SupplierReferral,
+  SupplierReferralConnection,
+} from '../../model/programme/supplierReferral.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { CustomerListArgs } from '../lists.ts';
 import { listCustomers } from '../../data/repository.ts';

@@ -3,7 +3,7 @@ import { loadAll } from '../../../platform/database/reading/batching.ts';
 import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { Customer } from '../../model/customer.ts';
-import { Engagement, EngagementConnection } from '../../model/engagement.ts';
+import { Engagement, EngagementConnection } from '../../model/programme/engagement.ts';
 import { Need } from '../../model/need.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { EngagementListArgs } from '../lists.ts';

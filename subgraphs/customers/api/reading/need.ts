@@ -1,3 +1,5 @@
+import { parseKtru } from '../../../domain/registries/okpd2.ts';
+import { KtruPosition } from '../../model/ktruPosition.ts';
 import { Contact, contactsGuard } from '../../../platform/database/contacts/contact.ts';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { loadAll } from '../../../platform/database/reading/batching.ts';
@@ -14,7 +16,7 @@ import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.
 import { currentLaw } from '../../../platform/importing/settings/law/currentLaw.ts';
 import { legalNotesOf } from '../../rules/needs/legalNotes.ts';
 import { Customer } from '../../model/customer.ts';
-import { Engagement } from '../../model/engagement.ts';
+import { Engagement } from '../../model/programme/engagement.ts';
 import { Need, NeedConnection } from '../../model/need.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { NeedListArgs } from '../lists.ts';
@@ -60,6 +62,29 @@ export class NeedResolver {
     @Ctx() { loaders }: CustomersContext,
   ): Promise<Customer | null> {
     return loaders.customer.load(need.customer.id);
+  }
+
+  @Query(() => KtruPosition, {
+    nullable: true,
+    description: 'A position of the catalogue KTRU; null if no imported file contains the code.',
+  })
+  ktru(
+    @Ctx() { loaders }: CustomersContext,
+    @Arg('code', () => ID, { description: 'A code such as "22.23.19.110-00000001".' }) code: string,
+  ): Promise<KtruPosition | null> {
+    return loaders.ktru.load(parseKtru(code, 'code'));
+  }
+
+  @FieldResolver(() => KtruPosition, {
+    nullable: true,
+    description:
+      'The position of the catalogue KTRU; null if the need states none, or no imported file contains its code.',
+  })
+  ktruPosition(
+    @Root() { ktru }: Need,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<KtruPosition | null> | null {
+    return ktru === null ? null : loaders.ktru.load(ktru);
   }
 
   @FieldResolver(() => [LegalNoteType], {

@@ -20,7 +20,7 @@ import { onlyKey } from '../../../platform/graphql/inputs/onlyKey.ts';
 import { type Contract, ContractConnection } from '../../model/contract.ts';
 import { Need } from '../../model/need.ts';
 import { Quotation, QuotationConnection, guardedQuotations } from '../../model/quotation.ts';
-import { SupplierReferral } from '../../model/supplierReferral.ts';
+import { SupplierReferral } from '../../model/programme/supplierReferral.ts';
 import { QuotationListArgs } from '../lists.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { listQuotations } from '../../data/repository.ts';

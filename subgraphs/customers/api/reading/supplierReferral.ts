@@ -3,7 +3,10 @@ import type { Page } from '../../../platform/graphql/lists/connection.ts';
 import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
 import { Customer } from '../../model/customer.ts';
 import { Need } from '../../model/need.ts';
-import { SupplierReferral, SupplierReferralConnection } from '../../model/supplierReferral.ts';
+import {
+  SupplierReferral,
+  SupplierReferralConnection,
+} from '../../model/programme/supplierReferral.ts';
 import type { CustomersContext } from '../../data/loaders.ts';
 import { ReferralListArgs } from '../lists.ts';
 import { listReferrals } from '../../data/repository.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isInn } from '../../../domain/registries/identifiers.ts';
-import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
+import { isKtru, parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { findRegion } from '../../../domain/registries/region.ts';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
@@ -41,6 +41,7 @@ const shape = z
     okpd2: z
       .array(z.string().refine((code) => parsed(() => parseOkpd2(code)) === code, 'codes of OKPD2'))
       .min(1, 'at least one code of OKPD2'),
+    ktru: z.string().refine(isKtru, 'a KTRU code such as 22.23.19.110-00000001').optional(),
     quantity: z
       .object({
         value: decimal('a quantity of more than 0', Number.MIN_VALUE),
@@ -89,6 +90,7 @@ const columns: Readonly<Record<string, string>> = {
   title_ru: `facts->>'titleRu'`,
   product_type_code: `facts->>'productType'`,
   okpd2: `array(select jsonb_array_elements_text(facts->'okpd2'))`,
+  ktru: `facts->>'ktru'`,
   quantity_value: `(facts#>>'{quantity,value}')::numeric`,
   quantity_unit: `facts#>>'{quantity,unit}'`,
   criteria: `facts->'criteria'`,

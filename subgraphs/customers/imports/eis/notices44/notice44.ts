@@ -1,3 +1,4 @@
+import { isKtru } from '../../../../domain/registries/okpd2.ts';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
 import type { ReadItem } from '../../../../platform/importing/records/readItem.ts';
 import {
@@ -86,6 +87,7 @@ function readObject(
   { place }: Pick<RecordSource, 'place'>,
 ): ReadItem[] {
   const okpd2 = readClasses(object);
+  const ktru = textAt(object, 'KTRU', 'code');
   const okei = textAt(object, 'OKEI', 'code');
   const classes = [...elementsAt(object, 'KTRU'), ...elementsAt(object, 'OKPD2')];
   const criteria = renumbered(classes.map(readCharacteristics));
@@ -96,6 +98,7 @@ function readObject(
       customerInn: customer.inn,
       titleRu: textAt(object, 'name') ?? purchase.title,
       okpd2,
+      ktru: ktru === null || !isKtru(ktru) ? null : ktru,
       quantity: readQuantity(value, okei, 'quantity'),
       criteria,
       deliverTo: customer.deliverTo,

@@ -20,6 +20,8 @@ export interface StatedNeed {
   readonly customerInn: string;
   readonly titleRu: string | null;
   readonly okpd2: readonly string[];
+  /** The code of the position of KTRU; absent or null if none is stated. */
+  readonly ktru?: string | null;
   readonly quantity: StatedQuantity | null;
   readonly criteria: readonly StatedCriterion[] | null;
   /** ISO 3166-2 code of a region. */

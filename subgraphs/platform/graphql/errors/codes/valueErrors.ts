@@ -55,6 +55,10 @@ export const valueErrors = {
     'The value is not an OKPD2 code.',
     'Write the code as in the classifier, such as "22.23.19.110".',
   ),
+  INVALID_KTRU: invalid(
+    'A code is no code of the catalogue KTRU.',
+    'Use an OKPD2 code, a hyphen and eight digits, such as 22.23.19.110-00000001.',
+  ),
   INVALID_OKVED: invalid(
     'The value is not an OKVED 2 code.',
     'Write the code as in the classifier, such as "22.21".',

@@ -109,7 +109,7 @@ function withSuccessor(
   if (current !== undefined && isSameFact(current, { ...current, ...only })) return before;
   const ended = periods
     .filter(isEarlier)
-    .map((part) => (part === current ? { ...part, [to]: asOf } : part));
+    .map((part) => (part === current ? Object.assign({}, part, { [to]: asOf }) : part));
   return [...ended, { [from]: asOf, [to]: later[0]?.[from] ?? null, ...only }, ...later];
 }
 

@@ -28,6 +28,7 @@ async function criteriaOf(
   );
   const { records, refused } = await read(notice44({ objects: [object] }));
   expect(refused).toEqual([]);
+  expect(records[1]!.facts).toMatchObject({ ktru: '22.23.19.133-00000054' });
   return records[1]!.facts['criteria'] as readonly StatedCriterion[];
 }
 

@@ -37,6 +37,7 @@ const kinds = [
   'freight-masses',
   'agreements',
   'customers',
+  'ktru',
   'needs',
   'criteria',
   'need-contacts',

@@ -1,13 +1,13 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf } from '../../platform/graphql/lists/connection.ts';
-import { type LocalDate } from '../../domain/values/localDate.ts';
-import { SourcedRecord, Version } from '../../platform/database/columns/record.ts';
-import { SupplierReference } from './references.ts';
-import { Customer } from './customer.ts';
-import { Need } from './need.ts';
-import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
+import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { SourcedRecord, Version } from '../../../platform/database/columns/record.ts';
+import { SupplierReference } from '../references.ts';
+import { Customer } from '../customer.ts';
+import { Need } from '../need.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
 
 /** The status of a referral. */
 export enum ReferralStatus {

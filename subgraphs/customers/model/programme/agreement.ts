@@ -1,12 +1,12 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Opt } from '@mikro-orm/core';
 import { Arg, Field, ID, ObjectType } from 'type-graphql';
-import { connectionOf } from '../../platform/graphql/lists/connection.ts';
-import { Language } from '../../domain/values/language.ts';
-import { type LocalDate } from '../../domain/values/localDate.ts';
-import { NamedRecord, Version } from '../../platform/database/columns/record.ts';
-import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
-import { LanguageType } from '../../platform/graphql/types/values/language.ts';
+import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
+import { Language } from '../../../domain/values/language.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
 
 @Entity({ tableName: 'agreement' })
 @ObjectType({

@@ -1,14 +1,14 @@
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Opt, Ref } from '@mikro-orm/core';
 import { Arg, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { connectionOf } from '../../platform/graphql/lists/connection.ts';
-import { Language, localized } from '../../domain/values/language.ts';
-import { type LocalDate } from '../../domain/values/localDate.ts';
-import { NamedRecord, Version } from '../../platform/database/columns/record.ts';
-import { Customer } from './customer.ts';
-import { Need } from './need.ts';
-import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
-import { LanguageType } from '../../platform/graphql/types/values/language.ts';
+import { connectionOf } from '../../../platform/graphql/lists/connection.ts';
+import { Language, localized } from '../../../domain/values/language.ts';
+import { type LocalDate } from '../../../domain/values/localDate.ts';
+import { NamedRecord, Version } from '../../../platform/database/columns/record.ts';
+import { Customer } from '../customer.ts';
+import { Need } from '../need.ts';
+import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
+import { LanguageType } from '../../../platform/graphql/types/values/language.ts';
 
 /** The kind of an engagement. */
 export enum EngagementKind {
