@@ -22,7 +22,7 @@ const separators: readonly Separator[] = [';', '\t', ','];
  * @param start the beginning of the text of the table.
  */
 export function separatorOf(start: string): Separator {
-  const bare = linesOf(start.replaceAll(/"[^"]*"/g, '')).slice(0, shownLines);
+  const bare = textLines(start.replaceAll(/"[^"]*"/g, '')).slice(0, shownLines);
   // No name in a header contains a tab.
   if (bare[0]?.includes('\t')) return '\t';
   const counted = separators.map((separator) => {
@@ -45,7 +45,7 @@ export function separatorOf(start: string): Separator {
 export const shownLines = 30;
 
 /** Returns the lines of a text that are not empty. */
-export function linesOf(text: string): string[] {
+export function textLines(text: string): string[] {
   return text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
 }
 
