@@ -27,12 +27,8 @@ export function writtenValue({ property, value: text, unit }: RowValues): RowVal
     throw new InvalidValue('WRONG_VALUE', 'value', 'a number, or a range such as 800–1000', text);
   }
   const stated = range.unit?.code ?? null;
-  if (
-    stated !== null &&
-    unit !== null &&
-    unit !== undefined &&
-    findUnit(String(unit))?.code !== stated
-  ) {
+  const other = typeof unit === 'string' && findUnit(unit)?.code !== stated;
+  if (stated !== null && other) {
     throw new InvalidValue('WRONG_VALUE', 'unit', `the unit in "${text}"`, unit);
   }
   const [lower, upper] = [textOf(range.lower), textOf(range.upper)];

@@ -22,7 +22,7 @@ const separators: readonly Separator[] = [';', '\t', ','];
  * @param start the beginning of the text of the table.
  */
 export function separatorOf(start: string): Separator {
-  const bare = linesOf(start.replaceAll(/"[^"]*"/g, '')).slice(0, shownLines);
+  const bare = filledLines(start.replaceAll(/"[^"]*"/g, '')).slice(0, shownLines);
   const counted = separators.map((separator) => {
     const counts = bare.map((line) => line.split(separator).length - 1);
     const groups = Map.groupBy(counts, (count) => count);
@@ -43,7 +43,7 @@ export function separatorOf(start: string): Separator {
 export const shownLines = 30;
 
 /** Returns the lines of a text that are not empty. */
-export function linesOf(text: string): string[] {
+export function filledLines(text: string): string[] {
   return text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
 }
 

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse';
 import { ImportRefused } from '../../importRefused.ts';
 import { type Encoding, chunksOf, detectEncoding } from '../../texts/textFile.ts';
 import type { GivenRow, RowReading } from './givenRow.ts';
-import { type TextFormat, linesOf, separatorOf, shownLines } from './textFormat.ts';
+import { type TextFormat, filledLines, separatorOf, shownLines } from './textFormat.ts';
 
 /** The maximum length of a row in bytes. A longer one shows that a quote is not closed. */
 const maxRowLength = 1_000_000;
@@ -18,7 +18,7 @@ export async function textFormatOf(path: string): Promise<TextFormat> {
   const chunks = textsOf(path, encoding, () => undefined);
   for await (const text of chunks) {
     start += text;
-    if (linesOf(start).length > shownLines || start.length > maxRowLength) break;
+    if (filledLines(start).length > shownLines || start.length > maxRowLength) break;
   }
   const separator = separatorOf(start);
   return { encoding, isMarked, separator, lineBreak: /\r?\n|\r/.exec(start)?.[0] ?? '\r\n' };

@@ -107,10 +107,14 @@ function withSuccessor(
     (part) => part[from]! <= asOf && ((part[to] ?? null) === null || part[to]! > asOf),
   );
   if (current !== undefined && isSameFact(current, { ...current, ...only })) return before;
-  const ended = periods
-    .filter(isEarlier)
-    .map((part) => (part === current ? { ...part, [to]: asOf } : part));
-  return [...ended, { [from]: asOf, [to]: later[0]?.[from] ?? null, ...only }, ...later];
+  const earlier = periods.filter((part) => isEarlier(part) && part !== current);
+  const ended = current === undefined || !isEarlier(current) ? [] : [{ ...current, [to]: asOf }];
+  return [
+    ...earlier,
+    ...ended,
+    { [from]: asOf, [to]: later[0]?.[from] ?? null, ...only },
+    ...later,
+  ];
 }
 
 /** Returns a part after a file has stated some of its facts; the same one if nothing changes. */
