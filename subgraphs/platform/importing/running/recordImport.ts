@@ -41,7 +41,6 @@ export interface RecordImport {
   readonly types: readonly ImportedType[];
   /** The path of the file of a world with the same rows, if it is a table; absent for other files. */
   readonly worldFile?: string;
-  /** Returns an example of the file, if it is a table; absent for other files. */
   /** Whether the file is a table, so that refused rows come back as they are. */
   readonly isTable?: boolean;
   /** Returns an example of the file, if it is a table of the user's own; absent for other files. */

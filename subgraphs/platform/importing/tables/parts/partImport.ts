@@ -17,6 +17,7 @@ export function partImport(table: PartTable): RecordImport {
     isFull: false,
     types: [partType(table)],
     worldFile: table.file.path,
+    isTable: true,
     template: () => templateOf(table),
     read: (path, options) => readParts(table, path, options),
   };
