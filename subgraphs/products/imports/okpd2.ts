@@ -75,7 +75,7 @@ async function readClassifier(
   if (problems.length > 0) throw new ImportRefused(problems);
   refuseScrambled(names.values(), file);
   if (names.size > 0) return names;
-  const message = 'The file must have at least one line with a code and a name';
+  const message = 'expected at least one line with a code and a name, got none';
   throw new ImportRefused([{ line: null, code: 'EMPTY_FILE', message }]);
 }
 

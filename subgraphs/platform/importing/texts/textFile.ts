@@ -88,25 +88,49 @@ function unknownEncoding(got: string): ImportRefused {
 }
 
 async function* linesOf(path: string, encoding: Encoding): AsyncGenerator<Line> {
-  // `TextDecoder` removes a byte order mark.
-  const decoder = new TextDecoder(encoding.toLowerCase());
   let number = 0;
   let rest = '';
-  for await (const chunk of chunksOf(path)) {
-    const pieces = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+  for await (const text of textsOf(path, encoding)) {
+    const pieces = (rest + text).split('\n');
     rest = pieces.pop()!;
     for (const piece of pieces) yield { number: ++number, text: withoutReturn(piece) };
     if (rest.length > maxLineLength) {
-      const message = `A line must have at most ${maxLineLength} characters`;
+      const message = `expected lines of at most ${maxLineLength} characters, got a longer one`;
       throw new ImportRefused([{ line: number + 1, code: 'LINE_TOO_LONG', message }]);
     }
   }
-  rest += decoder.decode();
   if (rest !== '') yield { number: number + 1, text: withoutReturn(rest) };
 }
 
 function withoutReturn(text: string): string {
   return text.endsWith('\r') ? text.slice(0, -1) : text;
+}
+
+/**
+ * Reads the text of a file in chunks, without its byte order mark.
+ * @param onBytes called with the number of bytes of each chunk.
+ * @throws ImportRefused `UNKNOWN_ENCODING` at bytes that are invalid in the encoding; StartupError if the file
+ * cannot be read.
+ */
+export async function* textsOf(
+  path: string,
+  encoding: Encoding,
+  onBytes: (bytes: number) => void = () => undefined,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding.toLowerCase(), { fatal: true });
+  const decoded = (chunk?: Buffer) => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch (cause) {
+      const message = `expected text in ${encoding}, got bytes that are none`;
+      throw new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message }], { cause });
+    }
+  };
+  for await (const chunk of chunksOf(path)) {
+    onBytes(chunk.length);
+    yield decoded(chunk);
+  }
+  yield decoded();
 }
 
 /**

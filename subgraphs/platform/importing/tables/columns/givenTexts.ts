@@ -36,15 +36,21 @@ function standardNumber(text: string): string {
   if (whole === undefined) return text;
   const digits = whole.replaceAll(/\D/g, '');
   // A spreadsheet may show a whole number with a fraction of zeros.
-  const decimals = fraction.replace(/0+$/, '');
+  const decimals = withoutZeros(fraction);
   return `${sign === '' ? '' : '-'}${digits}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+/** Returns digits without the zeros at their end. */
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }
 
 /** Returns a share; one in per cent, such as 10,6 %, as 0.106. */
 function standardShare(text: string): string {
-  const [, percent] = /^(.*?)\s*%$/.exec(text) ?? [];
-  if (percent === undefined) return standardNumber(text);
-  const read = standardNumber(percent);
+  if (!text.endsWith('%')) return standardNumber(text);
+  const read = standardNumber(text.slice(0, -1).trimEnd());
   return /^-?\d+(?:\.\d+)?$/.test(read) ? new Decimal(read).div(100).toFixed() : text;
 }
 

@@ -147,6 +147,52 @@ describe('a table', () => {
     const doctype = workbookOf('', '<!DOCTYPE a [<!ENTITY b "c">]>');
     await expect(rowsOf(zipOf(doctype), 'Второй')).rejects.toThrow(/DOCTYPE_REFUSED/);
   });
+
+  it.each([
+    ['<row r="x"/>', /expected ascending numbers of rows.*got "x" after 0.*MALFORMED_XML/],
+    ['<row r="0"/>', /expected ascending numbers of rows up to 1048576, got "0" after 0/],
+    ['<row r="1e400"/>', /got "1e400" after 0/],
+    ['<row r="1048577"/>', /got "1048577" after 0/],
+    ['<row r="2"/><row r="2"/>', /got "2" after 2/],
+    ['<row r="1048576"/><row/>', /got "1048577" after 1048576/],
+    [
+      '<row><c r="1"><v>1</v></c></row>',
+      /line 1: expected the place of a cell such as AB12, got "1"/,
+    ],
+    ['<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', /row 1 once, got one twice/],
+    ['<row><c t="s"><v>1</v></c></row>', /number of one of 1 shared texts, got "1"/],
+    ['<row><c t="s"><v>-1</v></c></row>', /number of one of 1 shared texts, got "-1"/],
+    [
+      '<row><c r="AMK1"><v>1</v></c></row>',
+      /expected at most 1024 cells in a row, got 1025.*TOO_MANY/,
+    ],
+    ['<a>'.repeat(100), /expected elements to a depth of 100.*XML_TOO_DEEP/],
+    [`<row><c><v>${'1'.repeat(2_000_000)}</v></c></row>`, /TEXT_TOO_LONG/],
+    [`<row><c a="${'1'.repeat(2_000_000)}"/></row>`, /TEXT_TOO_LONG/],
+    [`<row><c>${`<v>${'1'.repeat(1_000_000)}</v>`.repeat(2)}</c></row>`, /TEXT_TOO_LONG/],
+  ])('is refused if its sheet has a fault: %.40s', async (rows, reason) => {
+    await expect(rowsOf(zipOf(workbookOf(rows)), 'Второй')).rejects.toThrow(reason);
+  });
+
+  it('is read although cells without a text stand in the last columns', async () => {
+    const rows = '<row><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row>';
+    expect(await rowsOf(zipOf(workbookOf(rows)), 'Второй')).toMatchObject([{ cells: ['1'] }]);
+    const [row] = await rowsOf(`inn${','.repeat(5_000)}`);
+    expect(row!.cells).toHaveLength(1_024);
+  });
+
+  it('is refused if a row has too many cells, or is too long', async () => {
+    const wide = `inn\n1${',2'.repeat(1_024)}`;
+    await expect(rowsOf(wide)).rejects.toThrow(/line 2: expected at most 1024 cells.*got 1025/);
+    await expect(rowsOf(`inn\n1${','.repeat(3_000_000)}`)).rejects.toThrow(/line 2.*MALFORMED_CSV/);
+    await expect(rowsOf('x'.repeat(2_000_000))).rejects.toThrow(/MALFORMED_CSV/);
+  });
+
+  it('has its rows, however many are shorter than the header', async () => {
+    const rows = await rowsOf(`inn,nameRu\n${'1\n\n'.repeat(50_000)}1,"${'\n'.repeat(300_000)}"`);
+    expect(rows).toHaveLength(50_002);
+    expect(rows.at(-1)!.line).toBe(100_002);
+  });
 });
 
 /** A carriage return within a cell is a line feed in XML. */
