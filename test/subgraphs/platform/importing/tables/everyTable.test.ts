@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definitions } from '../../../../../gateway/main/graph.ts';
 import type { ImportRefused } from '../../../../../subgraphs/platform/importing/importRefused.ts';
@@ -42,6 +43,21 @@ function none(counts: Partial<ImportCounts>): ImportCounts {
   const all = { added: 0, changed: 0, ended: 0, unchanged: 0, older: 0, differing: 0, refused: 0 };
   return { ...all, ...counts };
 }
+
+describe('a table whose names of columns have zero characters', () => {
+  it('is refused, and the database says why', async () => {
+    const path = join(scratch, 'zero.csv');
+    writeFileSync(path, Buffer.from('\ufeffinn\tna\0me\r\n1\t2\r\n', 'utf16le'));
+    await expect(importer.import('enterprises', path)).rejects.toThrow(/UNKNOWN_COLUMN/);
+    const client = new pg.Client(`${urlsOf(prefix).ownerUrl}_enterprises`);
+    await client.connect();
+    const { rows } = await client.query(`select state, error from import where file_name = $1`, [
+      'zero.csv',
+    ]);
+    await client.end();
+    expect(rows).toEqual([{ state: 'REFUSED', error: expect.stringContaining('"na\ufffdme"') }]);
+  });
+});
 
 describe('the template of a table', () => {
   it('is imported, changes nothing the second time, and is taken back', async () => {

@@ -22,6 +22,8 @@ import {
   cellText,
   textBytes,
 } from '../../../../../../subgraphs/platform/importing/tables/files/textFormat.ts';
+import { readCell } from '../../../../../../subgraphs/platform/importing/tables/records/reading/cellReading.ts';
+import { RefusedRows } from '../../../../../../subgraphs/platform/importing/tables/records/refusedRows.ts';
 import { products } from '../../../../../../subgraphs/products/subgraph.ts';
 import { madeInn } from '../../../../../support/madeInns.ts';
 import {
@@ -230,6 +232,17 @@ function workbookOf(rows: string, declaration = '') {
   ];
 }
 
+describe('the list of refused rows', () => {
+  it('has at most 100,000 rows, of a file of any length', () => {
+    const rows = new RefusedRows(join(scratch, 'table'), null);
+    const refused = { code: 'WRONG_VALUE', field: null, message: 'expected a, got b', text: null };
+    for (let line = 1; line <= 100_001; line += 1) {
+      rows.add({ ...refused, place: { member: null, line } });
+    }
+    expect(rows.count).toBe(100_000);
+  });
+});
+
 describe('the texts of cells', () => {
   it.each([
     ['number', '1 234,50', '1234.5'],
@@ -240,6 +253,9 @@ describe('the texts of cells', () => {
     ['share', '10,60 %', '0.106'],
     ['share', '0,106', '0.106'],
     ['share', 'a %', 'a %'],
+    ['number', `1,5${'0'.repeat(300_000)}`, '1.5'],
+    ['number', `0,${'0'.repeat(300_000)}1`, `0.${'0'.repeat(300_000)}1`],
+    ['share', `${' '.repeat(300_000)}5`, `${' '.repeat(300_000)}5`],
     ['number', '10 %', '10 %'],
     ['day', '01.10.2016', '2016-10-01'],
     ['day', '1.2.2016 г.', '2016-02-01'],
@@ -251,8 +267,19 @@ describe('the texts of cells', () => {
     ['yesNo', '0', 'no'],
     ['yesNo', 'может быть', 'может быть'],
     ['text', '1 234,50', '1 234,50'],
-  ] as const)('in a column of the nature %s read %j as %j', (nature, text, standard) => {
+  ] as const)('in a column of the nature %s read %.40j as %.40j', (nature, text, standard) => {
     expect(standardText(text, nature)).toBe(standard);
+  });
+
+  it('are refused if they are too long, or have what no text has', () => {
+    const column = { name: 'nameRu', cell: filledText, nature: 'text' } as const;
+    expect(readCell(column, 'x'.repeat(32_767), 'text')).toHaveProperty('value');
+    for (const text of ['x'.repeat(32_768), 'a\0', 'a\ud800']) {
+      expect(readCell(column, text, 'text')).toMatchObject({
+        code: 'WRONG_VALUE',
+        message: expect.stringMatching(/^expected .*, got .{1,20}$/),
+      });
+    }
   });
 
   it.each([
