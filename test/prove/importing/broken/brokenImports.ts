@@ -28,6 +28,15 @@ export interface BrokenImports {
   readonly growth: { readonly program: number; readonly command: number };
 }
 
+/** How broken files are imported. */
+interface BrokenImportsOptions {
+  readonly seed: number;
+  readonly files: number;
+  /** The folder of the temporary files of the program and of the command. */
+  readonly temporary: string;
+  readonly progress: (line: string) => void;
+}
+
 /** After how many files a good import and a query must succeed. */
 const goodEvery = 25;
 
@@ -40,14 +49,14 @@ const warming = 100;
  */
 export async function importBrokenFiles(
   katun: StartedKatun,
-  { seed, files, progress }: { seed: number; files: number; progress: (line: string) => void },
+  { seed, files, temporary, progress }: BrokenImportsOptions,
 ): Promise<BrokenImports> {
   const folder = await mkdtemp(join(tmpdir(), 'katun-imported-'));
   const clients = new Map(subgraphNames.map((name) => [name, new pg.Client(katun.ownerUrl(name))]));
   await Promise.all([...clients.values()].map((client) => client.connect()));
-  const command = new CommandProcess(katun.dataDir);
+  const command = new CommandProcess({ DATA_DIR: katun.dataDir, TMPDIR: temporary });
   try {
-    const stage = new Stage(katun, folder, clients, command);
+    const stage = new Stage(katun, { folder, temporary }, clients, command);
     await stage.prepare();
     for (let number = 0; number < files && !katun.interrupted.aborted; number += 1) {
       if (number === Math.min(warming, files - 1)) await stage.measureFromHere();
@@ -69,6 +78,7 @@ type Options = Pick<ImportCommand, 'isFull' | 'goodRows' | 'dryRun'>;
 class Stage {
   readonly #katun: StartedKatun;
   readonly #folder: string;
+  readonly #temporary: string;
   readonly #clients: ReadonlyMap<string, pg.Client>;
   readonly #command: CommandProcess;
   readonly #halfApplied: string[] = [];
@@ -80,12 +90,13 @@ class Stage {
 
   constructor(
     katun: StartedKatun,
-    folder: string,
+    { folder, temporary }: { readonly folder: string; readonly temporary: string },
     clients: ReadonlyMap<string, pg.Client>,
     command: CommandProcess,
   ) {
     this.#katun = katun;
     this.#folder = folder;
+    this.#temporary = temporary;
     this.#clients = clients;
     this.#command = command;
   }
@@ -266,7 +277,7 @@ class Stage {
     await this.#remove(name);
     const left = (await readdir(this.#folder)).filter((file) => !file.endsWith('.csv'));
     const kept = await readdir(importFolder({ dataDir: this.#katun.dataDir })).catch(() => []);
-    const temporary = (await readdir(tmpdir())).filter((file) => file.startsWith('katun-parts-'));
+    const temporary = await readdir(this.#temporary);
     const all = [...left, ...kept.filter((file) => !file.endsWith('.refused.csv')), ...temporary];
     if (all.length > 0) this.#wrong.push(`${how}: left ${all.join(', ')}`);
   }

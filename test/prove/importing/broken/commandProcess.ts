@@ -30,15 +30,16 @@ async function endOf(child: ChildProcess): Promise<CommandEnd | string> {
 
 /** A process that runs the command `import` again and again, on the data of a running Katun. */
 export class CommandProcess {
-  readonly #dataDir: string;
+  readonly #env: Readonly<Record<string, string>>;
   #child: ChildProcess;
   /** What the process has written to its standard error since the last command. */
   #errors = '';
   #first = 0;
   #largest = 0;
 
-  constructor(dataDir: string) {
-    this.#dataDir = dataDir;
+  /** @param env environment variables of the process. */
+  constructor(env: Readonly<Record<string, string>>) {
+    this.#env = env;
     this.#child = this.#started();
   }
 
@@ -83,7 +84,7 @@ export class CommandProcess {
     const program = join(projectRoot, 'dist/test/prove/importing/broken/importsProgram.js');
     const child = spawn(process.execPath, [...flags, program], {
       cwd: projectRoot,
-      env: { PATH: process.env['PATH'], DATA_DIR: this.#dataDir },
+      env: { PATH: process.env['PATH'], ...this.#env },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.#errors += text));

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { proveBreaking } from '../../../subgraphs/platform/importing/breaking/breakingProof.ts';
 import { readLongLines } from '../../../subgraphs/platform/importing/breaking/longLines.ts';
 import { withKatun } from '../../startedKatun.ts';
@@ -51,9 +54,12 @@ async function readsLongLines({ say }: BrokenFilesOptions): Promise<boolean> {
 
 async function importsAll({ seed, files, say, progress }: BrokenFilesOptions): Promise<boolean> {
   const count = Math.ceil(files / 50);
-  const imported = await withKatun((katun) =>
-    importBrokenFiles(katun, { seed, files: count, progress }),
-  );
+  const temporary = await mkdtemp(join(tmpdir(), 'katun-broken-'));
+  const imported = await withKatun(
+    (katun) => importBrokenFiles(katun, { seed, files: count, temporary, progress }),
+    [],
+    { TMPDIR: temporary },
+  ).finally(() => rm(temporary, { recursive: true, force: true }));
   const { written, unwritten, halfApplied, wrong, growth } = imported;
   for (const line of [...halfApplied, ...wrong].slice(0, 20)) say(line);
   const [program, command] = [megabytes(growth.program), megabytes(growth.command)];
