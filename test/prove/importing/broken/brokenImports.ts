@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import pg from 'pg';
 import { importFolder } from '../../../../gateway/main/importing/steps/keptFile.ts';
 import { importStepsOf } from '../../../../gateway/main/importing/steps/importSteps.ts';
@@ -141,7 +141,7 @@ class Stage {
     // The classifier has no row in the list of imports.
     await this.#compare(how, stored, importStepsOf(kind).length === 0 && isDone);
     if (stored.some(({ state, written }) => state === 'COMMITTED' && written > 0)) {
-      await this.#importAgain(how, kind, path, options);
+      await this.#importAgain(how, stored, path, { kind, ...options });
       await this.#undo(how, stored[0]!.id);
     }
     await this.#lookAtDisk(how, name);
@@ -246,17 +246,26 @@ class Stage {
     this.#before = after;
   }
 
-  /** Imports a file that was written once more: nothing of it may be missing. */
-  async #importAgain(how: string, kind: string, path: string, options: Options): Promise<void> {
-    const again = `${path}-again`;
-    await writeFile(again, await readFile(path));
+  /**
+   * Imports a file that was written once more: nothing of it may be missing in the databases that have
+   * committed it. Of a file for several databases, a later one may have refused it.
+   */
+  async #importAgain(
+    how: string,
+    stored: readonly StoredImport[],
+    path: string,
+    { kind, ...options }: Options & Pick<ImportCommand, 'kind'>,
+  ): Promise<void> {
+    const name = `${basename(path)}-again`;
+    const again = join(this.#folder, name);
+    await copyFile(path, again);
     await this.#runCommand(kind, again, { ...options, dryRun: true });
-    const checked = await storedImports(this.#clients, `${path.split('/').at(-1)!}-again`);
-    const missing = checked.filter(({ state, written }) => state === 'CHECKED' && written > 0);
-    for (const { subgraph, written } of missing) {
+    for (const { subgraph, state, written } of await storedImports(this.#clients, name)) {
+      const first = stored.find((one) => one.subgraph === subgraph);
+      if (state !== 'CHECKED' || written === 0 || first?.state !== 'COMMITTED') continue;
       this.#halfApplied.push(`${how}: ${written} records of ${subgraph} are missing`);
     }
-    await this.#remove(`${path.split('/').at(-1)!}-again`);
+    await this.#remove(name);
   }
 
   /** Takes an import back, so that the next file finds the same records, unless it is of a kind that remains. */

@@ -54,12 +54,7 @@ async function readsLongLines({ say }: BrokenFilesOptions): Promise<boolean> {
 
 async function importsAll({ seed, files, say, progress }: BrokenFilesOptions): Promise<boolean> {
   const count = Math.ceil(files / 50);
-  const temporary = await mkdtemp(join(tmpdir(), 'katun-broken-'));
-  const imported = await withKatun(
-    (katun) => importBrokenFiles(katun, { seed, files: count, temporary, progress }),
-    [],
-    { TMPDIR: temporary },
-  ).finally(() => rm(temporary, { recursive: true, force: true }));
+  const imported = await importedWith({ seed, files: count, progress });
   const { written, unwritten, halfApplied, wrong, growth } = imported;
   for (const line of [...halfApplied, ...wrong].slice(0, 20)) say(line);
   const [program, command] = [megabytes(growth.program), megabytes(growth.command)];
@@ -69,6 +64,17 @@ async function importsAll({ seed, files, say, progress }: BrokenFilesOptions): P
       `${command} MB in the command`,
   );
   return halfApplied.length + wrong.length === 0 && Math.max(program, command) <= maxGrowth;
+}
+
+/** Imports files into a Katun with a folder of its own for temporary files. */
+async function importedWith(options: Pick<BrokenFilesOptions, 'seed' | 'files' | 'progress'>) {
+  const temporary = await mkdtemp(join(tmpdir(), 'katun-broken-'));
+  try {
+    const env = { TMPDIR: temporary };
+    return await withKatun((katun) => importBrokenFiles(katun, { ...options, temporary }), [], env);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
 }
 
 function megabytes(bytes: number): number {
