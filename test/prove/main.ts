@@ -13,6 +13,7 @@ import { killWhileWriting } from './crashes.ts';
 import { proveExporting } from './exporting/proof.ts';
 import { proveGateway } from './gateway.ts';
 import { proveFinancing } from './financing.ts';
+import { proveBrokenFiles } from './importing/broken/proof.ts';
 import { killImports } from './importing/kills.ts';
 import { killSteps } from './importing/stepKills.ts';
 import { measureIdle } from './idle.ts';
@@ -30,10 +31,6 @@ import { proveTexts } from './texts.ts';
 import { askRefusals, readEveryFeed } from './untold.ts';
 import { worldRoots } from './worldRoots.ts';
 import { contendForOneNeed } from './writers.ts';
-import {
-  proveBreaking,
-  readLongLines,
-} from '../subgraphs/platform/importing/xml/breaking/breakingProof.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const progress = (line: string) => void process.stderr.write(`${line}\n`);
@@ -56,22 +53,7 @@ const proofs: Readonly<Record<string, () => Promise<boolean>>> = {
     return proveAttacks({ only: process.argv.slice(3), say, progress });
   },
   async 'broken-files'() {
-    const { files, records, refused, wrong, growth } = await proveBreaking(
-      seed,
-      Number(countText),
-      (done) => progress(`${done} broken files`),
-    );
-    for (const line of wrong.slice(0, 20)) say(line);
-    say(`${wrong.length} of ${files} broken files are not answered, or wrongly`);
-    say(
-      `they gave ${records} records and ${refused} refusals; memory grew by ${megabytes(growth)} MB`,
-    );
-    const lines = await readLongLines(2 * 1024 ** 3);
-    for (const { form, ended, growth } of lines) {
-      say(`2 GB in one line, ${form}: ${ended}; memory grew by ${megabytes(growth)} MB`);
-    }
-    const most = Math.max(growth, ...lines.map((line) => line.growth));
-    return wrong.length === 0 && megabytes(most) <= 200;
+    return proveBrokenFiles({ seed, files: Number(countText), say, progress });
   },
   async gateway() {
     const { operations, worlds, stockDiffers, otherRequests } = await proveGateway({
@@ -214,10 +196,6 @@ function interrupted(error: unknown): never {
   if (!(error instanceof Interrupted)) throw error;
   progress('Interrupted.');
   process.exit(130);
-}
-
-function megabytes(bytes: number): number {
-  return Math.ceil(bytes / 1024 ** 2);
 }
 
 function tell(what: string, outcome: LeakOutcome): void {

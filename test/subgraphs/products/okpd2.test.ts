@@ -341,6 +341,7 @@ describe('the classifier OKPD2', () => {
     ['CP866', encoded(textOf(branch), 'ibm866')],
     ['MacCyrillic', encoded(textOf(branch), 'x-mac-cyrillic')],
     ['UTF-16 without a mark', Buffer.from(textOf(branch), 'utf16le')],
+    ['UTF-16 with half of a character', Buffer.from(`\ufeff${textOf(branch)}\ud800x`, 'utf16le')],
     ['windows-1251, cut off in UTF-8', Buffer.from([0x30, 0x31, 9, 0xd0, 0x91, 0xd0])],
     ['UTF-8, scrambled before', scrambled('windows-1251', 'utf-8')],
     ['UTF-8, scrambled from KOI8-R', scrambled('windows-1251', 'koi8-r')],

@@ -87,7 +87,7 @@ function sourceAt(line: number) {
 }
 
 function tooManyReleases(maxOpenBytes: number): ImportRefused {
-  const message = `The releases that are not compiled may have at most ${maxOpenBytes} bytes together`;
+  const message = `expected releases that are not compiled of at most ${maxOpenBytes} bytes together, got more`;
   return new ImportRefused([{ line: null, code: 'JSON_TOO_LARGE', message }]);
 }
 

@@ -30,6 +30,14 @@ export async function beginImport(
   );
 }
 
+/**
+ * Returns a message that may quote a file as the database can store it: without zero characters and halves
+ * of characters.
+ */
+export function storableText(message: string): string {
+  return message.toWellFormed().replaceAll('\0', '\ufffd');
+}
+
 /** Records the end of an import. */
 export async function endImport(
   client: pg.PoolClient,
@@ -45,7 +53,7 @@ export async function endImport(
     [
       id,
       state,
-      error,
+      error && storableText(error),
       counts.added ?? 0,
       counts.changed ?? 0,
       counts.ended ?? 0,

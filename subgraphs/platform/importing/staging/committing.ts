@@ -4,7 +4,7 @@ import type { ImportedType } from '../records/importedType.ts';
 import type { RefusedPart } from '../records/readItem.ts';
 import { listedCoverage } from './coverage.ts';
 import type { ImportSession } from '../running/importSession.ts';
-import { maxKeptRefusals } from '../running/importLedger.ts';
+import { maxKeptRefusals, storableText } from '../running/importLedger.ts';
 import type { ImportRequest } from '../running/importRequest.ts';
 import type { RecordImport } from '../running/recordImport.ts';
 
@@ -106,11 +106,11 @@ export async function writeRefusals(
 ): Promise<void> {
   const kept = refused.slice(0, maxKeptRefusals).map(({ place, field, code, message }, index) => ({
     place: index + 1,
-    member: place.member,
+    member: place.member && storableText(place.member),
     line: place.line,
-    field,
+    field: field && storableText(field),
     code,
-    message,
+    message: storableText(message),
   }));
   await client.query(
     `insert into import_refusal (import_id, place, member, line, field, code, message)

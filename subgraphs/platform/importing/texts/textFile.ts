@@ -62,6 +62,33 @@ function unknownEncoding(got: string): ImportRefused {
 }
 
 /**
+ * Reads the text of a file in chunks, without its byte order mark.
+ * @param onBytes called with the number of bytes of each chunk.
+ * @throws ImportRefused `UNKNOWN_ENCODING` at bytes that are invalid in the encoding; StartupError if the file
+ * cannot be read.
+ */
+export async function* textsOf(
+  path: string,
+  encoding: Encoding,
+  onBytes: (bytes: number) => void = () => undefined,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding.toLowerCase(), { fatal: true });
+  const decoded = (chunk?: Buffer) => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch (cause) {
+      const message = `expected text in ${encoding}, got bytes that are none`;
+      throw new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message }], { cause });
+    }
+  };
+  for await (const chunk of chunksOf(path)) {
+    onBytes(chunk.length);
+    yield decoded(chunk);
+  }
+  yield decoded();
+}
+
+/**
  * Reads a file in chunks.
  * @throws StartupError if the file cannot be read.
  */

@@ -43,6 +43,10 @@ export const importErrors = {
     'A row has more or fewer cells than the header.',
     'Correct the row; quote cells that contain commas.',
   ),
+  TOO_MANY_COLUMNS: invalid(
+    'A row of a table has more cells than a table may have.',
+    'Check the separator and the quotes, or remove the columns that Katun does not read.',
+  ),
   UNKNOWN_COLUMN: invalid(
     'The header has an unknown column, or names a column twice.',
     'Use the column names that the message lists.',

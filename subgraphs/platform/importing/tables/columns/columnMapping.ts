@@ -49,11 +49,12 @@ export function columnsOfHeader(
   const free = Object.entries(cells).filter(([column]) => !found.includes(column));
   const proposals = proposeColumns(foreign, Object.fromEntries(free));
   const problems = foreign.map(({ name, at, sample }): ImportProblem => {
-    const got = found[at] === name ? `"${name}"` : `"${name}", mapped to "${found[at]}"`;
+    const shown = `"${name.slice(0, maxShown)}"`;
+    const got = found[at] === name ? shown : `${shown}, mapped to "${found[at]}"`;
     const { column = null, by = null } = proposals.get(name) ?? {};
     const proposed = column === null ? 'nothing is proposed' : `perhaps ${column}, by its ${by}`;
     const message = `expected a known column, got ${got}: ${describeSample(sample)}; ${proposed}`;
-    return { line, column: name, code: 'UNKNOWN_COLUMN', message };
+    return { line, column: name.slice(0, maxShown), code: 'UNKNOWN_COLUMN', message };
   });
   for (const name of Object.keys(mapping)) {
     if (header.includes(name)) continue;
@@ -61,7 +62,9 @@ export function columnsOfHeader(
     problems.push({ line, column: name, code: 'UNKNOWN_COLUMN', message });
   }
   if (problems.length === 0) return found.map((column) => (unread.has(column) ? null : column));
-  const parts = foreign.map(({ name }) => `--map "${name}=${proposals.get(name)?.column ?? ''}"`);
+  const parts = foreign
+    .slice(0, maxProblems)
+    .map(({ name }) => `--map "${name.slice(0, maxShown)}=${proposals.get(name)?.column ?? ''}"`);
   const message =
     `expected the columns ${read.join(', ')}, each once; if the proposals are right, pass ` +
     `${parts.join(' ')} (a column that is mapped to nothing is ignored)`;
@@ -73,6 +76,9 @@ export function columnsOfHeader(
 
 /** The number of columns that a refusal describes. */
 const maxProblems = 50;
+
+/** The largest length of the name of a column in a message, in characters. */
+const maxShown = 200;
 
 /** The mappings that are saved beside a file, by the kind of table that was read from it. */
 const savedMappings = z.record(z.string(), z.record(z.string(), z.string()));

@@ -109,12 +109,15 @@ export const leastSimilarity = 0.6;
  */
 export function nameSimilarity(foreign: string, column: string): number {
   const names = [column, ...(synonyms[column] ?? [])];
-  return Math.max(...names.map((name) => similarity(name, foreign)));
+  const pairs = pairsOf(foreign.slice(0, comparedLength));
+  return Math.max(...names.map((name) => similarity(pairsOf(name), pairs)));
 }
 
-/** Returns the share of pairs of letters that two names have in common, from 0 to 1. */
-function similarity(one: string, other: string): number {
-  const [first, second] = [pairsOf(one), pairsOf(other)];
+/** The number of letters of a foreign name that are compared. */
+const comparedLength = 200;
+
+/** Returns the share that two lists of pairs of letters have in common, from 0 to 1. */
+function similarity(first: readonly string[], second: readonly string[]): number {
   const common = first.filter((pair) => second.includes(pair)).length;
   return (2 * common) / Math.max(1, first.length + second.length);
 }

@@ -33,7 +33,7 @@ const answers: ReadonlyMap<string, string> = new Map([
  * thousands, millions or milliards of them or not.
  */
 const number =
-  /^([-−]?)(\d{1,3}(?:[\s'’]\d{3})+|\d+)(?:[.,](\d+))?\s*(тыс\.?|млн\.?|млрд\.?)?\s*(?:рубл\p{L}*|руб\.?|р\.|₽)?$/iu;
+  /^([-−]?)(\d{1,3}(?:[\s'’]\d{3})+|\d+)(?:[.,](\d+))?\s*(?:(тыс\.?|млн\.?|млрд\.?)\s*)?(?:рубл\p{L}*|руб\.?|р\.|₽)?$/iu;
 
 /** The number of zeros that an abbreviation stands for, by its first letters. */
 const zeros: Readonly<Record<string, number>> = { тыс: 3, млн: 6, млр: 9 };
@@ -47,15 +47,22 @@ function standardNumber(text: string): string {
     return new Decimal(`${sign === '' ? '' : '-'}${digits}.${fraction}0e${power}`).toFixed();
   }
   // A spreadsheet may show a whole number with a fraction of zeros.
-  const decimals = fraction.replace(/0+$/, '');
+  const decimals = withoutZeros(fraction);
   return `${sign === '' ? '' : '-'}${digits}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+/** Returns digits without the zeros at their end. */
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }
 
 /** Returns a share; one in per cent, such as 10,6 %, as 0.106. */
 function standardShare(text: string): string {
-  const [, percent] = /^(.*?)\s*%(?:\s*(?:годовых|в год))?$/iu.exec(text) ?? [];
-  if (percent === undefined) return standardNumber(text);
-  const read = standardNumber(percent);
+  const share = text.replace(/(?:годовых|в год)$/iu, '').trimEnd();
+  if (!share.endsWith('%')) return standardNumber(text);
+  const read = standardNumber(share.slice(0, -1).trimEnd());
   return /^-?\d+(?:\.\d+)?$/.test(read) ? new Decimal(read).div(100).toFixed() : text;
 }
 

@@ -4,6 +4,9 @@
  */
 export type CellNature = 'text' | 'number' | 'day' | 'error' | 'uncached';
 
+/** The largest number of columns of a table. */
+export const maxColumns = 1_024;
+
 /** A row of a table, as the file states it. */
 export interface GivenRow {
   /** The number of the row in a spreadsheet; the line in which it begins in a text. Counted from 1. */
@@ -14,6 +17,13 @@ export interface GivenRow {
   readonly natures: readonly CellNature[] | null;
   /** The row as the text states it, without the line break at its end; null for the rows of a spreadsheet. */
   readonly raw: string | null;
+}
+
+/** Returns the length of rows together, in characters; a cell counts as at least eight. */
+export function lengthOf(rows: readonly GivenRow[]): number {
+  let length = 0;
+  for (const { cells } of rows) for (const cell of cells) length += cell.length + 8;
+  return length;
 }
 
 /** How the rows of a table are read. */

@@ -1,5 +1,6 @@
 import { isZip } from '../../xml/zip/content.ts';
-import type { GivenRow, RowReading } from './givenRow.ts';
+import { ImportRefused } from '../../importRefused.ts';
+import { type GivenRow, type RowReading, maxColumns } from './givenRow.ts';
 import { readSheetRows } from './sheets/sheetRows.ts';
 import type { TextFormat } from './textFormat.ts';
 import { readTextRows, textFormatOf } from './textRows.ts';
@@ -34,6 +35,19 @@ async function* filled(
 ): AsyncGenerator<readonly GivenRow[]> {
   for await (const batch of batches) {
     const rows = batch.filter(({ cells }) => !cells[0]?.startsWith('# '));
-    if (rows.length > 0) yield rows;
+    if (rows.length > 0) yield rows.map(narrow);
   }
+}
+
+/**
+ * Returns a row without empty cells beyond the columns that a table may have.
+ * @throws ImportRefused `TOO_MANY_COLUMNS` if it has others there.
+ */
+function narrow(row: GivenRow): GivenRow {
+  const { line, cells } = row;
+  if (cells.length <= maxColumns) return row;
+  const last = cells.findLastIndex((cell) => cell !== '');
+  if (last < maxColumns) return { ...row, cells: cells.slice(0, maxColumns) };
+  const message = `expected at most ${maxColumns} cells in a row, got ${last + 1}`;
+  throw new ImportRefused([{ line, code: 'TOO_MANY_COLUMNS', message }]);
 }

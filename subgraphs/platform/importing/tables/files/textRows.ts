@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse';
 import { ImportRefused } from '../../importRefused.ts';
-import { type Encoding, chunksOf, detectEncoding } from '../../texts/textFile.ts';
+import { chunksOf, detectEncoding, textsOf } from '../../texts/textFile.ts';
 import type { GivenRow, RowReading } from './givenRow.ts';
 import { type TextFormat, textLines, separatorOf, shownLines } from './textFormat.ts';
 
@@ -15,8 +15,7 @@ export async function textFormatOf(path: string): Promise<TextFormat> {
   const encoding = await detectEncoding(path);
   const isMarked = encoding.startsWith('UTF-16') || (await beginsWithMark(path));
   let start = '';
-  const chunks = textsOf(path, encoding, () => undefined);
-  for await (const text of chunks) {
+  for await (const text of textsOf(path, encoding)) {
     start += text;
     if (textLines(start).length > shownLines || start.length > maxRowLength) break;
   }
@@ -35,9 +34,13 @@ export async function* readTextRows(
 ): AsyncGenerator<readonly GivenRow[]> {
   let batch: GivenRow[] = [];
   let line = 1;
+  let open = 0;
   const keep = ({ record, raw }: ParsedRow) => {
+    open = 0;
+    // Of each row with another number of cells than the first one, the parser would make an error.
+    Object.assign(parser.info, { records: 0 });
     const cells = record.map((cell) => cell.trim());
-    const row = raw.replace(/[\r\n]+$/, '');
+    const row = withoutBreaks(raw);
     if (cells.some((cell) => cell !== '')) batch.push({ line, cells, natures: null, raw: row });
     // The parser counts the line breaks within cells differently from text editors.
     line += 1 + (row.match(/\r\n|[\r\n]/g)?.length ?? 0);
@@ -57,9 +60,12 @@ export async function* readTextRows(
   try {
     for await (const text of textsOf(path, encoding, onBytes)) {
       signal.throwIfAborted();
+      open += text.length;
       await new Promise<void>((resolve, reject) => {
         parser.write(text, (error) => (error ? reject(error) : resolve()));
       });
+      // The parser does not count separators.
+      if (open > 2 * maxRowLength) throw tooLong(line);
       if (batch.length > 0) yield batch;
       batch = [];
     }
@@ -81,29 +87,21 @@ interface ParsedRow {
   readonly raw: string;
 }
 
+/** Returns a row without the line breaks at its end. */
+function withoutBreaks(row: string): string {
+  let end = row.length;
+  while (row[end - 1] === '\n' || row[end - 1] === '\r') end -= 1;
+  return row.slice(0, end);
+}
+
+function tooLong(line: number): ImportRefused {
+  const message = `expected rows of at most ${maxRowLength} bytes, got a longer one`;
+  return new ImportRefused([{ line, code: 'MALFORMED_CSV', message }]);
+}
+
 function malformed(error: CsvError, line: number): ImportRefused {
   const message = `expected rows of cells, got a quote that is not closed or a row of more than ${maxRowLength} bytes: ${error.message.slice(0, 200)}`;
   return new ImportRefused([{ line, code: 'MALFORMED_CSV', message }], { cause: error });
-}
-
-/** Reads the text of a file in chunks, without its byte order mark. */
-async function* textsOf(
-  path: string,
-  encoding: Encoding,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding.toLowerCase(), { fatal: true });
-  try {
-    for await (const chunk of chunksOf(path)) {
-      onBytes(chunk.length);
-      yield decoder.decode(chunk, { stream: true });
-    }
-    yield decoder.decode();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const message = `expected text in ${encoding}, got bytes that are none`;
-    throw new ImportRefused([{ line: null, code: 'UNKNOWN_ENCODING', message }], { cause: error });
-  }
 }
 
 async function beginsWithMark(path: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImportRefused } from '../../importRefused.ts';
-import type { GivenRow } from '../files/givenRow.ts';
+import { type GivenRow, lengthOf } from '../files/givenRow.ts';
 
 /** Rows of a table that state the same record. */
 export interface RowGroup {
@@ -14,8 +14,11 @@ export interface RowGroup {
 /** The largest number of rows that state one record. */
 const maxRowsOfRecord = 10_000;
 
-/** The largest number of rows in memory before they are written to temporary files. */
-const maxRowsInMemory = 20_000;
+/** The largest length of the rows that state one record, in characters. */
+const maxLengthOfRecord = 16 * 1_024 ** 2;
+
+/** The largest number of rows in memory before they are written to temporary files, and their length. */
+const [maxRowsInMemory, maxLengthInMemory] = [20_000, 16 * 1_024 ** 2] as const;
 
 /**
  * Groups the rows of a table by key, wherever in the file they stand. Rows of a large table are written to
@@ -25,6 +28,7 @@ const maxRowsInMemory = 20_000;
 export class RowGroups {
   readonly #column: string;
   #rows: KeyedRow[] = [];
+  #length = 0;
   #parts: readonly PartFile[] = [];
 
   /** @param column the column with the keys, for refusals. */
@@ -34,11 +38,14 @@ export class RowGroups {
 
   /** Adds rows with their keys. */
   async add(rows: readonly KeyedRow[]): Promise<void> {
-    for (const row of rows) this.#rows.push(row);
-    if (this.#rows.length < maxRowsInMemory) return;
+    for (const row of rows) {
+      this.#rows.push(row);
+      this.#length += lengthOf([row[1]]);
+    }
+    if (this.#rows.length < maxRowsInMemory && this.#length < maxLengthInMemory) return;
     if (this.#parts.length === 0) this.#parts = await openPartFiles();
     for (const row of this.#rows) await this.#parts[hashOf(row[0]) % partFiles]!.add(row);
-    this.#rows = [];
+    [this.#rows, this.#length] = [[], 0];
   }
 
   /**
@@ -54,11 +61,12 @@ export class RowGroups {
     this.#rows = [];
     for (const part of this.#parts) {
       const rows: KeyedRow[] = [];
-      const counts = new Map<string, number>();
+      const sizes = new Map<string, readonly [count: number, length: number]>();
       for await (const row of part.read()) {
-        const count = (counts.get(row[0]) ?? 0) + 1;
-        counts.set(row[0], count);
-        if (count > maxRowsOfRecord) throw this.#tooLarge(row);
+        const [count, length] = sizes.get(row[0]) ?? [0, 0];
+        const size = [count + 1, length + lengthOf([row[1]])] as const;
+        sizes.set(row[0], size);
+        this.#limit(row, ...size);
         rows.push(row);
       }
       yield* this.#grouped(rows);
@@ -72,14 +80,18 @@ export class RowGroups {
 
   *#grouped(rows: readonly KeyedRow[]): Generator<RowGroup> {
     for (const [key, group] of Map.groupBy(rows, ([one]) => one)) {
-      if (group.length > maxRowsOfRecord) throw this.#tooLarge(group[maxRowsOfRecord]!);
+      if (group.length > maxRowsOfRecord) this.#limit(group[maxRowsOfRecord]!, group.length, 0);
       yield { key, rows: group.map(([, row]) => row) };
     }
   }
 
-  #tooLarge([key, { line }]: KeyedRow): ImportRefused {
-    const message = `expected at most ${maxRowsOfRecord} rows of a record, got more of "${key}"`;
-    return new ImportRefused([{ line, column: this.#column, code: 'RECORD_TOO_LARGE', message }]);
+  /** Refuses the file if a record has too many rows, or too long ones. */
+  #limit([key, { line }]: KeyedRow, count: number, length: number): void {
+    if (count <= maxRowsOfRecord && length <= maxLengthOfRecord) return;
+    const message =
+      `expected at most ${maxRowsOfRecord} rows of a record, of ${maxLengthOfRecord} characters together, ` +
+      `got more of "${key.slice(0, 200)}"`;
+    throw new ImportRefused([{ line, column: this.#column, code: 'RECORD_TOO_LARGE', message }]);
   }
 }
 

@@ -4,7 +4,7 @@ import { StartupError } from '../../../process/startupError.ts';
 import { type Cell, day, optional } from '../cells.ts';
 import { columnsOfHeader, readMapping, saveMapping } from '../columns/columnMapping.ts';
 import { headerAt } from './headerRow.ts';
-import type { GivenRow } from '../files/givenRow.ts';
+import { type GivenRow, lengthOf } from '../files/givenRow.ts';
 import { openTable } from '../files/tableFile.ts';
 
 /** The header of a table: the columns of its cells, and its line. */
@@ -62,13 +62,15 @@ async function* filledFirst(
   batches: AsyncIterable<readonly GivenRow[]>,
 ): AsyncGenerator<readonly GivenRow[]> {
   let first: GivenRow[] | null = [];
+  let length = 0;
   for await (const batch of batches) {
     if (first === null) {
       yield batch;
       continue;
     }
     first.push(...batch);
-    if (first.length <= batchSize) continue;
+    length += lengthOf(batch);
+    if (first.length <= batchSize && length <= maxFirstLength) continue;
     yield first;
     first = null;
   }
@@ -77,6 +79,9 @@ async function* filledFirst(
 
 /** The number of records that are compared in one step. */
 const batchSize = 1_000;
+
+/** The length of the first rows together, in characters, from which they say enough. */
+const maxFirstLength = 4 * 1_024 ** 2;
 
 /** Returns the refusal of a table without a column. */
 export function missingColumn(line: number, column: string, reason: string): ImportRefused {

@@ -11,10 +11,13 @@ import { type TextFormat, cellText, textBytes, orderMark } from '../files/textFo
 /** The name of the sheet of a list if the user has named none. */
 const usualSheet = 'refused';
 
+/** The largest number of refused rows that are written: what is wrong with them is kept in memory. */
+const maxListed = 100_000;
+
 /**
- * Writes the refused rows of a table to a file of the same kind and order: each row as the file states it, with
- * two more columns that tell what is wrong and what is expected, and which are ignored when the file is
- * imported. A text keeps its encoding and separator, a spreadsheet its cells. Only the owner of the file can
+ * Writes the first 100,000 refused rows of a table to a file of the same kind and order: each row as the file
+ * states it, with two more columns that tell what is wrong and what is expected, and which are ignored when the
+ * file is imported. A text keeps its encoding and separator, a spreadsheet its cells. Only the owner of the file can
  * read it.
  */
 export class RefusedRows {
@@ -30,7 +33,7 @@ export class RefusedRows {
     this.#sheet = sheet;
   }
 
-  /** The number of refused rows. */
+  /** The number of refused rows that are written. */
   get count(): number {
     return this.#refused.size;
   }
@@ -42,7 +45,7 @@ export class RefusedRows {
 
   /** Notes a refused row. Of several refusals of a row, the first one counts. */
   add({ place, field, code, message }: RefusedPart): void {
-    if (this.#refused.has(place.line)) return;
+    if (this.#refused.has(place.line) || this.#refused.size === maxListed) return;
     const [, expected = message, got] = /^expected ([^]*?), got ([^]*)$/.exec(message) ?? [];
     const what = got === undefined ? code : `${code}: ${got}`;
     this.#refused.set(place.line, [field === null ? what : `${field}: ${what}`, expected]);

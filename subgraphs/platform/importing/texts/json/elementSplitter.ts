@@ -12,6 +12,8 @@ export interface JsonElement {
 export class ElementSplitter {
   readonly #fields: ReadonlySet<string>;
   readonly #rest: string[] = [];
+  /** The pieces of the rest in the part that is read; many short texts would take much memory. */
+  #pieces: string[] = [];
   /** The text of the element that is not at its end. */
   #element: string[] | null = null;
   #elementLine = 0;
@@ -76,11 +78,13 @@ export class ElementSplitter {
       this.#element.push(last);
       this.#length += last.length;
     }
+    this.#rest.push(this.#pieces.join(''));
+    this.#pieces = [];
     return found;
   }
 
   #keepRest(text: string): void {
-    this.#rest.push(text);
+    this.#pieces.push(text);
     this.#restLength += text.length;
   }
 

@@ -122,6 +122,10 @@ function problemOf(entry: Entry, kind: 'XML' | 'ARCHIVE'): RefusedPart | null {
     message,
     text: null,
   });
+  if (/\p{Cc}/u.test(fileName)) {
+    const message = 'expected a name of a member without control characters, got one with them';
+    return { ...refuse('MALFORMED_ZIP', message), place: { member: null, line: 1 } };
+  }
   if (kind === 'ARCHIVE') {
     return refuse('NESTED_ARCHIVE', 'expected XML files in the archive, got another archive');
   }

@@ -1,66 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definitions } from '../../../../../gateway/main/graph.ts';
 import type { ImportRefused } from '../../../../../subgraphs/platform/importing/importRefused.ts';
 import type { ImportCounts } from '../../../../../subgraphs/platform/importing/running/importRequest.ts';
 import { urlsOf } from '../../../../support/graph.ts';
 import { TableImporter } from '../../../../support/importing/importTable.ts';
+import { tableKinds } from '../../../../support/importing/tableKinds.ts';
 import { copyTemplates } from '../../../../support/templates.ts';
 
 const prefix = 'katun_every_table';
 const importer = new TableImporter(prefix, [...definitions.values()]);
-
-/** The kinds of tables, each after those to whose records its template refers. */
-const kinds = [
-  'clusters',
-  'enterprises',
-  'sme-categories',
-  'indicators',
-  'cluster-members',
-  'cluster-indicators',
-  'targets',
-  'enterprise-contacts',
-  'product-types',
-  'standards',
-  'lines',
-  'products',
-  'stock',
-  'properties',
-  'certificates',
-  'prices',
-  'product-contacts',
-  'trials',
-  'freight-tariffs',
-  'freight-distances',
-  'freight-masses',
-  'agreements',
-  'customers',
-  'ktru',
-  'needs',
-  'criteria',
-  'need-contacts',
-  'referrals',
-  'engagements',
-  'engagement-needs',
-  'quotations',
-  'contracts',
-  'deliveries',
-  'banks',
-  'programmes',
-  'conditions',
-  'rates',
-  'limits',
-  'fees',
-  'programme-contacts',
-  'key-rates',
-  'measures',
-  'plans',
-  'plan-steps',
-  'law',
-  'holidays',
-] as const;
 
 let scratch: string;
 beforeAll(async () => {
@@ -92,10 +44,25 @@ function none(counts: Partial<ImportCounts>): ImportCounts {
   return { ...all, ...counts };
 }
 
+describe('a table whose names of columns have zero characters', () => {
+  it('is refused, and the database says why', async () => {
+    const path = join(scratch, 'zero.csv');
+    writeFileSync(path, Buffer.from('\ufeffinn\tna\0me\r\n1\t2\r\n', 'utf16le'));
+    await expect(importer.import('enterprises', path)).rejects.toThrow(/UNKNOWN_COLUMN/);
+    const client = new pg.Client(`${urlsOf(prefix).ownerUrl}_enterprises`);
+    await client.connect();
+    const { rows } = await client.query(`select state, error from import where file_name = $1`, [
+      'zero.csv',
+    ]);
+    await client.end();
+    expect(rows).toEqual([{ state: 'REFUSED', error: expect.stringContaining('"na\ufffdme"') }]);
+  });
+});
+
 describe('the template of a table', () => {
   it('is imported, changes nothing the second time, and is taken back', async () => {
     const done: (readonly [kind: string, id: string, counts: ImportCounts])[] = [];
-    for (const kind of kinds) {
+    for (const kind of tableKinds) {
       const path = templateOf(kind);
       const { id, report, refused } = await importer.import(kind, path);
       expect([kind, refused]).toEqual([kind, []]);
@@ -121,7 +88,9 @@ describe('the template of a table', () => {
       .flatMap(({ recordImports = [] }) => recordImports)
       .filter(({ template }) => template);
     const names = new Set(tables.map(({ name }) => name));
-    expect([...names].toSorted()).toEqual([...kinds].toSorted());
+    expect([...names].toSorted()).toEqual([...tableKinds].toSorted());
+    // Refused rows come back as rows of the same table.
+    expect(tables.filter(({ isTable }) => !isTable).map(({ name }) => name)).toEqual([]);
   });
 
   it('exists for each file of a world', () => {

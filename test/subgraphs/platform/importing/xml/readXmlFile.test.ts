@@ -208,6 +208,10 @@ describe('a zip archive', () => {
       50,
       'a.zip NESTED_ARCHIVE',
     ]);
+    expect(await codes(zipOf([good, { ...good, name: 'a\0.xml' }]))).toEqual([
+      50,
+      'null MALFORMED_ZIP',
+    ]);
     expect(await codes(zipOf([{ ...good, statedBytes: 5 }, good]))).toEqual([
       50,
       'good.xml MALFORMED_ZIP',

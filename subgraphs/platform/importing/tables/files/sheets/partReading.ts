@@ -11,8 +11,11 @@ export interface PartEvents {
   close?(name: string): void;
 }
 
-/** The maximum length of the text of a cell; Excel allows 32,767 characters. */
+/** The maximum length of a tag or a text; Excel allows 32,767 characters in a cell. */
 const maxTextLength = 1_048_576;
+
+/** The maximum depth of elements. */
+const maxDepth = 100;
 
 /**
  * Parses a part of a spreadsheet. Yields after each chunk, so that its results can be consumed.
@@ -24,8 +27,12 @@ export async function* parsePart(
   events: PartEvents,
 ): AsyncGenerator<number> {
   const parser = new SaxesParser();
-  let length = 0;
+  let [length, quiet, depth] = [0, 0, 0];
   const broken = (code: string, message: string) => new BrokenXml(code, message);
+  const tooLong = () => {
+    const message = `expected tags and texts of at most ${maxTextLength} characters, got a longer one`;
+    return broken('TEXT_TOO_LONG', message);
+  };
   parser.on('error', (error) => {
     const what = error.message.replace(/:.*$/s, '').slice(0, 100);
     throw broken('MALFORMED_XML', `expected well-formed XML in ${part.name}, got a fault: ${what}`);
@@ -33,24 +40,34 @@ export async function* parsePart(
   parser.on('doctype', () => {
     throw broken('DOCTYPE_REFUSED', 'expected no document type declaration, got one');
   });
+  parser.on('opentagstart', () => {
+    quiet = 0;
+    depth += 1;
+    if (depth <= maxDepth) return;
+    throw broken('XML_TOO_DEEP', `expected elements to a depth of ${maxDepth}, got deeper ones`);
+  });
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
-    length = 0;
-    events.open?.(localName(name), attributes);
+    const element = localName(name);
+    // A cell, or a shared text, may consist of several elements.
+    if (element === 'c' || element === 'si') length = 0;
+    events.open?.(element, attributes);
   });
   parser.on('text', (text) => {
     length += text.length;
-    if (length > maxTextLength) {
-      throw broken(
-        'MALFORMED_XML',
-        `expected texts of at most ${maxTextLength} characters, got more`,
-      );
-    }
+    if (length > maxTextLength) throw tooLong();
     events.text?.(text);
   });
-  parser.on('closetag', ({ name }) => events.close?.(localName(name)));
+  parser.on('closetag', ({ name }) => {
+    quiet = 0;
+    depth -= 1;
+    events.close?.(localName(name));
+  });
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const chunk of memberContent(path, part)) {
+    // What the parser has not reported yet is in its memory.
+    quiet += chunk.length;
     parser.write(decodeChunk(decoder, chunk, part));
+    if (quiet > maxTextLength) throw tooLong();
     yield chunk.length;
   }
   parser.close();

@@ -2,7 +2,7 @@ import { Decimal } from '../../../../../domain/values/decimal.ts';
 import { ImportRefused } from '../../../importRefused.ts';
 import { BrokenXml } from '../../../xml/brokenXml.ts';
 import { dayOfSerial } from '../../columns/givenTexts.ts';
-import type { CellNature, GivenRow, RowReading } from '../givenRow.ts';
+import { type CellNature, type GivenRow, type RowReading, maxColumns } from '../givenRow.ts';
 import { type PartEvents, parsePart } from './partReading.ts';
 import { type Workbook, openWorkbook, textReader } from './workbook.ts';
 
@@ -30,13 +30,13 @@ export async function* readSheetRows(
     }
   } catch (error) {
     if (!(error instanceof BrokenXml)) throw error;
-    const { code, message } = error;
-    throw new ImportRefused([{ line: null, code, message }], { cause: error });
+    const { code, message, line } = error;
+    throw new ImportRefused([{ line, code, message }], { cause: error });
   }
 }
 
-/** The maximum number of columns of a sheet. */
-const maxColumns = 16_384;
+/** The maximum number of rows of a sheet. */
+const maxRows = 1_048_576;
 
 /** Collects the rows of a sheet from its elements. */
 class SheetReader implements PartEvents {
@@ -70,11 +70,11 @@ class SheetReader implements PartEvents {
   open(element: string, attributes: Readonly<Record<string, string>>): void {
     this.#inline.open(element, attributes);
     if (element === 'row') {
-      this.#line = attributes['r'] === undefined ? this.#line + 1 : Number(attributes['r']);
+      this.#line = rowAfter(this.#line, attributes['r']);
       [this.#cells, this.#natures, this.#column] = [[], [], -1];
     } else if (element === 'c') {
       const place = attributes['r'];
-      this.#column = place === undefined ? this.#column + 1 : columnOf(place);
+      this.#column = place === undefined ? this.#column + 1 : columnOf(place, this.#line);
       this.#type = attributes['t'] ?? 'n';
       this.#style = Number(attributes['s'] ?? -1);
       [this.#isFormula, this.#value] = [false, null];
@@ -97,12 +97,23 @@ class SheetReader implements PartEvents {
   }
 
   #endCell(): void {
+    const [given, nature] = this.#read();
+    const text = given.trim();
+    // Cells without a text may have a style, up to the last column of the sheet.
+    if (text === '') return;
+    if (this.#column >= maxColumns) {
+      const message = `expected at most ${maxColumns} cells in a row, got ${this.#column + 1}`;
+      throw new BrokenXml('TOO_MANY_COLUMNS', message, this.#line || null);
+    }
     while (this.#cells.length < this.#column) {
       this.#cells.push('');
       this.#natures.push('text');
     }
-    const [text, nature] = this.#read();
-    this.#cells[this.#column] = text.trim();
+    if (this.#cells[this.#column]) {
+      const message = `expected each cell of row ${this.#line} once, got one twice`;
+      throw new BrokenXml('MALFORMED_XML', message, this.#line || null);
+    }
+    this.#cells[this.#column] = text;
     this.#natures[this.#column] = nature;
   }
 
@@ -114,7 +125,7 @@ class SheetReader implements PartEvents {
     const { texts, dayStyles, isFrom1904 } = this.#workbook;
     switch (this.#type) {
       case 's':
-        return [texts[Number(value)] ?? '', 'text'];
+        return [sharedText(texts, value, this.#line), 'text'];
       case 'b':
         return [value === '1' ? 'true' : 'false', 'text'];
       case 'e':
@@ -137,12 +148,39 @@ class SheetReader implements PartEvents {
   }
 }
 
-/** Returns the number of the column of a cell such as "AB12", counted from 0. */
-function columnOf(place: string): number {
-  let column = 0;
-  for (const letter of /^[A-Z]{1,3}/.exec(place)?.[0] ?? 'A') {
-    column = column * 26 + letter.charCodeAt(0) - 64;
+/**
+ * Returns the number of a row.
+ * @param last the number of the row before.
+ * @param stated the number that the file states; undefined if it states none.
+ */
+function rowAfter(last: number, stated: string | undefined): number {
+  const line = stated === undefined ? last + 1 : Number(stated);
+  if (Number.isInteger(line) && line > last && line <= maxRows) return line;
+  const got = `${JSON.stringify(stated ?? String(line)).slice(0, 40)} after ${last}`;
+  const message = `expected ascending numbers of rows up to ${maxRows}, got ${got}`;
+  throw new BrokenXml('MALFORMED_XML', message);
+}
+
+/**
+ * Returns the number of the column of a cell such as "AB12", counted from 0.
+ * @param line the number of the row in which it stands, for refusals.
+ */
+function columnOf(place: string, line: number): number {
+  const [, letters] = /^([A-Z]{1,3})\d{1,7}$/.exec(place) ?? [];
+  if (letters === undefined) {
+    const message = `expected the place of a cell such as AB12, got "${place.slice(0, 40)}"`;
+    throw new BrokenXml('MALFORMED_XML', message, line || null);
   }
-  if (column <= maxColumns) return column - 1;
-  throw new BrokenXml('MALFORMED_XML', `expected at most ${maxColumns} columns, got ${place}`);
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+/** Returns the shared text with a number. */
+function sharedText(texts: readonly string[], number: string, line: number): string {
+  const text = /^\d{1,9}$/.test(number) ? texts[Number(number)] : undefined;
+  if (text !== undefined) return text;
+  const got = `"${number.slice(0, 40)}"`;
+  const message = `expected the number of one of ${texts.length} shared texts, got ${got}`;
+  throw new BrokenXml('MALFORMED_XML', message, line || null);
 }

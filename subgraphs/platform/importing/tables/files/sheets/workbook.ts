@@ -1,4 +1,5 @@
 import { ImportRefused } from '../../../importRefused.ts';
+import { BrokenXml } from '../../../xml/brokenXml.ts';
 import { namedMembers } from '../../../xml/zip/archive.ts';
 import type { MemberTask } from '../../../xml/zip/memberTask.ts';
 import { type PartEvents, parseWholePart } from './partReading.ts';
@@ -14,8 +15,14 @@ export interface Workbook {
   readonly isFrom1904: boolean;
 }
 
-/** The maximum length of all texts together, in characters. */
-const maxTexts = 256 * 1024 ** 2;
+/** The maximum memory of all shared texts together, in bytes. */
+const maxTexts = 128 * 1_024 ** 2;
+
+/** The memory of a text beside its characters, and of a character, in bytes. */
+const [textBytes, characterBytes] = [32, 2] as const;
+
+/** The maximum length of the parts that list sheets, relations and styles, in bytes. */
+const maxListed = 4 * 1_024 ** 2;
 
 /**
  * Opens a spreadsheet in XLSX. Macros, links and images are not read.
@@ -49,7 +56,7 @@ export async function openWorkbook(path: string, name: string | null): Promise<W
 async function readSheetNames(path: string, part: MemberTask) {
   const sheets: { readonly name: string; readonly relation: string }[] = [];
   let isFrom1904 = false;
-  await parseWholePart(path, part, {
+  await parseListing(path, part, {
     open(element, attributes) {
       if (element === 'workbookPr') isFrom1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
       if (element !== 'sheet') return;
@@ -63,7 +70,7 @@ async function readSheetNames(path: string, part: MemberTask) {
 
 async function readTargets(path: string, part: MemberTask): Promise<ReadonlyMap<string, string>> {
   const targets = new Map<string, string>();
-  await parseWholePart(path, part, {
+  await parseListing(path, part, {
     open(_element, { Id: id, Target: target }) {
       if (id === undefined || target === undefined) return;
       targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
@@ -72,13 +79,24 @@ async function readTargets(path: string, part: MemberTask): Promise<ReadonlyMap<
   return targets;
 }
 
+/** Parses a part whose elements are all kept in memory. */
+async function parseListing(path: string, part: MemberTask, events: PartEvents): Promise<void> {
+  if (part.bytes > maxListed) {
+    const message = `expected at most ${maxListed} bytes in ${part.name}, got ${part.bytes}`;
+    throw new BrokenXml('ARCHIVE_TOO_LARGE', message);
+  }
+  await parseWholePart(path, part, events);
+}
+
 async function readTexts(path: string, part: MemberTask): Promise<readonly string[]> {
   const texts: string[] = [];
-  let length = 0;
+  let bytes = 0;
   const reader = textReader((text) => {
-    length += text.length;
-    if (length > maxTexts)
-      throw refused(`expected texts of at most ${maxTexts} characters, got more`);
+    bytes += textBytes + characterBytes * text.length;
+    if (bytes > maxTexts) {
+      const message = `expected shared texts that take at most ${maxTexts} bytes of memory, got more; save the file as CSV`;
+      throw new BrokenXml('ARCHIVE_TOO_LARGE', message);
+    }
     texts.push(text);
   }, 'si');
   await parseWholePart(path, part, reader);
@@ -112,15 +130,19 @@ function unescaped(_text: string, code: string): string {
 /** The numbers of the formats of days that every spreadsheet knows. */
 const knownDayFormats = new Set([14, 15, 16, 17, 22, 27, 30, 36, 50, 57]);
 
+/** The maximum length of the format of numbers, in characters, as in Excel. */
+const maxFormatLength = 255;
+
 async function readDayStyles(path: string, part: MemberTask): Promise<readonly boolean[]> {
   const formats = new Map<string, boolean>();
   const styles: boolean[] = [];
   let isInStyles = false;
-  await parseWholePart(path, part, {
+  await parseListing(path, part, {
     open(element, attributes) {
       if (element === 'numFmt') {
         // Quoted texts, colours and locales are no signs of a day.
-        const code = (attributes['formatCode'] ?? '').replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+        const given = (attributes['formatCode'] ?? '').slice(0, maxFormatLength);
+        const code = given.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, '');
         formats.set(attributes['numFmtId'] ?? '', /[yd]|[гд]{2}/i.test(code));
       }
       isInStyles ||= element === 'cellXfs';

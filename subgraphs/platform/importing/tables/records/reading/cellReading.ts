@@ -22,6 +22,8 @@ export interface CellFault {
 /** The errors of spreadsheets, in English and in Russian, which a table may also contain as text. */
 const errors =
   /^#(?:N\/A|Н\/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|DIV\/0!|ДЕЛ\/0!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!)$/u;
+/** The largest length of a cell in characters, as in Excel. */
+const maxLength = 32_767;
 
 /** Reads a cell as the value of its column, or says what is wrong with it. */
 export function readCell(
@@ -34,9 +36,15 @@ export function readCell(
       'expected the value of the formula in the file, got none; save the file in a spreadsheet program';
     return { code: 'UNCOMPUTED_FORMULA', message };
   }
-  // Neither an error of a spreadsheet nor a zero character is a text.
-  if (given === 'error' || errors.test(text) || text.includes('\0')) {
-    return { code: 'WRONG_VALUE', message: `expected a value, got ${JSON.stringify(text)}` };
+  if (text.length > maxLength) {
+    const message = `expected a text of at most ${maxLength} characters, got ${text.length}`;
+    return { code: 'WRONG_VALUE', message };
+  }
+  // Neither an error of a spreadsheet nor a zero character nor half of a character is a text.
+  const isText = given !== 'error' && !errors.test(text) && !text.includes('\0');
+  if (!isText || !text.isWellFormed()) {
+    const got = JSON.stringify(text.slice(0, 200));
+    return { code: 'WRONG_VALUE', message: `expected a value, got ${got}` };
   }
   const read = z.safeDecode(cell, givenText(text, nature, cell));
   const codes = nature === 'code' && text !== '' ? splitList(text) : [];

@@ -54,4 +54,19 @@ describe('the rows of a table of parts', () => {
       ]);
     }
   });
+
+  it('are refused if those of one record are too long together', async () => {
+    const long = 'x'.repeat(100_000);
+    const groups = new RowGroups('need');
+    const rows = Array.from({ length: 200 }, (_, at): KeyedRow => {
+      const given = { line: at + 2, cells: ['a', long], natures: null, raw: null };
+      return ['a', given];
+    });
+    const reading = async () => {
+      await groups.add(rows);
+      for await (const { key } of groups.read()) expect(key).toBe('none');
+    };
+    await expect(reading()).rejects.toThrow(/RECORD_TOO_LARGE/);
+    await groups.close();
+  });
 });

@@ -22,6 +22,8 @@ import {
   cellText,
   textBytes,
 } from '../../../../../../subgraphs/platform/importing/tables/files/textFormat.ts';
+import { readCell } from '../../../../../../subgraphs/platform/importing/tables/records/reading/cellReading.ts';
+import { RefusedRows } from '../../../../../../subgraphs/platform/importing/tables/records/refusedRows.ts';
 import { products } from '../../../../../../subgraphs/products/subgraph.ts';
 import { madeInn } from '../../../../../support/madeInns.ts';
 import {
@@ -147,6 +149,52 @@ describe('a table', () => {
     const doctype = workbookOf('', '<!DOCTYPE a [<!ENTITY b "c">]>');
     await expect(rowsOf(zipOf(doctype), 'Второй')).rejects.toThrow(/DOCTYPE_REFUSED/);
   });
+
+  it.each([
+    ['<row r="x"/>', /expected ascending numbers of rows.*got "x" after 0.*MALFORMED_XML/],
+    ['<row r="0"/>', /expected ascending numbers of rows up to 1048576, got "0" after 0/],
+    ['<row r="1e400"/>', /got "1e400" after 0/],
+    ['<row r="1048577"/>', /got "1048577" after 0/],
+    ['<row r="2"/><row r="2"/>', /got "2" after 2/],
+    ['<row r="1048576"/><row/>', /got "1048577" after 1048576/],
+    [
+      '<row><c r="1"><v>1</v></c></row>',
+      /line 1: expected the place of a cell such as AB12, got "1"/,
+    ],
+    ['<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', /row 1 once, got one twice/],
+    ['<row><c t="s"><v>1</v></c></row>', /number of one of 1 shared texts, got "1"/],
+    ['<row><c t="s"><v>-1</v></c></row>', /number of one of 1 shared texts, got "-1"/],
+    [
+      '<row><c r="AMK1"><v>1</v></c></row>',
+      /expected at most 1024 cells in a row, got 1025.*TOO_MANY/,
+    ],
+    ['<a>'.repeat(100), /expected elements to a depth of 100.*XML_TOO_DEEP/],
+    [`<row><c><v>${'1'.repeat(2_000_000)}</v></c></row>`, /TEXT_TOO_LONG/],
+    [`<row><c a="${'1'.repeat(2_000_000)}"/></row>`, /TEXT_TOO_LONG/],
+    [`<row><c>${`<v>${'1'.repeat(1_000_000)}</v>`.repeat(2)}</c></row>`, /TEXT_TOO_LONG/],
+  ])('is refused if its sheet has a fault: %.40s', async (rows, reason) => {
+    await expect(rowsOf(zipOf(workbookOf(rows)), 'Второй')).rejects.toThrow(reason);
+  });
+
+  it('is read although cells without a text stand in the last columns', async () => {
+    const rows = '<row><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row>';
+    expect(await rowsOf(zipOf(workbookOf(rows)), 'Второй')).toMatchObject([{ cells: ['1'] }]);
+    const [row] = await rowsOf(`inn${','.repeat(5_000)}`);
+    expect(row!.cells).toHaveLength(1_024);
+  });
+
+  it('is refused if a row has too many cells, or is too long', async () => {
+    const wide = `inn\n1${',2'.repeat(1_024)}`;
+    await expect(rowsOf(wide)).rejects.toThrow(/line 2: expected at most 1024 cells.*got 1025/);
+    await expect(rowsOf(`inn\n1${','.repeat(3_000_000)}`)).rejects.toThrow(/line 2.*MALFORMED_CSV/);
+    await expect(rowsOf('x'.repeat(2_000_000))).rejects.toThrow(/MALFORMED_CSV/);
+  });
+
+  it('has its rows, however many are shorter than the header', async () => {
+    const rows = await rowsOf(`inn,nameRu\n${'1\n\n'.repeat(50_000)}1,"${'\n'.repeat(300_000)}"`);
+    expect(rows).toHaveLength(50_002);
+    expect(rows.at(-1)!.line).toBe(100_002);
+  });
 });
 
 /** A carriage return within a cell is a line feed in XML. */
@@ -184,6 +232,17 @@ function workbookOf(rows: string, declaration = '') {
   ];
 }
 
+describe('the list of refused rows', () => {
+  it('has at most 100,000 rows, of a file of any length', () => {
+    const rows = new RefusedRows(join(scratch, 'table'), null);
+    const refused = { code: 'WRONG_VALUE', field: null, message: 'expected a, got b', text: null };
+    for (let line = 1; line <= 100_001; line += 1) {
+      rows.add({ ...refused, place: { member: null, line } });
+    }
+    expect(rows.count).toBe(100_000);
+  });
+});
+
 describe('the texts of cells', () => {
   it.each([
     ['number', '1 234,50', '1234.5'],
@@ -194,6 +253,9 @@ describe('the texts of cells', () => {
     ['share', '10,60 %', '0.106'],
     ['share', '0,106', '0.106'],
     ['share', 'a %', 'a %'],
+    ['number', `1,5${'0'.repeat(300_000)}`, '1.5'],
+    ['number', `0,${'0'.repeat(300_000)}1`, `0.${'0'.repeat(300_000)}1`],
+    ['share', `${' '.repeat(300_000)}5`, `${' '.repeat(300_000)}5`],
     ['number', '10 %', '10 %'],
     ['number', '500 тыс. руб.', '500000'],
     ['number', '1,5 млн ₽', '1500000'],
@@ -210,8 +272,19 @@ describe('the texts of cells', () => {
     ['yesNo', '0', 'no'],
     ['yesNo', 'может быть', 'может быть'],
     ['text', '1 234,50', '1 234,50'],
-  ] as const)('in a column of the nature %s read %j as %j', (nature, text, standard) => {
+  ] as const)('in a column of the nature %s read %.40j as %.40j', (nature, text, standard) => {
     expect(standardText(text, nature)).toBe(standard);
+  });
+
+  it('are refused if they are too long, or have what no text has', () => {
+    const column = { name: 'nameRu', cell: filledText, nature: 'text' } as const;
+    expect(readCell(column, 'x'.repeat(32_767), 'text')).toHaveProperty('value');
+    for (const text of ['x'.repeat(32_768), 'a\0', 'a\ud800']) {
+      expect(readCell(column, text, 'text')).toMatchObject({
+        code: 'WRONG_VALUE',
+        message: expect.stringMatching(/^expected .*, got .{1,20}$/),
+      });
+    }
   });
 
   it.each([
