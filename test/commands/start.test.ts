@@ -83,7 +83,7 @@ describe('npm start', () => {
       const taking = runProgram(['import', 'okpd2', classifier], { DATA_DIR: dataDir });
       expect(await taking.ended).toBe(0);
       expect(taking.output.out).toMatch(
-        /UTF-8\)\n[\s\S]*1 added, 0 changed, 0 removed, 0 unchanged/,
+        /Imported: 1 added, 0 changed, 0 unchanged, 0 refused/,
       );
       const asked = await fetch(`${url}/graphql`, {
         method: 'POST',
