@@ -1,9 +1,10 @@
 import { isRecordId, type RecordType } from '../../../../../domain/registries/recordIds.ts';
+import { InvalidValue } from '../../../../../domain/values/invalidValue.ts';
 import type { FilePlace, ReadItem } from '../../../records/readItem.ts';
 import { StatedReference, referencesIn } from '../../../records/referring/statedReference.ts';
 import type { GivenRow } from '../../files/givenRow.ts';
 import { factValue } from '../factValue.ts';
-import { type RecordTable, factOfColumn, keyColumns } from '../recordTable.ts';
+import { type FactGroup, type RecordTable, factOfColumn, keyColumns } from '../recordTable.ts';
 import { RowCells, type RowFault, type RowValues } from './rowCells.ts';
 
 /** Reads the rows of a table with a certain header as records. */
@@ -48,11 +49,27 @@ export class RowReader {
     const facts: Record<string, unknown> = {};
     for (const [name, fact] of this.#facts) facts[fact] = factValue(values[name]);
     for (const group of groups) {
-      if (group.columns.every((name) => name in values)) facts[group.fact] = group.read(values);
+      if (!group.columns.every((name) => name in values)) continue;
+      const read = factOfGroup(group, values);
+      if ('fault' in read) return refused(place, read.fault);
+      facts[group.fact] = read.value;
     }
     const asOf = (values['asOf'] as string | null | undefined) ?? null;
     const references = referencesIn(facts);
     return { record: { place, kind: type.kind, key, references, facts, asOf } };
+  }
+}
+
+/** Returns the fact of a group of columns, or what is wrong with their cells. */
+function factOfGroup(
+  group: FactGroup,
+  values: RowValues,
+): { readonly value: unknown } | { readonly fault: RowFault } {
+  try {
+    return { value: group.read(values) };
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
+    return { fault: { code: 'WRONG_VALUE', field: group.columns[0]!, message: error.message } };
   }
 }
 
