@@ -82,9 +82,7 @@ describe('npm start', () => {
       await writeFile(classifier, '22.23.19.111\tАрматура композитная\n');
       const taking = runProgram(['import', 'okpd2', classifier], { DATA_DIR: dataDir });
       expect(await taking.ended).toBe(0);
-      expect(taking.output.out).toMatch(
-        /Imported: 1 added, 0 changed, 0 unchanged, 0 refused/,
-      );
+      expect(taking.output.out).toMatch(/Imported: 1 added, 0 changed, 0 unchanged, 0 refused/);
       const asked = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -1,6 +1,23 @@
+import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { tableImport } from '../../../platform/importing/tables/records/tableImport.ts';
 import { productsFile } from '../../world/products.ts';
 import { storedProduct } from '../registry/storedProduct.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Returns the packaging that a row states.
+ * @throws InvalidValue unless it has as many packs as contents and units; the rule of the file only applies to
+ * tables with all columns.
+ */
+function packagingOf(row: Row): unknown {
+  const lengths = ['pack', 'packContains', 'packUnit'].map(
+    (name) => (row[name] as unknown[]).length,
+  );
+  if (new Set(lengths).size === 1) return productsFile.combined!.read(row)['packs' as never];
+  const expected = 'as many values as packContains and packUnit';
+  throw new InvalidValue('WRONG_VALUE', 'pack', expected, lengths.join(', '));
+}
 
 /** The imports of tables of products. */
 export const productsTables = [
@@ -25,7 +42,7 @@ export const productsTables = [
       {
         fact: 'packaging',
         columns: ['pack', 'packContains', 'packUnit'],
-        read: (row) => productsFile.combined!.read(row)['packs' as never],
+        read: packagingOf,
       },
     ],
     usual: { properties: [], packaging: [] },

@@ -54,6 +54,8 @@ export async function importBrokenFiles(
   const folder = await mkdtemp(join(tmpdir(), 'katun-imported-'));
   const clients = new Map(subgraphNames.map((name) => [name, new pg.Client(katun.ownerUrl(name))]));
   await Promise.all([...clients.values()].map((client) => client.connect()));
+  // After Ctrl-C, the program ends with its database.
+  for (const client of clients.values()) client.on('error', () => undefined);
   const command = new CommandProcess({ DATA_DIR: katun.dataDir, TMPDIR: temporary });
   try {
     const stage = new Stage(katun, { folder, temporary }, clients, command);

@@ -52,7 +52,11 @@ export class PartReader {
     const faults: RecordFault[] = [];
     for (const row of rows) {
       // A row that only names a record states no part of it.
-      if (row.cells.every((cell, at) => at === this.#record || cell === '')) continue;
+      if (row.cells.every((cell, at) => at === this.#record || cell === '')) {
+        const fault = this.#cells.faultIn(row, record);
+        if (fault !== null) faults.push({ line: row.line, ...fault });
+        continue;
+      }
       const one = this.#cells.read(row);
       if ('fault' in one) faults.push({ line: row.line, ...one.fault });
       else read.push({ line: row.line, values: one.values });

@@ -13,7 +13,10 @@ type Row = Readonly<Record<string, unknown>>;
 export interface FactGroup {
   readonly fact: string;
   readonly columns: readonly string[];
-  /** Returns the fact of a row that has all of the columns. */
+  /**
+   * Returns the fact of a row that has all of the columns.
+   * @throws InvalidValue if the cells do not belong together; the row is then refused.
+   */
   read(row: Row): unknown;
 }
 

@@ -43,6 +43,18 @@ describe('broken files', () => {
     expect(refusedFiles).toBeGreaterThan(100);
   });
 
+  it.each([
+    ['products', 'sku;pack;packContains;packUnit\r\nDEMO-1;MTK;;\r\n', 'utf8'],
+    ['limits', '\ufefffinanceProduct;category;maxAmount\r\na\0;;\r\n', 'utf16le'],
+  ] as const)('with a wrong row of %s refuse it', async (kind, text, encoding) => {
+    const folder = mkdtempSync(join(tmpdir(), 'katun-wrong-'));
+    const path = join(folder, 'file');
+    writeFileSync(path, text, encoding);
+    const answer = await answerOf(kind, path);
+    rmSync(folder, { recursive: true });
+    expect(answer).toEqual({ records: 0, refused: 1, isRefused: false, wrong: [] });
+  });
+
   it('of one long line are refused where they exceed a limit', async () => {
     const all = Object.keys(longForms);
     const ofJson = all.filter((form) => form.startsWith('JSON,'));

@@ -95,6 +95,15 @@ export class RowCells {
     return { values };
   }
 
+  /** Returns what is wrong with the cell of a column of a row; null if nothing is. */
+  faultIn(row: GivenRow, name: string): RowFault | null {
+    const column = this.#columns.find((one) => one.name === name);
+    if (column === undefined) return null;
+    const { at } = column;
+    const read = readCell(column, row.cells[at] ?? '', row.natures?.[at] ?? 'text');
+    return 'code' in read ? { ...read, field: name } : null;
+  }
+
   #hasWidth({ cells, natures }: GivenRow): boolean {
     if (cells.length > this.#width) return cells.slice(this.#width).every((cell) => cell === '');
     // A spreadsheet omits empty cells at the end of a row.

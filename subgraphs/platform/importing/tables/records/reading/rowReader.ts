@@ -1,9 +1,16 @@
 import { isRecordId, type RecordType } from '../../../../../domain/registries/recordIds.ts';
+import { InvalidValue } from '../../../../../domain/values/invalidValue.ts';
 import type { FilePlace, ReadItem } from '../../../records/readItem.ts';
 import { StatedReference, referencesIn } from '../../../records/referring/statedReference.ts';
 import type { GivenRow } from '../../files/givenRow.ts';
 import { factValue } from '../factValue.ts';
-import { type RecordTable, cellsOf, factOfColumn, keyColumns } from '../recordTable.ts';
+import {
+  type FactGroup,
+  type RecordTable,
+  cellsOf,
+  factOfColumn,
+  keyColumns,
+} from '../recordTable.ts';
 import { mayBeEmpty } from '../../columns/cellNatures.ts';
 import { RowCells, type RowFault, type RowValues } from './rowCells.ts';
 
@@ -51,7 +58,10 @@ export class RowReader {
       if (name in values) facts[fact] = factValue(values[name]);
     }
     for (const group of groups) {
-      if (group.columns.every((name) => name in values)) facts[group.fact] = group.read(values);
+      if (!group.columns.every((name) => name in values)) continue;
+      const read = factOfGroup(group, values);
+      if ('fault' in read) return refused(place, read.fault);
+      facts[group.fact] = read.value;
     }
     const asOf = (values['asOf'] as string | null | undefined) ?? null;
     const references = referencesIn(facts);
@@ -66,6 +76,19 @@ function usualColumns(table: RecordTable): ReadonlySet<string> {
     ([column, cell]) => !mayBeEmpty(cell) && (factOfColumn(table, column) ?? '') in usual,
   );
   return new Set(columns.map(([column]) => column));
+}
+
+/** Returns the fact of a group of columns, or what is wrong with their cells. */
+function factOfGroup(
+  group: FactGroup,
+  values: RowValues,
+): { readonly value: unknown } | { readonly fault: RowFault } {
+  try {
+    return { value: group.read(values) };
+  } catch (error) {
+    if (!(error instanceof InvalidValue)) throw error;
+    return { fault: { code: 'WRONG_VALUE', field: group.columns[0]!, message: error.message } };
+  }
 }
 
 /** Returns a part of the key of a record as text; null for an empty cell. */
