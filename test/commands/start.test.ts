@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -91,10 +91,12 @@ describe('npm start', () => {
       expect(await asked.json()).toMatchObject({
         data: { okpd2: { name: 'Арматура композитная' } },
       });
-      await writeFile(classifier, '22\tИзделия\nкод\tимя\n');
+      await writeFile(classifier, '22.23.19.111\tАрматура композитная\n22.2x\tимя\n');
       const wrong = runProgram(['import', 'okpd2', classifier], { DATA_DIR: dataDir });
       expect(await wrong.ended).toBe(1);
-      expect(wrong.output.err).toMatch(/^line 2: .*\(INVALID_OKPD2\)\n.*nothing was changed\.\n$/);
+      expect(wrong.output.err).toMatch(/was not imported, and nothing was changed\./);
+      const refused = await readFile(`${classifier}.refused.csv`, 'utf8');
+      expect(refused).toMatch(/^22\.2x\tимя\t.*WRONG_VALUE.*\tan OKPD2 code such as/m);
 
       const second = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir });
       await expectRefusal(second, /DATA_DIR/);
