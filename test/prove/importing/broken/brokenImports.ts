@@ -64,7 +64,8 @@ export async function importBrokenFiles(
       if (number === Math.min(warming, files - 1)) await stage.measureFromHere();
       await stage.importFile(seed, number);
       if (number % goodEvery === goodEvery - 1) await stage.importGoodFile();
-      if (number % 100 === 99) progress(`${number + 1} of ${files} broken files imported`);
+      if (number % 50 === 49)
+        progress(`${number + 1} of ${files} broken files imported, ${stage.faults} faults`);
     }
     return await stage.outcome(files);
   } finally {
@@ -101,6 +102,11 @@ class Stage {
     this.#temporary = temporary;
     this.#clients = clients;
     this.#command = command;
+  }
+
+  /** The number of imports that have left a part of themselves, and of other faults. */
+  get faults(): number {
+    return this.#halfApplied.length + this.#wrong.length;
   }
 
   /** Imports the templates of all tables, so that broken files may refer to their records. */
