@@ -9,7 +9,7 @@ let graph: TestGraph;
 let owner: pg.Client;
 let number: string;
 beforeAll(async () => {
-  graph = await openTestGraph(prefix);
+  graph = await openTestGraph(prefix, { keptBytes: 0 });
   owner = new pg.Client(urlsOf(`${prefix}_products`).ownerUrl);
   await owner.connect();
   const { data } = await graph.ask<{

@@ -73,7 +73,7 @@ let graph: TestGraph;
 let agency: string;
 const rows = new Map<string, readonly Row[]>();
 beforeAll(async () => {
-  graph = await openTestGraph(prefix);
+  graph = await openTestGraph(prefix, { keptBytes: 0 });
   agency = await bearer(['quotations:read', 'plans:read'], ['agency']);
   for (const [type, { subgraph, sql }] of Object.entries(rowsOf)) {
     const url = urlsOf(prefix).ownerUrl.replace(`/${prefix}`, `/${prefix}_${subgraph}`);

@@ -16,7 +16,7 @@ const prefix = 'katun_search';
 let graph: TestGraph;
 let owner: pg.Client;
 beforeAll(async () => {
-  graph = await openTestGraph(prefix);
+  graph = await openTestGraph(prefix, { keptBytes: 0 });
   const connectionString = urlsOf(`${prefix}_customers`).ownerUrl;
   owner = new pg.Client({ connectionString, options: applicationOptions });
   await owner.connect();

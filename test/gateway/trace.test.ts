@@ -144,7 +144,7 @@ describe('the trace of a need', () => {
 describe('the trace of many needs', () => {
   let many: TestGraph;
   beforeAll(async () => {
-    many = await openTestGraph('katun_many');
+    many = await openTestGraph('katun_many', { keptBytes: 0 });
     const customers = new pg.Client(
       urlsOf('katun_many').ownerUrl.replace('/katun_many', '/katun_many_customers'),
     );

@@ -354,7 +354,7 @@ const owners = new Map<string, pg.Client>();
 /** Connections of the application role as the agency, which row policies show all rows. */
 const readers = new Map<string, pg.Client>();
 beforeAll(async () => {
-  graph = await openTestGraph(prefix);
+  graph = await openTestGraph(prefix, { keptBytes: 0 });
   agency = await bearer(scopes, ['agency']);
   const bySubgraph = Map.groupBy(listed, ({ subgraph }) => subgraph);
   await Promise.all(

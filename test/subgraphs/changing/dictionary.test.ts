@@ -103,7 +103,7 @@ describe('a name that the dictionary lacks', () => {
       needs: 1,
       products: 0,
       examples: ['не менее 500 МПа'],
-      similar: expect.arrayContaining([{ code: 'tensileStrength' }]) as unknown,
+      similar: expect.arrayContaining([{ code: 'compressiveStrength' }]) as unknown,
     });
     const mapped = { name: 'предел текучести  СТЕРЖНЯ', property: 'tensile strength' };
     const { records, refusal } = await send(graph, 'mapPropertyNames', [mapped], tokens.keeper, {

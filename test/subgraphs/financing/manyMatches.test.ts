@@ -9,7 +9,8 @@ import { manyMatches, moneyOfMatches } from './manyMatches.ts';
 
 let subgraph: Subgraph;
 beforeAll(async () => {
-  subgraph = await openSubgraph(financing, { ...testEnvironment, urls: urlsOf('katun') });
+  const environment = { ...testEnvironment, urls: urlsOf('katun'), keptBytes: 0 };
+  subgraph = await openSubgraph(financing, environment);
 });
 afterAll(() => subgraph.close());
 

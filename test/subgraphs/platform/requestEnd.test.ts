@@ -18,7 +18,7 @@ let locker: pg.Client | null = null;
 let watcher: pg.Client;
 
 beforeAll(async () => {
-  graph = await openTestGraph(prefix);
+  graph = await openTestGraph(prefix, { keptBytes: 0 });
   token = await bearer(['needs:write', 'quotations:read', 'contacts:read'], ['agency']);
   watcher = new pg.Client(inject('superuserUrl'));
   await watcher.connect();

@@ -18,7 +18,7 @@ interface Expected {
 let graph: TestGraph;
 let all: readonly Expected[];
 beforeAll(async () => {
-  graph = await openTestGraph('katun_match_lists');
+  graph = await openTestGraph('katun_match_lists', { keptBytes: 0 });
   const { em, loaders, today } = products();
   const found = (await readOpenNeeds(em)).map(async ({ replica }) => {
     const need = new NeedReference(representationOf(replica));

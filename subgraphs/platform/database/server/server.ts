@@ -177,7 +177,7 @@ const testRunSettings = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
-  max_connections: 200,
+  max_connections: 400,
 };
 
 /**

@@ -38,7 +38,13 @@ describe('a record that is only read', () => {
       }
     }
     // The demonstration has none of these.
-    expect(empty).toEqual(['Okpd2Class', 'DictionaryEntry', 'ActionPlan']);
+    const none = ['ActionPlan', 'DictionaryEntry', 'ImportedParameter', 'ImportedYear'];
+    expect([...new Set(empty)].toSorted()).toEqual([
+      ...none,
+      'KtruPosition',
+      'Okpd2Class',
+      'OkvedClass',
+    ]);
   });
 
   it('is found by a column, in the given order', async () => {
