@@ -2,6 +2,8 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definitions } from '../../../../../gateway/main/graph.ts';
 import { readOperations } from '../../../../../schema/documents.ts';
@@ -61,11 +63,25 @@ function textsOf(folder: string): Readonly<Record<string, string>> {
 
 /**
  * Waits until the relays have caught up, and then again: what a relay has brought may be a task of the
- * match index, which has caught up before, and an entry of the dictionary makes tasks of its own.
+ * match index, which has caught up before, and an entry of the dictionary makes tasks of its own. Then no
+ * task of the index is left.
  */
-async function caughtUp({ relays }: TestGraph): Promise<void> {
-  for (const _round of ['relays', 'entries', 'index'])
-    await Promise.all(relays.map((relay) => relay.caughtUp(60_000)));
+async function caughtUp({ relays }: TestGraph, prefix: string): Promise<void> {
+  const client = new pg.Client(ownerUrlOf(prefix)('products'));
+  await client.connect();
+  try {
+    for (;;) {
+      for (const _round of ['relays', 'entries', 'index'])
+        await Promise.all(relays.map((relay) => relay.caughtUp(60_000)));
+      const { rows } = await client.query<{ isDone: boolean }>(
+        'select not exists (select from match_task) as "isDone"',
+      );
+      if (rows[0]!.isDone) return;
+      await wait(100);
+    }
+  } finally {
+    await client.end();
+  }
 }
 
 const source = 'katun_exported';
@@ -79,14 +95,14 @@ beforeAll(async () => {
   await writeEveryList(graph, new EveryList(graph, agency), agency);
   await writeUnusually(graph, agency);
   await fillColumns(ownerUrlOf(source));
-  await caughtUp(graph);
+  await caughtUp(graph, source);
   world = await exported(source);
   loaded = await openTestGraph('katun_export_loaded', {
     follow: true,
     fresh: true,
     world: worldNamed(world),
   });
-  await caughtUp(loaded);
+  await caughtUp(loaded, target);
 });
 afterAll(async () => {
   await graph.close();
