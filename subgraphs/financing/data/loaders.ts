@@ -75,7 +75,7 @@ export function financingLoaders(
     contacts: contactsLoader(readSessionAs(em, caller)),
     bank,
     product: keptLoader(kept, keptRecord('FinanceProduct'), async (ids) => {
-      // Whoever asks for a finance product also asks for its bank.
+      // Most requests for a finance product also ask for its bank.
       const found = await financeProductsByIds(em, ids);
       for (const { bank: own } of found) bank.prime(own.id, own);
       return inOrder(

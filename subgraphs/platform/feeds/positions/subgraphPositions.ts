@@ -106,8 +106,9 @@ export class SubgraphPositions {
     if (kept === null) {
       return this.#positionAt(news.lastChange ?? (await readLastChange(em.fork())));
     }
-    const state = await readState(em.fork(), kept.hasReplicas);
-    await kept.catchUp(em.fork(), state);
+    const session = em.fork();
+    const state = await readState(session, kept.hasReplicas);
+    await kept.catchUp(session, state);
     return this.#positionAt(state.last);
   }
 

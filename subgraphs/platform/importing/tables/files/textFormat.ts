@@ -17,7 +17,7 @@ const separators: readonly Separator[] = [';', '\t', ','];
 
 /**
  * Returns the separator of a table: the one that is most frequent outside of quotes in the first line. This
- * may be a title above the header; then it is another one that several lines contain equally often, if it is
+ * may be a title above the header; then it is a separator that several lines contain equally often, if it is
  * in more places than that of the first line. A semicolon if there is none.
  * @param start the beginning of the text of the table.
  */

@@ -16,7 +16,7 @@ import { type ReadColumn, readCell } from '../records/reading/cellReading.ts';
 export interface TitledTable {
   /** The name of the kind of table, for which a mapping of its columns is saved. */
   readonly kind: string;
-  /** The names of all columns that belong to the table, whoever reads them. */
+  /** The names of all columns that belong to the table, also of those that this import does not read. */
   readonly names: ColumnNames;
   /** The columns without which a row is not the header. */
   readonly required: readonly string[];

@@ -176,7 +176,7 @@ describe('a reference to a record', () => {
     const agreements = customers.recordImports!.find(({ name }) => name === 'agreements')!;
     const chained = tableImport({
       name: 'chained',
-      description: 'agreements whose purpose is another one',
+      description: 'agreements with a purpose of their own',
       file: { ...agreementsFile, references: { purposeEn: agreementKey } },
       key: 'id',
       type: agreements.types[0]!,
