@@ -21,3 +21,18 @@ export class Money {
 export function toKopecks(amount: Decimal): Decimal {
   return amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
 }
+
+/** Converts roubles to whole kopecks, rounding half away from zero. */
+export function toWholeKopecks(roubles: Decimal): bigint {
+  return BigInt(roubles.toFixed(2).replace('.', ''));
+}
+
+/** Converts kopecks to roubles. */
+export function toRoubles(kopecks: bigint): Decimal {
+  return new Decimal(`${kopecks}e-2`);
+}
+
+/** Divides amounts above 0, rounding half up. */
+export function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
+  return (2n * dividend + divisor) / (2n * divisor);
+}

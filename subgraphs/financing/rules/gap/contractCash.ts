@@ -2,7 +2,12 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { addDays, addMonths, daysBetween } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { toKopecks } from '../../../domain/values/money.ts';
+import {
+  divideHalfUp,
+  toKopecks,
+  toRoubles,
+  toWholeKopecks,
+} from '../../../domain/values/money.ts';
 
 /** The terms of a contract that determine its cash flow. */
 export interface ContractTerms {
@@ -40,16 +45,17 @@ export function cashFlowOf(terms: ContractTerms): readonly CashMonth[] {
   checkTerms(terms);
   const { cost, advance, rest, calendar } = partsOf(terms);
   const months: CashMonth[] = [];
+  const spentBy = spending(toWholeKopecks(cost), calendar);
   let balance = toKopecks(terms.ownFunds);
-  let spent = new Decimal(0);
+  let spent = 0n;
   for (
     let month = firstOfMonth(terms.asOf);
     month <= calendar.paidOn;
     month = addMonths(month, 1)
   ) {
     const next = addMonths(month, 1);
-    const spentByEnd = spentBy(addDays(next, -1), cost, calendar);
-    const outflow = spentByEnd.minus(spent);
+    const spentByEnd = spentBy(addDays(next, -1));
+    const outflow = toRoubles(spentByEnd - spent);
     const signed = month <= terms.asOf ? advance : new Decimal(0);
     const inflow = calendar.paidOn < next ? signed.plus(rest) : signed;
     balance = balance.plus(inflow).minus(outflow);
@@ -104,15 +110,18 @@ export function partsOf(terms: ContractTerms): ContractParts {
 }
 
 /**
- * Returns the costs spent by the end of a day, in roubles: cost × k / n after day k of n production
- * days.
+ * Returns the function from a day to the costs spent by its end, in kopecks: cost × k / n after day k of
+ * n production days.
+ * @param cost kopecks.
  */
-export function spentBy(day: LocalDate, cost: Decimal, calendar: ContractCalendar): Decimal {
-  if (day >= calendar.deliveredOn) return cost;
-  const produced = daysBetween(calendar.productionFrom, day);
-  if (produced <= 0) return new Decimal(0);
-  const all = daysBetween(calendar.productionFrom, calendar.deliveredOn);
-  return toKopecks(cost.times(produced).div(all));
+export function spending(cost: bigint, calendar: ContractCalendar): (day: LocalDate) => bigint {
+  const { productionFrom, deliveredOn } = calendar;
+  const all = BigInt(daysBetween(productionFrom, deliveredOn));
+  return (day) => {
+    if (day >= deliveredOn) return cost;
+    const produced = daysBetween(productionFrom, day);
+    return produced <= 0 ? 0n : divideHalfUp(cost * BigInt(produced), all);
+  };
 }
 
 /**

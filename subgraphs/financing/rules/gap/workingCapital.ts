@@ -3,9 +3,8 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { addDays, daysBetween } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { toKopecks } from '../../../domain/values/money.ts';
-import { Ratio } from '../../../domain/values/ratio.ts';
-import { checkShare, checkTerms, partsOf, spentBy } from './contractCash.ts';
+import { toKopecks, toWholeKopecks } from '../../../domain/values/money.ts';
+import { checkShare, checkTerms, partsOf, spending } from './contractCash.ts';
 import type { ContractCalendar, ContractTerms } from './contractCash.ts';
 
 /** The money that a contract needs between its costs and its payments. */
@@ -86,12 +85,11 @@ export function performanceSecurity(price: Decimal, share: Decimal): Decimal {
 }
 
 function firstDayBeyond(covered: Decimal, cost: Decimal, calendar: ContractCalendar): LocalDate {
+  const [funds, costs] = [toWholeKopecks(covered), toWholeKopecks(cost)];
+  const spentBy = spending(costs, calendar);
   const all = daysBetween(calendar.productionFrom, calendar.deliveredOn);
-  const affordable = Ratio.of(covered).times(Ratio.of(all)).div(Ratio.of(cost)).floor();
-  let day = addDays(calendar.productionFrom, affordable.toNumber());
-  while (day < calendar.deliveredOn && spentBy(day, cost, calendar).lte(covered)) {
-    day = addDays(day, 1);
-  }
+  let day = addDays(calendar.productionFrom, Number((funds * BigInt(all)) / costs));
+  while (day < calendar.deliveredOn && spentBy(day) <= funds) day = addDays(day, 1);
   return day;
 }
 

@@ -58,7 +58,7 @@ interface Curve {
 }
 
 // Find the root in binary floating point, which suffices for a rate; then refine it by one Newton step
-// in decimal arithmetic, which makes it exact far beyond the ten decimal places returned.
+// in fixed-point arithmetic, which makes it exact far beyond the ten decimal places returned.
 function solve(unordered: readonly Step[], stepsPerYear: number): Decimal | null {
   const steps = unordered.toSorted((a, b) => a.at - b.at);
   const start = steps[0]?.at ?? 0;
@@ -71,7 +71,8 @@ function solve(unordered: readonly Step[], stepsPerYear: number): Decimal | null
   if (bracket === null) return null;
   const logRate = rootIn(curve, bracket);
   const discount = polish(steps, Math.exp(-logRate / stepsPerYear), curve, logRate, stepsPerYear);
-  return discount.pow(-stepsPerYear).minus(1).toDecimalPlaces(10);
+  const growth = (fixedOne * fixedOne) / fixedPower(discount, stepsPerYear);
+  return new Decimal(`${growth - fixedOne}e-${fixedDigits}`).toDecimalPlaces(10);
 }
 
 // Solve for y = ln(1 + X). The sum of the flows is then a sum of exponentials, which has no poles.
@@ -129,23 +130,44 @@ function valueAndSlope(curve: Curve, y: number): { value: number; slope: number 
 }
 
 // A slope in binary floating point suffices: if both the start and the slope have an error of
-// 1e-15, the error after one step is about 1e-30.
+// 1e-15, the error after one step is about 1e-30. Fixed-point numbers are several times as fast as decimals.
 function polish(
   steps: readonly Step[],
   start: number,
   curve: Curve,
   logRate: number,
   stepsPerYear: number,
-): Decimal {
-  const discount = new Decimal(start);
+): bigint {
+  const discount = fixedOf(new Decimal(start));
   const slope = (-valueAndSlope(curve, logRate).slope * stepsPerYear) / start;
   if (slope === 0 || !Number.isFinite(slope)) return discount;
-  let value = new Decimal(0);
+  let value = 0n;
   for (let k = steps.length - 1; k >= 0; k--) {
-    const { at = 0, amount = value } = steps[k] ?? {};
+    const { at, amount } = steps[k]!;
     const gap = at - (steps[k - 1]?.at ?? at);
-    value = value.plus(amount);
-    if (gap > 0) value = value.times(gap === 1 ? discount : discount.pow(gap));
+    value += fixedOf(amount);
+    if (gap > 0) value = (value * fixedPower(discount, gap)) / fixedOne;
   }
-  return discount.minus(value.div(slope));
+  const lacking = Number(value / fixedOne) + Number(value % fixedOne) / 10 ** fixedDigits;
+  return discount - fixedOf(new Decimal(lacking / slope));
+}
+
+/** The decimal places of fixed-point numbers, and 1 as such a number. */
+const fixedDigits = 80;
+const fixedOne = 10n ** BigInt(fixedDigits);
+
+/** Returns a decimal as a fixed-point number. */
+function fixedOf(value: Decimal): bigint {
+  return BigInt(value.toFixed(fixedDigits).replace('.', ''));
+}
+
+/** Returns a power of a fixed-point number, for an exponent of 1 or more. */
+function fixedPower(base: bigint, exponent: number): bigint {
+  let power = fixedOne;
+  let square = base;
+  for (let rest = exponent; ; square = (square * square) / fixedOne) {
+    if (rest % 2 === 1) power = (power * square) / fixedOne;
+    rest = Math.trunc(rest / 2);
+    if (rest === 0) return power;
+  }
 }

@@ -1,6 +1,7 @@
-import { Decimal } from '../../../domain/values/decimal.ts';
+import type { Decimal } from '../../../domain/values/decimal.ts';
 import { addMonths, daysBetween } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { divideHalfUp } from '../../../domain/values/money.ts';
 
 /** How the interest of a month is computed. */
 export enum InterestBasis {
@@ -68,19 +69,4 @@ function shareOfYear(from: LocalDate, to: LocalDate): bigint {
 function dayOf(year: number): bigint {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return isLeap ? 365n : 366n;
-}
-
-/** Divides, rounding half up. */
-export function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
-  return (2n * dividend + divisor) / (2n * divisor);
-}
-
-/** Converts roubles to whole kopecks, rounding half away from zero. */
-export function toWholeKopecks(roubles: Decimal): bigint {
-  return BigInt(roubles.times(100).toFixed(0));
-}
-
-/** Converts kopecks to roubles. */
-export function toRoubles(kopecks: bigint): Decimal {
-  return new Decimal(`${kopecks}e-2`);
 }

@@ -2,14 +2,9 @@ import { Decimal } from '../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import { addMonths } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { divideHalfUp, toRoubles, toWholeKopecks } from '../../../domain/values/money.ts';
 import { growthOf } from './growth.ts';
-import {
-  type InterestTerms,
-  divideHalfUp,
-  interestRule,
-  toRoubles,
-  toWholeKopecks,
-} from './interest.ts';
+import { type InterestTerms, interestRule } from './interest.ts';
 
 /** The repayment type of a loan. */
 export enum Repayment {

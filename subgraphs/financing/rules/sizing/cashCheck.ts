@@ -1,8 +1,9 @@
-import { Decimal, sum } from '../../../domain/values/decimal.ts';
+import { type Decimal, sum } from '../../../domain/values/decimal.ts';
 import { addDays, addMonths, monthsBefore } from '../../../domain/values/localDate.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
+import { toKopecks, toRoubles, toWholeKopecks } from '../../../domain/values/money.ts';
 import type { CashNeed, ContractCash } from '../gap/cashNeed.ts';
-import { partsOf, spentBy } from '../gap/contractCash.ts';
+import { partsOf, spending } from '../gap/contractCash.ts';
 import { type Payout, type Pricing } from '../offers/offer.ts';
 import { type Settlement, settledBefore, settlementsOf } from '../offers/offerFlows.ts';
 import { FinanceKind } from '../offers/programme.ts';
@@ -74,32 +75,45 @@ export function cashShortfall(
     return { on: from, amount: isLate ? amount : amount.minus(provided) };
   }
   let first: LocalDate | null = null;
-  let lowest = new Decimal(0);
-  for (const { on, cash } of balancesOf(pricing, contract)) {
-    if (cash.gte(0)) continue;
+  let lowest = 0n;
+  visitBalances(pricing, contract, (on, cash) => {
+    if (cash >= 0n) return;
     first ??= on;
-    lowest = Decimal.min(lowest, cash);
-  }
-  return first === null ? null : { on: first, amount: lowest.neg() };
+    if (cash < lowest) lowest = cash;
+  });
+  return first === null ? null : { on: first, amount: toRoubles(-lowest) };
 }
 
-/** Yields the cash in roubles on each day, before and after the payments of the day are settled. */
-function* balancesOf(
+/** Visits the cash in kopecks on each day, before and after the payments of the day are settled. */
+function visitBalances(
   pricing: Pricing,
   { terms, paidOn }: ContractCash,
-): Generator<{ on: LocalDate; cash: Decimal }> {
+  visit: (on: LocalDate, cash: bigint) => void,
+): void {
   const { advance, cost, rest, calendar } = partsOf(terms);
-  const opening = terms.ownFunds.toDecimalPlaces(2).plus(advance);
-  const drawn = Map.groupBy(laterDrawsOf(pricing), ({ on }) => on);
-  const due = Map.groupBy(settlementsOf(pricing), ({ on }: Settlement) => on);
+  const opening = toWholeKopecks(toKopecks(terms.ownFunds).plus(advance));
+  const [finalPayment, proceeds] = [toWholeKopecks(rest), toWholeKopecks(pricing.proceeds)];
+  const drawn = kopecksByDay(laterDrawsOf(pricing));
+  const due = kopecksByDay(settlementsOf(pricing));
+  const spent = spending(toWholeKopecks(cost), calendar);
   const last = [paidOn, pricing.repayOn, ...due.keys()].reduce((a, b) => (a > b ? a : b));
-  let settled = new Decimal(0);
+  let cash = opening;
   for (let on = terms.asOf; on <= last; on = addDays(on, 1)) {
-    if (on === pricing.drawOn) settled = settled.plus(pricing.proceeds);
-    settled = settled.plus(sum((drawn.get(on) ?? []).map(({ amount }) => amount)));
-    yield { on, cash: opening.plus(settled).minus(spentBy(on, cost, calendar)) };
-    if (on === paidOn) settled = settled.plus(rest);
-    settled = settled.minus(sum((due.get(on) ?? []).map(({ amount }) => amount)));
-    yield { on, cash: opening.plus(settled).minus(spentBy(on, cost, calendar)) };
+    if (on === pricing.drawOn) cash += proceeds;
+    cash += drawn.get(on) ?? 0n;
+    const costs = spent(on);
+    visit(on, cash - costs);
+    if (on === paidOn) cash += finalPayment;
+    cash -= due.get(on) ?? 0n;
+    visit(on, cash - costs);
   }
+}
+
+/** Returns the sums of the amounts of each day, in kopecks. */
+function kopecksByDay(settlements: readonly Settlement[]): Map<LocalDate, bigint> {
+  const byDay = new Map<LocalDate, bigint>();
+  for (const { on, amount } of settlements) {
+    byDay.set(on, (byDay.get(on) ?? 0n) + toWholeKopecks(amount));
+  }
+  return byDay;
 }

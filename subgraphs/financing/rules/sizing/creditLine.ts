@@ -1,16 +1,16 @@
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { addDays, addMonths } from '../../../domain/values/localDate.ts';
-import type { ContractCash } from '../gap/cashNeed.ts';
-import { partsOf, spentBy } from '../gap/contractCash.ts';
-import { type FinanceNeed, monthsOfFee } from '../offers/offer.ts';
-import type { ProgrammeTerms } from '../offers/programme.ts';
 import {
   divideHalfUp,
-  interestRule,
-  fractionOf,
+  toKopecks,
   toRoubles,
   toWholeKopecks,
-} from '../schedules/interest.ts';
+} from '../../../domain/values/money.ts';
+import type { ContractCash } from '../gap/cashNeed.ts';
+import { partsOf, spending } from '../gap/contractCash.ts';
+import { type FinanceNeed, monthsOfFee } from '../offers/offer.ts';
+import type { ProgrammeTerms } from '../offers/programme.ts';
+import { fractionOf, interestRule } from '../schedules/interest.ts';
 
 /** A draw in kopecks. */
 interface LineDraw {
@@ -75,13 +75,14 @@ function drawingRule(
     ...fractionOf(fee.share),
     months: monthsOfFee(fee, need.termMonths),
   }));
+  const all = toWholeKopecks(cost);
+  const spentBy = spending(all, calendar);
   const spent: bigint[] = [];
   for (let next = need.from; next < paidOn;) {
     next = addMonths(need.from, spent.length + 1);
-    const until = next < paidOn ? spentBy(addDays(next, -1), cost, calendar) : cost;
-    spent.push(toWholeKopecks(until));
+    spent.push(next < paidOn ? spentBy(addDays(next, -1)) : all);
   }
-  const opening = toWholeKopecks(contract.ownFunds.toDecimalPlaces(2).plus(advance));
+  const opening = toWholeKopecks(toKopecks(contract.ownFunds).plus(advance));
   return (line) => {
     const draws: LineDraw[] = [];
     let cash = opening;

@@ -1,9 +1,10 @@
 import type { Decimal } from '../../../domain/values/decimal.ts';
 import { monthsBefore } from '../../../domain/values/localDate.ts';
+import { divideHalfUp, toRoubles, toWholeKopecks } from '../../../domain/values/money.ts';
 import type { ContractCash } from '../gap/cashNeed.ts';
 import { type FinanceNeed, loanTermsOf, monthsOfFee, priceOf } from '../offers/offer.ts';
 import { type ProgrammeTerms, FinanceKind } from '../offers/programme.ts';
-import { divideHalfUp, fractionOf, toRoubles, toWholeKopecks } from '../schedules/interest.ts';
+import { fractionOf } from '../schedules/interest.ts';
 import { checkLoan, paidWithin } from '../schedules/schedule.ts';
 import { keptOf } from './cashCheck.ts';
 

@@ -1,8 +1,5 @@
-import { Decimal } from '../../../domain/values/decimal.ts';
-import { toKopecks } from '../../../domain/values/money.ts';
-import { toRoubles, toWholeKopecks } from '../schedules/interest.ts';
-
-const kopeck = new Decimal('0.01');
+import type { Decimal } from '../../../domain/values/decimal.ts';
+import { toRoubles, toWholeKopecks } from '../../../domain/values/money.ts';
 
 /**
  * Finds the smallest amount in whole kopecks of which at least `wanted` is kept. Of each further
@@ -23,10 +20,11 @@ export function smallestAmount(
   const kept = keptOf(least);
   if (kept >= least) return wanted;
   if (kept <= 0n) return null;
-  const scale = wanted.div(toRoubles(kept));
-  const rounding = scale.times(scale).plus(1).times(payments).times(kopeck);
-  const start = toKopecks(wanted.times(scale).minus(rounding));
-  let amount = start.gt(wanted) ? toWholeKopecks(start) : least;
+  // The start is rounded down, and is a kopeck less for each rounding that it neglects.
+  const proportional = (least * least) / kept;
+  const squared = (least * least) / (kept * kept);
+  const start = proportional - (squared + 2n) * BigInt(payments) - 1n;
+  let amount = start > least ? start : least;
   for (;;) {
     const missing = least - keptOf(amount);
     if (missing <= 0n) break;
