@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { quoteOffers } from '../../subgraphs/financing/rules/offers/quoting.ts';
 import { assessEquipment } from '../../subgraphs/financing/rules/gap/equipment.ts';
 import {
   assessGuarantee,
@@ -109,6 +110,7 @@ async function rulesAlone(
       const { borrower, asOf } = match;
       const found = new Financing(
         { programmes, needs, borrower, asOf },
+        (asked) => quoteOffers(asked.programmes, asked.needs, asked.borrower, asked.asOf),
         equipment,
         (id) => loaders.product.load(id),
         first,

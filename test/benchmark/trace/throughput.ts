@@ -1,6 +1,8 @@
 import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
 import { createGateway } from '../../../gateway/gateway.ts';
 import { readOperation, readOperations, readSupergraph } from '../../../schema/documents.ts';
+import { type LocalDate, addDays } from '../../../subgraphs/domain/values/localDate.ts';
+import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { asking, withGraphInProcess } from './graphInProcess.ts';
 
 /** The number of traces that are asked at the same time. */
@@ -11,7 +13,8 @@ const [warming, measured] = [600, 1_200];
 
 /**
  * Traces all needs by turns, eight at a time, in one process: the traces a second, and the processor time of
- * the process for each. Requests share facts; the needs are known after the first round.
+ * the process for each. First cold: each round asks for another day, so that nothing is known of a need on
+ * this day. Then warm: the needs, their matches and quotes are known from the rounds before.
  */
 export async function traceThroughput(): Promise<void> {
   await withGraphInProcess(async ({ subgraphs, log, lifetime }) => {
@@ -25,23 +28,31 @@ export async function traceThroughput(): Promise<void> {
     const numbers = await needNumbers(ask);
     const query = readOperation('traceNeed');
     let next = 0;
-    const trace = async (count: number) => {
+    const trace = async (count: number, dayOf: (round: number) => LocalDate) => {
       let left = count;
       const one = async () => {
-        while (left-- > 0) await ask(query, { number: numbers[next++ % numbers.length] });
+        while (left-- > 0) {
+          const asked = next++;
+          const number = numbers[asked % numbers.length];
+          await ask(query, { number, asOf: dayOf(Math.floor(asked / numbers.length)) });
+        }
       };
       await Promise.all(Array.from({ length: atOnce }, one));
     };
-    await trace(warming);
-    const before = process.cpuUsage();
-    const startedAt = performance.now();
-    await trace(measured);
-    const seconds = (performance.now() - startedAt) / 1_000;
-    const { user, system } = process.cpuUsage(before);
-    process.stdout.write(
-      `${numbers.length} needs: ${(measured / seconds).toFixed(0)} traces a second, ` +
-        `${((user + system) / 1_000 / measured).toFixed(2)} ms of processor time each\n`,
-    );
+    const measure = async (what: string, dayOf: (round: number) => LocalDate) => {
+      await trace(warming, dayOf);
+      const before = process.cpuUsage();
+      const startedAt = performance.now();
+      await trace(measured, dayOf);
+      const seconds = (performance.now() - startedAt) / 1_000;
+      const { user, system } = process.cpuUsage(before);
+      process.stdout.write(
+        `${numbers.length} needs, ${what}: ${(measured / seconds).toFixed(0)} traces a second, ` +
+          `${((user + system) / 1_000 / measured).toFixed(2)} ms of processor time each\n`,
+      );
+    };
+    await measure('cold', (round) => addDays(demonstrationDay, round));
+    await measure('warm', () => demonstrationDay);
   });
 }
 

@@ -89,7 +89,7 @@ function checkMet(lender: ProgrammeTerms, offer: Offer, terms: ContractTerms): s
 
 function checkFailed(lender: ProgrammeTerms, offer: Offer, terms: ContractTerms): string | null {
   const { on, amount } = lowest(offer, terms);
-  const said = cashShortfall(offer.kind, offer, offer.cash);
+  const said = cashShortfall(offer);
   if (amount >= 0n) return 'cash is never below 0';
   if (said?.on !== on || !said.amount.eq(new Decimal(`${-amount}e-2`))) {
     return `says ${said?.on} ${said?.amount.toString()}, not ${on} ${amount}`;

@@ -2,6 +2,7 @@ import type { FinancingContext } from '../../data/loaders.ts';
 import type { GraphQLResolveInfo } from 'graphql';
 import { isFieldSelected } from '../../../platform/graphql/isFieldSelected.ts';
 import { Args, Ctx, Directive, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { quotesFor } from '../../data/keptQuotes.ts';
 import { FinancingArgs } from '../inputs/financing.ts';
 import { Financing } from '../../model/answers/financing.ts';
 import { MatchReference } from '../../model/references/match.ts';
@@ -57,6 +58,7 @@ export class MatchFinancingResolver {
     const { borrower, asOf } = match;
     return new Financing(
       { programmes, needs, borrower, asOf },
+      quotesFor,
       equipment,
       (id) => products?.get(id) ?? loaders.product.load(id),
       first,

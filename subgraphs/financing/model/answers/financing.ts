@@ -8,7 +8,7 @@ import { LawParameterType } from '../../../platform/graphql/types/law/lawParamet
 import { DeclinedProgramme, UnquotedPurpose } from './declined.ts';
 import { OfferType, type Offered } from './offer.ts';
 import { FinancePurpose } from '../../rules/offers/programme.ts';
-import { type Quotes, quoteOffers } from '../../rules/offers/quoting.ts';
+import type { Quotes } from '../../rules/offers/quoting.ts';
 import { type Unquoted } from '../../rules/offers/fundingRequirements.ts';
 import { type FinancingApplication, combineOffers } from '../../rules/offers/combinedOffers.ts';
 import { StackType } from './stacks.ts';
@@ -23,6 +23,9 @@ const purposes = [
   FinancePurpose.PERFORMANCE_SECURITY,
 ];
 
+/** Returns the answers of the programmes to an application. */
+export type Quoting = (application: FinancingApplication) => Quotes;
+
 @ObjectType({
   description: 'The financing that a match needs, and the offers of partner banks.',
   simpleResolvers: true,
@@ -33,10 +36,12 @@ export class Financing {
   readonly #products: Offered;
   readonly #first: number;
   readonly #advanceLimit: LawParameter | null;
+  readonly #quote: Quoting;
   #quoted: Quotes | null = null;
 
   constructor(
     application: FinancingApplication,
+    quote: Quoting,
     equipment: Figure<EquipmentFacts>,
     products: Offered,
     first: number,
@@ -44,6 +49,7 @@ export class Financing {
   ) {
     this.#advanceLimit = advanceLimit;
     this.#application = application;
+    this.#quote = quote;
     this.#equipment = equipment;
     this.#products = products;
     this.#first = checkPageSize(first);
@@ -54,8 +60,7 @@ export class Financing {
    * thousand matches does not hold all offers in memory at the same time.
    */
   get #quotes(): Quotes {
-    const { programmes, needs, borrower, asOf } = this.#application;
-    this.#quoted ??= quoteOffers(programmes, needs, borrower, asOf);
+    this.#quoted ??= this.#quote(this.#application);
     return this.#quoted;
   }
 

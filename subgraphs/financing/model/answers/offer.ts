@@ -124,8 +124,7 @@ export class OfferType {
     description: 'What the offer leaves uncovered; null if it meets the need.',
   })
   get cashShortfall(): CashShortfallType | null {
-    const { kind, cash } = this.#offer;
-    const shortfall = cashShortfall(kind, this.#offer, cash);
+    const shortfall = cashShortfall(this.#offer);
     return shortfall && { on: shortfall.on, amount: new Money(shortfall.amount) };
   }
 

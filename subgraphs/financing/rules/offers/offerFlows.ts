@@ -65,6 +65,15 @@ export function instalmentsOf(offer: Pick<Offer, 'loan'>): readonly Instalment[]
  * the equation, and for a guarantee, a surety and a subsidy, which lend no money.
  */
 export function effectiveAnnualRateOf(offer: Offer): Decimal | null {
+  let rate = knownRates.get(offer);
+  if (rate === undefined) knownRates.set(offer, (rate = computeRate(offer)));
+  return rate;
+}
+
+/** The rates that were computed: requests share offers. */
+const knownRates = new WeakMap<Offer, Decimal | null>();
+
+function computeRate(offer: Offer): Decimal | null {
   if (offer.loan === null) {
     if (offer.kind !== FinanceKind.FACTORING) return null;
     return effectiveRateOfDates([

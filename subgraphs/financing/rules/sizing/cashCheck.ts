@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../domain/values/localDate.ts';
 import { toKopecks, toRoubles, toWholeKopecks } from '../../../domain/values/money.ts';
 import type { CashNeed, ContractCash } from '../gap/cashNeed.ts';
 import { partsOf, spending } from '../gap/contractCash.ts';
-import { type Payout, type Pricing } from '../offers/offer.ts';
+import type { Offer, Payout, Pricing } from '../offers/offer.ts';
 import { type Settlement, settledBefore, settlementsOf } from '../offers/offerFlows.ts';
 import { FinanceKind } from '../offers/programme.ts';
 
@@ -62,7 +62,19 @@ function laterDrawsOf({ loan, drawOn }: Payout): readonly Settlement[] {
  * Lays an offer over the contract day by day, as `coversNeed` describes. Returns the shortfall;
  * null if there is none.
  */
-export function cashShortfall(
+export function cashShortfall(offer: Offer): CashShortfall | null {
+  let shortfall = knownShortfalls.get(offer);
+  if (shortfall === undefined) {
+    shortfall = computeShortfall(offer.kind, offer, offer.cash);
+    knownShortfalls.set(offer, shortfall);
+  }
+  return shortfall;
+}
+
+/** The shortfalls that were computed: requests share offers. */
+const knownShortfalls = new WeakMap<Offer, CashShortfall | null>();
+
+function computeShortfall(
   kind: FinanceKind,
   pricing: Pricing,
   need: CashNeed,

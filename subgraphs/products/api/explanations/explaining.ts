@@ -16,6 +16,19 @@ import { offeredWords, requiredWords, unitWords } from './reasonWords.ts';
  * the condition is not met, who can change the facts.
  */
 export function explain(reason: Reason, lang: Language): string {
+  const explained = explanations[lang];
+  let sentence = explained.get(reason);
+  if (sentence === undefined) explained.set(reason, (sentence = sentenceOf(reason, lang)));
+  return sentence;
+}
+
+/** The sentences that were written, by language: requests share reasons. */
+const explanations: Readonly<Record<Language, WeakMap<Reason, string>>> = {
+  EN: new WeakMap(),
+  RU: new WeakMap(),
+};
+
+function sentenceOf(reason: Reason, lang: Language): string {
   const { code, gate, legalBasis, unstatedFact } = reason;
   const say = (id: string, values: Readonly<Record<string, string>>) =>
     messages.say(id, lang, values);

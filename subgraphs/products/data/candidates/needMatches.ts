@@ -10,6 +10,7 @@ import type { Candidate, NeedFacts } from '../../rules/criteria/candidate.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import { matchInSlices } from '../../rules/matching/matchInSlices.ts';
 import { type ClassQuery, classesOf, readCandidates } from './candidateRows.ts';
+import { knownMatches, rememberMatches } from './keptMatches.ts';
 import { type MatchingFacts, contextOn, readMatchingFacts, regionsOf } from './matchingContext.ts';
 
 /** A need and the day for which it is matched. */
@@ -86,32 +87,44 @@ interface MatchingLoaders {
 
 async function matchAll(
   em: EntityManager,
-  { type, facts, candidates: loader }: MatchingLoaders,
+  { type, facts: factsLoader, candidates: candidatesLoader }: MatchingLoaders,
   keys: readonly MatchesKey[],
-): Promise<Matched[][]> {
-  const needs = await Promise.all(keys.map(({ need }) => factsOf(need, type)));
-  const common = await facts.load(regionsOf(needs).join(' '));
-  const candidates = new Map<LocalDate, readonly Candidate[]>();
+): Promise<(readonly Matched[])[]> {
+  const types = await Promise.all(keys.map(({ need }) => typeOf(need, type)));
+  const needs = keys.map(({ need }, index) => factsOf(need, types[index]!));
+  const facts = await factsLoader.load(regionsOf(needs).join(' '));
+  const byDay = new Map<LocalDate, readonly Candidate[]>();
   for (const asOf of new Set(keys.map((key) => key.asOf))) {
     const onThatDay = needs.filter((_, index) => keys[index]!.asOf === asOf);
     const key: CandidatesKey = { query: classesOf(onThatDay), asOf };
-    candidates.set(asOf, await loader.load(JSON.stringify(key)));
+    byDay.set(asOf, await candidatesLoader.load(JSON.stringify(key)));
   }
-  return matchInSlices(
-    needs.map((need, index) => {
-      const { asOf } = keys[index]!;
-      return {
-        need,
-        candidates: candidates.get(asOf)!,
-        context: contextOn(common, asOf),
-      };
+  const asked = keys.map(({ need, asOf }, index) => {
+    const from = { candidates: byDay.get(asOf)!, facts, type: types[index]! };
+    const key = `${asOf} ${need.identity}`;
+    return { need: needs[index]!, asOf, from, key, known: knownMatches(key, from) };
+  });
+  const unknown = asked.filter(({ known }) => known === undefined);
+  const matched = await matchInSlices(
+    unknown.map(({ need, asOf, from }) => {
+      return { need, candidates: from.candidates, context: contextOn(facts, asOf) };
     }),
     () => yieldToEventLoop(em),
   );
+  const found = new Map(
+    unknown.map(({ key, from }, index) => {
+      rememberMatches(key, from, matched[index]!);
+      return [key, matched[index]!];
+    }),
+  );
+  return asked.map(({ key, known }) => known ?? found.get(key)!);
 }
 
-async function factsOf(need: NeedReference, type: Types): Promise<NeedFacts> {
+async function typeOf({ productType }: NeedReference, type: Types): Promise<ProductType | null> {
+  return productType === null ? null : type.load(productType.code);
+}
+
+function factsOf(need: NeedReference, type: ProductType | null): NeedFacts {
   const code = need.productType?.code;
-  const found = code === undefined ? null : await type.load(code);
-  return need.facts(code === undefined ? null : typeFacts(code, found));
+  return need.facts(code === undefined ? null : typeFacts(code, type));
 }

@@ -107,7 +107,10 @@ export class NeedReference {
   @Field(() => ProcurementLawType, { simple: true })
   readonly procurementLaw: ProcurementLaw | null;
 
+  readonly #given: RawNeed;
+
   constructor(given: RawNeed) {
+    this.#given = given;
     const raw = arrivedNeed(given);
     this.id = raw.id;
     this.productType = raw.productType ?? null;
@@ -127,6 +130,11 @@ export class NeedReference {
     this.performanceSecurityShare = readDecimal(raw.performanceSecurityShare);
     this.smeOnly = raw.smeOnly ?? null;
     this.procurementLaw = raw.procurementLaw ?? null;
+  }
+
+  /** The need as it has arrived, as text: needs with the same one have the same facts. */
+  get identity(): string {
+    return JSON.stringify(this.#given);
   }
 
   /**
