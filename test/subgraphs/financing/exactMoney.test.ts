@@ -20,7 +20,7 @@ const noMoney: Readonly<Record<string, readonly string[]>> = {
   'rules/freight/freight.ts': ['.toNumber(', 'Math.ceil'],
   'rules/gap/equipment.ts': ['Math.max'],
   'rules/gap/contractCash.ts': ['Number.isInteger'],
-  'rules/gap/workingCapital.ts': ['.toNumber('],
+  'rules/gap/workingCapital.ts': ['Number('],
   'rules/offers/combinedOffers.ts': ['Number('],
   'rules/offers/offer.ts': ['Math.min', 'Math.ceil'],
   'rules/offers/offerFlows.ts': ['Math.min'],
