@@ -106,37 +106,43 @@ export async function needsOfProducts(
 }
 
 /**
- * A product without an OKPD2 code has those of its type. `within` contains the paths of the codes and
- * of all codes above them.
+ * Finds the needs of each class once: an import adds thousands of products of a few classes. A product without
+ * an OKPD2 code has those of its type. `within` contains the paths of the codes and of all codes above them.
  */
 const pairsSql = `
-with asked as (
-  select one.id, one.type, coded.paths, okpd2_stems(coded.paths) as within
-  from (
-    select distinct * from jsonb_to_recordset(?::jsonb) as given (id text, type text, okpd2 text)
-  ) as one
+with asked as materialized (
+  select distinct id, type, okpd2 from jsonb_to_recordset(?::jsonb) as given (id text, type text, okpd2 text)
+), classes as materialized (
+  select one.type, one.okpd2, coded.paths, okpd2_stems(coded.paths) as within
+  from (select distinct type, okpd2 from asked) as one
   left join product_type kind on kind.code = one.type
   cross join lateral (
     select okpd2_paths(case when one.okpd2 is null then coalesce(kind.okpd2, '{}')
       else array[one.okpd2] end) as paths
   ) as coded
+), types as materialized (
+  select code, coded.paths, okpd2_stems(coded.paths) as within
+  from product_type cross join lateral (select okpd2_paths(okpd2) as paths) as coded
+), wanted as (
+  select need.id as need, classes.type, classes.okpd2 from classes
+  join need_replica need on need.status = 'OPEN' and need.product_type_code = classes.type
+  union
+  select need.id, classes.type, classes.okpd2 from classes
+  join types on classes.type is null and (types.paths && classes.within or types.within && classes.paths)
+  join need_replica need on need.status = 'OPEN' and need.product_type_code = types.code
+  union
+  select need.id, classes.type, classes.okpd2 from classes
+  join need_replica need on need.status = 'OPEN' and need.product_type_code is null
+    and need.okpd2_paths && classes.within
+  union
+  select need.id, classes.type, classes.okpd2 from classes
+  join need_replica need on need.status = 'OPEN' and need.product_type_code is null
+    and need.okpd2_stems && classes.paths
+  union
+  select need.id, classes.type, classes.okpd2 from classes
+  join need_replica need on classes.paths = '{}' and need.status = 'OPEN'
+    and need.product_type_code is null
 )
-select need.id as need, asked.id as product from asked
-join need_replica need on need.status = 'OPEN' and need.product_type_code = asked.type
-union
-select need.id, asked.id from asked
-join product_type on asked.type is null and (okpd2_paths(product_type.okpd2) && asked.within
-  or okpd2_stems(okpd2_paths(product_type.okpd2)) && asked.paths)
-join need_replica need on need.status = 'OPEN' and need.product_type_code = product_type.code
-union
-select need.id, asked.id from asked
-join need_replica need on need.status = 'OPEN' and need.product_type_code is null
-  and need.okpd2_paths && asked.within
-union
-select need.id, asked.id from asked
-join need_replica need on need.status = 'OPEN' and need.product_type_code is null
-  and need.okpd2_stems && asked.paths
-union
-select need.id, asked.id from asked
-join need_replica need on asked.paths = '{}' and need.status = 'OPEN'
-  and need.product_type_code is null`;
+select distinct wanted.need, asked.id as product from wanted join asked
+  on coalesce(asked.type, '') = coalesce(wanted.type, '')
+  and coalesce(asked.okpd2, '') = coalesce(wanted.okpd2, '')`;
