@@ -1,16 +1,16 @@
-import { LRUCache } from 'lru-cache';
+import { DerivedValues } from '../../platform/database/kept/derivedValues.ts';
 import type { FinancingApplication } from '../rules/offers/combinedOffers.ts';
 import type { ProgrammeTerms } from '../rules/offers/programme.ts';
 import { type Quotes, quoteOffers } from '../rules/offers/quoting.ts';
 
-/** The largest number of offers that are remembered for one list of programmes. */
-const maxOffers = 10_000;
+/** The largest number of offers that are kept. */
+const maxOffers = 5_000;
 
-/**
- * The answers of a list of programmes, by what was asked. Requests share the list as long as no programme
- * has changed; a list that is forgotten takes its answers along.
- */
-const known = new WeakMap<readonly ProgrammeTerms[], LRUCache<string, Quotes>>();
+/** The answers of lists of programmes, by what was asked. */
+const known = new DerivedValues<readonly ProgrammeTerms[], Quotes>(
+  maxOffers,
+  ({ offers }) => offers.length + 1,
+);
 
 /**
  * Returns what `quoteOffers` does; answers of the same list of programmes to the same needs of the same
@@ -18,19 +18,11 @@ const known = new WeakMap<readonly ProgrammeTerms[], LRUCache<string, Quotes>>()
  * @throws InvalidValue as `quoteOffers`.
  */
 export function quotesFor({ programmes, needs, borrower, asOf }: FinancingApplication): Quotes {
-  let ofProgrammes = known.get(programmes);
-  if (ofProgrammes === undefined) {
-    ofProgrammes = new LRUCache({
-      maxSize: maxOffers,
-      sizeCalculation: ({ offers }) => offers.length + 1,
-    });
-    known.set(programmes, ofProgrammes);
-  }
   const key = JSON.stringify([asOf, needs, borrower]);
-  let quotes = ofProgrammes.get(key);
+  let quotes = known.get(programmes, key);
   if (quotes === undefined) {
     quotes = quoteOffers(programmes, needs, borrower, asOf);
-    ofProgrammes.set(key, quotes);
+    known.set(programmes, key, quotes);
   }
   return quotes;
 }

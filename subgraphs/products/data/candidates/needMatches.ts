@@ -10,7 +10,7 @@ import type { Candidate, NeedFacts } from '../../rules/criteria/candidate.ts';
 import type { Matched } from '../../rules/matching/matching.ts';
 import { matchInSlices } from '../../rules/matching/matchInSlices.ts';
 import { type ClassQuery, classesOf, readCandidates } from './candidateRows.ts';
-import { knownMatches, rememberMatches } from './keptMatches.ts';
+import { knownMatches, keepMatches } from './keptMatches.ts';
 import { type MatchingFacts, contextOn, readMatchingFacts, regionsOf } from './matchingContext.ts';
 
 /** A need and the day for which it is matched. */
@@ -113,7 +113,7 @@ async function matchAll(
   );
   const found = new Map(
     unknown.map(({ key, from }, index) => {
-      rememberMatches(key, from, matched[index]!);
+      keepMatches(key, from, matched[index]!);
       return [key, matched[index]!];
     }),
   );
