@@ -126,12 +126,14 @@ export async function writeRefusals(
  * @returns the last number; null if there are no changes.
  */
 export async function numberChanges(
-  { writer }: ImportSession,
+  { writer, reader }: ImportSession,
   request: Pick<ImportRequest, 'id' | 'by'>,
   changes: number,
 ): Promise<number | null> {
   if (changes === 0) return null;
   await writer.query('set constraints all immediate');
+  // Another commit makes the log durable up to here, so that little is left to write under the lock.
+  await reader.query("select pg_logical_emit_message(true, 'katun', 'durable')");
   await writer.query(`select pg_advisory_xact_lock(${advisoryLocks.changeFeed})`);
   const { rows } = await writer.query<{ last_number: string }>(
     `insert into change_range (first_number, last_number, mark, by, import_id)
