@@ -1,6 +1,3 @@
-import { isKtru } from '../../domain/registries/okpd2.ts';
-import { z } from 'zod';
-import { KtruPosition } from '../model/ktruPosition.ts';
 import { Vat } from '../../domain/law/vat.ts';
 import { ProcurementLaw } from '../../domain/registries/procurementLaw.ts';
 import {
@@ -19,19 +16,9 @@ import {
 } from '../../platform/importing/tables/cells.ts';
 import { contactsFile, worldFile } from '../../platform/importing/worlds/worldFile.ts';
 import { Need, NeedStatus } from '../model/need.ts';
+import { ktruCode } from './classifiers.ts';
 import { criteriaFile } from './criteria.ts';
 import { customerKey, needKey, neededTypeKey } from './keys.ts';
-
-/** A cell with a code of KTRU. */
-const ktruCode = z.string().refine(isKtru, 'a KTRU code such as 22.23.19.110-00000001');
-
-/** The positions of the catalogue KTRU. */
-export const ktruFile = worldFile({
-  path: 'needs/ktru.csv',
-  entity: KtruPosition,
-  columns: { code: ktruCode, name: filledText, unit: optional(unit) },
-  unique: [['code']],
-});
 
 /** The needs with their criteria. */
 export const needsFile = worldFile({

@@ -79,6 +79,7 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'needs/criteria.csv': ['customers', criteriaSql],
   'needs/ktru.csv': ['customers', 'ktru_position'],
   'needs/needs.csv': ['customers', 'need'],
+  'needs/okei.csv': ['customers', 'okei_unit'],
   'products/certificates.csv': ['products', 'certificate'],
   'products/contacts.csv': ['products', 'contact'],
   'products/dictionary.csv': ['products', 'dictionary_entry'],

@@ -48,6 +48,9 @@ const statements: Readonly<Record<string, readonly string[]>> = {
         and not exists (select from quotation where need_id = need.id)
         and not exists (select from contract where need_id = need.id))`,
     told('Need', 'need_facts', 'id in (select id from need where quantity_value is null)'),
+    `insert into okei_unit (code, name, symbol, international_symbol, ended_on, provenance_source, provenance_as_of, provenance_kind, changed_facts)
+      values ('876', 'Условная; "единица"', 'усл. ед', null, '2016-09-30', 'OKEI', '2016-09-01', 'IMPORT', '${origin}'),
+        ('166', 'Килограмм', 'кг', 'kg', null, 'OKEI', '2016-09-01', 'IMPORT', '{}')`,
     `insert into ktru_position (code, name, unit, provenance_source, provenance_as_of, provenance_kind, changed_facts)
       values ('23.14.12.110-00000001', 'Сетка; "стеклянная"', 'MTK', 'table', '2016-09-01', 'IMPORT', '${origin}')`,
     `update need set ktru = '23.14.12.110-00000001', version = version + 1

@@ -1,9 +1,9 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { Unit } from '../../domain/values/units/unit.ts';
-import { UnitColumn } from '../../platform/database/columns/columns.ts';
-import { SourcedRecord } from '../../platform/database/columns/record.ts';
-import { UnitType } from '../../platform/graphql/types/values/unit.ts';
+import type { Unit } from '../../../domain/values/units/unit.ts';
+import { UnitColumn } from '../../../platform/database/columns/columns.ts';
+import { SourcedRecord } from '../../../platform/database/columns/record.ts';
+import { UnitType } from '../../../platform/graphql/types/values/unit.ts';
 
 @Directive('@key(fields: "code")')
 @Entity({ tableName: 'ktru_position' })
