@@ -4,7 +4,11 @@ import { importsOf } from '../../platform/importing/running/shown/importsField.t
 import { customersWritableTypes } from '../data/writableTypes.ts';
 import { SupplierReference, ProductReference, ProductTypeReference } from '../model/references.ts';
 import { AgreementResolver } from './reading/programme/agreement.ts';
-import { ClassifiersResolver, NeedKtruResolver } from './reading/classifiers.ts';
+import {
+  ClassifiersResolver,
+  NeedKtruResolver,
+  StatedQuantityResolver,
+} from './reading/classifiers.ts';
 import { NeedContactResolver, NeedResolver } from './reading/need.ts';
 import {
   ContractResolver,
@@ -43,6 +47,7 @@ export const customersResolvers = [
   NeedContactResolver,
   NeedKtruResolver,
   ClassifiersResolver,
+  StatedQuantityResolver,
   SupplierReferralResolver,
   EngagementResolver,
   QuotationResolver,

@@ -16,7 +16,7 @@ import {
 } from '../../platform/importing/tables/cells.ts';
 import { contactsFile, worldFile } from '../../platform/importing/worlds/worldFile.ts';
 import { Need, NeedStatus } from '../model/need.ts';
-import { ktruCode } from './classifiers.ts';
+import { ktruCode, okeiCode } from './classifiers.ts';
 import { criteriaFile } from './criteria.ts';
 import { customerKey, needKey, neededTypeKey } from './keys.ts';
 
@@ -35,6 +35,9 @@ export const needsFile = worldFile({
     ktru: optional(ktruCode),
     quantity: optional(decimal),
     unit: optional(unit),
+    statedQuantity: optional(decimal),
+    statedUnit: optional(filledText),
+    statedOkei: optional(okeiCode),
     deliverTo: optional(region),
     deliverBy: optional(day),
     publishedOn: day,
@@ -49,19 +52,26 @@ export const needsFile = worldFile({
     priority: wholeNumber,
     status: oneOf(NeedStatus),
   },
-  mayLack: ['ktru'],
+  mayLack: ['ktru', 'statedQuantity', 'statedUnit', 'statedOkei'],
   unique: [['number'], ['id']],
   properties: {
     productType: 'productTypeCode',
     quantity: 'quantityValue',
     unit: 'quantityUnit',
+    statedQuantity: 'statedQuantityValue',
+    statedUnit: 'statedQuantityUnit',
+    statedOkei: 'statedQuantityOkei',
     unitPriceCeiling: 'unitPriceCeilingAmount',
   },
   references: { customer: customerKey, productType: neededTypeKey },
   details: [criteriaFile],
-  rule: ({ quantity, unit: own, unitPriceCeiling, ceilingVat }) => {
+  rule: ({ quantity, unit: own, unitPriceCeiling, ceilingVat, ...stated }) => {
     if ((quantity === null) !== (own === null)) {
       return { column: 'unit', expected: 'a unit with a quantity, and none without one' };
+    }
+    const { statedQuantity, statedUnit, statedOkei } = stated;
+    if (statedQuantity === null && (statedUnit !== null || statedOkei !== null)) {
+      return { column: 'statedQuantity', expected: 'a quantity with the unit that is stated' };
     }
     return (unitPriceCeiling === null) === (ceilingVat === null)
       ? null

@@ -39,7 +39,8 @@ const statements: Readonly<Record<string, readonly string[]>> = {
     `update contact set name = 'Имя', phone = '+7 000 000-00-00'`,
     ...['agreement', 'contact', 'customer', 'delivery'].map(changed),
     // What a notice does not state is null, and it may instruct the bidder.
-    `update need set quantity_value = null, quantity_unit = null, deliver_to = null, deliver_by = null,
+    `update need set quantity_value = null, quantity_unit = null, stated_quantity_value = 12.50,
+        stated_quantity_unit = 'усл. ед; "?"', stated_quantity_okei = '876', deliver_to = null, deliver_by = null,
         advance_share = null, payment_delay_days = null, performance_security_share = null, version = version + 1,
         criteria = jsonb_set(jsonb_set(criteria,
           '{0,groups,0,requirements,0,fillingInstruction}', '"2; \\"6\\""'),

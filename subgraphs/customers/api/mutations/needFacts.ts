@@ -112,7 +112,11 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
   const { ceilingIncludesDelivery } = input;
   const amount = quantity && readQuantityInput(quantity, `${field}.quantity`);
   return {
-    ...(amount && { quantityValue: amount.value, quantityUnit: amount.unit }),
+    ...(amount && {
+      quantityValue: amount.value,
+      quantityUnit: amount.unit,
+      ...noStatedQuantity,
+    }),
     ...(criteria !== undefined && {
       criteria: readCriteriaInput(criteria ?? [], `${field}.criteria`),
     }),
@@ -136,6 +140,13 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
     ...(isGiven(priority) && { priority: within(priority, 1, 5, `${field}.priority`) }),
   };
 }
+
+/** A quantity that the customer states replaces the one in another unit that a source has stated. */
+const noStatedQuantity = {
+  statedQuantityValue: null,
+  statedQuantityUnit: null,
+  statedQuantityOkei: null,
+};
 
 const noCeiling = { unitPriceCeilingAmount: null, ceilingVat: null };
 

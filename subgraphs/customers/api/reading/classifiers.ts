@@ -5,6 +5,7 @@ import type { CustomersContext } from '../../data/loaders.ts';
 import { KtruPosition } from '../../model/classifiers/ktruPosition.ts';
 import { OkeiUnit } from '../../model/classifiers/okeiUnit.ts';
 import { Need } from '../../model/need.ts';
+import { StatedQuantity } from '../../model/statedQuantity.ts';
 
 /** Resolves the queries of the catalogue KTRU and of the classifier OKEI. */
 @Resolver()
@@ -46,5 +47,21 @@ export class NeedKtruResolver {
     @Ctx() { loaders }: CustomersContext,
   ): Promise<KtruPosition | null> | null {
     return ktru === null ? null : loaders.ktru.load(ktru);
+  }
+}
+
+/** Resolves the entry of OKEI that names the unit of a stated quantity. */
+@Resolver(() => StatedQuantity)
+export class StatedQuantityResolver {
+  @FieldResolver(() => OkeiUnit, {
+    nullable: true,
+    description:
+      'The entry of OKEI with the code; null if none is stated, or no imported file contains it.',
+  })
+  okeiUnit(
+    @Root() { okei }: StatedQuantity,
+    @Ctx() { loaders }: CustomersContext,
+  ): Promise<OkeiUnit | null> | null {
+    return okei === null ? null : loaders.okei.load(okei);
   }
 }

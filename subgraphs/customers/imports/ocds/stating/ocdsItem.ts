@@ -11,14 +11,14 @@ import {
 import { required, zonedDate } from '../../../../platform/importing/xml/recordValues.ts';
 import { regionOfAddress } from '../../../../domain/places/regionOfAddress.ts';
 import {
-  type StatedNeed,
-  type StatedQuantity,
+  type QuantityFact,
+  type QuantityFacts,
   readQuantity,
-  readRoubles,
   unitPrice,
-} from '../../eis/stating/statedNeed.ts';
+} from '../../eis/stating/quantities.ts';
+import { type StatedNeed, readRoubles } from '../../eis/stating/statedNeed.ts';
 import { readOcdsCriteria } from './ocdsCriteria.ts';
-import { readOcdsUnit } from './ocdsUnit.ts';
+import { readOcdsUnit, readOkeiCode } from './ocdsUnit.ts';
 
 /** What all needs of a tender have in common. */
 export interface OcdsTender {
@@ -43,19 +43,19 @@ export function readOcdsItem(item: Fields, tender: OcdsTender): StatedNeed & { t
     textIn(fields, 'title_ru') ??
     textIn(fields, 'title');
   const titleEn = textIn(item, 'description_en');
-  const quantity = readItemQuantity(item);
+  const quantities = readItemQuantity(item);
   return {
     number: `${ocid}-${id}`,
     customerInn,
     titleRu: title ?? titleEn,
     ...(titleEn !== null && { titleEn }),
     okpd2: readItemClasses(item),
-    quantity,
+    ...quantities,
     criteria: readOcdsCriteria(fields, item),
     deliverTo: readPlace(item),
     deliverBy: readDeadline(item, fields),
     publishedOn,
-    unitPriceCeiling: readCeiling(item, fields, quantity),
+    unitPriceCeiling: readCeiling(item, fields, quantities.quantity),
     advanceShare: null,
     performanceSecurityShare: null,
     procurementLaw,
@@ -94,10 +94,14 @@ export function readItemClasses(item: Fields): string[] {
   return [...new Set(classes)];
 }
 
-function readItemQuantity(item: Fields): StatedQuantity | null {
-  const unit = readOcdsUnit(fieldsAt(item, 'unit'));
-  const code = unit === null || typeof unit === 'string' ? null : unit.code;
-  return readQuantity(amountIn(item, 'quantity'), code, 'quantity');
+function readItemQuantity(item: Fields): QuantityFacts {
+  const fields = fieldsAt(item, 'unit');
+  const unit = readOcdsUnit(fields);
+  const stated =
+    unit === null || typeof unit === 'string'
+      ? { known: null, okei: readOkeiCode(fields), text: unit }
+      : { known: unit, okei: null, text: null };
+  return readQuantity(amountIn(item, 'quantity'), stated, 'quantity');
 }
 
 function amountIn(fields: Fields, name: string): string | null {
@@ -105,11 +109,7 @@ function amountIn(fields: Fields, name: string): string | null {
 }
 
 /** Reads the price of a unit; if there is none and the item is the only one, that of the tender divided. */
-function readCeiling(
-  item: Fields,
-  tender: Fields,
-  quantity: StatedQuantity | null,
-): Decimal | null {
+function readCeiling(item: Fields, tender: Fields, quantity: QuantityFact | null): Decimal | null {
   const price = roublesOf(fieldsAt(item, 'unit', 'value'), 'unit.value.amount');
   if (price !== null || fieldsList(tender, 'items').length > 1) return price;
   return unitPrice(roublesOf(fieldsAt(tender, 'value'), 'tender.value.amount'), quantity);
