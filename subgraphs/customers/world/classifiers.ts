@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { isKtru } from '../../domain/registries/okpd2.ts';
 import { isOkei } from '../../domain/values/units/okei.ts';
-import { day, filledText, optional, unit } from '../../platform/importing/tables/cells.ts';
-import { worldFile } from '../../platform/importing/worlds/worldFile.ts';
-import { KtruPosition } from '../model/classifiers/ktruPosition.ts';
+import { findUnit } from '../../domain/values/units/unit.ts';
+import { day, filledText, listOf, optional, yesNo } from '../../platform/importing/tables/cells.ts';
+import { detailFile, worldFile } from '../../platform/importing/worlds/worldFile.ts';
+import { KtruPosition, type StoredCharacteristic } from '../model/classifiers/ktruPosition.ts';
 import { OkeiUnit } from '../model/classifiers/okeiUnit.ts';
 
 /** A cell with a code of KTRU. */
@@ -26,10 +27,50 @@ export const okeiFile = worldFile({
   unique: [['code']],
 });
 
+/** A cell with a unit, read as its UN/CEFACT code; the text of a unit that is not known is kept. */
+const catalogueUnit = z.codec(filledText, z.string(), {
+  decode: (text) => findUnit(text)?.code ?? text,
+  encode: (unit) => unit,
+});
+
+/** The characteristics of the positions of KTRU; rows with the same name and unit are one of them. */
+export const ktruCharacteristicsFile = detailFile({
+  path: 'needs/ktru_characteristics.csv',
+  parent: 'code',
+  property: 'characteristics',
+  columns: {
+    code: ktruCode,
+    name: filledText,
+    values: listOf(filledText),
+    unit: optional(catalogueUnit),
+    mandatory: optional(yesNo),
+  },
+  unique: [['code', 'name', 'values', 'unit', 'mandatory']],
+  read(rows): readonly StoredCharacteristic[] {
+    const same = Map.groupBy(rows, ({ name, unit, mandatory }) =>
+      JSON.stringify([name, unit, mandatory]),
+    );
+    return [...same.values()].map((group) => {
+      const { name, unit, mandatory } = group[0]!;
+      const values = [...new Set(group.flatMap((row) => row.values))];
+      return { name, values, unit, isMandatory: mandatory };
+    });
+  },
+  write: (characteristics: readonly StoredCharacteristic[]) =>
+    characteristics.map(({ name, values, unit, isMandatory }) => ({
+      name,
+      values: [...values],
+      unit,
+      mandatory: isMandatory,
+    })),
+});
+
 /** The positions of the catalogue KTRU. */
 export const ktruFile = worldFile({
   path: 'needs/ktru.csv',
   entity: KtruPosition,
-  columns: { code: ktruCode, name: filledText, unit: optional(unit) },
+  columns: { code: ktruCode, name: filledText, unit: optional(catalogueUnit) },
   unique: [['code']],
+  properties: { unit: 'statedUnit' },
+  details: [ktruCharacteristicsFile],
 });

@@ -78,6 +78,10 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'needs/contacts.csv': ['customers', 'contact'],
   'needs/criteria.csv': ['customers', criteriaSql],
   'needs/ktru.csv': ['customers', 'ktru_position'],
+  'needs/ktru_characteristics.csv': [
+    'customers',
+    'ktru_position, jsonb_array_elements(characteristics)',
+  ],
   'needs/needs.csv': ['customers', 'need'],
   'needs/okei.csv': ['customers', 'okei_unit'],
   'products/certificates.csv': ['products', 'certificate'],

@@ -11,7 +11,7 @@ import {
 } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
+import { parseKtru, parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
@@ -107,7 +107,7 @@ export function checkQuantity(
  * fields.
  */
 function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: LocalDate) {
-  const { quantity, criteria, deliverTo, deliverBy, status, smeOnly, priority } = input;
+  const { quantity, ktru, criteria, deliverTo, deliverBy, status, smeOnly, priority } = input;
   const { advanceShare, paymentDelayDays, performanceSecurityShare } = input;
   const { ceilingIncludesDelivery } = input;
   const amount = quantity && readQuantityInput(quantity, `${field}.quantity`);
@@ -117,6 +117,7 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
       quantityUnit: amount.unit,
       ...noStatedQuantity,
     }),
+    ...(ktru !== undefined && { ktru: ktru === null ? null : parseKtru(ktru, `${field}.ktru`) }),
     ...(criteria !== undefined && {
       criteria: readCriteriaInput(criteria ?? [], `${field}.criteria`),
     }),

@@ -1,4 +1,4 @@
-import { parseOkpd2 } from '../../../../domain/registries/okpd2.ts';
+import { isKtru, parseOkpd2 } from '../../../../domain/registries/okpd2.ts';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
 import type { Decimal } from '../../../../domain/values/decimal.ts';
 import {
@@ -50,6 +50,7 @@ export function readOcdsItem(item: Fields, tender: OcdsTender): StatedNeed & { t
     titleRu: title ?? titleEn,
     ...(titleEn !== null && { titleEn }),
     okpd2: readItemClasses(item),
+    ktru: readItemKtru(item),
     ...quantities,
     criteria: readOcdsCriteria(fields, item),
     deliverTo: readPlace(item),
@@ -69,21 +70,10 @@ export function readOcdsItem(item: Fields, tender: OcdsTender): StatedNeed & { t
  * @throws InvalidValue `UNCLASSIFIED_NEED` with the schemes that it has instead; `INVALID_OKPD2`.
  */
 export function readItemClasses(item: Fields): string[] {
-  const all = [
-    fieldsAt(item, 'classification'),
-    ...fieldsList(item, 'additionalClassifications'),
-  ].map((one) => ({
-    scheme: textIn(one, 'scheme') ?? textIn(one, 'schema'),
-    code: textIn(one, 'id'),
-  }));
-  const of = (scheme: RegExp) =>
-    all.flatMap((one) =>
-      one.code !== null && one.scheme !== null && scheme.test(one.scheme) ? [one.code] : [],
-    );
-  const own = of(/^(?:RU-)?(?:OKPD|ОКПД)[- ]?2$/iu);
-  const codes = own.length > 0 ? own : of(/^(?:RU-)?(?:KTRU|КТРУ)$/iu);
+  const own = codesOf(item, /^(?:RU-)?(?:OKPD|ОКПД)[- ]?2$/iu);
+  const codes = own.length > 0 ? own : codesOf(item, ktruScheme);
   if (codes.length === 0) {
-    const schemes = all.map(({ scheme }) => scheme).filter((scheme) => scheme !== null);
+    const schemes = classificationsOf(item).flatMap(({ scheme }) => scheme ?? []);
     const got = schemes.length === 0 ? 'none' : [...new Set(schemes)].join(', ');
     const expected = 'of the scheme OKPD2 or KTRU';
     throw new InvalidValue('UNCLASSIFIED_NEED', 'items.classification', expected, got);
@@ -92,6 +82,29 @@ export function readItemClasses(item: Fields): string[] {
     parseOkpd2(code.replace(/-\d{8}$/, ''), 'items.classification'),
   );
   return [...new Set(classes)];
+}
+
+const ktruScheme = /^(?:RU-)?(?:KTRU|КТРУ)$/iu;
+
+/** Reads the position of KTRU of an item; null if it has none, or several. */
+function readItemKtru(item: Fields): string | null {
+  const [only = null, ...others] = new Set(codesOf(item, ktruScheme).filter(isKtru));
+  return others.length === 0 ? only : null;
+}
+
+/** Returns the codes of an item in the schemes with a name. */
+function codesOf(item: Fields, schemes: RegExp): string[] {
+  return classificationsOf(item).flatMap(({ scheme, code }) =>
+    code !== null && scheme !== null && schemes.test(scheme) ? [code] : [],
+  );
+}
+
+function classificationsOf(item: Fields) {
+  const all = [fieldsAt(item, 'classification'), ...fieldsList(item, 'additionalClassifications')];
+  return all.map((one) => ({
+    scheme: textIn(one, 'scheme') ?? textIn(one, 'schema'),
+    code: textIn(one, 'id'),
+  }));
 }
 
 function readItemQuantity(item: Fields): QuantityFacts {

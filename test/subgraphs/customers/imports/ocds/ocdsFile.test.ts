@@ -120,6 +120,20 @@ describe('a release of OCDS', () => {
     expect(await refusalOf({ quantity: -1 })).toMatchObject({ code: 'WRONG_VALUE' });
   });
 
+  it('refers to the position of KTRU, if it is one', async () => {
+    const position = (id: string) => ({ scheme: 'KTRU', id });
+    const of = async (...more: readonly OcdsObject[]) =>
+      (await needOf({ additionalClassifications: more }))['ktru'];
+    expect(await of(position('23.14.12.110-00000001'))).toBe('23.14.12.110-00000001');
+    expect(await needOf({ classification: position('23.14.12.110-00000002') })).toMatchObject({
+      okpd2: ['23.14.12.110'],
+      ktru: '23.14.12.110-00000002',
+    });
+    expect(await of(position('23.14.12.110'))).toBeUndefined();
+    const two = ['23.14.12.110-00000001', '23.14.12.110-00000002'].map(position);
+    expect(await of(...two)).toBeUndefined();
+  });
+
   it('keeps all digits of a quantity', async () => {
     const text = releasePackage(ocdsRelease(ocdsTender([ocdsItem('1')])));
     const { records } = await readOcds(text.replace('4000', '4000.12345678901234567'));

@@ -81,7 +81,7 @@ describe('the template of a table', () => {
         : { removed: added, restored: changed };
       expect([kind, undone]).toEqual([kind, expected]);
     }
-  });
+  }, 180_000);
 
   it('exists for each kind', () => {
     const tables = [...definitions.values()]
