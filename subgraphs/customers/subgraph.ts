@@ -18,6 +18,7 @@ import { programmeTables } from './imports/programmeTables.ts';
 import { customersTables } from './imports/customersTables.ts';
 import { eisImports } from './imports/eisImports.ts';
 import { ocdsImport } from './imports/ocds/ocdsImport.ts';
+import { okeiImport } from './imports/okei.ts';
 
 /**
  * The subgraph of customers: procurement needs, quotations, contracts, deliveries and the supplier
@@ -34,6 +35,7 @@ export const customers = defineSubgraph<CustomersLoaders>({
     ...lawImports,
     ...eisImports,
     ocdsImport,
+    okeiImport,
     ...customersTables,
     ...customerParts,
     ...programmeTables,

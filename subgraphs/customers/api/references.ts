@@ -27,6 +27,7 @@ export const customersReferences: Readonly<Record<string, ReferenceResolver<Cust
     loaders.referral.load(id),
   KtruPosition: ({ code }: { code: string }, { loaders }: CustomersContext) =>
     loaders.ktru.load(code),
+  OkeiUnit: ({ code }: { code: string }, { loaders }: CustomersContext) => loaders.okei.load(code),
   Criterion: async ({ id }: { id: string }, context: CustomersContext) =>
     (await criteriaOf('Criterion', id, context)).find((one) => one.id === id) ?? null,
   RequirementGroup: async ({ id }: { id: string }, context: CustomersContext) => {

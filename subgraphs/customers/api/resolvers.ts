@@ -3,7 +3,12 @@ import { snapshotOf } from '../../platform/feeds/reading/snapshot.ts';
 import { importsOf } from '../../platform/importing/running/shown/importsField.ts';
 import { customersWritableTypes } from '../data/writableTypes.ts';
 import { SupplierReference, ProductReference, ProductTypeReference } from '../model/references.ts';
-import { AgreementResolver } from './reading/agreement.ts';
+import { AgreementResolver } from './reading/programme/agreement.ts';
+import {
+  ClassifiersResolver,
+  NeedKtruResolver,
+  StatedQuantityResolver,
+} from './reading/classifiers.ts';
 import { NeedContactResolver, NeedResolver } from './reading/need.ts';
 import {
   ContractResolver,
@@ -14,14 +19,14 @@ import {
 } from './reading/contract.ts';
 import { CustomerResolver } from './reading/customer.ts';
 import { DeliveryResolver } from './reading/delivery.ts';
-import { EngagementResolver } from './reading/engagement.ts';
+import { EngagementResolver } from './reading/programme/engagement.ts';
 import {
   NeedQuotationsResolver,
   QuotationResolver,
   ReferralQuotationsResolver,
 } from './reading/quotation.ts';
 import { SearchResolver } from './reading/search.ts';
-import { SupplierReferralResolver } from './reading/supplierReferral.ts';
+import { SupplierReferralResolver } from './reading/programme/supplierReferral.ts';
 import { RecordAgreements } from './mutations/agreements.ts';
 import { AwardContracts, TerminateContracts } from './mutations/contracts.ts';
 import { RegisterCustomers } from './mutations/customers.ts';
@@ -40,6 +45,9 @@ export const customersResolvers = [
   CustomerResolver,
   NeedResolver,
   NeedContactResolver,
+  NeedKtruResolver,
+  ClassifiersResolver,
+  StatedQuantityResolver,
   SupplierReferralResolver,
   EngagementResolver,
   QuotationResolver,

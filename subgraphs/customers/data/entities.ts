@@ -1,4 +1,5 @@
-import { KtruPosition } from '../model/ktruPosition.ts';
+import { OkeiUnit } from '../model/classifiers/okeiUnit.ts';
+import { KtruPosition } from '../model/classifiers/ktruPosition.ts';
 import { lawEntities } from '../../platform/importing/settings/law/importedLaw.ts';
 import { Contact } from '../../platform/database/contacts/contact.ts';
 import { KnownRecord } from '../../platform/feeds/following/relaying/knownRecord.ts';
@@ -14,6 +15,7 @@ import { SupplierReferral } from '../model/programme/supplierReferral.ts';
 
 /** The classes that are mapped to tables. */
 export const customersEntities = [
+  OkeiUnit,
   KtruPosition,
   ...lawEntities,
   Agreement,

@@ -1,4 +1,5 @@
-import type { KtruPosition } from '../model/ktruPosition.ts';
+import type { OkeiUnit } from '../model/classifiers/okeiUnit.ts';
+import type { KtruPosition } from '../model/classifiers/ktruPosition.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { identifierKey } from '../../domain/text/sameText.ts';
@@ -40,6 +41,7 @@ import {
   quotationsByIds,
   quotationsByNumbers,
   ktruByCodes,
+  okeiByCodes,
   referralsByIds,
 } from './repository.ts';
 
@@ -66,6 +68,7 @@ export interface CustomersLoaders {
   /** Ids of the needs that resulted from an engagement; the key is the engagement's id. */
   readonly needsOfEngagement: DataLoader<string, readonly string[]>;
   readonly ktru: DataLoader<string, KtruPosition | null>;
+  readonly okei: DataLoader<string, OkeiUnit | null>;
   readonly referral: DataLoader<string, SupplierReferral | null>;
   readonly quotation: DataLoader<string, Quotation | null>;
   /** Quotations with a number, of any supplier. */
@@ -136,6 +139,9 @@ function recordLoaders(
     engagement: new DataLoader(async (ids) => inOrder(ids, await engagementsByIds(em, ids), rowId)),
     ktru: new DataLoader(async (codes) =>
       inOrder(codes, await ktruByCodes(em, codes), (row) => row.code),
+    ),
+    okei: new DataLoader(async (codes) =>
+      inOrder(codes, await okeiByCodes(em, codes), (row) => row.code),
     ),
     referral: new DataLoader(async (ids) => inOrder(ids, await referralsByIds(em, ids), rowId)),
     quotation: new DataLoader(async (ids) => {

@@ -1,4 +1,5 @@
-import { KtruPosition } from '../model/ktruPosition.ts';
+import { OkeiUnit } from '../model/classifiers/okeiUnit.ts';
+import { KtruPosition } from '../model/classifiers/ktruPosition.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsWith } from '../../platform/database/rows/plainRows.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
@@ -233,4 +234,9 @@ export function deliveredOfContracts(
 /** Reads positions of KTRU by code, in any order. */
 export function ktruByCodes(em: EntityManager, codes: readonly string[]): Promise<KtruPosition[]> {
   return em.find(KtruPosition, { code: { $in: [...codes] } });
+}
+
+/** Reads entries of OKEI by code, in any order. */
+export function okeiByCodes(em: EntityManager, codes: readonly string[]): Promise<OkeiUnit[]> {
+  return em.find(OkeiUnit, { code: { $in: [...codes] } });
 }

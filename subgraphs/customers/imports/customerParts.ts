@@ -1,8 +1,9 @@
 import { type Criterion, writeCriteria } from '../../domain/matching/requirement.ts';
 import { contactTable } from '../../platform/importing/tables/parts/contactTable.ts';
 import { partImport } from '../../platform/importing/tables/parts/partImport.ts';
+import { ktruCharacteristicsFile } from '../world/classifiers.ts';
 import { criteriaFile } from '../world/criteria.ts';
-import { needKey } from '../world/keys.ts';
+import { ktruKey, needKey } from '../world/keys.ts';
 import { needContactsFile } from '../world/needs.ts';
 
 /** The imports of tables whose rows are parts of the records of customers. */
@@ -29,6 +30,27 @@ export const customerParts = [
       values: '50',
       unit: 'N31',
       hard: 'yes',
+    },
+  }),
+  partImport({
+    name: 'ktru-characteristics',
+    description: 'a table of the characteristics of positions of KTRU, with their allowed values',
+    file: { ...ktruCharacteristicsFile, references: { code: ktruKey } },
+    record: 'code',
+    stored: {
+      kind: 'KtruPosition',
+      table: 'ktru_position',
+      view: 'ktru_position_facts',
+      fact: 'characteristics',
+      rows: { column: 'characteristics' },
+    },
+    read: (rows) => ktruCharacteristicsFile.read(rows) as readonly unknown[],
+    example: {
+      code: '23.14.12.110-00000001',
+      name: 'ДЕМО прочность вдоль',
+      values: '≥ 40 и < 60;≥ 60',
+      unit: 'N31',
+      mandatory: 'yes',
     },
   }),
   partImport(

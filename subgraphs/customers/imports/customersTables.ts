@@ -1,9 +1,11 @@
+import { InvalidValue } from '../../domain/values/invalidValue.ts';
 import { recordId } from '../../domain/registries/recordIds.ts';
 import { recordSql } from '../../platform/importing/records/recordSql.ts';
 import { factValue } from '../../platform/importing/tables/records/factValue.ts';
 import { tableImport } from '../../platform/importing/tables/records/tableImport.ts';
 import { agreementsFile, customersFile } from '../world/customers.ts';
-import { ktruFile, needsFile } from '../world/needs.ts';
+import { ktruFile } from '../world/classifiers.ts';
+import { needsFile } from '../world/needs.ts';
 import { storedCustomer } from './registry/importedCustomer.ts';
 import { idOfNumber } from './registry/idOfNumber.ts';
 import { usualPriority } from './registry/importedNeed.ts';
@@ -25,6 +27,9 @@ const storedNeed = {
       ktru: 'ktru',
       quantity_value: ['quantity', 'value'],
       quantity_unit: ['quantity', 'unit'],
+      stated_quantity_value: ['statedQuantity', 'value'],
+      stated_quantity_unit: ['statedQuantity', 'unit'],
+      stated_quantity_okei: ['statedQuantity', 'okei'],
       criteria: 'criteria',
       deliver_to: 'deliverTo',
       deliver_by: 'deliverBy',
@@ -141,11 +146,37 @@ export const customersTables = [
       {
         fact: 'quantity',
         columns: ['quantity', 'unit'],
-        read: ({ quantity, unit }) =>
-          quantity === null ? null : { value: factValue(quantity), unit: factValue(unit) },
+        read: ({ quantity: value, unit }) => withValue('quantity', value, { unit }),
+      },
+      {
+        fact: 'statedQuantity',
+        columns: ['statedQuantity', 'statedUnit', 'statedOkei'],
+        read: ({ statedQuantity: value, statedUnit: unit, statedOkei: okei }) =>
+          withValue('statedQuantity', value, { unit, okei }),
       },
     ],
     // The same as of the needs in notices that do not state them.
     usual: { criteria: [], smeOnly: false, ceilingIncludesDelivery: true, priority: usualPriority },
   }),
 ];
+
+/**
+ * Returns a quantity with its unit, in the form of the change feed; null if neither is stated.
+ * @throws InvalidValue for a unit without a quantity.
+ */
+function withValue(
+  column: string,
+  value: unknown,
+  units: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> | null {
+  const facts = Object.entries(units).map(([name, unit]) => [name, factValue(unit)] as const);
+  if (value !== null) return { value: factValue(value), ...Object.fromEntries(facts) };
+  const stated = facts.find(([, unit]) => unit !== null);
+  if (stated === undefined) return null;
+  throw new InvalidValue(
+    'WRONG_VALUE',
+    column,
+    `a quantity of the unit ${String(stated[1])}`,
+    null,
+  );
+}

@@ -5,25 +5,22 @@ import {
   CriteriaColumn,
   DecimalColumn,
   RegionColumn,
-  UnitColumn,
 } from '../../platform/database/columns/columns.ts';
 import { connectionOf } from '../../platform/graphql/lists/connection.ts';
 import { type Decimal } from '../../domain/values/decimal.ts';
 import { type LocalDate } from '../../domain/values/localDate.ts';
 import type { Vat } from '../../domain/law/vat.ts';
 import { Money } from '../../domain/values/money.ts';
-import { Quantity } from '../../domain/values/units/quantity.ts';
 import type { ProcurementLaw } from '../../domain/registries/procurementLaw.ts';
-import { TitledRecord, Version } from '../../platform/database/columns/record.ts';
+import { Version } from '../../platform/database/columns/record.ts';
 import { Region } from '../../domain/registries/region.ts';
 import type { Criterion } from '../../domain/matching/requirement.ts';
-import type { Unit } from '../../domain/values/units/unit.ts';
 import { ProductTypeReference } from './references.ts';
 import { CriterionOfNeed } from '../../platform/graphql/types/matching/criteria.ts';
 import { Customer } from './customer.ts';
+import { QuantifiedRecord } from './statedQuantity.ts';
 import { DecimalScalar, LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 import { ProcurementLawType } from '../../platform/graphql/types/law/procurementLaw.ts';
-import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
 import { RegionType } from '../../platform/graphql/types/values/region.ts';
 import { VatType } from '../../platform/graphql/types/law/vat.ts';
 import { MoneyType } from '../../platform/graphql/types/values/money.ts';
@@ -55,7 +52,7 @@ registerEnumType(NeedStatus, {
   description:
     "A customer's procurement need: product, quantity, technical requirements, deadline and terms of payment.",
 })
-export class Need extends TitledRecord {
+export class Need extends QuantifiedRecord {
   @PrimaryKey({ type: 'text' })
   @Field(() => ID, { simple: true, description: 'The id of this object in Katun.' })
   id!: string;
@@ -99,23 +96,6 @@ export class Need extends TitledRecord {
     description: 'The code of the position in the catalogue KTRU; null if the need states none.',
   })
   ktru: string | null = null;
-
-  /** Null if the source does not state the quantity; the unit is then null, too. */
-  @Property({ type: DecimalColumn, nullable: true })
-  quantityValue!: Decimal | null;
-
-  @Property({ type: UnitColumn, nullable: true })
-  quantityUnit!: Unit | null;
-
-  @Field(() => QuantityType, {
-    nullable: true,
-    description:
-      'The total quantity that the customer needs; null if the source does not state it. Nothing is quoted or contracted for such a need until the customer states it.',
-  })
-  quantity(): Quantity | null {
-    const { quantityValue: value, quantityUnit: unit } = this;
-    return value && unit && new Quantity(value, unit);
-  }
 
   @Property({ type: CriteriaColumn })
   criteria!: readonly Criterion[];

@@ -48,6 +48,9 @@ export const neededTypeKey: RecordKey = {
   key: 'code',
 };
 
+/** Positions of the catalogue KTRU, by code. */
+export const ktruKey = own('ktru_position', 'needs/ktru.csv', 'code');
+
 function own(table: string, file: string, key: string): RecordKey {
   return { subgraph: 'customers', table, file, id: 'id', key };
 }

@@ -1,6 +1,3 @@
-import { isKtru } from '../../domain/registries/okpd2.ts';
-import { z } from 'zod';
-import { KtruPosition } from '../model/ktruPosition.ts';
 import { Vat } from '../../domain/law/vat.ts';
 import { ProcurementLaw } from '../../domain/registries/procurementLaw.ts';
 import {
@@ -19,19 +16,9 @@ import {
 } from '../../platform/importing/tables/cells.ts';
 import { contactsFile, worldFile } from '../../platform/importing/worlds/worldFile.ts';
 import { Need, NeedStatus } from '../model/need.ts';
+import { ktruCode, okeiCode } from './classifiers.ts';
 import { criteriaFile } from './criteria.ts';
 import { customerKey, needKey, neededTypeKey } from './keys.ts';
-
-/** A cell with a code of KTRU. */
-const ktruCode = z.string().refine(isKtru, 'a KTRU code such as 22.23.19.110-00000001');
-
-/** The positions of the catalogue KTRU. */
-export const ktruFile = worldFile({
-  path: 'needs/ktru.csv',
-  entity: KtruPosition,
-  columns: { code: ktruCode, name: filledText, unit: optional(unit) },
-  unique: [['code']],
-});
 
 /** The needs with their criteria. */
 export const needsFile = worldFile({
@@ -48,6 +35,9 @@ export const needsFile = worldFile({
     ktru: optional(ktruCode),
     quantity: optional(decimal),
     unit: optional(unit),
+    statedQuantity: optional(decimal),
+    statedUnit: optional(filledText),
+    statedOkei: optional(okeiCode),
     deliverTo: optional(region),
     deliverBy: optional(day),
     publishedOn: day,
@@ -62,19 +52,26 @@ export const needsFile = worldFile({
     priority: wholeNumber,
     status: oneOf(NeedStatus),
   },
-  mayLack: ['ktru'],
+  mayLack: ['ktru', 'statedQuantity', 'statedUnit', 'statedOkei'],
   unique: [['number'], ['id']],
   properties: {
     productType: 'productTypeCode',
     quantity: 'quantityValue',
     unit: 'quantityUnit',
+    statedQuantity: 'statedQuantityValue',
+    statedUnit: 'statedQuantityUnit',
+    statedOkei: 'statedQuantityOkei',
     unitPriceCeiling: 'unitPriceCeilingAmount',
   },
   references: { customer: customerKey, productType: neededTypeKey },
   details: [criteriaFile],
-  rule: ({ quantity, unit: own, unitPriceCeiling, ceilingVat }) => {
+  rule: ({ quantity, unit: own, unitPriceCeiling, ceilingVat, ...stated }) => {
     if ((quantity === null) !== (own === null)) {
       return { column: 'unit', expected: 'a unit with a quantity, and none without one' };
+    }
+    const { statedQuantity, statedUnit, statedOkei } = stated;
+    if (statedQuantity === null && (statedUnit !== null || statedOkei !== null)) {
+      return { column: 'statedQuantity', expected: 'a quantity with the unit that is stated' };
     }
     return (unitPriceCeiling === null) === (ceilingVat === null)
       ? null

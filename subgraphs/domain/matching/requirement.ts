@@ -75,6 +75,8 @@ export interface RawRequirement {
   readonly operator: `${Operator}`;
   readonly values: readonly string[];
   readonly unit?: string | { readonly code: string } | null;
+  /** The text of a unit that is not known, as the graph returns it; in stored form it is the unit. */
+  readonly unknownUnit?: string | null;
   readonly hard?: boolean;
   readonly weight?: number;
   readonly fillingInstruction?: string | null;
@@ -130,12 +132,13 @@ function writeRequirement(requirement: Requirement): RawRequirement {
 function readRequirement(raw: RawRequirement): Requirement {
   const code = typeof raw.unit === 'string' ? raw.unit : raw.unit?.code;
   const unit = code ? findUnit(code) : null;
+  const unknown = code ?? raw.unknownUnit;
   return {
     property: propertyCode(raw.property),
     operator: Operator[raw.operator],
     values: raw.values,
     unit,
-    ...(code && unit === null && { unknownUnit: code }),
+    ...(unknown && unit === null && { unknownUnit: unknown }),
     hard: raw.hard ?? true,
     weight: raw.weight ?? 1,
     ...(raw.fillingInstruction && { fillingInstruction: raw.fillingInstruction }),

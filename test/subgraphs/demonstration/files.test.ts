@@ -78,7 +78,12 @@ const loaded: Readonly<Record<string, readonly [SubgraphName, string]>> = {
   'needs/contacts.csv': ['customers', 'contact'],
   'needs/criteria.csv': ['customers', criteriaSql],
   'needs/ktru.csv': ['customers', 'ktru_position'],
+  'needs/ktru_characteristics.csv': [
+    'customers',
+    'ktru_position, jsonb_array_elements(characteristics)',
+  ],
   'needs/needs.csv': ['customers', 'need'],
+  'needs/okei.csv': ['customers', 'okei_unit'],
   'products/certificates.csv': ['products', 'certificate'],
   'products/contacts.csv': ['products', 'contact'],
   'products/dictionary.csv': ['products', 'dictionary_entry'],

@@ -85,7 +85,7 @@ export class World {
         `select relname as name from pg_class
         where relnamespace = 'public'::regnamespace and relkind = 'r'
           and relname not like 'katun_%' and relname not in ('change', 'idempotency', 'migration', 'relay', 'action_plan')
-          and relname not in ('match_task', 'need_tally', 'indexed_match', 'match_index_state', 'match_rebuild', 'match_change', 'okpd2_class', 'okved_class', 'dictionary_entry', 'ktru_position', 'law_parameter', 'working_year')
+          and relname not in ('match_task', 'need_tally', 'indexed_match', 'match_index_state', 'match_rebuild', 'match_change', 'okpd2_class', 'okved_class', 'dictionary_entry', 'ktru_position', 'okei_unit', 'law_parameter', 'working_year')
         order by 1`,
       );
       for (const table of tables) {

@@ -9,6 +9,7 @@ import { typeFacts } from '../../../subgraphs/products/model/catalogue/productTy
 import { LocalizedText } from '../../../subgraphs/domain/values/language.ts';
 import { representationOf } from '../../support/needRepresentation.ts';
 import type { RawNeed } from '../../../subgraphs/products/model/references/arrivedNeed.ts';
+import { readCriteria } from '../../../subgraphs/domain/matching/requirement.ts';
 import { Verdict } from '../../../subgraphs/domain/matching/verdict.ts';
 import { asOf, sampleCandidate, law, sampleFreight, standards } from './sampleNeed.ts';
 
@@ -118,6 +119,33 @@ describe('a need in the representation of another subgraph', () => {
       }
     },
   );
+
+  it('is compared in no unit that is unknown, as one in the change feed is', () => {
+    const [criterion] = good.criteria;
+    const [group] = criterion!.groups;
+    const inUnit = (unit: object) => {
+      const requirements = group!.requirements.map((one) => Object.assign({}, one, unit));
+      return { criteria: [{ code: 'strength', groups: [{ code: 'g1', requirements }] }] };
+    };
+    const raw = Object.assign({}, good, inUnit({ unit: null, unknownUnit: 'шор' }));
+    const { criteria } = new NeedReference(raw as unknown as RawNeed);
+    expect(criteria).toEqual(
+      readCriteria([
+        {
+          id: 'strength',
+          groups: [
+            {
+              id: 'g1',
+              requirements: group!.requirements.map((one) =>
+                Object.assign({}, one, { operator: 'GTE' as const, unit: 'шор' }),
+              ),
+            },
+          ],
+        },
+      ]),
+    );
+    expect(verdictOn(raw)).toBe(Verdict.UNKNOWN);
+  });
 
   it('has no requirement for an optional fact that is missing', () => {
     for (const nothing of ['unitPriceCeiling', 'advanceShare', 'okpd2']) {

@@ -39,7 +39,8 @@ const statements: Readonly<Record<string, readonly string[]>> = {
     `update contact set name = 'Имя', phone = '+7 000 000-00-00'`,
     ...['agreement', 'contact', 'customer', 'delivery'].map(changed),
     // What a notice does not state is null, and it may instruct the bidder.
-    `update need set quantity_value = null, quantity_unit = null, deliver_to = null, deliver_by = null,
+    `update need set quantity_value = null, quantity_unit = null, stated_quantity_value = 12.5,
+        stated_quantity_unit = 'усл. ед; "?"', stated_quantity_okei = '876', deliver_to = null, deliver_by = null,
         advance_share = null, payment_delay_days = null, performance_security_share = null, version = version + 1,
         criteria = jsonb_set(jsonb_set(criteria,
           '{0,groups,0,requirements,0,fillingInstruction}', '"2; \\"6\\""'),
@@ -48,8 +49,14 @@ const statements: Readonly<Record<string, readonly string[]>> = {
         and not exists (select from quotation where need_id = need.id)
         and not exists (select from contract where need_id = need.id))`,
     told('Need', 'need_facts', 'id in (select id from need where quantity_value is null)'),
-    `insert into ktru_position (code, name, unit, provenance_source, provenance_as_of, provenance_kind, changed_facts)
-      values ('23.14.12.110-00000001', 'Сетка; "стеклянная"', 'MTK', 'table', '2016-09-01', 'IMPORT', '${origin}')`,
+    `insert into okei_unit (code, name, symbol, international_symbol, ended_on, provenance_source, provenance_as_of, provenance_kind, changed_facts)
+      values ('876', 'Условная; "единица"', 'усл. ед', null, '2016-09-30', 'OKEI', '2016-09-01', 'IMPORT', '${origin}'),
+        ('166', 'Килограмм', 'кг', 'kg', null, 'OKEI', '2016-09-01', 'IMPORT', '{}')`,
+    `insert into ktru_position (code, name, unit, characteristics, provenance_source, provenance_as_of, provenance_kind, changed_facts)
+      values ('23.14.12.110-00000001', 'Сетка; "стеклянная"', 'MTK', '[{"name": "Прочность; \\"вдоль\\"", "values": ["≥ 40", "a;b"],
+        "unit": "? усл. ед", "isMandatory": null}, {"name": "Цвет", "values": [], "unit": null, "isMandatory": true}]',
+        'table', '2016-09-01', 'IMPORT', '${origin}'),
+        ('23.14.12.110-00000002', 'Сетка', 'усл. ед', '[]', 'table', '2016-09-01', 'IMPORT', '{}')`,
     `update need set ktru = '23.14.12.110-00000001', version = version + 1
       where id = (select max(id) from need where ktru is null)`,
     told('Need', 'need_facts', 'id in (select id from need where ktru is not null)'),

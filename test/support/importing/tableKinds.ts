@@ -24,6 +24,7 @@ export const tableKinds = [
   'agreements',
   'customers',
   'ktru',
+  'ktru-characteristics',
   'needs',
   'criteria',
   'need-contacts',

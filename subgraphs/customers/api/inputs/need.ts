@@ -34,6 +34,13 @@ abstract class NeedDetails {
   })
   okpd2?: string[] | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The code of the position in the catalogue KTRU, such as "22.23.19.110-00000001". It is no classification: give okpd2 or productType, too.',
+  })
+  ktru?: string | null;
+
   @Field(() => [CriterionInput], {
     nullable: true,
     description: 'The technical requirements, as criteria.',

@@ -11,7 +11,7 @@ import {
 } from '../../../platform/graphql/inputs/inputChecks.ts';
 import { InvalidValue } from '../../../domain/values/invalidValue.ts';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { parseOkpd2 } from '../../../domain/registries/okpd2.ts';
+import { parseKtru, parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { readQuantityInput } from '../../../platform/graphql/inputs/quantityInput.ts';
 import { parseRegion } from '../../../domain/registries/region.ts';
 import type { Unit } from '../../../domain/values/units/unit.ts';
@@ -107,12 +107,17 @@ export function checkQuantity(
  * fields.
  */
 function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: LocalDate) {
-  const { quantity, criteria, deliverTo, deliverBy, status, smeOnly, priority } = input;
+  const { quantity, ktru, criteria, deliverTo, deliverBy, status, smeOnly, priority } = input;
   const { advanceShare, paymentDelayDays, performanceSecurityShare } = input;
   const { ceilingIncludesDelivery } = input;
   const amount = quantity && readQuantityInput(quantity, `${field}.quantity`);
   return {
-    ...(amount && { quantityValue: amount.value, quantityUnit: amount.unit }),
+    ...(amount && {
+      quantityValue: amount.value,
+      quantityUnit: amount.unit,
+      ...noStatedQuantity,
+    }),
+    ...(ktru !== undefined && { ktru: ktru === null ? null : parseKtru(ktru, `${field}.ktru`) }),
     ...(criteria !== undefined && {
       criteria: readCriteriaInput(criteria ?? [], `${field}.criteria`),
     }),
@@ -136,6 +141,13 @@ function givenFacts(input: NeedInput | NeedChangeInput, field: string, today: Lo
     ...(isGiven(priority) && { priority: within(priority, 1, 5, `${field}.priority`) }),
   };
 }
+
+/** A quantity that the customer states replaces the one in another unit that a source has stated. */
+const noStatedQuantity = {
+  statedQuantityValue: null,
+  statedQuantityUnit: null,
+  statedQuantityOkei: null,
+};
 
 const noCeiling = { unitPriceCeilingAmount: null, ceilingVat: null };
 

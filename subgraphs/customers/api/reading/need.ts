@@ -1,5 +1,3 @@
-import { parseKtru } from '../../../domain/registries/okpd2.ts';
-import { KtruPosition } from '../../model/ktruPosition.ts';
 import { Contact, contactsGuard } from '../../../platform/database/contacts/contact.ts';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { loadAll } from '../../../platform/database/reading/batching.ts';
@@ -62,29 +60,6 @@ export class NeedResolver {
     @Ctx() { loaders }: CustomersContext,
   ): Promise<Customer | null> {
     return loaders.customer.load(need.customer.id);
-  }
-
-  @Query(() => KtruPosition, {
-    nullable: true,
-    description: 'A position of the catalogue KTRU; null if no imported file contains the code.',
-  })
-  ktru(
-    @Ctx() { loaders }: CustomersContext,
-    @Arg('code', () => ID, { description: 'A code such as "22.23.19.110-00000001".' }) code: string,
-  ): Promise<KtruPosition | null> {
-    return loaders.ktru.load(parseKtru(code, 'code'));
-  }
-
-  @FieldResolver(() => KtruPosition, {
-    nullable: true,
-    description:
-      'The position of the catalogue KTRU; null if the need states none, or no imported file contains its code.',
-  })
-  ktruPosition(
-    @Root() { ktru }: Need,
-    @Ctx() { loaders }: CustomersContext,
-  ): Promise<KtruPosition | null> | null {
-    return ktru === null ? null : loaders.ktru.load(ktru);
   }
 
   @FieldResolver(() => [LegalNoteType], {

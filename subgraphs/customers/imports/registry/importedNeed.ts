@@ -4,6 +4,7 @@ import { isKtru, parseOkpd2 } from '../../../domain/registries/okpd2.ts';
 import { ProcurementLaw } from '../../../domain/registries/procurementLaw.ts';
 import { findRegion } from '../../../domain/registries/region.ts';
 import { parseDecimal } from '../../../domain/values/decimal.ts';
+import { isOkei } from '../../../domain/values/units/okei.ts';
 import { findUnit } from '../../../domain/values/units/unit.ts';
 import type { Facts, ImportedType } from '../../../platform/importing/records/importedType.ts';
 import { idOfNumber } from './idOfNumber.ts';
@@ -50,6 +51,16 @@ const shape = z
           .refine((code) => findUnit(code)?.code === code, 'the UN/CEFACT code of a unit'),
       })
       .optional(),
+    statedQuantity: z
+      .object({
+        value: decimal('a quantity of more than 0', Number.MIN_VALUE),
+        unit: z
+          .string()
+          .regex(/^\P{Cc}{1,200}$/u, '1 to 200 characters of text')
+          .nullable(),
+        okei: z.string().refine(isOkei, 'a code of OKEI').nullable(),
+      })
+      .optional(),
     criteria: z
       .array(z.looseObject({ id: z.string().min(1), groups: z.array(z.any()).min(1) }), 'criteria')
       .optional(),
@@ -93,6 +104,9 @@ const columns: Readonly<Record<string, string>> = {
   ktru: `facts->>'ktru'`,
   quantity_value: `(facts#>>'{quantity,value}')::numeric`,
   quantity_unit: `facts#>>'{quantity,unit}'`,
+  stated_quantity_value: `(facts#>>'{statedQuantity,value}')::numeric`,
+  stated_quantity_unit: `facts#>>'{statedQuantity,unit}'`,
+  stated_quantity_okei: `facts#>>'{statedQuantity,okei}'`,
   criteria: `facts->'criteria'`,
   deliver_to: `facts->>'deliverTo'`,
   deliver_by: `(facts->>'deliverBy')::date`,
@@ -123,7 +137,7 @@ export const importedNeed: ImportedType = {
   merge(current, stated, asOf) {
     const ceiling = stated['unitPriceCeiling'] === undefined ? {} : ceilingFacts(stated);
     const usual = current === null ? { ...usualFacts, publishedOn: firstDay(stated, asOf) } : {};
-    return { ...usual, ...stated, ...ceiling, ...statusOf(current, stated) };
+    return { ...usual, ...stated, ...quantityOf(stated), ...ceiling, ...statusOf(current, stated) };
   },
   ended: (facts) => (facts['status'] === 'FORMING' ? { status: 'WITHDRAWN' } : null),
   writes: [
@@ -146,6 +160,11 @@ const usualFacts = { criteria: [], smeOnly: false };
 /** A need is published on the day of the file that states it first, but not after its last day. */
 function firstDay({ deliverBy }: Facts, asOf: string): string {
   return typeof deliverBy === 'string' && deliverBy < asOf ? deliverBy : asOf;
+}
+
+/** A quantity replaces the one that was stated before, also in a unit that Katun does not compute with. */
+function quantityOf({ quantity = null, statedQuantity = null }: Facts): Facts {
+  return quantity === null && statedQuantity === null ? {} : { quantity, statedQuantity };
 }
 
 /** A ceiling of which the file does not state the VAT may or may not include it. */

@@ -66,7 +66,14 @@ export function requirementsOfText(
   if (named.length > 0) {
     return [statedRequirement({ ...about, property: 'standard' }, 'CONFORMS', named, null)];
   }
-  return [statedRequirement(about, 'EQ', [text], null)];
+  const whole = kind === 'WORD' ? text : withStatedUnit(text, unit);
+  return [statedRequirement(about, 'EQ', [whole], null)];
+}
+
+/** Returns a text with numbers, and the unit that its source states beside it: what is not read is kept. */
+function withStatedUnit(text: string, unit: StatedUnit): string {
+  if (unit === null || !/\d/.test(text)) return text;
+  return `${text} (${typeof unit === 'string' ? unit : unit.symbols.ru})`;
 }
 
 /** What a notice says of a property that a product must have. */

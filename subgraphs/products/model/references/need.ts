@@ -24,7 +24,7 @@ export const needFieldsForMatching = `
   productType { code }
   okpd2
   quantity { value unit { code } }
-  criteria { code groups { code requirements { property operator values unit { code } hard weight text } } }
+  criteria { code groups { code requirements { property operator values unit { code } unknownUnit hard weight text } } }
   deliverTo { code }
   deliverBy
   unitPriceCeiling { amount }

@@ -23,6 +23,7 @@ const requirement = z.object({
   operator: z.enum(Operator),
   values: z.array(z.string()),
   unit: z.union([z.string(), codedObject]).nullish(),
+  unknownUnit: z.string().nullish(),
   hard: z.boolean().optional(),
   weight: z.number().min(0).optional(),
   fillingInstruction: z.string().nullish(),

@@ -20,11 +20,10 @@ import {
   readClass,
   readMainInfo,
   readOrdinal,
-  readQuantity,
   readRegistrationNumber,
   readRoubles,
-  unitPrice,
 } from '../stating/statedNeed.ts';
+import { readOkei, readQuantity, unitPrice } from '../stating/quantities.ts';
 
 /**
  * Reads a notice: its customer, and a need for each item of each lot. The number of a need is that of the
@@ -97,18 +96,19 @@ function itemsOf(lotElement: XmlElement, lotPlace: number): LotItem[] {
 function readItem223(item: LotItem, purchase: Purchase223) {
   const { element, lot, isOnly } = item;
   const lotNumber = readOrdinal(item.lotElement, item.lotPlace);
-  const quantity = readQuantity(textAt(element, 'qty'), textAt(element, 'okei', 'code'), 'qty');
+  const unit = readOkei(elementAt(element, 'okei'));
+  const quantities = readQuantity(textAt(element, 'qty'), unit, 'qty');
   return {
     number: `${purchase.number}-${lotNumber}-${readOrdinal(element, item.place)}`,
     customerInn: purchase.customer.inn,
     titleRu: titleOf(element, lot, isOnly) ?? purchase.title,
     okpd2: [readClass(textAt(element, 'okpd2', 'code'), element, 'okpd2')],
-    quantity,
+    ...quantities,
     criteria: null,
     deliverTo: readPlace223(lot),
     deliverBy: null,
     publishedOn: purchase.publishedOn,
-    unitPriceCeiling: isOnly ? unitPrice(readSum(lot), quantity) : null,
+    unitPriceCeiling: isOnly ? unitPrice(readSum(lot), quantities.quantity) : null,
     advanceShare: null,
     performanceSecurityShare: null,
     procurementLaw: 'FZ_223',

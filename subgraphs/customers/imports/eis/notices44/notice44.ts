@@ -15,13 +15,8 @@ import {
 } from '../../../../platform/importing/xml/xmlElement.ts';
 import type { RecordSource } from '../../../../platform/importing/xml/xmlReading.ts';
 import { readCharacteristics } from '../stating/characteristics.ts';
-import {
-  customerRecord,
-  needRecord,
-  readClass,
-  readQuantity,
-  readRoubles,
-} from '../stating/statedNeed.ts';
+import { customerRecord, needRecord, readClass, readRoubles } from '../stating/statedNeed.ts';
+import { readOkei, readQuantity } from '../stating/quantities.ts';
 import { type Customer44, isSetAside, readCustomer44 } from './terms44.ts';
 
 /**
@@ -88,7 +83,7 @@ function readObject(
 ): ReadItem[] {
   const okpd2 = readClasses(object);
   const ktru = textAt(object, 'KTRU', 'code');
-  const okei = textAt(object, 'OKEI', 'code');
+  const unit = readOkei(elementAt(object, 'OKEI'));
   const classes = [...elementsAt(object, 'KTRU'), ...elementsAt(object, 'OKPD2')];
   const criteria = renumbered(classes.map(readCharacteristics));
   const price = readRoubles(textAt(object, 'price'), purchase.currency, 'price');
@@ -99,7 +94,7 @@ function readObject(
       titleRu: textAt(object, 'name') ?? purchase.title,
       okpd2,
       ktru: ktru === null || !isKtru(ktru) ? null : ktru,
-      quantity: readQuantity(value, okei, 'quantity'),
+      ...readQuantity(value, unit, 'quantity'),
       criteria,
       deliverTo: customer.deliverTo,
       deliverBy: customer.deliverBy,

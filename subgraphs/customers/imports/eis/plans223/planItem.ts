@@ -18,10 +18,9 @@ import {
   readClass,
   readMainInfo,
   readOrdinal,
-  readQuantity,
   readRoubles,
-  unitPrice,
 } from '../stating/statedNeed.ts';
+import { readOkei, readQuantity, unitPrice } from '../stating/quantities.ts';
 
 /** A row of an item of a plan: what is stated there about its need. */
 export interface PlannedRow {
@@ -99,7 +98,7 @@ function readCommon(item: XmlElement, isOnly: boolean): CommonFacts {
 function readRow(row: XmlElement, number: string, common: CommonFacts): StatedNeed {
   const isOpen = textAt(row, 'impossibleToDetermineAttr') === 'true';
   const value = isOpen ? null : textAt(row, 'qty');
-  const quantity = readQuantity(value, textAt(row, 'okei', 'code'), 'qty');
+  const quantities = readQuantity(value, readOkei(elementAt(row, 'okei')), 'qty');
   const name = common.isOnly ? null : textAt(row, 'okpd2', 'name');
   const title = [common.title, name].filter((part) => part !== null).join(': ');
   return {
@@ -107,12 +106,12 @@ function readRow(row: XmlElement, number: string, common: CommonFacts): StatedNe
     customerInn: '',
     titleRu: title === '' ? null : title,
     okpd2: [readClass(textAt(row, 'okpd2', 'code'), row, 'okpd2')],
-    quantity,
+    ...quantities,
     criteria: null,
     deliverTo: common.deliverTo,
     deliverBy: common.deliverBy,
     publishedOn: null,
-    unitPriceCeiling: unitPrice(common.sum, quantity),
+    unitPriceCeiling: unitPrice(common.sum, quantities.quantity),
     advanceShare: null,
     performanceSecurityShare: null,
     procurementLaw: 'FZ_223',

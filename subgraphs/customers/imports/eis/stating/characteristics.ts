@@ -2,9 +2,9 @@ import { findProperty, propertyCode } from '../../../../domain/matching/properti
 import type { Decimal } from '../../../../domain/values/decimal.ts';
 import { readNumeral } from '../../../../domain/values/numerals/numeral.ts';
 import { separateUnit } from '../../../../domain/values/numerals/unitInName.ts';
-import { findUnit } from '../../../../domain/values/units/unit.ts';
 import {
   type XmlElement,
+  elementAt,
   elementsAt,
   textAt,
 } from '../../../../platform/importing/xml/xmlElement.ts';
@@ -16,6 +16,7 @@ import {
   requirementsOfRange,
   requirementsOfText,
 } from '../../../../domain/matching/properties/statedRequirement.ts';
+import { readOkei } from './quantities.ts';
 
 /**
  * Reads the characteristics of a purchase object as criteria, one for each characteristic that has values.
@@ -101,13 +102,8 @@ function readSigned(text: string): Decimal | null {
 }
 
 function statedUnit(value: XmlElement): StatedUnit {
-  const code = textAt(value, 'OKEI', 'code');
-  const names = [textAt(value, 'OKEI', 'nationalCode'), textAt(value, 'OKEI', 'name')]
-    .flatMap((text) => text?.split(';^') ?? [])
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-  const known = [code, ...names].map((text) => (text === null ? null : findUnit(text)));
-  return known.find((unit) => unit !== null) ?? names[0] ?? code;
+  const { known, okei, text } = readOkei(elementAt(value, 'OKEI'));
+  return known ?? text ?? okei;
 }
 
 function readBounds(

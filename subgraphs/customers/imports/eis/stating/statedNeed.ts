@@ -1,10 +1,8 @@
 import { parseInn } from '../../../../domain/registries/identifiers.ts';
 import { parseOkpd2 } from '../../../../domain/registries/okpd2.ts';
-import { roundedUnitPrice } from '../../../../domain/output/digits.ts';
-import { Decimal } from '../../../../domain/values/decimal.ts';
+import type { Decimal } from '../../../../domain/values/decimal.ts';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
 import { readNumeral } from '../../../../domain/values/numerals/numeral.ts';
-import { findUnit } from '../../../../domain/values/units/unit.ts';
 import type { FilePlace, ReadItem } from '../../../../platform/importing/records/readItem.ts';
 import { required } from '../../../../platform/importing/xml/recordValues.ts';
 import {
@@ -13,16 +11,16 @@ import {
   textAt,
 } from '../../../../platform/importing/xml/xmlElement.ts';
 import type { StatedCriterion } from '../../../../domain/matching/properties/statedRequirement.ts';
+import type { QuantityFacts } from './quantities.ts';
 
 /** The facts of a need that a notice or a plan states; null facts are not stated. */
-export interface StatedNeed {
+export interface StatedNeed extends QuantityFacts {
   readonly number: string;
   readonly customerInn: string;
   readonly titleRu: string | null;
   readonly okpd2: readonly string[];
   /** The code of the position of KTRU; absent or null if none is stated. */
   readonly ktru?: string | null;
-  readonly quantity: StatedQuantity | null;
   readonly criteria: readonly StatedCriterion[] | null;
   /** ISO 3166-2 code of a region. */
   readonly deliverTo: string | null;
@@ -35,13 +33,6 @@ export interface StatedNeed {
   readonly procurementLaw: 'FZ_44' | 'FZ_223';
   readonly smeOnly: boolean | null;
   readonly status: 'OPEN' | 'FORMING';
-}
-
-/** A quantity in the form of the change feed. */
-export interface StatedQuantity {
-  readonly value: string;
-  /** UN/CEFACT code. */
-  readonly unit: string;
 }
 
 /**
@@ -125,24 +116,6 @@ export function readClass(code: string | null, element: XmlElement, field: strin
 }
 
 /**
- * Reads a quantity; null if the value or the unit is missing, or if the unit is unknown or abstract, such
- * as "conventional unit".
- * @throws InvalidValue if the value is no number above 0.
- */
-export function readQuantity(
-  value: string | null,
-  okei: string | null,
-  field: string,
-): StatedQuantity | null {
-  if (value === null) return null;
-  const amount = readNumeral(value);
-  if (amount === null) throw new InvalidValue('WRONG_VALUE', field, 'a number of 0 or more', value);
-  const unit = okei === null ? null : findUnit(okei);
-  if (unit === null || amount.isZero()) return null;
-  return { value: amount.toFixed(), unit: unit.code };
-}
-
-/**
  * Reads an amount in roubles; null if it is missing, 0 or in another currency.
  * @throws InvalidValue if it is no number.
  */
@@ -156,14 +129,3 @@ export function readRoubles(
   if (amount === null) throw new InvalidValue('WRONG_VALUE', field, 'an amount in roubles', value);
   return amount.isZero() ? null : amount;
 }
-
-/** Returns the price of one unit of a sum for a quantity, with as many digits as keep the sum exact. */
-export function unitPrice(total: Decimal | null, quantity: StatedQuantity | null): Decimal | null {
-  if (total === null || quantity === null) return null;
-  const value = new Decimal(quantity.value);
-  const price = roundedUnitPrice(total.div(value), value).toDecimalPlaces(maxPriceDigits);
-  return price.isZero() ? null : price;
-}
-
-/** The largest number of decimal places of a price. */
-const maxPriceDigits = 12;

@@ -1,4 +1,4 @@
-import { parseOkpd2 } from '../../../../domain/registries/okpd2.ts';
+import { isKtru, parseOkpd2 } from '../../../../domain/registries/okpd2.ts';
 import { InvalidValue } from '../../../../domain/values/invalidValue.ts';
 import type { Decimal } from '../../../../domain/values/decimal.ts';
 import {
@@ -11,14 +11,14 @@ import {
 import { required, zonedDate } from '../../../../platform/importing/xml/recordValues.ts';
 import { regionOfAddress } from '../../../../domain/places/regionOfAddress.ts';
 import {
-  type StatedNeed,
-  type StatedQuantity,
+  type QuantityFact,
+  type QuantityFacts,
   readQuantity,
-  readRoubles,
   unitPrice,
-} from '../../eis/stating/statedNeed.ts';
+} from '../../eis/stating/quantities.ts';
+import { type StatedNeed, readRoubles } from '../../eis/stating/statedNeed.ts';
 import { readOcdsCriteria } from './ocdsCriteria.ts';
-import { readOcdsUnit } from './ocdsUnit.ts';
+import { readOcdsUnit, readOkeiCode } from './ocdsUnit.ts';
 
 /** What all needs of a tender have in common. */
 export interface OcdsTender {
@@ -43,19 +43,20 @@ export function readOcdsItem(item: Fields, tender: OcdsTender): StatedNeed & { t
     textIn(fields, 'title_ru') ??
     textIn(fields, 'title');
   const titleEn = textIn(item, 'description_en');
-  const quantity = readItemQuantity(item);
+  const quantities = readItemQuantity(item);
   return {
     number: `${ocid}-${id}`,
     customerInn,
     titleRu: title ?? titleEn,
     ...(titleEn !== null && { titleEn }),
     okpd2: readItemClasses(item),
-    quantity,
+    ktru: readItemKtru(item),
+    ...quantities,
     criteria: readOcdsCriteria(fields, item),
     deliverTo: readPlace(item),
     deliverBy: readDeadline(item, fields),
     publishedOn,
-    unitPriceCeiling: readCeiling(item, fields, quantity),
+    unitPriceCeiling: readCeiling(item, fields, quantities.quantity),
     advanceShare: null,
     performanceSecurityShare: null,
     procurementLaw,
@@ -69,21 +70,10 @@ export function readOcdsItem(item: Fields, tender: OcdsTender): StatedNeed & { t
  * @throws InvalidValue `UNCLASSIFIED_NEED` with the schemes that it has instead; `INVALID_OKPD2`.
  */
 export function readItemClasses(item: Fields): string[] {
-  const all = [
-    fieldsAt(item, 'classification'),
-    ...fieldsList(item, 'additionalClassifications'),
-  ].map((one) => ({
-    scheme: textIn(one, 'scheme') ?? textIn(one, 'schema'),
-    code: textIn(one, 'id'),
-  }));
-  const of = (scheme: RegExp) =>
-    all.flatMap((one) =>
-      one.code !== null && one.scheme !== null && scheme.test(one.scheme) ? [one.code] : [],
-    );
-  const own = of(/^(?:RU-)?(?:OKPD|ОКПД)[- ]?2$/iu);
-  const codes = own.length > 0 ? own : of(/^(?:RU-)?(?:KTRU|КТРУ)$/iu);
+  const own = codesOf(item, /^(?:RU-)?(?:OKPD|ОКПД)[- ]?2$/iu);
+  const codes = own.length > 0 ? own : codesOf(item, ktruScheme);
   if (codes.length === 0) {
-    const schemes = all.map(({ scheme }) => scheme).filter((scheme) => scheme !== null);
+    const schemes = classificationsOf(item).flatMap(({ scheme }) => scheme ?? []);
     const got = schemes.length === 0 ? 'none' : [...new Set(schemes)].join(', ');
     const expected = 'of the scheme OKPD2 or KTRU';
     throw new InvalidValue('UNCLASSIFIED_NEED', 'items.classification', expected, got);
@@ -94,10 +84,37 @@ export function readItemClasses(item: Fields): string[] {
   return [...new Set(classes)];
 }
 
-function readItemQuantity(item: Fields): StatedQuantity | null {
-  const unit = readOcdsUnit(fieldsAt(item, 'unit'));
-  const code = unit === null || typeof unit === 'string' ? null : unit.code;
-  return readQuantity(amountIn(item, 'quantity'), code, 'quantity');
+const ktruScheme = /^(?:RU-)?(?:KTRU|КТРУ)$/iu;
+
+/** Reads the position of KTRU of an item; null if it has none, or several. */
+function readItemKtru(item: Fields): string | null {
+  const [only = null, ...others] = new Set(codesOf(item, ktruScheme).filter(isKtru));
+  return others.length === 0 ? only : null;
+}
+
+/** Returns the codes of an item in the schemes with a name. */
+function codesOf(item: Fields, schemes: RegExp): string[] {
+  return classificationsOf(item).flatMap(({ scheme, code }) =>
+    code !== null && scheme !== null && schemes.test(scheme) ? [code] : [],
+  );
+}
+
+function classificationsOf(item: Fields) {
+  const all = [fieldsAt(item, 'classification'), ...fieldsList(item, 'additionalClassifications')];
+  return all.map((one) => ({
+    scheme: textIn(one, 'scheme') ?? textIn(one, 'schema'),
+    code: textIn(one, 'id'),
+  }));
+}
+
+function readItemQuantity(item: Fields): QuantityFacts {
+  const fields = fieldsAt(item, 'unit');
+  const unit = readOcdsUnit(fields);
+  const stated =
+    unit === null || typeof unit === 'string'
+      ? { known: null, okei: readOkeiCode(fields), text: unit }
+      : { known: unit, okei: null, text: null };
+  return readQuantity(amountIn(item, 'quantity'), stated, 'quantity');
 }
 
 function amountIn(fields: Fields, name: string): string | null {
@@ -105,11 +122,7 @@ function amountIn(fields: Fields, name: string): string | null {
 }
 
 /** Reads the price of a unit; if there is none and the item is the only one, that of the tender divided. */
-function readCeiling(
-  item: Fields,
-  tender: Fields,
-  quantity: StatedQuantity | null,
-): Decimal | null {
+function readCeiling(item: Fields, tender: Fields, quantity: QuantityFact | null): Decimal | null {
   const price = roublesOf(fieldsAt(item, 'unit', 'value'), 'unit.value.amount');
   if (price !== null || fieldsList(tender, 'items').length > 1) return price;
   return unitPrice(roublesOf(fieldsAt(tender, 'value'), 'tender.value.amount'), quantity);

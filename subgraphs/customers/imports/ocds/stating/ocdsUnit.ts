@@ -1,3 +1,4 @@
+import { isOkei, unitOfOkei } from '../../../../domain/values/units/okei.ts';
 import { findUnit } from '../../../../domain/values/units/unit.ts';
 import { type Fields, textIn } from '../../../../platform/importing/texts/json/jsonFields.ts';
 import type { StatedUnit } from '../../../../domain/matching/properties/statedRequirement.ts';
@@ -16,12 +17,24 @@ export function readOcdsUnit(unit: Fields): StatedUnit {
 }
 
 function unitOfCode(code: string, scheme: string | null) {
-  const isOkei = scheme !== null && /^(?:RU-)?(?:OKEI|ОКЕИ)$/i.test(scheme);
+  if (isOkeiScheme(scheme)) return unitOfOkei(withZeros(code));
   const isInternational = scheme === null || /^UN[-/ ]?(?:CEFACT|ECE)/i.test(scheme);
-  const written = isOkei ? code.padStart(3, '0') : code;
-  const unit = findUnit(written);
-  const isOf =
-    (isOkei && unit?.okeiCodes.includes(written)) ||
-    (isInternational && unit?.codes.includes(written));
-  return isOf ? unit : null;
+  const unit = isInternational ? findUnit(code) : null;
+  return unit?.codes.includes(code) ? unit : null;
+}
+
+/** Returns the code of a unit of OCDS, if it is one of OKEI; null for any other. */
+export function readOkeiCode(unit: Fields): string | null {
+  const code = textIn(unit, 'id') ?? textIn(unit, 'code');
+  if (code === null || !isOkeiScheme(textIn(unit, 'scheme'))) return null;
+  return isOkei(withZeros(code)) ? withZeros(code) : null;
+}
+
+function isOkeiScheme(scheme: string | null): boolean {
+  return scheme !== null && /^(?:RU-)?(?:OKEI|ОКЕИ)$/i.test(scheme);
+}
+
+/** Returns a code of OKEI with the zeros that it has lost as a number. */
+function withZeros(code: string): string {
+  return code.padStart(3, '0');
 }

@@ -59,6 +59,10 @@ export const valueErrors = {
     'A code is no code of the catalogue KTRU.',
     'Use an OKPD2 code, a hyphen and eight digits, such as 22.23.19.110-00000001.',
   ),
+  INVALID_OKEI: invalid(
+    'The value is not an OKEI code.',
+    'Write the code as in the classifier, with its zeros, such as "055".',
+  ),
   INVALID_OKVED: invalid(
     'The value is not an OKVED 2 code.',
     'Write the code as in the classifier, such as "22.21".',

@@ -44,7 +44,13 @@ export const RequirementType = describedType(
     unit: {
       type: () => UnitType,
       nullable: true,
-      description: 'Unit of the values; null if they have none.',
+      description: 'Unit of the values; null if they have none, or unknownUnit.',
+    },
+    unknownUnit: {
+      type: () => String,
+      nullable: true,
+      description:
+        'The text of the unit, if it is none that Katun computes with; otherwise null. No value is compared with such a requirement.',
     },
     hard: {
       type: () => Boolean,

@@ -1,6 +1,7 @@
 import { isInn, isOgrn } from '../../../../domain/registries/identifiers.ts';
 import { parseOkpd2 } from '../../../../domain/registries/okpd2.ts';
 import { isOkved } from '../../../../domain/registries/okved.ts';
+import { isOkei } from '../../../../domain/values/units/okei.ts';
 import type { CellNature } from '../files/givenRow.ts';
 
 /** A number that a spreadsheet has shortened, such as 7,70708E+09. */
@@ -9,6 +10,7 @@ const shortened = /^(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i;
 /** Whether a text in a column of codes has the format of a code; true for any text in other columns. */
 export function hasCodeFormat(column: string, text: string): boolean {
   if (column === 'okved') return isOkved(text);
+  if (column === 'okei') return isOkei(text);
   return column !== 'okpd2' || isOkpd2(text);
 }
 
@@ -21,6 +23,7 @@ export function mangledCode(column: string, text: string, nature: CellNature): s
   const rounded = shortened.exec(text);
   if (rounded) return shortenedCode(rounded);
   if (column === 'inn' || column === 'ogrn') return withoutZero(column, text);
+  if (column === 'okei') return shortOkei(text);
   if (column !== 'okpd2' && column !== 'okved') return null;
   if (nature === 'day' || isDay(text)) return formerDay(text);
   const pointed = text.replaceAll(',', '.');
@@ -62,6 +65,14 @@ function withoutZero(column: string, text: string): string | null {
   return candidates.length === 0
     ? null
     : `a number that has lost its leading zeros; it may have been ${candidates.join(' or ')}`;
+}
+
+/** Says which code of OKEI a number without its leading zeros may have been; null for any other text. */
+function shortOkei(text: string): string | null {
+  const [, whole, decimals] = /^(\d{1,4})([.,]0+)?$/.exec(text) ?? [];
+  if (whole === undefined || (decimals === undefined && isOkei(whole))) return null;
+  const fault = decimals === undefined ? 'that has lost its leading zeros' : 'with decimals';
+  return `a number ${fault}; it may have been ${whole.padStart(3, '0')}`;
 }
 
 function isDay(text: string): boolean {

@@ -32,7 +32,7 @@ async function* readEntries(
   path: string,
   options: ReadOptions,
 ): AsyncGenerator<readonly ReadItem[]> {
-  const { kind, above } = classifier;
+  const { kind, above = () => [] } = classifier;
   const rows: ClassifierRow[] = [];
   for await (const batch of readClassifierRows(classifier, path, options)) {
     rows.push(...batch.flatMap((item) => ('entry' in item ? item.entry : [])));
@@ -40,31 +40,49 @@ async function* readEntries(
   }
   const known = new Set(rows.map(({ code }) => code));
   for (let at = 0; at < rows.length; at += batchSize) {
-    yield rows.slice(at, at + batchSize).map(({ code, name, line }) => {
+    yield rows.slice(at, at + batchSize).map(({ code, name, texts, line }) => {
       // A part of the classifier need not contain the broader entries.
       const parent = above(code).find((one) => known.has(one));
-      const facts = { code, name, endedOn: null, ...(parent !== undefined && { parent }) };
+      const facts = {
+        code,
+        name,
+        ...texts,
+        endedOn: null,
+        ...(parent !== undefined && { parent }),
+      };
       return { record: { place: { member: null, line }, kind, key: code, facts, asOf: null } };
     });
   }
 }
 
-function entryType({ kind, table, view }: Classifier): ImportedType {
+function entryType({ kind, table, view, above, texts = {} }: Classifier): ImportedType {
+  const unstated = above === undefined ? {} : { parent: null };
   return {
     ...recordSql({
       kind,
       table,
       view,
       key: 'code',
-      columns: { code: 'code', name: 'name', parent_code: 'parent', ended_on: 'endedOn' },
+      columns: {
+        code: 'code',
+        name: 'name',
+        ...(above && { parent_code: 'parent' }),
+        ...Object.fromEntries(Object.keys(texts).map((fact) => [columnOf(fact), fact])),
+        ended_on: 'endedOn',
+      },
       isIdGenerated: true,
     }),
     repeats: 'refuse',
     shape: z.looseObject({}),
     required: ['name'],
     idOf: (code) => code,
-    merge: (current, stated) => ({ parent: null, ...current, ...stated }),
+    merge: (current, stated) => ({ ...unstated, ...current, ...stated }),
     ended: (facts: Facts, asOf: LocalDate) =>
       (facts['endedOn'] ?? null) === null ? { ...facts, endedOn: asOf } : null,
   };
+}
+
+/** Returns the name of the column with a fact: "internationalSymbol" is in "international_symbol". */
+function columnOf(fact: string): string {
+  return fact.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

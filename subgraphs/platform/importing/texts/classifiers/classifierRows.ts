@@ -9,7 +9,7 @@ import { hasCodeFormat } from '../../tables/columns/mangledCodes.ts';
 import type { GivenRow } from '../../tables/files/givenRow.ts';
 import { openTable } from '../../tables/files/tableFile.ts';
 import { type CellFault, readCell } from '../../tables/records/reading/cellReading.ts';
-import { foundColumns } from '../../tables/titled/foundColumns.ts';
+import { type ColumnNames, foundColumns } from '../../tables/titled/foundColumns.ts';
 import { Plausibility, leastPlausibility } from '../encodings.ts';
 import type { Classifier } from './classifier.ts';
 
@@ -17,24 +17,31 @@ import type { Classifier } from './classifier.ts';
 export interface ClassifierRow {
   readonly code: string;
   readonly name: string;
+  /** The further facts of the columns that the file has, by fact; null for an empty cell. */
+  readonly texts: Readonly<Record<string, string | null>>;
   readonly line: number;
 }
 
 /** What a row of the file is. */
 type ReadRow = { readonly entry: ClassifierRow } | { readonly refused: RefusedPart };
 
-/** The names by which files call the columns. */
-const columnNames = {
-  code: ['Код', 'code', 'kod'],
-  name: ['Наименование', 'Название', 'name', 'title'],
-  section: ['Раздел', 'section', 'razdel'],
-};
+/** Returns the names by which files call the columns. */
+function columnNames({ above, columns, texts }: Classifier): ColumnNames {
+  return {
+    code: ['Код', 'code', 'kod', ...(columns?.code ?? [])],
+    name: ['Наименование', 'Название', 'name', 'title', ...(columns?.name ?? [])],
+    ...(above && { section: ['Раздел', 'section', 'razdel'] }),
+    ...texts,
+  };
+}
 
 /** The places of the columns in a row; `section` is that of the letter of a section without a code. */
 interface Places {
   readonly code: number;
   readonly name: number;
   readonly section: number | null;
+  /** The places of further facts, by fact. */
+  readonly texts: readonly (readonly [fact: string, place: number])[];
   /** The number of cells of each row; null if the file has a header, which may name more columns. */
   readonly width: number | null;
 }
@@ -51,7 +58,7 @@ const maxEntries = 200_000;
  * @throws ImportRefused if the file is no such table, has no entries, or its names are no Russian text.
  */
 export async function* readClassifierRows(
-  classifier: Pick<Classifier, 'name' | 'column' | 'source'>,
+  classifier: Classifier,
   path: string,
   { signal, onBytes, onHeader, region, table: given }: ReadOptions,
 ): AsyncGenerator<readonly ReadRow[]> {
@@ -96,29 +103,35 @@ export async function* readClassifierRows(
 function placesIn(
   { cells }: GivenRow,
   names: Readonly<Record<string, string>>,
-  { column }: Pick<Classifier, 'column'>,
+  classifier: Classifier,
 ): Places | null {
-  const found = new Map(foundColumns(cells, columnNames));
+  const found = new Map(foundColumns(cells, columnNames(classifier)));
   for (const [name, meant] of Object.entries(names)) {
     const at = cells.indexOf(name);
     if (at !== -1 && meant !== '') found.set(meant, at);
   }
   const [code, name] = [found.get('code'), found.get('name')];
   if (code !== undefined && name !== undefined) {
-    return { code, name, section: found.get('section') ?? null, width: null };
+    const facts = Object.keys(classifier.texts ?? {});
+    const texts = facts.flatMap((fact) => {
+      const at = found.get(fact);
+      return at === undefined ? [] : [[fact, at] as const];
+    });
+    return { code, name, section: found.get('section') ?? null, texts, width: null };
   }
-  const first = codeOf(cells[0] ?? '');
-  if (!isSection(first) && !hasCodeFormat(column, first)) return null;
+  const first = codeOf(cells[0] ?? '', classifier);
+  if (!isSection(first, classifier) && !hasCodeFormat(classifier.column, first)) return null;
   // A list of refused rows has two more columns.
   const isRefused = problemColumns.every((column, at) => cells[at + 2] === column);
-  return { code: 0, name: 1, section: null, width: isRefused ? 4 : 2 };
+  return { code: 0, name: 1, section: null, texts: [], width: isRefused ? 4 : 2 };
 }
 
 function readRow(
   { line, cells, natures }: GivenRow,
-  { code: codeAt, name: nameAt, section, width }: Places,
-  { column }: Pick<Classifier, 'column'>,
+  { code: codeAt, name: nameAt, section, texts: places, width }: Places,
+  classifier: Classifier,
 ): readonly ReadRow[] {
+  if (isHeading(cells, classifier)) return [];
   const refuse = (field: string, { code, message }: CellFault): readonly ReadRow[] => [
     { refused: { place: { member: null, line }, code, field, message, text: null } },
   ];
@@ -131,31 +144,57 @@ function readRow(
   const code = given(codeAt);
   const letter = code.text === '' && section !== null ? given(section) : code;
   if (letter.text === '' && given(nameAt).text === '') return [];
-  const text = codeOf(letter.text);
-  if (!isSection(text)) {
-    const cell = { name: column, cell: z.string().min(1, 'a code'), nature: 'code' } as const;
+  const text = codeOf(letter.text, classifier);
+  if (!isSection(text, classifier)) {
+    const cell = {
+      name: classifier.column,
+      cell: z.string().min(1, 'a code'),
+      nature: 'code',
+    } as const;
     const read = readCell(cell, text, letter.nature);
     if ('code' in read) return refuse('code', read);
   }
-  const name = given(nameAt).text.replaceAll(/\s+/g, ' ').trim();
+  const name = plainText(given(nameAt).text);
   if (name === '' || name.length > 2_000 || /\p{Cc}/u.test(name)) {
     const got = name.slice(0, 200);
     const message = `expected a name of 1 to 2000 characters, got "${got}"`;
     return refuse('name', { code: 'WRONG_VALUE', message });
   }
-  return [{ entry: { code: text, name, line } }];
+  const texts = places.map(([fact, at]) => [fact, plainText(given(at).text)] as const);
+  const wrong = texts.find(([, one]) => one.length > 200 || /\p{Cc}/u.test(one));
+  if (wrong !== undefined) {
+    const message = `expected at most 200 characters, got "${wrong[1].slice(0, 200)}"`;
+    return refuse(wrong[0], { code: 'WRONG_VALUE', message });
+  }
+  const facts = Object.fromEntries(texts.map(([fact, one]) => [fact, one === '' ? null : one]));
+  return [{ entry: { code: text, name, texts: facts, line } }];
+}
+
+/** Returns a text in one line, without spaces around it. */
+function plainText(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Whether a row is a heading above entries: a text that stands alone. */
+function isHeading(
+  cells: readonly string[],
+  { isHeading: isOf = () => false }: Classifier,
+): boolean {
+  const [only, ...others] = cells.filter((cell) => cell !== '');
+  return only !== undefined && others.length === 0 && isOf(only);
 }
 
 /** Returns a code as the classifier writes it: "Раздел А" with a Cyrillic letter is the section A. */
-function codeOf(text: string): string {
+function codeOf(text: string, { above }: Classifier): string {
+  if (above === undefined) return text;
   const [, letter] = /^(?:раздел\s+)?(\p{L})\.?$/iu.exec(text) ?? [];
   if (letter === undefined) return text;
   const lower = letter.toLowerCase();
   return (latinForCyrillic.get(lower) ?? lower).toUpperCase();
 }
 
-function isSection(code: string): boolean {
-  return /^[A-U]$/.test(code);
+function isSection(code: string, { above }: Classifier): boolean {
+  return above !== undefined && /^[A-U]$/.test(code);
 }
 
 /**

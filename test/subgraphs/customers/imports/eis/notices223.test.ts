@@ -47,19 +47,32 @@ describe('a notice under 223-FZ', () => {
     }
   });
 
-  it('states no price of an item if the lot has several, and no quantity without a known unit', async () => {
+  it('states no price of an item if the lot has several, and keeps a quantity without a known unit as it is', async () => {
+    const unknown = tag('okei', tag('code', '28'), tag('name', ' Тысяча\nпачек '));
     const items = [
       lotItem(1, okpd2('23.14.12.110'), okei('055'), tag('qty', '10')),
       lotItem(2, okpd2('22.21.30.120'), okei('876'), tag('qty', '10')),
       lotItem(3, okpd2('22.21.30.120')),
+      lotItem(4, okpd2('22.21.30.120'), unknown, tag('qty', '2,50')),
+      lotItem(5, okpd2('22.21.30.120'), tag('qty', '7')),
+      lotItem(6, okpd2('22.21.30.120'), okei('876'), tag('qty', '0')),
     ];
     const { records } = await read(notice223(items));
     expect(
-      records.slice(1).map(({ key, facts }) => [key, facts['quantity'], facts['unitPriceCeiling']]),
+      records
+        .slice(1)
+        .map(({ facts }) => [
+          facts['quantity'],
+          facts['statedQuantity'],
+          facts['unitPriceCeiling'],
+        ]),
     ).toEqual([
-      ['32400000001-1-1', { value: '10', unit: 'MTK' }, undefined],
-      ['32400000001-1-2', undefined, undefined],
-      ['32400000001-1-3', undefined, undefined],
+      [{ value: '10', unit: 'MTK' }, undefined, undefined],
+      [undefined, { value: '10', unit: null, okei: '876' }, undefined],
+      [undefined, undefined, undefined],
+      [undefined, { value: '2.5', unit: 'Тысяча пачек', okei: null }, undefined],
+      [undefined, { value: '7', unit: null, okei: null }, undefined],
+      [undefined, undefined, undefined],
     ]);
   });
 

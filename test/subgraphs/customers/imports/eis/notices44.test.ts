@@ -215,7 +215,7 @@ describe('the characteristics of a purchase object', () => {
       tag('qualityDescription', '5 мм'),
     );
     expect(await groupsOf(characteristic('Толщина', [contradictory]))).toEqual([
-      ['thickness EQ 5 мм'],
+      ['thickness EQ 5 мм (кг)'],
     ]);
   });
 
@@ -248,6 +248,26 @@ describe('the characteristics of a purchase object', () => {
     expect(
       await criteriaOf(characteristic('Пустая', []), characteristic('Пустая', [quality(' ')])),
     ).toEqual([]);
+  });
+
+  it('keep the unit of a text that is not understood, and a unit that is not known', async () => {
+    const valued = (text: string, code: string, symbol: string) =>
+      tag(
+        'value',
+        tag('OKEI', tag('code', code), tag('nationalCode', symbol)),
+        tag('qualityDescription', text),
+      );
+    const of = (text: string, code: string, symbol: string) =>
+      groupsOf(characteristic('Пушистость', [valued(text, code, symbol)]));
+    expect(await of('45, местами 50', '003', 'мм')).toEqual([
+      ['Пушистость EQ 45, местами 50 (мм)'],
+    ]);
+    expect(await of('45 мкм', '055', 'м2')).toEqual([['Пушистость EQ 45 мкм (м²)']]);
+    expect(await of('да', '796', 'шт')).toEqual([['Пушистость EQ да']]);
+    expect(await of('не менее 45', '876', 'усл. ед;^у.е.')).toEqual([
+      ['Пушистость GTE 45 усл. ед'],
+    ]);
+    expect(await of('не менее 45', '28', 'шор')).toEqual([['Пушистость GTE 45 шор']]);
   });
 
   it('keep the instruction to bidders, in the form that a need stores', async () => {

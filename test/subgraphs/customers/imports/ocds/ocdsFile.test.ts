@@ -91,7 +91,7 @@ describe('a release of OCDS', () => {
     expect(records.map(({ key }) => key)).toEqual([demoCustomers.first, `${demoOcid}-1`]);
   });
 
-  it('takes the quantity only with a unit that is known', async () => {
+  it('takes the quantity only with a unit that is known, and keeps any other as it is', async () => {
     const quantity = async (unit: OcdsObject | null, value: unknown = 12) =>
       (await needOf({ unit, quantity: value }))['quantity'];
     expect(await quantity({ scheme: 'UNCEFACT', id: 'KGM' })).toEqual({ value: '12', unit: 'KGM' });
@@ -99,17 +99,39 @@ describe('a release of OCDS', () => {
     expect(await quantity({ scheme: 'OKEI', id: 55 })).toEqual({ value: '12', unit: 'MTK' });
     expect(await quantity({ name: 'м2' }, '1 200,5')).toEqual({ value: '1200.5', unit: 'MTK' });
     expect(await quantity({ name: 'м2' }, 1.5e3)).toEqual({ value: '1500', unit: 'MTK' });
-    for (const unit of [
-      null,
-      {},
-      { name: 'Unidad' },
-      { scheme: 'QUDT', id: 'MTK' },
-      { scheme: 'UNCEFACT', id: 'KGM', name: 'м2' },
-    ]) {
+    for (const [unit, text, okei] of [
+      [null, null, null],
+      [{}, null, null],
+      [{ name: 'Unidad' }, 'Unidad', null],
+      [{ scheme: 'QUDT', id: 'MTK' }, 'MTK', null],
+      [{ scheme: 'UNCEFACT', id: 'KGM', name: 'м2' }, 'KGM м2', null],
+      [{ scheme: 'OKEI', id: 876, name: 'усл. ед' }, 'усл. ед', '876'],
+    ] as const) {
+      expect(await needOf({ unit, quantity: 12 })).toMatchObject({
+        statedQuantity: { value: '12', unit: text, okei },
+      });
       expect(await quantity(unit)).toBeUndefined();
     }
+    expect(await needOf({ unit: { name: 'м2' }, quantity: 12 })).not.toHaveProperty(
+      'statedQuantity',
+    );
+    expect(await needOf({ unit: null, quantity: 0 })).not.toHaveProperty('statedQuantity');
     expect(await quantity({ name: 'м2' }, 0)).toBeUndefined();
     expect(await refusalOf({ quantity: -1 })).toMatchObject({ code: 'WRONG_VALUE' });
+  });
+
+  it('refers to the position of KTRU, if it is one', async () => {
+    const position = (id: string) => ({ scheme: 'KTRU', id });
+    const of = async (...more: readonly OcdsObject[]) =>
+      (await needOf({ additionalClassifications: more }))['ktru'];
+    expect(await of(position('23.14.12.110-00000001'))).toBe('23.14.12.110-00000001');
+    expect(await needOf({ classification: position('23.14.12.110-00000002') })).toMatchObject({
+      okpd2: ['23.14.12.110'],
+      ktru: '23.14.12.110-00000002',
+    });
+    expect(await of(position('23.14.12.110'))).toBeUndefined();
+    const two = ['23.14.12.110-00000001', '23.14.12.110-00000002'].map(position);
+    expect(await of(...two)).toBeUndefined();
   });
 
   it('keeps all digits of a quantity', async () => {

@@ -42,6 +42,7 @@ describe('a record that is only read', () => {
     expect([...new Set(empty)].toSorted()).toEqual([
       ...none,
       'KtruPosition',
+      'OkeiUnit',
       'Okpd2Class',
       'OkvedClass',
     ]);

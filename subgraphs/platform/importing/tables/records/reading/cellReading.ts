@@ -74,7 +74,12 @@ function codeFault(
     return { code: 'MANGLED_CODE', message: `expected a code (${mangled}), got "${code}"` };
   }
   if (isValid || hasCodeFormat(column, code)) return null;
-  const example =
-    column === 'okved' ? 'an OKVED 2 code such as 22.21' : 'an OKPD2 code such as 22.23.19.110';
+  const example = codeExamples[column] ?? 'an OKPD2 code such as 22.23.19.110';
   return { code: 'WRONG_VALUE', message: `expected ${example}, got "${code.slice(0, 200)}"` };
 }
+
+/** What is expected of the codes of classifiers other than OKPD2, by column. */
+const codeExamples: Readonly<Record<string, string>> = {
+  okved: 'an OKVED 2 code such as 22.21',
+  okei: 'an OKEI code such as 055',
+};

@@ -1,12 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { type Page, childPage } from '../../../platform/graphql/lists/connection.ts';
-import { PageArgs } from '../../../platform/graphql/lists/pageArgs.ts';
-import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
-import { Agreement, AgreementConnection } from '../../model/programme/agreement.ts';
-import { type Customer, CustomerConnection } from '../../model/customer.ts';
-import type { CustomersContext } from '../../data/loaders.ts';
-import { AgreementListArgs } from '../lists.ts';
-import { listAgreements } from '../../data/repository.ts';
+import { type Page, childPage } from '../../../../platform/graphql/lists/connection.ts';
+import { PageArgs } from '../../../../platform/graphql/lists/pageArgs.ts';
+import type { ListArgs } from '../../../../platform/graphql/lists/listArgs.ts';
+import { Agreement, AgreementConnection } from '../../../model/programme/agreement.ts';
+import { type Customer, CustomerConnection } from '../../../model/customer.ts';
+import type { CustomersContext } from '../../../data/loaders.ts';
+import { AgreementListArgs } from '../../lists.ts';
+import { listAgreements } from '../../../data/repository.ts';
 
 /** Resolves the queries and fields of agreements. */
 @Resolver(() => Agreement)

@@ -1,13 +1,13 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { loadAll } from '../../../platform/database/reading/batching.ts';
-import type { Page } from '../../../platform/graphql/lists/connection.ts';
-import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
-import { Customer } from '../../model/customer.ts';
-import { Engagement, EngagementConnection } from '../../model/programme/engagement.ts';
-import { Need } from '../../model/need.ts';
-import type { CustomersContext } from '../../data/loaders.ts';
-import { EngagementListArgs } from '../lists.ts';
-import { listEngagements } from '../../data/repository.ts';
+import { loadAll } from '../../../../platform/database/reading/batching.ts';
+import type { Page } from '../../../../platform/graphql/lists/connection.ts';
+import type { ListArgs } from '../../../../platform/graphql/lists/listArgs.ts';
+import { Customer } from '../../../model/customer.ts';
+import { Engagement, EngagementConnection } from '../../../model/programme/engagement.ts';
+import { Need } from '../../../model/need.ts';
+import type { CustomersContext } from '../../../data/loaders.ts';
+import { EngagementListArgs } from '../../lists.ts';
+import { listEngagements } from '../../../data/repository.ts';
 
 /** Resolves the queries and fields of engagements. */
 @Resolver(() => Engagement)

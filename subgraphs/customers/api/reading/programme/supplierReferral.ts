@@ -1,15 +1,15 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Page } from '../../../platform/graphql/lists/connection.ts';
-import type { ListArgs } from '../../../platform/graphql/lists/listArgs.ts';
-import { Customer } from '../../model/customer.ts';
-import { Need } from '../../model/need.ts';
+import type { Page } from '../../../../platform/graphql/lists/connection.ts';
+import type { ListArgs } from '../../../../platform/graphql/lists/listArgs.ts';
+import { Customer } from '../../../model/customer.ts';
+import { Need } from '../../../model/need.ts';
 import {
   SupplierReferral,
   SupplierReferralConnection,
-} from '../../model/programme/supplierReferral.ts';
-import type { CustomersContext } from '../../data/loaders.ts';
-import { ReferralListArgs } from '../lists.ts';
-import { listReferrals } from '../../data/repository.ts';
+} from '../../../model/programme/supplierReferral.ts';
+import type { CustomersContext } from '../../../data/loaders.ts';
+import { ReferralListArgs } from '../../lists.ts';
+import { listReferrals } from '../../../data/repository.ts';
 
 /** Resolves the queries and fields of supplier referrals. */
 @Resolver(() => SupplierReferral)
