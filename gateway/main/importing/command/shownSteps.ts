@@ -49,8 +49,8 @@ export class ShownSteps {
       const report = await runStep({
         onProgress: (progress) => line.show(progress),
         onRefused: (part) => refused.add(part),
-        onHeader: (at) => {
-          if (refused instanceof RefusedRows) refused.beginAt(at);
+        onHeader: (at, names) => {
+          if (refused instanceof RefusedRows) refused.beginAt(at, names);
         },
         onWait: () => this.#print('  another import is running; waiting for its end'),
       });

@@ -88,6 +88,9 @@ export interface ImportRunOptions {
   readonly untilKnown?: () => Promise<void>;
   /** Writes more rows in the transaction of the import, before it commits. */
   readonly alongside?: (writer: pg.PoolClient) => Promise<void>;
-  /** Called with the line of the header of a table that begins with titles. */
-  readonly onHeader?: (line: number) => void;
+  /**
+   * Called with the line of the header of a table that begins with titles; with 0 and the names of the columns
+   * for a table that has no header.
+   */
+  readonly onHeader?: (line: number, names?: readonly string[]) => void;
 }

@@ -12,8 +12,11 @@ export interface ReadOptions {
   readonly onBytes: (bytes: number) => void;
   /** How a table is read; absent for other files. */
   readonly table?: TableOptions;
-  /** Called with the line of the header of a table that begins with titles. */
-  readonly onHeader?: (line: number) => void;
+  /**
+   * Called with the line of the header of a table that begins with titles; with 0 and the names of the columns
+   * for a table that has no header.
+   */
+  readonly onHeader?: (line: number, names?: readonly string[]) => void;
 }
 
 /** What a user states about a table. */

@@ -35,7 +35,9 @@ interface Places {
   readonly code: number;
   readonly name: number;
   readonly section: number | null;
-  /** The number of cells of each row; null if the file has a header, which may name more columns. */
+  /** Whether they are those of a header. */
+  readonly isHeader: boolean;
+  /** The number of cells of each row; null if it may differ. */
   readonly width: number | null;
 }
 
@@ -71,11 +73,12 @@ export async function* readClassifierRows(
       if (places === null) {
         titles.push(rows.shift()!);
         if (titles.length === maxTitles) throw noHeader(titles[0]!, classifier);
-      } else if (places.width === null) {
+      } else if (places.isHeader) {
         rows.shift();
         onHeader?.(first!.line);
         if (mapping !== null) saveMapping(path, classifier.name, mapping);
       } else if (titles.length > 0) throw noHeader(titles[0]!, classifier);
+      else onHeader?.(0, [columnNames.code[0]!, columnNames.name[0]!]);
     }
     if (places === null) continue;
     const read = rows.flatMap((row) => readRow(row, places!, classifier));
@@ -94,7 +97,7 @@ export async function* readClassifierRows(
 
 /** Returns the places of the columns that a row names, or in which it has an entry; null if it is neither. */
 function placesIn(
-  { cells }: GivenRow,
+  { cells, natures }: GivenRow,
   names: Readonly<Record<string, string>>,
   { column }: Pick<Classifier, 'column'>,
 ): Places | null {
@@ -105,13 +108,14 @@ function placesIn(
   }
   const [code, name] = [found.get('code'), found.get('name')];
   if (code !== undefined && name !== undefined) {
-    return { code, name, section: found.get('section') ?? null, width: null };
+    // A row of a text that lists refused rows ends with its problem, also if it lacks cells of its own.
+    const isRefused = problemColumns.every((column, at) => cells.at(at - 2) === column);
+    const width = isRefused && natures === null ? cells.length : null;
+    return { code, name, section: found.get('section') ?? null, isHeader: true, width };
   }
   const first = codeOf(cells[0] ?? '');
   if (!isSection(first) && !hasCodeFormat(column, first)) return null;
-  // A list of refused rows has two more columns.
-  const isRefused = problemColumns.every((column, at) => cells[at + 2] === column);
-  return { code: 0, name: 1, section: null, width: isRefused ? 4 : 2 };
+  return { code: 0, name: 1, section: null, isHeader: false, width: 2 };
 }
 
 function readRow(
@@ -123,7 +127,8 @@ function readRow(
     { refused: { place: { member: null, line }, code, field, message, text: null } },
   ];
   if (width !== null && cells.length !== width) {
-    const message = `expected a code and a name, got ${cells.length} cells`;
+    const expected = width === 2 ? 'a code and a name' : `${width} cells`;
+    const message = `expected ${expected}, got ${cells.length} cells`;
     return refuse('code', { code: 'WRONG_CELL_COUNT', message });
   }
   const given = (at: number) =>
