@@ -5,6 +5,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rmspDocument, rmspFile, registeredEnterprise } from '../support/importing/rmspFile.ts';
 import { createHash } from 'node:crypto';
+import { zipOf } from '../support/importing/zipFile.ts';
 import { runProgram } from '../support/program.ts';
 
 let scratch: string;
@@ -89,6 +90,33 @@ describe('the command import', () => {
     expect(list[1]).not.toMatch(/Демонстров/);
     const good = await finished(['import', 'rmsp', path, '--partial', '--good-rows']);
     expect(good.out).toMatch(/Imported: 2 added, 0 changed, 0 unchanged, 1 refused/);
+  });
+
+  it('says which members of an archive it does not read, and what they are', async () => {
+    const path = join(scratch, 'mixed.zip');
+    const content = '<export><contract/></export>';
+    const foreign = [
+      { name: 'README.txt', content: 'DEMO' },
+      { name: 'contract.xml', content },
+    ];
+    const member = { name: 'VO_RRMSPSV_1.xml', content: rmspFile([rmspDocument(1)]) };
+    writeFileSync(path, zipOf([{ name: 'register/', content: '' }, ...foreign, member]));
+    const { out } = await finished(['import', 'rmsp', path, '--partial', '--dry-run']);
+    const told = /2 members of the archive were not read:\n {4}(.+)\n {4}(.+)\n/g;
+    expect([...out.matchAll(told)].map(([, ...lines]) => lines)).toEqual([
+      ['README.txt: a text', 'contract.xml: XML with <export>'],
+    ]);
+    const posted = await post('name=mixed.zip&wait=30&full=false&dryRun=true', readFileSync(path));
+    const skipped = { count: 2, first: [{ name: 'README.txt', content: 'a text' }, {}] };
+    expect(posted.body).toMatchObject({ reports: { enterprises: { skipped } } });
+    writeFileSync(path, zipOf(foreign));
+    const refused = await finished(['import', 'rmsp', path]);
+    expect([refused.code, readFileSync(`${path}.refused.csv`, 'utf8')]).toEqual([
+      1,
+      expect.stringMatching(
+        /NO_RECORDS;.*README\.txt \(a text\), contract\.xml \(XML with <export>\)/,
+      ),
+    ]);
   });
 
   it('shows what would change, and writes nothing', async () => {

@@ -29,6 +29,22 @@ export function showReport(
   printLine(`${words[state]}: ${parts.join(', ')} (${seconds.toFixed(1)} s).`);
 }
 
+/** Prints which members of an archive were not read. */
+export function showSkipped(
+  { skipped }: Pick<ImportReport, 'skipped'>,
+  printLine: (line: string) => void,
+): void {
+  if (skipped === null || skipped.count === 0) return;
+  const { count, first } = skipped;
+  printLine(
+    count === 1
+      ? '  1 member of the archive was not read:'
+      : `  ${count} members of the archive were not read:`,
+  );
+  for (const { name, content } of first) printLine(`    ${name}: ${content}`);
+  if (count > first.length) printLine(`    and ${count - first.length} more`);
+}
+
 const words = {
   CHECKED: 'Checked only, nothing was written',
   COMMITTED: 'Imported',

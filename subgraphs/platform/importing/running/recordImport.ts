@@ -1,5 +1,5 @@
 import type { ImportedType } from '../records/importedType.ts';
-import type { ReadItem } from '../records/readItem.ts';
+import type { ReadItem, SkippedMember } from '../records/readItem.ts';
 import type { ColumnMapping } from '../tables/columns/columnMapping.ts';
 
 /** How a file is read. */
@@ -17,6 +17,8 @@ export interface ReadOptions {
    * for a table that has no header.
    */
   readonly onHeader?: (line: number, names?: readonly string[]) => void;
+  /** Called with every member of an archive that is not read. */
+  readonly onSkipped?: (member: SkippedMember) => void;
 }
 
 /** What a user states about a table. */
