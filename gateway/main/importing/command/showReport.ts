@@ -1,4 +1,5 @@
 import type { ImportReport } from '../../../../subgraphs/platform/importing/running/importRequest.ts';
+import { isPartList, shownParts } from './shownParts.ts';
 
 /**
  * Prints the result of an import: the counts and, if nothing was written, the first changes.
@@ -22,6 +23,12 @@ export function showReport(
   for (const { outcome, kind, id: record, facts } of shown) {
     printLine(`  ${outcome.toLowerCase()} ${kind} ${record}`);
     for (const { fact, before, after } of facts) {
+      if (isPartList(before) || isPartList(after)) {
+        printLine(`    ${fact}:`);
+        const [earlier, later] = [before, after].map((value) => (isPartList(value) ? value : []));
+        for (const line of shownParts(earlier!, later!)) printLine(`      ${line}`);
+        continue;
+      }
       const was = outcome === 'ADDED' ? '' : `${JSON.stringify(before)} → `;
       printLine(`    ${fact}: ${was}${JSON.stringify(after)}`);
     }
