@@ -162,6 +162,15 @@ describe('the command import', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/There is no import "nothing"; expected one of .*rmsp \(/);
   });
+
+  it('says by which kind quotas and contacts are imported', async () => {
+    const quotas = await finished(['import', 'quotas', 'no-file']);
+    expect(quotas.code).toBe(1);
+    expect(quotas.err).toMatch(/^Quotas are values of the law, FZ223_SME_QUOTA_TOTAL .*"law"/);
+    const contacts = await finished(['template', 'contacts', join(scratch, 'contacts.csv')]);
+    expect(contacts.code).toBe(1);
+    expect(contacts.err).toMatch(/^Contacts are imported .*"enterprise-contacts"/);
+  });
 });
 
 describe('POST /imports', () => {
