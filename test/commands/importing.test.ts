@@ -5,6 +5,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rmspDocument, rmspFile, registeredEnterprise } from '../support/importing/rmspFile.ts';
 import { createHash } from 'node:crypto';
+import { zipOf } from '../support/importing/zipFile.ts';
 import { runProgram } from '../support/program.ts';
 
 let scratch: string;
@@ -91,6 +92,33 @@ describe('the command import', () => {
     expect(good.out).toMatch(/Imported: 2 added, 0 changed, 0 unchanged, 1 refused/);
   });
 
+  it('says which members of an archive it does not read, and what they are', async () => {
+    const path = join(scratch, 'mixed.zip');
+    const content = '<export><contract/></export>';
+    const foreign = [
+      { name: 'README.txt', content: 'DEMO' },
+      { name: 'contract.xml', content },
+    ];
+    const member = { name: 'VO_RRMSPSV_1.xml', content: rmspFile([rmspDocument(1)]) };
+    writeFileSync(path, zipOf([{ name: 'register/', content: '' }, ...foreign, member]));
+    const { out } = await finished(['import', 'rmsp', path, '--partial', '--dry-run']);
+    const told = /2 members of the archive were not read:\n {4}(.+)\n {4}(.+)\n/g;
+    expect([...out.matchAll(told)].map(([, ...lines]) => lines)).toEqual([
+      ['README.txt: a text', 'contract.xml: XML with <export>'],
+    ]);
+    const posted = await post('name=mixed.zip&wait=30&full=false&dryRun=true', readFileSync(path));
+    const skipped = { count: 2, first: [{ name: 'README.txt', content: 'a text' }, {}] };
+    expect(posted.body).toMatchObject({ reports: { enterprises: { skipped } } });
+    writeFileSync(path, zipOf(foreign));
+    const refused = await finished(['import', 'rmsp', path]);
+    expect([refused.code, readFileSync(`${path}.refused.csv`, 'utf8')]).toEqual([
+      1,
+      expect.stringMatching(
+        /NO_RECORDS;.*README\.txt \(a text\), contract\.xml \(XML with <export>\)/,
+      ),
+    ]);
+  });
+
   it('shows what would change, and writes nothing', async () => {
     const path = fileOf('dry.xml', 200, 2);
     const { out } = await finished(['import', 'rmsp', path, '--partial', '--dry-run']);
@@ -133,6 +161,15 @@ describe('the command import', () => {
     const { code, err } = await finished(['import', 'nothing', 'no-file']);
     expect(code).toBe(1);
     expect(err).toMatch(/There is no import "nothing"; expected one of .*rmsp \(/);
+  });
+
+  it('says by which kind quotas and contacts are imported', async () => {
+    const quotas = await finished(['import', 'quotas', 'no-file']);
+    expect(quotas.code).toBe(1);
+    expect(quotas.err).toMatch(/^Quotas are values of the law, FZ223_SME_QUOTA_TOTAL .*"law"/);
+    const contacts = await finished(['template', 'contacts', join(scratch, 'contacts.csv')]);
+    expect(contacts.code).toBe(1);
+    expect(contacts.err).toMatch(/^Contacts are imported .*"enterprise-contacts"/);
   });
 });
 

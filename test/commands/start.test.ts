@@ -67,17 +67,34 @@ describe('npm start', () => {
     },
   );
 
-  it(
-    'keeps the data at a second start, and a trace in another terminal queries the ' +
-      'running program',
-    async () => {
-      const { program, url } = await startOnFreePort();
+  describe('a second time', () => {
+    let program: Program;
+    let url: string;
+    beforeAll(async () => {
+      ({ program, url } = await startOnFreePort({ TODAY: '2016-11-15' }));
+    });
+    afterAll(async () => {
+      await program.interrupt();
+    });
+
+    it('keeps the data, and a trace in another terminal queries the running program', async () => {
       expect(program.output.out).not.toMatch(/creating|migrations|loading/);
       const trace = runProgram(['trace', 'RAD-2016-002'], { DATA_DIR: dataDir });
       expect(await trace.ended).toBe(0);
       expect(trace.output.out).toMatch(/RAD-2016-002/);
       expect(trace.output.err).toBe('');
+    });
 
+    it('uses the date in TODAY', async () => {
+      expect(program.output.out).toMatch(/as of 2016-11-15/);
+      const query = '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { asOf } } } }';
+      const response = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`);
+      expect(await response.json()).toMatchObject({
+        data: { need: { matches: { nodes: [{ asOf: '2016-11-15' }] } } },
+      });
+    });
+
+    it('answers with what is imported in another terminal', async () => {
       const classifier = join(dataDir, 'okpd2.tsv');
       await writeFile(classifier, '22.23.19.111\tАрматура композитная\n');
       const taking = runProgram(['import', 'okpd2', classifier], { DATA_DIR: dataDir });
@@ -97,12 +114,24 @@ describe('npm start', () => {
       expect(wrong.output.err).toMatch(/was not imported, and nothing was changed\./);
       const refused = await readFile(`${classifier}.refused.csv`, 'utf8');
       expect(refused).toMatch(/^22\.2x\tимя\t.*WRONG_VALUE.*\tan OKPD2 code such as/m);
+    });
 
+    it('is refused in the same data folder', async () => {
       const second = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir });
       await expectRefusal(second, /DATA_DIR/);
+    });
+
+    it('reports a need that does not exist', async () => {
+      const trace = runProgram(['trace', 'NO-SUCH-NEED'], { DATA_DIR: dataDir });
+      expect(await trace.ended).toBe(1);
+      expect(trace.output.err).toMatch(/There is no need with the number "NO-SUCH-NEED"/);
+      expect(trace.output.out).toBe('');
+    });
+
+    it('stops cleanly', async () => {
       expect(await program.interrupt()).toBe(0);
-    },
-  );
+    });
+  });
 
   it('is not needed for a trace: the command starts the program itself', async () => {
     const trace = runProgram(['trace', 'RAD-2016-003', '--first', '2'], { DATA_DIR: dataDir });
@@ -110,24 +139,6 @@ describe('npm start', () => {
     expect(trace.output.out).toMatch(
       /RAD-2016-003  DEMO \(figures made up\)[\s\S]*quantity .*\(DEMO: made up\)[\s\S]*✓ 1\.[\s\S]*working capital:[\s\S]*more products; use --first to see more/,
     );
-  });
-
-  it('reports a need that does not exist', async () => {
-    const trace = runProgram(['trace', 'NO-SUCH-NEED'], { DATA_DIR: dataDir });
-    expect(await trace.ended).toBe(1);
-    expect(trace.output.err).toMatch(/There is no need with the number "NO-SUCH-NEED"/);
-    expect(trace.output.out).toBe('');
-  });
-
-  it('uses the date in TODAY', async () => {
-    const { program, url } = await startOnFreePort({ TODAY: '2016-11-15' });
-    expect(program.output.out).toMatch(/as of 2016-11-15/);
-    const query = '{ need(number: "RAD-2016-001") { matches(first: 1) { nodes { asOf } } } }';
-    const response = await fetch(`${url}/graphql?query=${encodeURIComponent(query)}`);
-    expect(await response.json()).toMatchObject({
-      data: { need: { matches: { nodes: [{ asOf: '2016-11-15' }] } } },
-    });
-    expect(await program.interrupt()).toBe(0);
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { developmentKey, mintToken } from '../../subgraphs/platform/identity/developmentKey.ts';
 import { findPostmaster } from '../../subgraphs/platform/database/server/postmaster.ts';
+import { copyDataFolder } from '../support/dataFolder.ts';
 import { type Program, runProgram } from '../support/program.ts';
 import { type Draw, type ProofAnswer, askUrl, drawing } from './caller.ts';
 
@@ -46,16 +47,20 @@ const register = `mutation ($needs: [NeedInput!]!, $key: String!) {
  * Kills the built program, or its PostgreSQL, at random moments during writes, and restarts it.
  * Sends unanswered writes again with their keys. Finally compares the stored records with the
  * acknowledged writes.
+ * @param options.usedFolder a data folder in which the program has been started once, and that is copied; if
+ * absent, the program begins with its first start.
  */
 export async function killWhileWriting(options: {
   readonly kills: number;
   readonly seed: number;
   readonly say: (line: string) => void;
+  readonly usedFolder?: string;
 }): Promise<CrashOutcome> {
-  const { kills, seed, say } = options;
+  const { kills, seed, say, usedFolder } = options;
   const draw = drawing(seed);
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-crashes-'));
   try {
+    if (usedFolder !== undefined) await copyDataFolder(usedFolder, dataDir);
     const acknowledged: Write[] = [];
     let unanswered: Write[] = [];
     let retried = 0;

@@ -71,6 +71,7 @@ const listed: readonly Listed[] = [
       inn: 'null',
       joined_on: day('2012-01-01'),
       name_en: `'Body ' || n`,
+      name_ru: `'Орган ' || n`,
     },
   },
   {
@@ -82,6 +83,7 @@ const listed: readonly Listed[] = [
       id: `'need-' || n`,
       number: `'N-' || n`,
       title_en: `'Need of ' || n`,
+      title_ru: `'Потребность ' || n`,
       // Use no criteria: the check constraint of this column is slow, and no filter or order uses
       // it.
       criteria: `'[]'`,
@@ -104,6 +106,7 @@ const listed: readonly Listed[] = [
     varied: {
       id: `'agreement-' || n`,
       name_en: `'Agreement ' || n`,
+      name_ru: `'Соглашение ' || n`,
       signed_on: day('2008-01-01'),
       valid_from: day('2009-01-01'),
       valid_to: day('2020-01-01'),
@@ -131,6 +134,7 @@ const listed: readonly Listed[] = [
     varied: {
       id: `'engagement-' || n`,
       name_en: `'Meeting ' || n`,
+      name_ru: `'Встреча ' || n`,
       customer_id: `'customer-' || (1 + n % 5000)`,
       kind: `(array['VISIT', 'DELEGATION', 'ROUNDTABLE'])[1 + n % 3]`,
       status: `(array['HELD', 'HELD', 'PLANNED'])[1 + n % 3]`,
@@ -200,7 +204,12 @@ const listed: readonly Listed[] = [
     subgraph: 'enterprises',
     root: 'clusters',
     table: 'cluster',
-    varied: { id: `'cluster-' || n`, name_en: `'Cluster ' || n`, founded_in: '1990 + n % 30' },
+    varied: {
+      id: `'cluster-' || n`,
+      name_en: `'Cluster ' || n`,
+      name_ru: `'Кластер ' || n`,
+      founded_in: '1990 + n % 30',
+    },
   },
   {
     shape: enterpriseList,
@@ -222,7 +231,7 @@ const listed: readonly Listed[] = [
     subgraph: 'products',
     root: 'productTypes',
     table: 'product_type',
-    varied: { code: `'type-' || n`, name_en: `'Type ' || n` },
+    varied: { code: `'type-' || n`, name_en: `'Type ' || n`, name_ru: `'Вид ' || n` },
   },
   {
     shape: productList,
@@ -251,6 +260,7 @@ const listed: readonly Listed[] = [
     varied: {
       id: `'line-' || n`,
       name_en: `'Line ' || n`,
+      name_ru: `'Линия ' || n`,
       enterprise_id: `'enterprise-' || n % 9000`,
       capacity_unit: `(array['MTK', 'MTR', 'KGM', 'H87'])[1 + n % 4]`,
       capacity_per_month: '1 + n % 7000',
@@ -276,6 +286,7 @@ const listed: readonly Listed[] = [
     varied: {
       id: `'trial-' || n`,
       name_en: `'Trial ' || n`,
+      name_ru: `'Испытание ' || n`,
       product_id: `'product-' || (1 + n % 5000)`,
       enterprise_id: `'enterprise-' || n % 9000`,
       since: day('2000-01-01'),
@@ -322,6 +333,7 @@ const listed: readonly Listed[] = [
       id: `'finance-' || n`,
       bank_id: `'bank-' || (1 + n % 5000)`,
       name_en: `'Loan ' || n`,
+      name_ru: `'Кредит ' || n`,
       programme: `'Programme ' || n % 400`,
       valid_from: day('2010-01-01'),
       valid_to: day('2020-01-01'),

@@ -104,16 +104,40 @@ function reporting(bar: SingleBar, printLine: (line: string) => void) {
   };
 }
 
-/** Returns a line for each subgraph with the numbers of its records by kind. */
+/** Returns a line for each subgraph that has records, with their numbers by kind. */
 function summaryOf(files: readonly ExportedFile[]): readonly string[] {
-  return [...Map.groupBy(files, ({ subgraph }) => subgraph)].map(([subgraph, ofSubgraph]) => {
-    const counts = ofSubgraph.map(({ path, rows }) => `${rows} ${kindOf(path)}`);
+  const filled = files.filter(({ rows }) => rows > 0);
+  if (filled.length === 0) return ['no records'];
+  return [...Map.groupBy(filled, ({ subgraph }) => subgraph)].map(([subgraph, ofSubgraph]) => {
+    const counts = ofSubgraph.map(({ path, rows }) => `${rows} ${kindOf(path, rows)}`);
     return `${subgraph}: ${counts.join(', ')}`;
   });
 }
 
-/** Returns the kind of the records of a file: "production lines". */
-function kindOf(path: string): string {
-  const [folder, name] = path.slice(0, -'.csv'.length).split('/');
-  return name === 'contacts' ? `contacts of ${folder}` : name!.replaceAll('_', ' ');
+/** The kinds that files name by other words, each for one record and for several. */
+const kindNames: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  'freight/cargo_masses': ['mass of goods', 'masses of goods'],
+  'freight/distances': ['distance', 'distances'],
+  'freight/tariffs': ['tariff', 'tariffs'],
+  'law/codes': ['parameter of the law', 'parameters of the law'],
+  'law/parameters': ['value of the law', 'values of the law'],
+  'law/years': ['year of working days', 'years of working days'],
+  'law/working_days': ['free or working day', 'free and working days'],
+  'needs/criteria': ['criterion', 'criteria'],
+  'needs/ktru': ['position of KTRU', 'positions of KTRU'],
+  'needs/ktru_characteristics': ['characteristic of KTRU', 'characteristics of KTRU'],
+  'needs/okei': ['unit of OKEI', 'units of OKEI'],
+  'products/dictionary': ['entry of the dictionary', 'entries of the dictionary'],
+  'products/okpd2': ['class of OKPD2', 'classes of OKPD2'],
+  'enterprises/okved2': ['class of OKVED2', 'classes of OKVED2'],
+};
+
+/** Returns the kind of the records of a file, for their number: "1 production line", "2 production lines". */
+function kindOf(path: string, rows: number): string {
+  const file = path.slice(0, -'.csv'.length);
+  const [folder, name] = file.split('/');
+  const words = name!.replaceAll('_', ' ');
+  const [one, several] = kindNames[file] ?? [words.replace(/ies$/, 'y').replace(/s$/, ''), words];
+  const kind = rows === 1 ? one : several;
+  return name === 'contacts' ? `${kind} of ${folder}` : kind;
 }

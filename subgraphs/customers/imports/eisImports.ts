@@ -22,6 +22,6 @@ function eisImport(name: string, description: string, kind: XmlKind<EisOptions>)
     source: 'EIS',
     isFull: false,
     types: [importedCustomer, importedNeed],
-    read: (path, { signal, onBytes }) => readXmlFile(path, kind, eisOptions(), { signal, onBytes }),
+    read: (path, options) => readXmlFile(path, kind, eisOptions(), options),
   };
 }

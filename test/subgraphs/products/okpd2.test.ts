@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImportRefused } from '../../../subgraphs/platform/importing/importRefused.ts';
 import type { ImportRequest } from '../../../subgraphs/platform/importing/running/importRequest.ts';
+import { textBytes } from '../../../subgraphs/platform/importing/tables/files/textFormat.ts';
 import { products } from '../../../subgraphs/products/subgraph.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../support/graph.ts';
 import { TableImporter } from '../../support/importing/importTable.ts';
@@ -322,18 +323,51 @@ describe('the classifier OKPD2', () => {
     expect(await take(textOf(branch))).toMatchObject({ changed: 1, unchanged: 12 });
   });
 
-  it('returns refused lines as they are, to be corrected and imported', async () => {
+  it('returns refused lines as they are below a header, to be corrected and imported', async () => {
     const { refused, written } = await importText(`${textOf(branch)}\n22.23.19.11\tНакладки\n`);
     expect(refused).toHaveLength(1);
     const text = await readFile(written!, 'utf8');
     expect(text).toBe(
-      '22.23.19.111\tАрматура композитная\tkatun_problem\tkatun_expected\n' +
+      'Код\tНаименование\tkatun_problem\tkatun_expected\n' +
         '22.23.19.11\tНакладки\t"code: WRONG_VALUE: ""22.23.19.11"""\tan OKPD2 code such as 22.23.19.110\n',
     );
     const corrected = text.replace('22.23.19.11\tН', '22.23.19.113\tН');
     const counts = await take(corrected, { isFull: false });
-    expect(counts).toEqual({ added: 1, changed: 0, ended: 0, unchanged: 1 });
-    expect(await take(textOf(branch))).toMatchObject({ ended: 0, unchanged: 13 });
+    expect(counts).toEqual({ added: 1, changed: 0, ended: 0, unchanged: 0 });
+    expect(await take(textOf(branch))).toMatchObject({ unchanged: 13 });
+  });
+
+  it.each([
+    ['tabs', '\t', 'UTF-8'],
+    ['semicolons', ';', 'windows-1251'],
+    ['commas', ',', 'UTF-16LE'],
+  ] as const)('returns every refused line of a text with %s', async (_, by, encoding) => {
+    const rows = [['01', 'Всё'], ['22.23.19.11', 'Накладки'], ['02'], ['03', 'три', 'лишнее']];
+    const lines = [...rows, ['01', 'ещё'], ['22', 'Изделия']].map((cells) => cells.join(by));
+    const mark = encoding === 'UTF-16LE' ? '\ufeff' : '';
+    const bytesOf = (text: string) => textBytes(mark + text, encoding);
+    const asked = { isFull: false, goodRows: true };
+    const first = await importText(bytesOf(lines.join('\r\n')), asked);
+    const codesOf = ({ refused }: typeof first) =>
+      refused.map(({ place, code }) => `${place.line} ${code}`).toSorted();
+    const codes = ['DUPLICATE_KEY', 'WRONG_VALUE', 'WRONG_CELL_COUNT', 'WRONG_CELL_COUNT'];
+    const expected = [...codes, 'DUPLICATE_KEY'].map((code, at) => `${at + 1} ${code}`);
+    expect(codesOf(first)).toEqual(expected);
+    const list = new TextDecoder(encoding).decode(await readFile(first.written!));
+    const listed = list.trimEnd().split('\r\n');
+    expect(listed[0]).toBe(['Код', 'Наименование', 'katun_problem', 'katun_expected'].join(by));
+    expect(listed.slice(1).every((line, at) => line.startsWith(lines[at]! + by))).toBe(true);
+    // What is not corrected is refused again, one line below.
+    const again = await importText(bytesOf(list), asked);
+    expect(codesOf(again)).toEqual(expected.map((code, at) => code.replace(/^\d/, `${at + 2}`)));
+    const corrected = list
+      .replace(`${by}лишнее`, '')
+      .replace('22.23.19.11', '22.23.19.119')
+      .replace(`02${by}`, `02${by}два${by}`)
+      .replace(`01${by}ещё`, `05${by}ещё`);
+    const last = await importText(bytesOf(corrected), { isFull: false });
+    expect([last.report.counts.added, last.refused]).toEqual([5, []]);
+    for (const { id } of [last, first]) await importer.undo('okpd2', id);
   });
 
   it.each<[string, string | Buffer]>([

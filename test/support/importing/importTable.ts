@@ -65,8 +65,8 @@ export class TableImporter {
         rows.add(part);
       },
       onWait: () => undefined,
-      onHeader: (line) => {
-        if (rows instanceof RefusedRows) rows.beginAt(line);
+      onHeader: (line, names) => {
+        if (rows instanceof RefusedRows) rows.beginAt(line, names);
       },
     });
     return { id, report, refused, written: await rows.close() };

@@ -29,6 +29,23 @@ export function importKinds(): readonly { readonly name: string; readonly descri
   return [...new Map(kinds.map((kind) => [kind.name, kind])).values()];
 }
 
+/** What is imported as another kind, by the name under which users look for it. */
+const elsewhere: Readonly<Record<string, string>> = {
+  quotas:
+    'Quotas are values of the law, FZ223_SME_QUOTA_TOTAL and FZ223_SME_QUOTA_SET_ASIDE: use the kind "law", ' +
+    'whose template has one as its example (npm run template -- law).',
+  invitations:
+    'Invitations are referrals with the status INVITED: use the kind "referrals" (npm run template -- referrals).',
+  contacts:
+    'Contacts are imported by the records to which they belong: use the kind "enterprise-contacts", ' +
+    '"need-contacts", "product-contacts" or "programme-contacts".',
+};
+
+/** @throws StartupError if what the kind names is imported as another kind. */
+function refuseElsewhere(kind: string): void {
+  if (Object.hasOwn(elsewhere, kind)) throw new StartupError(elsewhere[kind]!);
+}
+
 /**
  * Imports a file; Katun may be running on the same data.
  * @throws StartupError for an unknown kind of file, and for a file that is rejected; each problem
@@ -42,6 +59,7 @@ export async function importNamed(
 ): Promise<false> {
   const { kind, path } = command;
   if (!importKinds().some(({ name }) => name === kind)) {
+    refuseElsewhere(kind);
     const kinds = importKinds().map(({ name, description }) => `${name} (${description})`);
     throw new StartupError(`There is no import "${kind}"; expected one of ${kinds.join(', ')}.`);
   }
@@ -69,6 +87,7 @@ export async function writeTemplate(
   );
   const found = tables.find(({ name }) => name === kind);
   if (!found) {
+    refuseElsewhere(kind);
     const kinds = tables.map(({ name }) => name).join(', ');
     throw new StartupError(`There is no table "${kind}"; expected one of ${kinds}.`);
   }

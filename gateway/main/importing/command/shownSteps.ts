@@ -7,7 +7,7 @@ import type { ImportStep } from '../steps/importSteps.ts';
 import { refusedListOf } from '../steps/refusedList.ts';
 import type { StepsRun } from '../steps/importInSteps.ts';
 import { ProgressLine } from './progressLine.ts';
-import { showReport } from './showReport.ts';
+import { showReport, showSkipped } from './showReport.ts';
 
 /** Prints the progress and the results of the steps of an import, and writes its refused records. */
 export class ShownSteps {
@@ -16,6 +16,7 @@ export class ShownSteps {
   readonly #print: (line: string) => void;
   #refused: ReturnType<typeof refusedListOf> | null = null;
   #hasChanged = false;
+  #hasShownSkipped = false;
   #subgraph: string | null = null;
   /** The import that is running: another one than the request's if it goes on with an earlier one. */
   #id: string;
@@ -49,12 +50,14 @@ export class ShownSteps {
       const report = await runStep({
         onProgress: (progress) => line.show(progress),
         onRefused: (part) => refused.add(part),
-        onHeader: (at) => {
-          if (refused instanceof RefusedRows) refused.beginAt(at);
+        onHeader: (at, names) => {
+          if (refused instanceof RefusedRows) refused.beginAt(at, names);
         },
         onWait: () => this.#print('  another import is running; waiting for its end'),
       });
       line.close();
+      if (!this.#hasShownSkipped) showSkipped(report, this.#print);
+      this.#hasShownSkipped = true;
       showReport(report, (performance.now() - startedAt) / 1_000, this.#print);
       const { added, changed, ended } = report.counts;
       const canBeUndone = !step.importing.types.some(({ isFinal }) => isFinal);

@@ -183,8 +183,8 @@ export class ImportRuns {
           run({
             onProgress: (progress) => this.#change(id, { progress: { subgraph, ...progress } }),
             onRefused: (part) => list.add(part),
-            onHeader: (at) => {
-              if (list instanceof RefusedRows) list.beginAt(at);
+            onHeader: (at, names) => {
+              if (list instanceof RefusedRows) list.beginAt(at, names);
             },
             onWait: () => undefined,
           }),

@@ -86,6 +86,7 @@ function reportOf(step: StoredStep): ImportRun['reports'][string] {
     state: step.state,
     counts: { added, changed, ended, unchanged, older, differing, refused },
     shown: [],
+    skipped: null,
     lastChange: last === null ? null : Number(last),
   };
 }

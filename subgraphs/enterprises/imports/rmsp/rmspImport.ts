@@ -11,6 +11,6 @@ export const rmspImport: RecordImport = {
   source: 'RMSP',
   isFull: true,
   types: [importedEnterprise],
-  read: (path, { signal, region, onBytes }) =>
-    readXmlFile(path, rmspEnterprises, { regionCode: region }, { signal, onBytes }),
+  read: (path, options) =>
+    readXmlFile(path, rmspEnterprises, { regionCode: options.region }, options),
 };

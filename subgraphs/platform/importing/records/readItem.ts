@@ -46,5 +46,12 @@ export interface RefusedPart {
   readonly text: string | null;
 }
 
+/** A member of an archive that is not read, because it is no document of the kind that is imported. */
+export interface SkippedMember {
+  readonly name: string;
+  /** What it is instead, such as "a spreadsheet". */
+  readonly content: string;
+}
+
 /** What a reader finds in a file: a record, or a part that it refuses. */
 export type ReadItem = { readonly record: ReadRecord } | { readonly refused: RefusedPart };

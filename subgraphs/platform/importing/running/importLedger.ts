@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ImportRefused } from '../importRefused.ts';
 import type { ImportCounts, ImportReport, ImportRequest } from './importRequest.ts';
 import type { RecordImport } from './recordImport.ts';
 
@@ -84,6 +85,16 @@ export async function committedReport(
     state: 'COMMITTED',
     counts,
     shown: [],
+    skipped: null,
     lastChange: lastChange === null ? null : Number(lastChange),
   };
+}
+
+/** Returns the state of an import that an error has ended. */
+export function stateAfter(
+  error: unknown,
+  isCancelled: boolean,
+): 'CANCELLED' | 'REFUSED' | 'FAILED' {
+  if (isCancelled) return 'CANCELLED';
+  return error instanceof ImportRefused ? 'REFUSED' : 'FAILED';
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { RefusedPart } from '../records/readItem.ts';
+import type { RefusedPart, SkippedMember } from '../records/readItem.ts';
 import type { ImportFile } from './importedFile.ts';
 import type { TableOptions } from './recordImport.ts';
 
@@ -53,12 +53,30 @@ export interface ShownChange {
   }[];
 }
 
+/** The number of members of an archive that a report names of those that were not read. */
+const maxNamedMembers = 10;
+
+/** The members of an archive that are no documents of the kind that is imported. */
+export class SkippedMembers {
+  count = 0;
+  /** The first ten of them. */
+  readonly first: SkippedMember[] = [];
+
+  /** Counts a member. */
+  add(member: SkippedMember): void {
+    this.count += 1;
+    if (this.first.length < maxNamedMembers) this.first.push(member);
+  }
+}
+
 /** The result of an import in one database. */
 export interface ImportReport {
   readonly state: 'CHECKED' | 'COMMITTED' | 'REFUSED';
   readonly counts: ImportCounts;
   /** The first changes, for a dry run. */
   readonly shown: readonly ShownChange[];
+  /** The members of the archive that were not read; null if another process has read the file. */
+  readonly skipped: Pick<SkippedMembers, 'count' | 'first'> | null;
   /** The last number of the feed that the import has appended; null if it has appended none. */
   readonly lastChange: number | null;
 }
@@ -88,6 +106,9 @@ export interface ImportRunOptions {
   readonly untilKnown?: () => Promise<void>;
   /** Writes more rows in the transaction of the import, before it commits. */
   readonly alongside?: (writer: pg.PoolClient) => Promise<void>;
-  /** Called with the line of the header of a table that begins with titles. */
-  readonly onHeader?: (line: number) => void;
+  /**
+   * Called with the line of the header of a table that begins with titles; with 0 and the names of the columns
+   * for a table that has no header.
+   */
+  readonly onHeader?: (line: number, names?: readonly string[]) => void;
 }

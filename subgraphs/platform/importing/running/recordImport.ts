@@ -1,5 +1,5 @@
 import type { ImportedType } from '../records/importedType.ts';
-import type { ReadItem } from '../records/readItem.ts';
+import type { ReadItem, SkippedMember } from '../records/readItem.ts';
 import type { ColumnMapping } from '../tables/columns/columnMapping.ts';
 
 /** How a file is read. */
@@ -12,8 +12,13 @@ export interface ReadOptions {
   readonly onBytes: (bytes: number) => void;
   /** How a table is read; absent for other files. */
   readonly table?: TableOptions;
-  /** Called with the line of the header of a table that begins with titles. */
-  readonly onHeader?: (line: number) => void;
+  /**
+   * Called with the line of the header of a table that begins with titles; with 0 and the names of the columns
+   * for a table that has no header.
+   */
+  readonly onHeader?: (line: number, names?: readonly string[]) => void;
+  /** Called with every member of an archive that is not read. */
+  readonly onSkipped?: (member: SkippedMember) => void;
 }
 
 /** What a user states about a table. */

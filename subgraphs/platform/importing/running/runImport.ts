@@ -1,7 +1,6 @@
 import type { DatabaseUrls } from '../../database/connecting/database.ts';
 import { explainedRefusal, isDatabaseRefusal } from '../staging/refusing/databaseRefusal.ts';
 import { ruleBreakers } from '../staging/refusing/ruleBreakers.ts';
-import { ImportRefused } from '../importRefused.ts';
 import type { ReadRecord, RefusedPart } from '../records/readItem.ts';
 import {
   ChangedMeanwhile,
@@ -13,13 +12,20 @@ import {
   writeStaged,
 } from '../staging/committing.ts';
 import { stageEnds } from '../staging/endedRecords.ts';
-import { beginImport, committedReport, endImport, maxKeptRefusals } from './importLedger.ts';
-import type {
-  ImportCounts,
-  ImportProgress,
-  ImportReport,
-  ImportRequest,
-  ImportRunOptions,
+import {
+  beginImport,
+  committedReport,
+  endImport,
+  maxKeptRefusals,
+  stateAfter,
+} from './importLedger.ts';
+import {
+  type ImportCounts,
+  type ImportProgress,
+  type ImportReport,
+  type ImportRequest,
+  type ImportRunOptions,
+  SkippedMembers,
 } from './importRequest.ts';
 import { type ImportSession, openImportSession } from './importSession.ts';
 import type { RecordImport } from './recordImport.ts';
@@ -67,6 +73,7 @@ class OneImport {
   readonly #request: ImportRequest;
   readonly #options: ImportRunOptions;
   readonly #kept: RefusedPart[] = [];
+  readonly #skipped = new SkippedMembers();
   #bytes = 0;
   #records = 0;
   #refused = 0;
@@ -113,6 +120,7 @@ class OneImport {
       region,
       ...(table && { table }),
       ...(onHeader && { onHeader }),
+      onSkipped: (member) => this.#skipped.add(member),
       onBytes: (bytes) => {
         this.#bytes += bytes;
       },
@@ -198,7 +206,7 @@ class OneImport {
     // The staged rows may contain personal data.
     await writer.query('truncate staged_record');
     await writer.query('commit');
-    return { state, counts, shown, lastChange: null };
+    return { state, counts, shown, skipped: this.#skipped, lastChange: null };
   }
 
   async #commit(changes: number, coversAll: boolean): Promise<ImportReport> {
@@ -215,7 +223,7 @@ class OneImport {
     this.#tell('telling');
     const lastChange = await numberChanges(session, this.#request, changes);
     await commit(session);
-    return { state: 'COMMITTED', counts, shown: [], lastChange };
+    return { state: 'COMMITTED', counts, shown: [], skipped: this.#skipped, lastChange };
   }
 
   async #counts(): Promise<ImportCounts> {
@@ -236,9 +244,4 @@ class OneImport {
       refused: this.#refused,
     });
   }
-}
-
-function stateAfter(error: unknown, isCancelled: boolean): 'CANCELLED' | 'REFUSED' | 'FAILED' {
-  if (isCancelled) return 'CANCELLED';
-  return error instanceof ImportRefused ? 'REFUSED' : 'FAILED';
 }

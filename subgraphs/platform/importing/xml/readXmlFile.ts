@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import type { ReadItem } from '../records/readItem.ts';
+import type { ReadItem, SkippedMember } from '../records/readItem.ts';
 import { BrokenXml } from './brokenXml.ts';
 import { readMember } from './parsing/readMember.ts';
 import { type MemberOrItems, type ReadStep, readInThreads } from './threads/readInThreads.ts';
 import type { XmlKind, XmlReading } from './xmlReading.ts';
 import { archiveMembers } from './zip/archive.ts';
+import { FoundContents } from './zip/skippedMember.ts';
 import { memberContent, isZip } from './zip/content.ts';
 import type { MemberTask } from './zip/memberTask.ts';
 
@@ -27,6 +28,8 @@ export interface XmlFileOptions {
   readonly onMember?: (progress: MemberProgress) => void;
   /** Called with the number of bytes of the file that were read since the last call. */
   readonly onBytes?: (bytes: number) => void;
+  /** Called with every member of an archive that is no document of the kind, in the order of the archive. */
+  readonly onSkipped?: (member: SkippedMember) => void;
 }
 
 /** How far a file was read. */
@@ -50,12 +53,15 @@ export async function* readXmlFile<Options>(
   path: string,
   kind: XmlKind<Options>,
   options: Options,
-  { afterMembers = 0, signal, threads, onMember, onBytes }: XmlFileOptions = {},
+  { afterMembers = 0, signal, threads, onMember, onBytes, onSkipped }: XmlFileOptions = {},
 ): AsyncGenerator<readonly ReadItem[]> {
   signal?.throwIfAborted();
   const isArchive = await isZip(path);
   const { size } = await stat(path);
-  const members = isArchive ? archiveOrRefusal(path, afterMembers) : fileOnly(size, afterMembers);
+  const found = new FoundContents(onSkipped);
+  const members = isArchive
+    ? archiveOrRefusal(path, afterMembers, found)
+    : fileOnly(size, afterMembers);
   const count = threads ?? usualThreads(size, isArchive);
   const { module, name } = kind;
   const steps =
@@ -74,11 +80,12 @@ export async function* readXmlFile<Options>(
     if ('items' in step) yield step.items;
     else {
       isEmpty &&= !step.hasRecords;
+      if (!step.hasRecords) found.addXml(task.name, step.root);
       onMember?.({ members: task.index + 1, name: task.name, bytes: task.bytes });
     }
   }
   if (!isEmpty) return;
-  const message = 'expected a file of this kind, got one without its records';
+  const message = `expected a file of this kind, got one without its records: ${found.summary}`;
   yield [refusal('NO_RECORDS', message)];
 }
 
@@ -99,11 +106,14 @@ async function* fileOnly(bytes: number, afterMembers: number): AsyncGenerator<Me
 async function* archiveOrRefusal(
   path: string,
   afterMembers: number,
+  found: FoundContents,
 ): AsyncGenerator<MemberOrItems> {
   try {
     let read = 0;
     for await (const member of archiveMembers(path)) {
-      if ('refused' in member) {
+      if ('skipped' in member) {
+        if (read >= afterMembers) found.add(member.skipped);
+      } else if ('refused' in member) {
         if (read >= afterMembers) yield [member];
       } else if (member.task.index >= afterMembers) yield member.task;
       if ('task' in member) read = member.task.index + 1;

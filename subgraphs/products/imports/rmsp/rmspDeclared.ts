@@ -25,6 +25,5 @@ export const rmspDeclared: RecordImport = {
   isFull: false,
   types: [declaredProduct],
   waitsFor: ['makers'],
-  read: (path, { signal, region, onBytes }) =>
-    readXmlFile(path, rmspProducts, { regionCode: region }, { signal, onBytes }),
+  read: (path, options) => readXmlFile(path, rmspProducts, { regionCode: options.region }, options),
 };

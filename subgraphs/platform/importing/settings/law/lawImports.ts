@@ -44,15 +44,15 @@ export const lawImports: readonly RecordImport[] = [
     order: 'validFrom',
     keyOf: ({ code }) => String(code),
     example: {
-      code: LawCode.VAT_RATE,
-      validFrom: '2004-01-01',
-      value: '0.18',
+      code: LawCode.FZ223_SME_QUOTA_TOTAL,
+      validFrom: '2030-01-01',
+      value: '0.3',
       kind: 'SHARE',
-      law: 'Tax Code',
-      article: 'article 164, part 3',
+      law: '223-FZ',
+      article: 'DEMO, made up',
       status: 'unchecked',
-      nameEn: 'Rate of VAT (DEMO)',
-      nameRu: 'Ставка НДС (ДЕМО)',
+      nameEn: 'DEMO: required share of purchases from SMEs under 223-FZ',
+      nameRu: 'ДЕМО: обязательная доля закупок у СМСП по 223-ФЗ',
     },
   }),
   listImport({
@@ -73,7 +73,7 @@ export const lawImports: readonly RecordImport[] = [
 ];
 
 function listImport(lists: StatedLists): RecordImport {
-  const { name, description, kind, table, column, example } = lists;
+  const { name, description, kind, table, column, order, example } = lists;
   const [key, list] = lists.facts;
   const stored = { kind, table, view: `${table}_facts`, key, isIdGenerated: true };
   const { columns } = lists.format();
@@ -97,7 +97,10 @@ function listImport(lists: StatedLists): RecordImport {
       templateText(columns, {
         key: Object.keys(columns)[0]!,
         example,
-        explain: (_column, cell) => (mayBeEmpty(cell) ? 'may be empty' : 'required'),
+        explain: (column, cell) => {
+          if (column === order) return `required; the rows of one ${key} are its whole list`;
+          return mayBeEmpty(cell) ? 'may be empty' : 'required';
+        },
       }),
     read: (path, options) => readLists(lists, path, options),
   };

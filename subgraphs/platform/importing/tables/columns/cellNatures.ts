@@ -6,6 +6,8 @@ import {
   inn,
   ogrn,
   region,
+  statedUnit,
+  unit,
   wholeNumber,
   writtenDecimal,
   yesNo,
@@ -41,6 +43,12 @@ export function natureOf(column: string, cell: Cell<unknown>): ColumnNature {
   if (one === region || regionLists.has(column)) return 'region';
   if (valuesOf(cell).length > 0) return 'word';
   return one === yesNo ? 'yesNo' : 'text';
+}
+
+/** Whether the cells of a column contain units. */
+export function isUnit(cell: Cell<unknown>): boolean {
+  const one = filledCell(cell);
+  return one === unit || one === statedUnit;
 }
 
 /** Whether the cells of a column may be empty: a record need not have this fact. */

@@ -27,6 +27,8 @@ export class RefusedRows {
   readonly #refused = new Map<number, readonly [string, string]>();
   /** The line of the header; rows before it are titles, which are written, too. */
   #header = 0;
+  /** The names of the columns, which the list has above its rows; null if the file has a header. */
+  #names: readonly string[] | null = null;
 
   constructor(importedPath: string, sheet: string | null) {
     this.#importedPath = importedPath;
@@ -38,9 +40,13 @@ export class RefusedRows {
     return this.#refused.size;
   }
 
-  /** Notes the line of the header of a table that begins with titles. */
-  beginAt(line: number): void {
+  /**
+   * Notes the line of the header of a table that begins with titles.
+   * @param names the names of the columns of a table that has no header.
+   */
+  beginAt(line: number, names?: readonly string[]): void {
     this.#header = line;
+    this.#names = names ?? null;
   }
 
   /** Notes a refused row. Of several refusals of a row, the first one counts. */
@@ -75,6 +81,11 @@ export class RefusedRows {
     const { signal } = new AbortController();
     const titles: GivenRow[] = [];
     let widths: Widths | null = null;
+    if (this.#names !== null) {
+      const row = headerOf(this.#names, file.format);
+      widths = widthsOf(row);
+      yield { row, problem: problemColumns, widths };
+    }
     try {
       for await (const batch of file.rows({ signal, onBytes: () => undefined })) {
         for (const row of batch) {
@@ -108,6 +119,11 @@ interface ListedRow {
 interface Widths {
   readonly all: number;
   readonly own: number;
+}
+
+/** Returns the header of the list of a table that has none. */
+function headerOf(cells: readonly string[], format: TextFormat | null): GivenRow {
+  return { line: 0, cells, natures: null, raw: format && cells.join(format.separator) };
 }
 
 function widthsOf({ cells }: GivenRow): Widths {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { statedKeys } from '../../records/referring/referenceLookup.ts';
 import type { RecordKey } from '../../worlds/worldFile.ts';
 import type { Cell } from '../cells.ts';
-import { mayBeEmpty } from '../columns/cellNatures.ts';
+import { allowedValues } from '../columns/allowedValues.ts';
+import { isList, mayBeEmpty, valuesOf } from '../columns/cellNatures.ts';
 import { cellText } from '../files/textFormat.ts';
 import { type RecordTable, cellsOf, factOfColumn, keyColumns, tableType } from './recordTable.ts';
 
@@ -40,7 +41,7 @@ export function templateText(
   const ordered = [key, ...Object.keys(cells).filter((column) => column !== key)];
   const explained = ordered.map((column, at) => {
     const to = references[column];
-    const expected = to ? statedKeys(to) : expectedIn(cells[column]!);
+    const expected = to ? statedKeys(to) : expectedIn(column, cells[column]!);
     const text = `${expected}; ${explain(column, cells[column]!)}`;
     return at === 0 ? `# ${text}` : text;
   });
@@ -64,9 +65,12 @@ export interface TemplateContent {
 /** A text that is in no column what is expected. */
 const nonsense = '\u0000';
 
-function expectedIn(cell: Cell<unknown>): string {
+function expectedIn(column: string, cell: Cell<unknown>): string {
+  const allowed = allowedValues(column, cell).join(', ');
+  if (isList(cell))
+    return `values separated by semicolons${allowed === '' ? '' : `, of ${allowed}`}`;
+  if (valuesOf(cell).length > 0) return `one of ${allowed}`;
   const read = z.safeDecode(cell, nonsense);
-  const isList = cell instanceof z.ZodCodec && cell.def.out instanceof z.ZodArray;
-  if (isList) return 'values separated by semicolons';
-  return read.success ? 'text' : read.error.issues[0]!.message;
+  const form = read.success ? 'text' : read.error.issues[0]!.message;
+  return allowed === '' ? form : `${form}: ${allowed}`;
 }

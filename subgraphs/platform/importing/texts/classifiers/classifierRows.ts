@@ -42,7 +42,9 @@ interface Places {
   readonly section: number | null;
   /** The places of further facts, by fact. */
   readonly texts: readonly (readonly [fact: string, place: number])[];
-  /** The number of cells of each row; null if the file has a header, which may name more columns. */
+  /** Whether they are those of a header. */
+  readonly isHeader: boolean;
+  /** The number of cells of each row; null if it may differ. */
   readonly width: number | null;
 }
 
@@ -78,11 +80,12 @@ export async function* readClassifierRows(
       if (places === null) {
         titles.push(rows.shift()!);
         if (titles.length === maxTitles) throw noHeader(titles[0]!, classifier);
-      } else if (places.width === null) {
+      } else if (places.isHeader) {
         rows.shift();
         onHeader?.(first!.line);
         if (mapping !== null) saveMapping(path, classifier.name, mapping);
       } else if (titles.length > 0) throw noHeader(titles[0]!, classifier);
+      else onHeader?.(0, headerOf(classifier));
     }
     if (places === null) continue;
     const read = rows.flatMap((row) => readRow(row, places!, classifier));
@@ -99,9 +102,15 @@ export async function* readClassifierRows(
   refuseScrambled(plausibility);
 }
 
+/** Returns the header of the list of refused rows of a file that has none. */
+function headerOf(classifier: Classifier): readonly string[] {
+  const { code, name } = columnNames(classifier);
+  return [code[0]!, name[0]!];
+}
+
 /** Returns the places of the columns that a row names, or in which it has an entry; null if it is neither. */
 function placesIn(
-  { cells }: GivenRow,
+  { cells, natures }: GivenRow,
   names: Readonly<Record<string, string>>,
   classifier: Classifier,
 ): Places | null {
@@ -117,13 +126,14 @@ function placesIn(
       const at = found.get(fact);
       return at === undefined ? [] : [[fact, at] as const];
     });
-    return { code, name, section: found.get('section') ?? null, texts, width: null };
+    // A row of a text that lists refused rows ends with its problem, also if it lacks cells of its own.
+    const isRefused = problemColumns.every((column, at) => cells.at(at - 2) === column);
+    const width = isRefused && natures === null ? cells.length : null;
+    return { code, name, section: found.get('section') ?? null, texts, isHeader: true, width };
   }
   const first = codeOf(cells[0] ?? '', classifier);
   if (!isSection(first, classifier) && !hasCodeFormat(classifier.column, first)) return null;
-  // A list of refused rows has two more columns.
-  const isRefused = problemColumns.every((column, at) => cells[at + 2] === column);
-  return { code: 0, name: 1, section: null, texts: [], width: isRefused ? 4 : 2 };
+  return { code: 0, name: 1, section: null, texts: [], isHeader: false, width: 2 };
 }
 
 function readRow(
@@ -136,7 +146,8 @@ function readRow(
     { refused: { place: { member: null, line }, code, field, message, text: null } },
   ];
   if (width !== null && cells.length !== width) {
-    const message = `expected a code and a name, got ${cells.length} cells`;
+    const expected = width === 2 ? 'a code and a name' : `${width} cells`;
+    const message = `expected ${expected}, got ${cells.length} cells`;
     return refuse('code', { code: 'WRONG_CELL_COUNT', message });
   }
   const given = (at: number) =>

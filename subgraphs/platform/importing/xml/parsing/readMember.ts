@@ -19,6 +19,8 @@ export interface MemberBatch {
 export interface MemberEnd {
   /** Whether the member has any of the elements that the reading looks for, or a fault. */
   readonly hasRecords: boolean;
+  /** The name of the outermost element; null if there is none. */
+  readonly root: string | null;
   /** The number of bytes of its content that were read after the last batch. */
   readonly bytes: number;
 }
@@ -48,7 +50,8 @@ export async function* readMember(
     fault = [{ refused: { place, code, field: null, message, text: null } }];
   }
   yield* batchesOf([...parser.take(), ...fault], counted);
-  return { hasRecords: parser.sawRecord || fault.length > 0, bytes: counted.take() };
+  const hasRecords = parser.sawRecord || fault.length > 0;
+  return { hasRecords, root: parser.root, bytes: counted.take() };
 }
 
 function* batchesOf(items: readonly ReadItem[], counted: CountedChunks): Generator<MemberBatch> {

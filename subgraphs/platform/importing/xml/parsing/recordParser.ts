@@ -43,6 +43,7 @@ export class RecordParser {
   #quiet = 0;
   #rest = '';
   #sawRecord = false;
+  #root: string | null = null;
 
   constructor(reading: XmlReading, member: string | null) {
     this.#reading = reading;
@@ -105,6 +106,11 @@ export class RecordParser {
   /** Whether the file has had a record so far. */
   get sawRecord(): boolean {
     return this.#sawRecord;
+  }
+
+  /** The name of the outermost element; null before it has begun. */
+  get root(): string | null {
+    return this.#root;
   }
 
   /** The line that is being read, counted from 1. */
@@ -180,6 +186,7 @@ export class RecordParser {
   }
 
   #openMember(root: Parameters<XmlReading['open']>[0]): MemberReading {
+    this.#root = root.name;
     return this.#reading.open(root, this.#member);
   }
 

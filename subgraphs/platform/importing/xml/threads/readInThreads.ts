@@ -176,7 +176,7 @@ class MemberInWork {
         const { code, message } = error;
         const refused = { place, code, field: null, message, text: null };
         this.#batches.push({ items: [{ refused }], bytes: 0 });
-        this.#end = { hasRecords: true, bytes: 0 };
+        this.#end = { hasRecords: true, root: null, bytes: 0 };
         team.release(worker, true);
       },
     });

@@ -1,7 +1,8 @@
 import { type Entry, type ZipFile, openPromise } from 'yauzl';
-import type { RefusedPart } from '../../records/readItem.ts';
+import type { RefusedPart, SkippedMember } from '../../records/readItem.ts';
 import { BrokenXml } from '../brokenXml.ts';
 import type { MemberTask } from './memberTask.ts';
+import { contentByName, skippedMember } from './skippedMember.ts';
 
 /** The greatest number of members of an archive. */
 const maxMembers = 100_000;
@@ -16,26 +17,31 @@ const maxTotalBytes = 64 * 1024 ** 3;
 const maxRatio = 200;
 const ratioCheckedBytes = 16 * 1024 ** 2;
 
-/** An XML member of an archive, or a member that is refused. */
-export type ArchiveMember = { readonly task: MemberTask } | { readonly refused: RefusedPart };
+/** An XML member of an archive, a member that is refused, or one that is no XML. */
+export type ArchiveMember =
+  | { readonly task: MemberTask }
+  | { readonly refused: RefusedPart }
+  | { readonly skipped: SkippedMember };
 
 /**
- * Lists the XML members of a zip archive in its order, and refuses nested archives and members that
- * cannot be read. Skips other members; if there are only such, refuses the archive.
+ * Lists the members of a zip archive in its order, and refuses nested archives and members that cannot be
+ * read. Folders and what operating systems add are left out.
  * @throws BrokenXml if the archive is malformed or exceeds a limit.
  */
 export async function* archiveMembers(path: string): AsyncGenerator<ArchiveMember> {
   const zip = await openArchive(path);
   let [index, members, total] = [0, 0, 0];
-  let found = false;
   try {
     for await (const entry of entriesOf(zip)) {
       if (++members > maxMembers) {
         throw tooLarge(`at most ${maxMembers} members`, 'more');
       }
       const kind = kindOf(entry.fileName);
-      if (kind === 'OTHER') continue;
-      found = true;
+      if (kind === 'NOTHING') continue;
+      if (kind === 'OTHER') {
+        yield { skipped: skippedMember(entry.fileName, contentByName(entry.fileName)) };
+        continue;
+      }
       const problem = problemOf(entry, kind);
       if (problem !== null) {
         yield { refused: problem };
@@ -51,9 +57,6 @@ export async function* archiveMembers(path: string): AsyncGenerator<ArchiveMembe
   } finally {
     zip.close();
   }
-  if (found) return;
-  const message = `expected XML files in the archive, got none among ${members} members`;
-  throw new BrokenXml('NO_RECORDS', message);
 }
 
 /**
@@ -105,10 +108,12 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
-function kindOf(name: string): 'XML' | 'ARCHIVE' | 'OTHER' {
+/** What operating systems add to archives: attributes of files, pictures and settings of folders. */
+const additions = /(?:^|\/)(?:__MACOSX\/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+
+function kindOf(name: string): 'XML' | 'ARCHIVE' | 'OTHER' | 'NOTHING' {
+  if (name.endsWith('/') || additions.test(name)) return 'NOTHING';
   const file = name.slice(name.lastIndexOf('/') + 1);
-  // Archives made on macOS have a file "._name" with attributes beside each file.
-  if (file === '' || file.startsWith('._')) return 'OTHER';
   if (/\.xml$/i.test(file)) return 'XML';
   return /\.(?:zip|gz|7z|rar)$/i.test(file) ? 'ARCHIVE' : 'OTHER';
 }

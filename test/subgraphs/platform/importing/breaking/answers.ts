@@ -16,7 +16,10 @@ import type {
   RefusedPart,
 } from '../../../../../subgraphs/platform/importing/records/readItem.ts';
 import { withIds } from '../../../../../subgraphs/platform/importing/records/referring/statedReference.ts';
-import type { RecordImport } from '../../../../../subgraphs/platform/importing/running/recordImport.ts';
+import type {
+  ReadOptions,
+  RecordImport,
+} from '../../../../../subgraphs/platform/importing/running/recordImport.ts';
 import { stagedLine } from '../../../../../subgraphs/platform/importing/staging/stagedLine.ts';
 
 /** How a file was answered. */
@@ -45,8 +48,8 @@ export async function answerOf(kind: string, path: string): Promise<FileAnswer> 
     for (const step of importStepsOf(kind)) {
       const list = refusedListOf(step, path, undefined);
       try {
-        for await (const item of itemsOf(step.importing, path, (line) => {
-          if ('beginAt' in list) list.beginAt(line);
+        for await (const item of itemsOf(step.importing, path, (line, names) => {
+          if ('beginAt' in list) list.beginAt(line, names);
         })) {
           const refusals =
             'refused' in item ? [item.refused] : refusalsOf(item.record, step.importing);
@@ -76,7 +79,11 @@ export async function answerOf(kind: string, path: string): Promise<FileAnswer> 
   return { ...count, isRefused: false, wrong };
 }
 
-async function* itemsOf(importing: RecordImport, path: string, onHeader: (line: number) => void) {
+async function* itemsOf(
+  importing: RecordImport,
+  path: string,
+  onHeader: NonNullable<ReadOptions['onHeader']>,
+) {
   const { signal } = new AbortController();
   const options = { signal, region: null, onBytes: () => undefined, onHeader };
   for await (const batch of importing.read(path, options)) yield* batch;

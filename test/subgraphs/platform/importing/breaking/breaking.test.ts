@@ -62,8 +62,8 @@ describe('broken files', () => {
     const short = ofJson.filter((form) => !form.endsWith('elements'));
     const others = all.filter((form) => !ofJson.includes(form));
     const lines = [
-      ...(await readLongLines(9 * 1_024 ** 2, short)),
-      ...(await readLongLines(3 * 1_024 ** 2, others)),
+      ...(await readLongLines(8.5 * 1_024 ** 2, short)),
+      ...(await readLongLines(2.2 * 1_024 ** 2, others)),
     ];
     const expected = [...short, ...others].map((form) => [form, longForms[form]!.ends]);
     expect(lines.map(({ form, ended }) => [form, ended])).toEqual(expected);

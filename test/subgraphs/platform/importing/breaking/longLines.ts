@@ -216,7 +216,8 @@ function writeLongFile(
   { start, repeated, encoding }: LongForm,
   length: number,
 ): void {
-  const piece = Buffer.from(repeated.repeat(Math.ceil(4_194_304 / repeated.length)), encoding);
+  const count = Math.ceil(Math.min(length, 4_194_304) / repeated.length);
+  const piece = Buffer.from(repeated.repeat(count), encoding);
   const file = openSync(path, 'w');
   try {
     writeSync(file, Buffer.from(start, encoding));

@@ -198,6 +198,54 @@ describe('a zip archive', () => {
     }
   });
 
+  it('tells which members it does not read, and what they are', async () => {
+    const record = '<file><record key="1"/></file>';
+    const others = ['README.txt', 'цены.xls', 'plan.xlsx', 'notice.pdf', 'notice.xml.sig', 'a.bin'];
+    const system = ['__MACOSX/a.xml', 'b/._a.xml', 'b/.DS_Store', 'b/Thumbs.db', 'desktop.ini'];
+    const bytes = zipOf([
+      { name: 'b/', content: '' },
+      ...[...system, ...others].map((name) => ({ name, content: record })),
+      { name: 'b/a.xml', content: record },
+      { name: 'contract.xml', content: '<n:export><contract/></n:export>' },
+    ]);
+    for (const threads of [0, 2]) {
+      const skipped: string[] = [];
+      const onSkipped = ({ name, content }: { name: string; content: string }) =>
+        void skipped.push(`${name}: ${content}`);
+      const how = { threads, onSkipped };
+      const { records, refused } = await readBytesAs(echoKind, null, bytes, how);
+      expect([records.length, refused]).toEqual([1, []]);
+      expect(skipped.toSorted()).toEqual(
+        [
+          'README.txt: a text',
+          'цены.xls: a spreadsheet',
+          'plan.xlsx: a spreadsheet',
+          'notice.pdf: a document',
+          'notice.xml.sig: a signature',
+          'a.bin: no XML',
+          'contract.xml: XML with <export>',
+        ].toSorted(),
+      );
+    }
+  });
+
+  it('is refused without any record, and the message says what it has', async () => {
+    const messagesOf = async (members: Parameters<typeof zipOf>[0]) =>
+      (await readBytesAs(echoKind, null, zipOf(members))).refused.map(({ message }) => message);
+    const texts = Array.from({ length: 7 }, (_, at) => ({ name: `${at}.txt`, content: 'x' }));
+    const expected = 'expected a file of this kind, got one without its records: ';
+    expect(await messagesOf([])).toEqual([`${expected}nothing`]);
+    expect(await messagesOf([{ name: 'a.xml', content: '<export/>' }, ...texts.slice(5)])).toEqual([
+      `${expected}a.xml (XML with <export>), 5.txt (a text), 6.txt (a text)`,
+    ]);
+    expect(await messagesOf(texts)).toEqual([
+      `${expected}${[0, 1, 2, 3, 4].map((at) => `${at}.txt (a text)`).join(', ')} and 2 more`,
+    ]);
+    expect((await read('<export/>')).refused.map(({ message }) => message)).toEqual([
+      `${expected}XML with <export>`,
+    ]);
+  });
+
   it('is refused if it is damaged, and its sound members are read', async () => {
     const good = { name: 'good.xml', content: `<file>${'<record/>'.repeat(50)}</file>` };
     const codes = async (bytes: Buffer) => {

@@ -400,4 +400,13 @@ describe('the template of a table', () => {
       expect(items).toMatchObject([{ record: { place: { member: null, line: 3 } } }]);
     },
   );
+
+  it('names the values of columns that have a list of them, in Russian', () => {
+    const rowOf = (kind: string) =>
+      imports.find(({ name }) => name === kind)!.template!().split('\r\n')[1]!;
+    expect(rowOf('needs')).toMatch(/one of FZ_44 \(44-ФЗ\), FZ_223 \(223-ФЗ\)/);
+    expect(rowOf('needs')).toMatch(/code of a unit such as MTK: .*MTK \(м²\)/);
+    expect(rowOf('needs')).toMatch(/region such as RU-ALT: .*RU-ALT \(Алтайский край\)/);
+    expect(rowOf('products')).toMatch(/separated by semicolons, of .*RU-ALT \(Алтайский край\)/);
+  });
 });
