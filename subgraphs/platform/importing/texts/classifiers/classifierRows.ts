@@ -105,7 +105,7 @@ export async function* readClassifierRows(
 /** Returns the header of the list of refused rows of a file that has none. */
 function headerOf(classifier: Classifier): readonly string[] {
   const { code, name } = columnNames(classifier);
-  return [code[0]!, name[0]!];
+  return [code![0]!, name![0]!];
 }
 
 /** Returns the places of the columns that a row names, or in which it has an entry; null if it is neither. */
