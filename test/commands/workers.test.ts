@@ -68,7 +68,12 @@ interface Answer {
 
 /** A connection of its own, which stays with one worker. */
 class Caller {
-  readonly #agent = new Agent({ connections: 1, pipelining: 1, keepAliveTimeout: 600_000 });
+  readonly #agent = new Agent({
+    connections: 1,
+    pipelining: 1,
+    keepAliveTimeout: 600_000,
+    headersTimeout: 30_000,
+  });
 
   async ask(query: string, variables: object = {}, atLeast?: string): Promise<Answer> {
     const { body } = await request(`${url}/graphql`, {

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { StartupError } from '../../../subgraphs/platform/process/startupError.ts';
 import { type Call, connectCalls } from './calls.ts';
+import { closeUntakenConnections } from './handedConnections.ts';
 import type { PrimaryFunctions, WorkerFunctions, WorkerTask } from './workerCalls.ts';
 
 /** A worker that dies within this time after it has begun to listen counts as one that cannot start, in milliseconds. */
@@ -105,6 +106,7 @@ export class WorkerSlot {
    */
   async #runOnce({ task, caughtUp }: SlotOptions, onListening: (url: string) => void) {
     const worker = cluster.fork();
+    closeUntakenConnections(worker);
     let failure: string | null = null;
     let listensSince: number | null = null;
     const own: PrimaryFunctions = {
