@@ -18,7 +18,7 @@ import { retryAfter } from './retryAfter.ts';
 
 /** Serves a gateway over HTTP, with its pages. */
 export function serveGateway(
-  options: Pick<HttpServerOptions<GatewayContext>, 'bodyLimits' | 'documents'> & {
+  options: Pick<HttpServerOptions<GatewayContext>, 'bodyLimits' | 'documents' | 'healthRoutes'> & {
     readonly gateway: ReloadableGateway;
     readonly host: string;
     readonly port: number;

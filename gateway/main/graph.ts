@@ -1,19 +1,18 @@
-import type { Logger } from 'pino';
-import { readOperations, readSupergraph } from '../../schema/documents.ts';
+import { readOperation, readOperations, readSupergraph } from '../../schema/documents.ts';
 import { customers } from '../../subgraphs/customers/subgraph.ts';
 import { enterprises } from '../../subgraphs/enterprises/subgraph.ts';
 import { financing } from '../../subgraphs/financing/subgraph.ts';
-import type { Clock } from '../../subgraphs/platform/process/clock.ts';
-import type { World } from '../../subgraphs/platform/importing/worlds/world.ts';
-import type { DatabaseUrls } from '../../subgraphs/platform/database/connecting/database.ts';
-import type { Identity } from '../../subgraphs/platform/identity/tokens.ts';
 import type { Lifetime } from '../../subgraphs/platform/process/lifetime.ts';
-import type { Subgraph, SubgraphDefinition } from '../../subgraphs/platform/graphql/subgraph.ts';
+import type {
+  Subgraph,
+  SubgraphDefinition,
+  SubgraphEnvironment,
+} from '../../subgraphs/platform/graphql/subgraph.ts';
 import { openSubgraph } from '../../subgraphs/platform/graphql/serving/openSubgraph.ts';
 import type { Metrics } from '../../subgraphs/platform/observing/metrics.ts';
 import { inProcessChanges } from '../../subgraphs/platform/feeds/following/relaying/changeSource.ts';
 import type { BackgroundTask } from '../../subgraphs/platform/feeds/following/backgroundTask.ts';
-import type { Storage } from '../../subgraphs/platform/database/storage.ts';
+import type { Config } from '../../subgraphs/platform/process/config.ts';
 import { products } from '../../subgraphs/products/subgraph.ts';
 import { observed } from '../fetching/observed.ts';
 import { inProcessSource } from '../fetching/inProcess.ts';
@@ -36,24 +35,25 @@ export interface Graph {
   readonly relays: readonly BackgroundTask[];
 }
 
+/** What the graph needs. */
+export interface GraphEnvironment extends SubgraphEnvironment {
+  readonly metrics: Metrics;
+  readonly planning?: Omit<PlanningOptions, 'operations'>;
+}
+
 /** Opens the four subgraphs, and a gateway that calls them in this process. */
-export async function openGraph(
-  environment: {
-    readonly urls: DatabaseUrls;
-    readonly world: World;
-    readonly clock: Clock;
-    readonly log: Logger;
-    readonly identity: Identity;
-    readonly metrics: Metrics;
-    readonly onProgress: (step: string) => void;
-    readonly planning?: Omit<PlanningOptions, 'operations'>;
-    readonly stopping?: AbortSignal;
-    readonly storage?: Storage;
-    readonly positionWaitMs?: number;
-    readonly keptBytes?: number;
-  },
+export async function openGraph(environment: GraphEnvironment, lifetime: Lifetime): Promise<Graph> {
+  const subgraphs = await openSubgraphs(environment, lifetime);
+  const gateway = openGateway(subgraphs, environment, lifetime);
+  const relays = await startBackground(subgraphs, lifetime);
+  return { subgraphs, gateway, relays };
+}
+
+/** Opens the four subgraphs in this process, by name. */
+export async function openSubgraphs(
+  environment: SubgraphEnvironment,
   lifetime: Lifetime,
-): Promise<Graph> {
+): Promise<ReadonlyMap<string, Subgraph>> {
   const opening = [...definitions.values()].map(async (definition) =>
     lifetime.keep(await openSubgraph(definition, environment)),
   );
@@ -61,14 +61,31 @@ export async function openGraph(
   // opened.
   await Promise.allSettled(opening);
   const opened = await Promise.all(opening);
-  const subgraphs = new Map(opened.map((subgraph) => [subgraph.name, subgraph]));
+  return new Map(opened.map((subgraph) => [subgraph.name, subgraph]));
+}
+
+/** Opens a gateway that calls the subgraphs in this process. */
+export function openGateway(
+  subgraphs: ReadonlyMap<string, Subgraph>,
+  { log, metrics, planning }: Pick<GraphEnvironment, 'log' | 'metrics' | 'planning'>,
+  lifetime: Lifetime,
+): ReloadableGateway {
   const gateway = createGateway(
     readSupergraph(),
-    ({ name }) => observed(inProcessSource(subgraphs.get(name)!), name, environment.metrics),
-    environment.log,
-    { ...environment.planning, operations: readOperations() },
+    ({ name }) => observed(inProcessSource(subgraphs.get(name)!), name, metrics),
+    log,
+    { ...planning, operations: readOperations() },
   );
   lifetime.keep({ close: () => gateway.stop() });
+  return gateway;
+}
+
+/** Starts the relays of the subgraphs, and then their workers, and waits a little for them to catch up. */
+export async function startBackground(
+  subgraphs: ReadonlyMap<string, Subgraph>,
+  lifetime: Lifetime,
+): Promise<readonly BackgroundTask[]> {
+  const opened = [...subgraphs.values()];
   const relays = opened.flatMap((subgraph) =>
     subgraph.follow((source) => inProcessChanges(subgraphs.get(source)!)),
   );
@@ -78,5 +95,28 @@ export async function openGraph(
   const workers = opened.flatMap((subgraph) => subgraph.work());
   for (const worker of workers) lifetime.keep(worker);
   await Promise.all(workers.map((worker) => worker.caughtUp(firstCatchUpMs)));
-  return { subgraphs, gateway, relays: [...relays, ...workers] };
+  return [...relays, ...workers];
+}
+
+/** Returns the settings of planning. */
+export function planningOf({
+  planningLimitMs: limitMs,
+  plannerThreads: threads,
+  limits,
+}: Config): Omit<PlanningOptions, 'operations'> {
+  return { limitMs, threads, maxFetches: limits.maxFetches };
+}
+
+/** Returns the settings of the server of a gateway over Katun's own supergraph. */
+export function servingOf({ host, port, corsOrigins, maxBodyBytes, limits }: Config) {
+  const openingQuery = readOperation('traceNeed');
+  return { host, port, corsOrigins, maxBodyBytes, limits, openingQuery };
+}
+
+/** Returns by name whether each subgraph answers. */
+export async function readinessOf(
+  subgraphs: Iterable<Pick<Subgraph, 'name' | 'isReady'>>,
+): Promise<Readonly<Record<string, boolean>>> {
+  const ready = Array.from(subgraphs, async (one) => [one.name, await one.isReady()] as const);
+  return Object.fromEntries(await Promise.all(ready));
 }

@@ -9,6 +9,7 @@ import { financeMatches } from './financing.ts';
 import { matchingAtSize } from './matching/contest.ts';
 import { traceContest } from './trace/contest.ts';
 import { traceThroughput } from './trace/throughput.ts';
+import { workersContest } from './workers/contest.ts';
 import { importPlans } from './writing/plans.ts';
 import { writeLists } from './writing/lists.ts';
 import { importRegister } from './writing/register.ts';
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<v
   writing: writeLists,
   importing: importRegister,
   plans: importPlans,
+  workers: workersContest,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -192,6 +192,7 @@ describe('one line with the error and its remedy', () => {
     [{ TODAY: '2016-13-01' }, /^TODAY must be a day as YYYY-MM-DD, or "now", got "2016-13-01"/],
     [{ DATABASE_URL: 'mysql://x@localhost/y' }, /^DATABASE_URL must be a URL like postgres/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be fatal/],
+    [{ WORKERS: 'many' }, /^WORKERS must be "auto" or a number from 1 to 64, got "many"/],
     [{ HOST: 'no.such.host.invalid' }, /^HOST "no.such.host.invalid" is not an address/],
   ])('is printed if a variable is invalid: %j', async (env, message) => {
     const program = runProgram(['start'], { PORT: '0', DATA_DIR: dataDir, ...env });

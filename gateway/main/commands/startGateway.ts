@@ -15,7 +15,8 @@ import { serveGateway } from '../../http/server.ts';
 import { openDocuments } from '../documents/documentsFile.ts';
 import { ownDocuments } from '../documents/ownDocuments.ts';
 import { refuseImports } from '../importing/serving/noImports.ts';
-import { relaysOfSubgraphs } from '../subgraphRelays.ts';
+import { onlyOfStart } from '../workers/onlyOfStart.ts';
+import { relaysOfSubgraphs } from '../../http/subgraphRelays.ts';
 import { explainSupergraph, readSupergraphFile, watchSupergraph } from './supergraphFile.ts';
 
 /** Starts only the gateway, over a supergraph file and subgraphs at the URLs in it. */
@@ -27,6 +28,7 @@ export async function startGateway(
   printLine: (line: string) => void,
 ): Promise<true> {
   const log = openLog(config);
+  if (config.workers > 1) printLine(onlyOfStart);
   lifetime.keep(await openTracing(config, `katun gateway`));
   const supergraph = file === undefined ? readSupergraph() : readSupergraphFile(file);
   const { gateway, server, sources } = await serve(

@@ -14,6 +14,7 @@ import { openSubgraph } from '../../../subgraphs/platform/graphql/serving/openSu
 import { serveSubgraph } from '../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
 import { definitions } from '../graph.ts';
 import { refuseImports } from '../importing/serving/noImports.ts';
+import { onlyOfStart } from '../workers/onlyOfStart.ts';
 import { clockOf } from '../../../subgraphs/platform/process/clock.ts';
 
 /**
@@ -35,6 +36,7 @@ export async function startSubgraph(
   const { gatewaySecret, subgraphUrls: sources } = config;
   if (gatewaySecret === null) rejectOpenDoor(config);
   const log = openLog(config);
+  if (config.workers > 1) printLine(onlyOfStart);
   lifetime.keep(await openTracing(config, `katun ${name}`));
   const metrics = openMetrics();
   const onProgress = (step: string) => printLine(`  ${step}`);

@@ -9,6 +9,7 @@ import type { BackgroundTask } from '../feeds/following/backgroundTask.ts';
 import type { ChangeSource } from '../feeds/following/relaying/changeSource.ts';
 import type { News } from '../feeds/following/news.ts';
 import type { RequestPosition } from '../feeds/positions/requestPosition.ts';
+import type { SubgraphPositions } from '../feeds/positions/subgraphPositions.ts';
 import type { RelayDefinition } from '../feeds/following/relaying/relayDefinition.ts';
 import type { RebuildProgress, WorkerDefinition } from '../feeds/following/worker.ts';
 import type { Caller } from '../identity/caller.ts';
@@ -120,6 +121,8 @@ export interface Subgraph {
   ) => RequestContext;
   /** Executes an operation of a gateway in this process, without HTTP, JSON or validation. */
   readonly execute: ExecuteOperation;
+  /** How far its rows have come. */
+  readonly positions: SubgraphPositions;
   /** Starts the relays. The change feeds that they follow must be reachable at this time. */
   readonly follow: (sourceOf: (subgraph: string) => ChangeSource) => readonly BackgroundTask[];
   /** Starts the workers of the subgraph. */

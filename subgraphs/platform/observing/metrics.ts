@@ -30,9 +30,13 @@ export interface Metrics {
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-/** Starts collecting the metrics of this process. */
-export function openMetrics(): Metrics {
+/**
+ * Starts collecting the metrics of this process.
+ * @param processName the label `process` of all metrics; none if absent.
+ */
+export function openMetrics(processName?: string): Metrics {
   const registry = new Registry();
+  if (processName !== undefined) registry.setDefaultLabels({ process: processName });
   const registers = [registry];
   // Sample the delay of the event loop ten times a second. A hundred samples a second would use
   // noticeable processor time while the program is idle.

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import {
   type RequestSettings,
@@ -48,6 +49,8 @@ export interface Config extends RequestSettings, DateSettings, DataFiles, Import
   readonly planningLimitMs: number;
   /** The number of planner threads; null to derive the number from the machine. */
   readonly plannerThreads: number | null;
+  /** The number of processes that answer requests; 1 for one process that does everything. */
+  readonly workers: number;
   /** The room for the facts that the requests to a subgraph share, in bytes; 0 to share none. */
   readonly keptBytes: number;
   /** The secret that the gateway sends to subgraphs in other processes; null if none is required. */
@@ -140,7 +143,14 @@ export const configVariables = z.object({
     .describe('processor time that planning one operation may take, in milliseconds'),
   PLANNER_THREADS: numberWithin('a number', 1, 64)
     .optional()
-    .describe('number of planner threads; one less than processors, 2 to 4, if absent'),
+    .describe('planner threads; one less than processors, 2 to 4, or 1 of each worker, if absent'),
+  WORKERS: z
+    .union(
+      [z.literal('auto'), numberWithin('"auto" or a number', 1, 64)],
+      '"auto" or a number from 1 to 64',
+    )
+    .default(1)
+    .describe('number of processes that answer requests of npm start; auto: one for each core'),
   KEPT_BYTES: numberWithin('a number of bytes', 0, 17_179_869_184)
     .default(33_554_432)
     .describe('room of each subgraph for facts that requests share, in bytes; 0: none'),
@@ -196,6 +206,7 @@ export function readConfig(
     ),
     planningLimitMs: value.PLANNING_LIMIT_MS,
     plannerThreads: value.PLANNER_THREADS ?? null,
+    workers: value.WORKERS === 'auto' ? availableParallelism() : value.WORKERS,
     keptBytes: value.KEPT_BYTES,
     gatewaySecret: value.GATEWAY_SECRET ?? null,
     ...importSettingsOf(value),

@@ -8,6 +8,22 @@ import { reportUncaught } from './uncaught.ts';
 export class Lifetime {
   readonly #closers: (() => Promise<void>)[] = [];
   readonly #stopping = new AbortController();
+  readonly #failure = Promise.withResolvers<never>();
+
+  constructor() {
+    // Whoever awaits the failure handles it.
+    this.#failure.promise.catch(() => undefined);
+  }
+
+  /** Rejected if the program must end, although it serves. */
+  get failure(): Promise<never> {
+    return this.#failure.promise;
+  }
+
+  /** Ends the program that serves. The error is printed as one line, with exit code 1. */
+  fail(error: StartupError): void {
+    this.#failure.reject(error);
+  }
 
   /** Aborted when the program is to stop. It ends long steps of the start, and all waiting. */
   get stopping(): AbortSignal {
@@ -79,7 +95,7 @@ export async function runProgram(
       doubt.resolve();
     },
   );
-  const stopped = Promise.race([stopSignal(print), doubt.promise]);
+  const stopped = Promise.race([stopSignal(print), doubt.promise, lifetime.failure]);
   let isInterrupted = false;
   try {
     const running = program(lifetime);

@@ -25,6 +25,8 @@ export interface Databases {
 /** Options of opening a server. */
 export interface OpeningOptions {
   readonly onProgress: (step: string) => void;
+  /** The number of other processes that connect to the server; none if absent. */
+  readonly workers?: number;
   /** Where the death and the restart of the server are logged. */
   readonly log?: Logger;
   /** Cancels the opening when it is aborted. */

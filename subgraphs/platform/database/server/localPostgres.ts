@@ -38,11 +38,16 @@ export interface PostgresOptions {
   readonly onProgress?: (step: string) => void;
   /** Whether commits survive a crash; true by default. False is faster, and for tests only. */
   readonly durable?: boolean;
+  /** The number of processes that answer requests, beside the one that starts the server; 0 if absent. */
+  readonly workers?: number;
   /** Where the death and the restart of the server are logged. */
   readonly log?: Logger | undefined;
   /** If aborted, cancels the start and leaves nothing running. */
   readonly signal?: AbortSignal | undefined;
 }
+
+/** The connections of one process with some commands beside it, and those of each worker. */
+const [ownConnections, workerConnections] = [100, 40];
 
 /** The shutdown timeout of a server that has not been used yet, in seconds. */
 const unusedStopSeconds = 1;
@@ -103,7 +108,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
 
 /** Finds PostgreSQL's programs, and creates the cluster if there is none. */
 async function prepareServer(dataDir: string, cluster: string, options: PostgresOptions) {
-  const { onProgress = nothing, durable = true, signal } = options;
+  const { onProgress = nothing, durable = true, workers = 0, signal } = options;
   const account = await serverAccount(cluster);
   const binaries = await findBinaries(account, onProgress);
   const exists = await hasCluster(cluster, binaries);
@@ -115,7 +120,8 @@ async function prepareServer(dataDir: string, cluster: string, options: Postgres
     await createCluster({ cluster, binaries, account, durable, password, signal });
   }
   const logFile = join(dataDir, 'postgres.log');
-  return { server: { cluster, binaries, account, durable, logFile }, passwords };
+  const maxConnections = ownConnections + workers * workerConnections;
+  return { server: { cluster, binaries, account, durable, logFile, maxConnections }, passwords };
 }
 
 const nothing = () => undefined;

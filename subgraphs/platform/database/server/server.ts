@@ -17,6 +17,8 @@ export interface Server {
   /** Whether a commit waits until it is written to disk. */
   readonly durable: boolean;
   readonly logFile: string;
+  /** The largest number of connections. */
+  readonly maxConnections: number;
 }
 
 /**
@@ -133,14 +135,14 @@ async function control(server: Server, args: readonly string[]): Promise<boolean
  * Returns the server's settings. They are passed at every start, so that settings of a later
  * version also apply to an older cluster.
  */
-function settings({ durable }: Server, port: number, mark: string): string {
+function settings({ durable, maxConnections }: Server, port: number, mark: string): string {
   const values = {
     cluster_name: mark,
     listen_addresses: '127.0.0.1',
     port,
     // Use no Unix socket: its path may be too long, and another account may not reach its folder.
     unix_socket_directories: '',
-    max_connections: 100,
+    max_connections: maxConnections,
     shared_buffers: `${sharedBuffersMiB()}MB`,
     // Write a minimal log and use no parallel workers: the server has no replicas, and containers
     // have little /dev/shm.

@@ -6,6 +6,7 @@ import {
   feedStart,
   laterOf,
   noPosition,
+  reaches,
 } from './position.ts';
 import type { KeptFacts } from '../../database/kept/keptFacts.ts';
 import type { News } from '../following/news.ts';
@@ -22,11 +23,21 @@ export interface FollowedFeed {
   readonly isReflected: boolean;
   /** Returns the point up to which the changes are applied and committed. */
   reached(): FeedPoint;
+  /** Sets what is called when `reached` has changed. */
+  onReached(listener: () => void): void;
   /**
    * Waits until the changes that exist at the source are applied, or until the time is over.
    * @returns whether the changes are applied.
    */
   caughtUp(withinMs: number): Promise<boolean>;
+}
+
+/** How far the replicas and the derived rows of a subgraph have come. */
+export interface FollowingProgress {
+  /** The points that the followed feeds have reached, in the order of the relays. */
+  readonly reached: readonly FeedPoint[];
+  /** The token of the position that the derived rows include. */
+  readonly derived: string;
 }
 
 /** A feed, before it is followed. */
@@ -60,6 +71,7 @@ export class SubgraphPositions {
   #points: readonly FeedPoint[] = [];
   #position = noPosition;
   #derived: Position;
+  #onProgress = () => undefined as void;
 
   constructor(sources: PositionSources) {
     this.sources = sources;
@@ -72,10 +84,33 @@ export class SubgraphPositions {
     return this.#reflected;
   }
 
-  /** Sets the feeds that are followed in this process. */
+  /** Sets the feeds that are followed in this process, or in another one that tells how far it has come. */
   follow(followed: readonly FollowedFeed[]): void {
     this.#followed = followed;
     this.#reflected = followed.filter(({ isReflected }) => isReflected);
+    for (const feed of followed) feed.onReached(() => this.#onProgress());
+  }
+
+  /** How far the replicas and the derived rows have come. */
+  get progress(): FollowingProgress {
+    return {
+      reached: this.#followed.map((feed) => feed.reached()),
+      derived: tokenOf(this.#derived),
+    };
+  }
+
+  /** Sets what is called when `progress` has changed. */
+  onProgress(listener: () => void): void {
+    this.#onProgress = listener;
+  }
+
+  /**
+   * Waits until the changes of a followed feed that exist at its source are applied, or until the time is over.
+   * @param index the place of the feed among those of `follow`.
+   * @returns whether the changes are applied.
+   */
+  async caughtUp(index: number, withinMs: number): Promise<boolean> {
+    return (await this.#followed[index]?.caughtUp(withinMs)) ?? false;
   }
 
   /**
@@ -119,7 +154,9 @@ export class SubgraphPositions {
 
   /** Records that the derived rows include a position. */
   derivedUpTo(position: Position): void {
-    this.#derived = laterOf(this.#derived, position);
+    const before = this.#derived;
+    this.#derived = laterOf(before, position);
+    if (!reaches(before, position)) this.#onProgress();
   }
 
   #positionAt(own: FeedPoint): Position {
@@ -141,7 +178,12 @@ export class SubgraphPositions {
 
 /** Returns a feed that this process does not follow, so that it never reaches a position. */
 function unreached(feed: FeedToFollow): FollowedFeed {
-  return { ...feed, reached: () => feedStart, caughtUp: async () => false };
+  return {
+    ...feed,
+    reached: () => feedStart,
+    onReached: () => undefined,
+    caughtUp: async () => false,
+  };
 }
 
 const tokens = new WeakMap<Position, string>();

@@ -64,6 +64,7 @@ export async function openSubgraph(
     name,
     schema,
     context,
+    positions,
     execute: (request) => inSpan(`subgraph ${name}`, {}, () => run(request)),
     follow: (sourceOf) => {
       const started = relays.map((one) => startRelay(orm.em, one, sourceOf(one.source), log));

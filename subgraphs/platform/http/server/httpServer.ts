@@ -11,8 +11,7 @@ import {
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
 import cors, { type FastifyCorsOptions } from '@fastify/cors';
-import { randomUUID } from 'node:crypto';
-import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { DocumentStore } from '../limits/documentStore.ts';
 import { type BodyLimits, defaultBodyLimits } from '../requests/body.ts';
@@ -20,10 +19,11 @@ import type { DocumentPolicy } from '../documents/requestedDocument.ts';
 import { addErrorsPage } from './errorsPage.ts';
 import { type IdentifiedRequest, addGraphqlRoute } from './graphqlRoute.ts';
 import { addHealthRoutes } from './healthRoutes.ts';
-import { explainListening } from './listening.ts';
+import { newHttpApp } from './httpApp.ts';
+import { listenAt } from './listening.ts';
 import { observeRequests } from './observeRequests.ts';
 import { operationChecks } from '../requests/operationChecks.ts';
-import { closeAfterUnreadBody, refuseConnection, refusing } from './refusing.ts';
+import { closeAfterUnreadBody, refusing } from './refusing.ts';
 import { positionHeader, positionInHeader } from '../../feeds/positions/positionHeaders.ts';
 import { persistedQueries } from '../limits/persistedQueries.ts';
 import type { Identity } from '../../identity/tokens.ts';
@@ -80,6 +80,8 @@ export interface HttpServerOptions<Context extends BaseContext & { readonly requ
   readonly maxBodyBytes?: number | undefined;
   /** Limits on the size and speed of bodies that differ from the defaults. */
   readonly bodyLimits?: Partial<BodyLimits>;
+  /** Adds the routes of health and metrics; those of this process if absent. */
+  readonly healthRoutes?: (app: FastifyInstance) => void;
   /** Adds further routes to the server. */
   readonly routes?: (app: FastifyInstance) => void;
 }
@@ -102,7 +104,7 @@ export async function serveHttp<Context extends BaseContext & { readonly request
 ): Promise<HttpServer> {
   const { host, port, log, metrics } = options;
   const refusals = refusing(log, metrics);
-  const app = newApp(log, refusals);
+  const app = newHttpApp(log, refusals);
   const byGet = new WeakSet<object>();
   const limits = options.limits === undefined ? defaultLimits : options.limits;
   const apollo = newApollo(app, options, limits, byGet);
@@ -128,20 +130,17 @@ export async function serveHttp<Context extends BaseContext & { readonly request
       ...(options.maxBodyBytes !== undefined && { maxBytes: options.maxBodyBytes }),
     },
   });
-  addHealthRoutes(app, options);
+  if (options.healthRoutes) options.healthRoutes(app);
+  else addHealthRoutes(app, options);
   addErrorsPage(app);
   options.routes?.(app);
 
-  try {
-    await app.listen({ host, port });
-  } catch (error) {
+  const url = await listenAt(app, host, port).catch(async (error: unknown) => {
     await apollo.stop();
-    throw explainListening(error, host, port);
-  }
-  const address = app.server.address();
-  const listening = typeof address === 'object' && address !== null ? address.port : port;
+    throw error;
+  });
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}`,
+    url,
     close: async () => {
       await apollo.stop();
       await app.close();
@@ -206,40 +205,4 @@ function corsOptions(origins: readonly string[]): FastifyCorsOptions {
 export function textLimitsOf(limits: RequestLimits | null): TextLimits {
   if (limits === null) return { maxLength: Infinity, maxNesting: 2 * greatestDepth + 100 };
   return { maxLength: limits.maxLength, maxNesting: 2 * limits.maxDepth };
-}
-
-/** The timeout of a request's headers, in milliseconds. */
-const headersTimeoutMs = 20_000;
-
-/**
- * Creates the HTTP application. It has no timeout for a request as a whole, so that a slow upload
- * is not cut off; the limits of the body apply instead.
- */
-function newApp(log: Logger, { onError, onUnknownPath }: ReturnType<typeof refusing>) {
-  const loggerInstance: FastifyBaseLogger = log;
-  const app = fastify({
-    genReqId: requestIdOf,
-    loggerInstance,
-    logController: new LogController({ disableRequestLogging: true }),
-    // Nothing is logged by the logger of a request, so none is created.
-    childLoggerFactory: (logger) => logger,
-    forceCloseConnections: 'idle',
-    exposeHeadRoutes: false,
-    requestTimeout: 0,
-    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
-    clientErrorHandler: refuseConnection,
-    frameworkErrors: (...failed) => void onError(...failed),
-  });
-  app.setErrorHandler(onError);
-  app.setNotFoundHandler(onUnknownPath);
-  return app;
-}
-
-/**
- * Returns the request id that the gateway sent, so that the log lines of both processes contain the
- * same id.
- */
-function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, unknown>> }): string {
-  const given = headers['x-request-id'];
-  return typeof given === 'string' && /^[\da-f-]{36}$/.test(given) ? given : randomUUID();
 }

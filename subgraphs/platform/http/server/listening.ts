@@ -1,17 +1,22 @@
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { StartupError } from '../../process/startupError.ts';
 
 /**
  * Checks that the process can listen at an address, before anything else is started. Listening may
  * still fail later.
+ * @returns the port; a free one for 0.
  * @throws StartupError if the process cannot listen there.
  */
-export async function tryListening(host: string, port: number): Promise<void> {
+export async function tryListening(host: string, port: number): Promise<number> {
   const probe = createServer();
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
   probe.once('error', (error) => reject(explainListening(error, host, port)));
-  probe.listen({ host, port }, () => probe.close(() => resolve()));
-  await promise;
+  probe.listen({ host, port }, () => {
+    const { port: found } = probe.address() as AddressInfo;
+    probe.close(() => resolve(found));
+  });
+  return promise;
 }
 
 /**
@@ -36,4 +41,20 @@ export function explainListening(error: unknown, host: string, port: number): un
     default:
       return error;
   }
+}
+
+/**
+ * Listens at an address.
+ * @returns the URL, such as "http://localhost:4000".
+ * @throws StartupError if the process cannot listen there.
+ */
+export async function listenAt(app: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    throw explainListening(error, host, port);
+  }
+  const address = app.server.address();
+  const listening = typeof address === 'object' && address !== null ? address.port : port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${listening}`;
 }

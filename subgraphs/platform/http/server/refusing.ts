@@ -50,7 +50,10 @@ export function refusing(log: Logger, metrics: Metrics) {
  * has arrived or a short time has passed. If the connection were closed earlier, a client that is
  * still sending would not receive the answer.
  */
-async function* beforeRest(answer: string, request: IncomingMessage): AsyncGenerator<string> {
+export async function* beforeRest(
+  answer: string,
+  request: IncomingMessage,
+): AsyncGenerator<string> {
   yield answer;
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   request.once('end', resolve).once('close', resolve);

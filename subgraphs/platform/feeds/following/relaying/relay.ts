@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { firstCursor, pointOfCursor } from '../../positions/feedCursor.ts';
+import { firstCursor, isSamePoint, pointOfCursor } from '../../positions/feedCursor.ts';
 import { type FeedPoint, feedStart } from '../../positions/position.ts';
 import type { FollowedFeed } from '../../positions/subgraphPositions.ts';
 import { inBackground } from '../asSystem.ts';
@@ -51,6 +51,7 @@ export function startRelay(
     kind: definition.kind,
     isReflected: definition.isForWrites !== true,
     reached: () => relay.reached,
+    onReached: (listener) => relay.onReached(listener),
     state: () => relay.state(following.lagSeconds()),
     caughtUp: (withinMs) => following.caughtUp(withinMs),
     close: () => following.close(),
@@ -68,14 +69,29 @@ class Relay {
   #lastKnown = firstCursor;
   #held: RelayedPage | null = null;
   #isTakingSnapshot = false;
-  /** The point up to which the changes are applied and committed. */
-  reached: FeedPoint = feedStart;
+  #reached = feedStart;
+  #listener = () => undefined as void;
 
   constructor(em: EntityManager, definition: RelayDefinition, source: ChangeSource, log: Logger) {
     this.#em = em;
     this.#definition = definition;
     this.#source = source;
     this.#log = log;
+  }
+
+  /** The point up to which the changes are applied and committed. */
+  get reached(): FeedPoint {
+    return this.#reached;
+  }
+
+  onReached(listener: () => void): void {
+    this.#listener = listener;
+  }
+
+  #reach(point: FeedPoint): void {
+    if (isSamePoint(this.#reached, point)) return;
+    this.#reached = point;
+    this.#listener();
   }
 
   /** Applies the changes after the cursor. Returns whether there are more. */
@@ -99,7 +115,7 @@ class Relay {
     this.#isTakingSnapshot = false;
     const point = page.position.get(source) ?? feedStart;
     if (page.changes.length === 0) {
-      this.reached = point;
+      this.#reach(point);
       return false;
     }
     this.#cursor = null;
@@ -110,7 +126,7 @@ class Relay {
     });
     if (isMine) {
       this.#lastKnown = this.#cursor = page.cursor;
-      this.reached = point;
+      this.#reach(point);
     }
     return page.hasMore || !isMine;
   }

@@ -106,6 +106,11 @@ export const serviceErrors = {
     meaning: "The program's own PostgreSQL died and is being restarted; /health/ready reports it.",
     action: 'Try again in a few seconds.',
   },
+  PRIMARY_UNAVAILABLE: {
+    status: 503,
+    meaning: 'The process that runs imports did not answer the one that received the request.',
+    action: 'Try again; `HEAD /imports/<kind>` tells how much of an upload has arrived.',
+  },
   ALLOCATION_OVERLOADED: {
     status: 503,
     meaning: 'Too many allocations wait to be computed.',
