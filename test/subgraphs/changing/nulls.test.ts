@@ -38,6 +38,7 @@ const nulls: Partial<Record<MutationName, Readonly<Record<string, typeof refused
       facts: { productType: null },
     },
     okpd2: { value: ['22.21'], facts: { okpd2: [] } },
+    ktru: { value: '22.23.19.110-00000001', facts: { ktru: null } },
     criteria: {
       value: [
         {

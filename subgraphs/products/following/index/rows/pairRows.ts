@@ -4,11 +4,11 @@ import type { LocalDate } from '../../../../domain/values/localDate.ts';
 import type { StoredPair, EvaluatedNeed, Tally } from '../needEvaluation.ts';
 
 /**
- * Locks the tallies of open needs until the end of the transaction, in the order of ids, and
- * creates missing tallies.
+ * Locks the tallies of needs until the end of the transaction, in the order of ids, and creates missing
+ * ones, also of needs that are not open: another transaction may just be adding the need that was closed
+ * meanwhile, and its tally is not visible yet. The caller deletes those of needs that are not open.
  * @param withOutcomes the ids of the needs whose outcomes are to be read.
- * @returns the tally of each need by id, or null if its outcomes were not requested. A need without
- * an entry is not open.
+ * @returns the tally of each need by id, or null if its outcomes were not requested.
  */
 export async function lockTallies(
   em: EntityManager,
@@ -19,8 +19,8 @@ export async function lockTallies(
   const ids = textArray(needIds);
   await em.execute(
     `insert into need_tally (need_id, customer_id, as_of)
-    select id, customer_id, ?::date from need_replica
-    where id = any (?::text[]) and status = 'OPEN' order by id
+    select asked.id, coalesce(need.customer_id, 'unknown'), ?::date
+    from unnest(?::text[]) as asked (id) left join need_replica as need using (id) order by id
     on conflict do nothing`,
     [today, ids],
   );

@@ -402,9 +402,11 @@ describe('an import', () => {
 
   it('waits for another one', async () => {
     const order: string[] = [];
+    const begun = Promise.withResolvers<void>();
     const slow = {
       ...listing([]),
       async *read() {
+        begun.resolve();
         yield [itemOf({ inn: madeInn(3_000) }, 1)];
         await new Promise((resolve) => setTimeout(resolve, 300));
         order.push('slow');
@@ -418,7 +420,7 @@ describe('an import', () => {
       },
     };
     const first = run(slow);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await begun.promise;
     const [one, other] = await Promise.all([first, run(quick)]);
     expect(order).toEqual(['slow', 'quick']);
     expect([one.counts.added, other.counts.unchanged]).toEqual([1, 1]);
