@@ -321,13 +321,20 @@ describe('POST /imports', () => {
     expect(none.body).toMatchObject({ state: 'REFUSED' });
     const unknown = await post('colour=red', Buffer.from('<a/>'));
     expect(unknown.status).toBe(400);
-    const response = await fetch(`${url}/imports/nothing`, {
-      method: 'POST',
-      body: '<a/>',
-      headers: { authorization: `Bearer ${token}` },
-    });
-    expect(await response.json()).toMatchObject({
-      errors: [{ extensions: { code: 'UNKNOWN_IMPORT' } }],
-    });
+    for (const [kind, says] of [
+      ['nothing', /There is no import "nothing"; expected one of/],
+      ['quotas', /use the kind "law"/],
+      ['invitations', /use the kind "referrals"/],
+      ['contacts', /use the kind "enterprise-contacts"/],
+    ] as const) {
+      const response = await fetch(`${url}/imports/${kind}`, {
+        method: 'POST',
+        body: '<a/>',
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(await response.json()).toMatchObject({
+        errors: [{ message: expect.stringMatching(says), extensions: { code: 'UNKNOWN_IMPORT' } }],
+      });
+    }
   });
 });

@@ -12,7 +12,7 @@ export interface WorkerTask {
   /** The databases, without the owner of the tables. */
   readonly urls: DatabaseUrls;
   readonly world: World;
-  /** The folder of the primary's own PostgreSQL; null if the server is another one. */
+  /** The folder of the primary's own PostgreSQL; null if the server is external. */
   readonly dataDir: string | null;
   /** The URL at which the primary serves what only it knows: imports, health, metrics. */
   readonly primaryUrl: string;

@@ -11,7 +11,7 @@ export class Lifetime {
   readonly #failure = Promise.withResolvers<never>();
 
   constructor() {
-    // Whoever awaits the failure handles it.
+    // The caller that awaits the failure handles it.
     this.#failure.promise.catch(() => undefined);
   }
 

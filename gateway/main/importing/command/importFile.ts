@@ -15,6 +15,7 @@ import { clockOf } from '../../../../subgraphs/platform/process/clock.ts';
 import { followChanges } from '../steps/followChanges.ts';
 import { importStepsOf } from '../steps/importSteps.ts';
 import { importFolder } from '../steps/keptFile.ts';
+import { importedElsewhere } from '../importedElsewhere.ts';
 import { type ImportCommandOptions, importRecords } from './importRecords.ts';
 
 /** What the command imports. */
@@ -29,21 +30,10 @@ export function importKinds(): readonly { readonly name: string; readonly descri
   return [...new Map(kinds.map((kind) => [kind.name, kind])).values()];
 }
 
-/** What is imported as another kind, by the name under which users look for it. */
-const elsewhere: Readonly<Record<string, string>> = {
-  quotas:
-    'Quotas are values of the law, FZ223_SME_QUOTA_TOTAL and FZ223_SME_QUOTA_SET_ASIDE: use the kind "law", ' +
-    'whose template has one as its example (npm run template -- law).',
-  invitations:
-    'Invitations are referrals with the status INVITED: use the kind "referrals" (npm run template -- referrals).',
-  contacts:
-    'Contacts are imported by the records to which they belong: use the kind "enterprise-contacts", ' +
-    '"need-contacts", "product-contacts" or "programme-contacts".',
-};
-
 /** @throws StartupError if what the kind names is imported as another kind. */
 function refuseElsewhere(kind: string): void {
-  if (Object.hasOwn(elsewhere, kind)) throw new StartupError(elsewhere[kind]!);
+  const sentence = importedElsewhere(kind);
+  if (sentence !== null) throw new StartupError(sentence);
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Identity } from '../../../../subgraphs/platform/identity/tokens.ts
 import { importScope } from '../../../../subgraphs/platform/importing/running/shown/importTypes.ts';
 import type { ColumnMapping } from '../../../../subgraphs/platform/importing/tables/columns/columnMapping.ts';
 import { keptRefusals } from '../steps/refusedList.ts';
+import { importedElsewhere } from '../importedElsewhere.ts';
 import { importStepsOf, recordImportKinds } from '../steps/importSteps.ts';
 import type { ImportRun } from './importRun.ts';
 import type { ImportRuns } from './importRuns.ts';
@@ -125,8 +126,8 @@ async function upload(routes: ImportRoutes, request: FastifyRequest, reply: Fast
   const { kind } = request.params as { readonly kind: string };
   const steps = importStepsOf(kind);
   if (steps.length === 0) {
-    const message = `There is no import "${kind.slice(0, 80)}"; expected one of ${recordImportKinds().join(', ')}.`;
-    throw requestRefusal('UNKNOWN_IMPORT', message);
+    const unknown = `There is no import "${kind.slice(0, 80)}"; expected one of ${recordImportKinds().join(', ')}.`;
+    throw requestRefusal('UNKNOWN_IMPORT', importedElsewhere(kind) ?? unknown);
   }
   const {
     name,
