@@ -105,7 +105,8 @@ export async function compareMatching(
         }));
         // Match the needs of one request together: they share their statements, but must not get
         // each other's rows.
-        const loaders = productsLoaders(orm.em.fork(), '2016-10-01', null, null);
+        const em = orm.em.fork();
+        const loaders = productsLoaders(() => em, '2016-10-01', null, null);
         const matched = await Promise.all(
           batch.map(({ need, asOf }) => loaders.matches.load({ need: arriving(need), asOf })),
         );

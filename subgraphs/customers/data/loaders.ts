@@ -9,7 +9,7 @@ import {
   type ChildPageLoader,
   childPageLoader,
 } from '../../platform/database/reading/childPageLoader.ts';
-import type { KeptFacts } from '../../platform/database/kept/keptFacts.ts';
+import type { RequestFacts } from '../../platform/database/kept/requestFacts.ts';
 import { keptLoader, keptRecord } from '../../platform/database/kept/keptLoader.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
@@ -100,10 +100,10 @@ export type CustomersContext = RequestContext<CustomersLoaders>;
 
 /** Creates the loaders of one request. They read only rows that its caller may read. */
 export function customersLoaders(
-  em: EntityManager,
+  em: () => EntityManager,
   _today: string,
   caller: Caller | null,
-  kept: KeptFacts | null,
+  kept: RequestFacts | null,
 ): CustomersLoaders {
   const readConfidential = readSessionAs(em, caller);
   return { ...recordLoaders(em, readConfidential, kept), ...listLoaders(em, readConfidential) };
@@ -113,37 +113,39 @@ type ReadConfidential = ReturnType<typeof readSessionAs>;
 
 /** Creates the loaders of single records by key. */
 function recordLoaders(
-  em: EntityManager,
+  em: () => EntityManager,
   readConfidential: ReadConfidential,
-  kept: KeptFacts | null,
+  kept: RequestFacts | null,
 ) {
   return {
-    agreement: new DataLoader(async (ids) => inOrder(ids, await agreementsByIds(em, ids), rowId)),
+    agreement: new DataLoader(async (ids) => inOrder(ids, await agreementsByIds(em(), ids), rowId)),
     customer: keptLoader(kept, keptRecord('Customer'), async (ids) =>
-      inOrder(ids, await customersByIds(em, ids), rowId),
+      inOrder(ids, await customersByIds(em(), ids), rowId),
     ),
     customerByInn: new DataLoader((inns) =>
       inAnySpelling(
         inns,
-        (keys) => customersByInns(em, keys),
+        (keys) => customersByInns(em(), keys),
         (customer) => customer.inn!,
       ),
     ),
     contacts: contactsLoader(readConfidential),
     need: keptLoader(kept, keptRecord('Need'), async (ids) =>
-      inOrder(ids, await needsByIds(em, ids), rowId),
+      inOrder(ids, await needsByIds(em(), ids), rowId),
     ),
     needByNumber: keptLoader(kept, { ...keptRecord('Need'), name: 'Need by number' }, (numbers) =>
-      inAnySpelling(numbers, (keys) => needsByNumbers(em, keys), rowNumber),
+      inAnySpelling(numbers, (keys) => needsByNumbers(em(), keys), rowNumber),
     ),
-    engagement: new DataLoader(async (ids) => inOrder(ids, await engagementsByIds(em, ids), rowId)),
+    engagement: new DataLoader(async (ids) =>
+      inOrder(ids, await engagementsByIds(em(), ids), rowId),
+    ),
     ktru: new DataLoader(async (codes) =>
-      inOrder(codes, await ktruByCodes(em, codes), (row) => row.code),
+      inOrder(codes, await ktruByCodes(em(), codes), (row) => row.code),
     ),
     okei: new DataLoader(async (codes) =>
-      inOrder(codes, await okeiByCodes(em, codes), (row) => row.code),
+      inOrder(codes, await okeiByCodes(em(), codes), (row) => row.code),
     ),
-    referral: new DataLoader(async (ids) => inOrder(ids, await referralsByIds(em, ids), rowId)),
+    referral: new DataLoader(async (ids) => inOrder(ids, await referralsByIds(em(), ids), rowId)),
     quotation: new DataLoader(async (ids) => {
       const rows = await readConfidential((session) => quotationsByIds(session, ids));
       return inOrder(ids, rows, rowId);
@@ -153,32 +155,32 @@ function recordLoaders(
       const rows = await readConfidential((session) => quotationsByNumbers(session, keys));
       return grouped(keys, rows, ({ numberKey }) => numberKey);
     }),
-    contract: new DataLoader(async (ids) => inOrder(ids, await contractsByIds(em, ids), rowId)),
+    contract: new DataLoader(async (ids) => inOrder(ids, await contractsByIds(em(), ids), rowId)),
     contractByNumber: new DataLoader((numbers) =>
-      inAnySpelling(numbers, (keys) => contractsByNumbers(em, keys), rowNumber),
+      inAnySpelling(numbers, (keys) => contractsByNumbers(em(), keys), rowNumber),
     ),
-    delivery: new DataLoader(async (ids) => inOrder(ids, await deliveriesByIds(em, ids), rowId)),
+    delivery: new DataLoader(async (ids) => inOrder(ids, await deliveriesByIds(em(), ids), rowId)),
     deliveryByNumber: new DataLoader((numbers) =>
-      inAnySpelling(numbers, (keys) => deliveriesByNumbers(em, keys), rowNumber),
+      inAnySpelling(numbers, (keys) => deliveriesByNumbers(em(), keys), rowNumber),
     ),
   } satisfies Partial<CustomersLoaders>;
 }
 
 /** Creates the loaders of child records, and of sums of child records, by parent. */
-function listLoaders(em: EntityManager, readConfidential: ReadConfidential) {
+function listLoaders(em: () => EntityManager, readConfidential: ReadConfidential) {
   return {
     needsOf: childPageLoader(em, Need, { parent: 'customer', key: 'number' }),
     participantsOf: childPageLoader(em, Customer, { parent: 'agreement', key: 'id' }),
     referralsOf: childPageLoader(em, SupplierReferral, { parent: 'customer', key: 'id' }),
     engagementsOf: childPageLoader(em, Engagement, { parent: 'customer', key: 'id' }),
     engagementsOfNeed: new DataLoader(async (ids) => {
-      const pairs = await engagementNeedPairs(em, 'need', ids);
+      const pairs = await engagementNeedPairs(em(), 'need', ids);
       return grouped(ids, pairs, ({ needId }) => needId).map((rows) =>
         rows.map(({ engagementId }) => engagementId),
       );
     }),
     needsOfEngagement: new DataLoader(async (ids) => {
-      const pairs = await engagementNeedPairs(em, 'engagement', ids);
+      const pairs = await engagementNeedPairs(em(), 'engagement', ids);
       return grouped(ids, pairs, ({ engagementId }) => engagementId).map((rows) =>
         rows.map(({ needId }) => needId),
       );
@@ -202,13 +204,13 @@ function listLoaders(em: EntityManager, readConfidential: ReadConfidential) {
     contractsOfProduct: childPageLoader(em, Contract, { parent: 'productId', key: 'number' }),
     deliveriesOf: childPageLoader(em, Delivery, { parent: 'contract', key: 'number' }),
     delivered: new DataLoader(async (ids) => {
-      const sums = await deliveredOfContracts(em, ids);
+      const sums = await deliveredOfContracts(em(), ids);
       return inOrder(ids, sums, ({ contractId }) => contractId).map(
         (sum) => new Decimal(sum?.delivered ?? 0),
       );
     }),
     referralCount: new DataLoader(async (ids) => {
-      const counts = await countReferredSuppliers(em, ids);
+      const counts = await countReferredSuppliers(em(), ids);
       return inOrder(ids, counts, ({ customerId }) => customerId).map(
         (count) => count?.suppliers ?? 0,
       );

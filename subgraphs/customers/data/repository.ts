@@ -200,7 +200,7 @@ export async function listQuotations(
   counted: boolean,
 ): Promise<Page<Quotation>> {
   const request = readListArgs(args, quotationList);
-  const confidential = { read: readSessionAs(em, caller), counted };
+  const confidential = { read: readSessionAs(() => em, caller), counted };
   const slice = await readSlice(em, Quotation, 'id', request, confidential);
   return pageOf(slice, (quotation) => listKey(args, quotationList, quotation));
 }

@@ -16,7 +16,6 @@ import { Need } from './need.ts';
 import { SupplierReferral } from './programme/supplierReferral.ts';
 import { LocalDateScalar } from '../../platform/graphql/types/values/scalars.ts';
 import { QuantityType } from '../../platform/graphql/types/values/quantity.ts';
-import { currentLaw } from '../../platform/importing/settings/law/currentLaw.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
 import { VatType } from '../../platform/graphql/types/law/vat.ts';
 import { MoneyType } from '../../platform/graphql/types/values/money.ts';
@@ -135,10 +134,9 @@ export class Quotation extends SourcedRecord {
     description:
       'What is really paid, VAT included, rounded to the kopeck: total, or total × (1 + VAT_RATE of the day quotedOn) if the price excludes VAT; null if `vat` is UNKNOWN or no rate is recorded.',
   })
-  async paidTotal(@Ctx() { em, news }: RequestContext): Promise<Money | null> {
+  async paidTotal(@Ctx() { law }: RequestContext): Promise<Money | null> {
     const { unitPriceAmount, quantityValue, vat, quotedOn } = this;
-    const law = await currentLaw(em, news);
-    const unitPrice = paidPrice(unitPriceAmount, vat, vatRateOn(law, quotedOn));
+    const unitPrice = paidPrice(unitPriceAmount, vat, vatRateOn(await law(), quotedOn));
     return unitPrice && new Money(toKopecks(unitPrice.times(quantityValue)));
   }
 

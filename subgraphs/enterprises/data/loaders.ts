@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inAnySpelling, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
-import { type KeptFacts, recordSource } from '../../platform/database/kept/keptFacts.ts';
+import { recordSource } from '../../platform/database/kept/keptFacts.ts';
+import type { RequestFacts } from '../../platform/database/kept/requestFacts.ts';
 import { type Kept, keptLoader, keptRecord } from '../../platform/database/kept/keptLoader.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
@@ -56,47 +57,47 @@ export type EnterprisesContext = RequestContext<EnterprisesLoaders>;
 
 /** Creates the loaders of one request. */
 export function enterprisesLoaders(
-  em: EntityManager,
+  em: () => EntityManager,
   _today: LocalDate,
   caller: Caller | null,
-  kept: KeptFacts | null,
+  kept: RequestFacts | null,
 ): EnterprisesLoaders {
   return {
     contacts: contactsLoader(readSessionAs(em, caller)),
     enterprise: keptLoader(kept, keptRecord('Enterprise'), async (ids) =>
-      inOrder(ids, await enterprisesByIds(em, ids), rowId),
+      inOrder(ids, await enterprisesByIds(em(), ids), rowId),
     ),
     enterpriseByInn: new DataLoader((inns) =>
       inAnySpelling(
         inns,
-        (keys) => enterprisesByInns(em, keys),
+        (keys) => enterprisesByInns(em(), keys),
         (enterprise) => enterprise.inn!,
       ),
     ),
     cluster: keptLoader(kept, keptRecord('Cluster'), async (ids) =>
-      inOrder(ids, await clustersByIds(em, ids), rowId),
+      inOrder(ids, await clustersByIds(em(), ids), rowId),
     ),
     clusters: keptLoader(kept, { name: 'clusters', sourcesOf: ofMember }, async (ids) => {
-      const rows = await clustersOf(em, ids);
+      const rows = await clustersOf(em(), ids);
       return grouped(ids, rows, (row) => row.enterpriseId).map((same) =>
         same.map(({ cluster }) => cluster),
       );
     }),
     members: childPageLoader(em, ClusterMember, { parent: 'cluster', key: 'enterprise' }),
     indicators: new DataLoader(async (ids) =>
-      grouped(ids, await indicatorsOf(em, ids), (row) => row.enterpriseId),
+      grouped(ids, await indicatorsOf(em(), ids), (row) => row.enterpriseId),
     ),
     clusterIndicators: new DataLoader(async (ids) =>
-      grouped(ids, await clusterIndicatorsOf(em, ids), (row) => row.clusterId),
+      grouped(ids, await clusterIndicatorsOf(em(), ids), (row) => row.clusterId),
     ),
     clusterTargets: new DataLoader(async (ids) =>
-      grouped(ids, await clusterTargetsOf(em, ids), (row) => row.clusterId),
+      grouped(ids, await clusterTargetsOf(em(), ids), (row) => row.clusterId),
     ),
     okved: keptLoader(kept, keptOkved, async (codes) =>
-      inOrder(codes, await okvedByCodes(em, codes), (row) => row.code),
+      inOrder(codes, await okvedByCodes(em(), codes), (row) => row.code),
     ),
     categories: keptLoader(kept, { name: 'categories', sourcesOf: ofEnterprise }, async (ids) =>
-      grouped(ids, await categoriesOf(em, ids), (row) => row.enterpriseId),
+      grouped(ids, await categoriesOf(em(), ids), (row) => row.enterpriseId),
     ),
   };
 }

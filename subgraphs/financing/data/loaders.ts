@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { grouped, inOrder } from '../../platform/database/reading/batching.ts';
 import { asCaller } from '../../platform/writes/writing.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
-import type { KeptFacts } from '../../platform/database/kept/keptFacts.ts';
+import type { RequestFacts } from '../../platform/database/kept/requestFacts.ts';
 import { keptLoader, keptRecord } from '../../platform/database/kept/keptLoader.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import type { RequestContext } from '../../platform/graphql/subgraph.ts';
@@ -63,20 +63,20 @@ const keptNorms = { name: 'norms', sourcesOf: () => ['Measure'] };
 
 /** Creates the loaders of one request. */
 export function financingLoaders(
-  em: EntityManager,
+  em: () => EntityManager,
   _today: LocalDate,
   caller: Caller | null,
-  kept: KeptFacts | null,
+  kept: RequestFacts | null,
 ): FinancingLoaders {
   const bank = keptLoader(kept, keptRecord('Bank'), async (ids) =>
-    inOrder(ids, await banksByIds(em, ids), rowId),
+    inOrder(ids, await banksByIds(em(), ids), rowId),
   );
   return {
     contacts: contactsLoader(readSessionAs(em, caller)),
     bank,
     product: keptLoader(kept, keptRecord('FinanceProduct'), async (ids) => {
       // Most requests for a finance product also ask for its bank.
-      const found = await financeProductsByIds(em, ids);
+      const found = await financeProductsByIds(em(), ids);
       for (const { bank: own } of found) bank.prime(own.id, own);
       return inOrder(
         ids,
@@ -87,31 +87,31 @@ export function financingLoaders(
     offered: new DataLoader((days) =>
       Promise.all(
         days.map(async (day) => {
-          const products = await productsOn(em, day);
+          const products = await productsOn(em(), day);
           return new Map(products.map((product) => [product.id, product]));
         }),
       ),
     ),
     rates: new DataLoader(async (ids) =>
-      grouped(ids, await ratesOf(em, ids), (row) => row.productId),
+      grouped(ids, await ratesOf(em(), ids), (row) => row.productId),
     ),
     limits: new DataLoader(async (ids) =>
-      grouped(ids, await limitsOf(em, ids), (row) => row.productId),
+      grouped(ids, await limitsOf(em(), ids), (row) => row.productId),
     ),
     fees: new DataLoader(async (ids) =>
-      grouped(ids, await feesOf(em, ids), (row) => row.productId),
+      grouped(ids, await feesOf(em(), ids), (row) => row.productId),
     ),
-    measure: new DataLoader(async (ids) => inOrder(ids, await measuresByIds(em, ids), rowId)),
+    measure: new DataLoader(async (ids) => inOrder(ids, await measuresByIds(em(), ids), rowId)),
     actionPlan: new DataLoader(async (ids) => {
-      const plans = await asCaller(em, caller, (session) => actionPlansByIds(session, ids));
+      const plans = await asCaller(em(), caller, (session) => actionPlansByIds(session, ids));
       return inOrder(ids, plans, rowId);
     }),
-    measures: new DataLoader((days) => Promise.all(days.map((day) => measuresOn(em, day)))),
+    measures: new DataLoader((days) => Promise.all(days.map((day) => measuresOn(em(), day)))),
     equipmentNorm: keptLoader(kept, keptNorms, (days) =>
-      Promise.all(days.map((day) => readEquipmentNorm(em, day))),
+      Promise.all(days.map((day) => readEquipmentNorm(em(), day))),
     ),
     programmes: keptLoader(kept, keptProgrammes, (days) =>
-      Promise.all(days.map((day) => readProgrammes(em, day))),
+      Promise.all(days.map((day) => readProgrammes(em(), day))),
     ),
   };
 }

@@ -113,7 +113,7 @@ export async function listActionPlans(
   counted: boolean,
 ): Promise<Page<ActionPlan>> {
   const request = readListArgs(args, actionPlanList);
-  const confidential = { read: readSessionAs(em, caller), counted };
+  const confidential = { read: readSessionAs(() => em, caller), counted };
   const slice = await readSlice(em, ActionPlan, 'id', request, confidential);
   return pageOf(slice, (plan) => listKey(args, actionPlanList, plan));
 }

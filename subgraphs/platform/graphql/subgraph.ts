@@ -3,7 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { NonEmptyArray } from 'type-graphql';
 import type { DatabaseDefinition, DatabaseUrls } from '../database/connecting/database.ts';
-import type { KeptFacts } from '../database/kept/keptFacts.ts';
+import type { RequestFacts } from '../database/kept/requestFacts.ts';
 import type { Storage } from '../database/storage.ts';
 import type { BackgroundTask } from '../feeds/following/backgroundTask.ts';
 import type { ChangeSource } from '../feeds/following/relaying/changeSource.ts';
@@ -19,6 +19,7 @@ import type { RecordImport } from '../importing/running/recordImport.ts';
 import type { RecordType } from '../../domain/registries/recordIds.ts';
 import type { World } from '../importing/worlds/world.ts';
 import type { WorldFile } from '../importing/worlds/worldFile.ts';
+import type { Law } from '../../domain/law/law.ts';
 import type { Clock } from '../process/clock.ts';
 import type { WriteQueue } from '../writes/attempts/writeQueue.ts';
 import type { ExecuteOperation, OperationRequest } from './operationRequest.ts';
@@ -61,9 +62,16 @@ export interface SubgraphDefinition<Loaders = unknown> extends DatabaseDefinitio
   readonly references: Readonly<Record<string, ReferenceResolver<Loaders>>>;
   /**
    * Creates the loaders of one request.
+   * @param em returns the connection of the request, for what is not kept: an answer for which it was called is
+   * not given to other requests.
    * @param kept the facts that requests share; null if the request must read everything itself.
    */
-  loaders(em: EntityManager, today: string, caller: Caller | null, kept: KeptFacts | null): Loaders;
+  loaders(
+    em: () => EntityManager,
+    today: string,
+    caller: Caller | null,
+    kept: RequestFacts | null,
+  ): Loaders;
 }
 
 /**
@@ -92,6 +100,8 @@ export interface RequestContext<Loaders = unknown> {
   /** The identified caller; null without a token. */
   readonly caller: Caller | null;
   readonly requestId: string;
+  /** Returns the law of the database, with all that was imported of it. */
+  readonly law: () => Promise<Law>;
   /** The required position, and the position of the answer. */
   readonly position: RequestPosition;
   /** The notifications of the subgraph's database. */

@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { grouped, inAnySpelling, inOrder } from '../../platform/database/reading/batching.ts';
 import type { Caller } from '../../platform/identity/caller.ts';
-import { type KeptFacts, recordSource } from '../../platform/database/kept/keptFacts.ts';
+import { recordSource } from '../../platform/database/kept/keptFacts.ts';
+import type { RequestFacts } from '../../platform/database/kept/requestFacts.ts';
 import { type Kept, keptLoader, keptRecord } from '../../platform/database/kept/keptLoader.ts';
 import { readSessionAs } from '../../platform/database/reading/readSession.ts';
 import {
@@ -107,67 +108,67 @@ export type ProductsContext = RequestContext<ProductsLoaders>;
 
 /** Creates the loaders of one request. */
 export function productsLoaders(
-  em: EntityManager,
+  em: () => EntityManager,
   today: LocalDate,
   caller: Caller | null,
-  kept: KeptFacts | null,
+  kept: RequestFacts | null,
 ): ProductsLoaders {
   const type = keptLoader(kept, keptTypes, async (codes) =>
-    inOrder(codes, await typesByCodes(em, codes), (row) => row.code),
+    inOrder(codes, await typesByCodes(em(), codes), (row) => row.code),
   );
   let indexedUpTo: Promise<IndexedUpTo | null> | null = null;
   return {
     type,
     product: keptLoader(kept, keptRecord('Product'), async (ids) =>
-      inOrder(ids, await productsByIds(em, ids), rowId),
+      inOrder(ids, await productsByIds(em(), ids), rowId),
     ),
     productBySku: new DataLoader((skus) =>
-      inAnySpelling(skus, (keys) => productsBySkus(em, keys), rowSku),
+      inAnySpelling(skus, (keys) => productsBySkus(em(), keys), rowSku),
     ),
     okpd2: new DataLoader(async (codes) =>
-      inOrder(codes, await okpd2ByCodes(em, codes), (row) => row.code),
+      inOrder(codes, await okpd2ByCodes(em(), codes), (row) => row.code),
     ),
     okpd2Children: new DataLoader(async (codes) =>
-      grouped(codes, await okpd2Below(em, codes), (row) => row.parentCode!),
+      grouped(codes, await okpd2Below(em(), codes), (row) => row.parentCode!),
     ),
     typesUnderOkpd2: new DataLoader(async (codes) => {
-      const rows = grouped(codes, await typesUnderOkpd2(em, codes), (row) => row.asked);
+      const rows = grouped(codes, await typesUnderOkpd2(em(), codes), (row) => row.asked);
       return rows.map((all) => all.map(({ type: found }) => found));
     }),
-    line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em, ids), rowId)),
+    line: new DataLoader(async (ids) => inOrder(ids, await linesByIds(em(), ids), rowId)),
     lineCommitted: new DataLoader((ids) => loadCommitted(em, ids, today)),
     standard: new DataLoader(async (codes) =>
-      inOrder(codes, await standardsByCodes(em, codes), (row) => row.code),
+      inOrder(codes, await standardsByCodes(em(), codes), (row) => row.code),
     ),
     madeOn: childPageLoader(em, Product, { parent: 'lineId', key: 'id' }),
-    trial: new DataLoader(async (ids) => inOrder(ids, await trialsByIds(em, ids), rowId)),
+    trial: new DataLoader(async (ids) => inOrder(ids, await trialsByIds(em(), ids), rowId)),
     dictionaryEntry: new DataLoader((ids) => loadEntries(em, ids)),
-    tariff: new DataLoader(async (ids) => inOrder(ids, await tariffsByIds(em, ids), rowId)),
+    tariff: new DataLoader(async (ids) => inOrder(ids, await tariffsByIds(em(), ids), rowId)),
     contacts: contactsLoader(readSessionAs(em, caller)),
     trials: new DataLoader(async (ids) =>
-      grouped(ids, await trialsOf(em, ids), (row) => row.productId!),
+      grouped(ids, await trialsOf(em(), ids), (row) => row.productId!),
     ),
     certificate: new DataLoader(async (ids) =>
-      inOrder(ids, await certificatesByIds(em, ids), rowId),
+      inOrder(ids, await certificatesByIds(em(), ids), rowId),
     ),
     certificates: new DataLoader(async (ids) =>
-      grouped(ids, await certificatesOf(em, ids), (row) => row.productId),
+      grouped(ids, await certificatesOf(em(), ids), (row) => row.productId),
     ),
     prices: new DataLoader(async (ids) =>
-      grouped(ids, await pricesOf(em, ids), (row) => row.productId),
+      grouped(ids, await pricesOf(em(), ids), (row) => row.productId),
     ),
     matches: matchesLoader(em, type, kept),
-    match: new DataLoader((keys) => matchKeys(em, keys), {
+    match: new DataLoader((keys) => matchKeys(em(), keys), {
       cacheKeyFn: ({ needId, productId, asOf }) => `${needId} ${productId} ${asOf}`,
     }),
-    indexedMatch: new DataLoader((pairs) => matchPairs(em, pairs, today), {
+    indexedMatch: new DataLoader((pairs) => matchPairs(em(), pairs, today), {
       cacheKeyFn: ({ id }) => id,
     }),
-    opportunities: new DataLoader((requests) => readOpportunities(em, requests), {
+    opportunities: new DataLoader((requests) => readOpportunities(em(), requests), {
       cacheKeyFn: (request) => JSON.stringify(request),
     }),
-    indexedUpTo: () => (indexedUpTo ??= readIndexedUpTo(em)),
-    allocation: new DataLoader((keys) => Allocations.in(em).of(em, keys)),
+    indexedUpTo: () => (indexedUpTo ??= readIndexedUpTo(em())),
+    allocation: new DataLoader((keys) => Allocations.in(em()).of(em(), keys)),
   };
 }
 
@@ -176,16 +177,16 @@ const keptTypes: Kept<ProductType> = {
   sourcesOf: ({ code }) => [recordSource('ProductType', code)],
 };
 
-async function loadEntries(em: EntityManager, ids: readonly string[]) {
-  return inOrder(ids, await entriesByIds(em, ids), rowId);
+async function loadEntries(em: () => EntityManager, ids: readonly string[]) {
+  return inOrder(ids, await entriesByIds(em(), ids), rowId);
 }
 
 async function loadCommitted(
-  em: EntityManager,
+  em: () => EntityManager,
   lineIds: readonly string[],
   today: LocalDate,
 ): Promise<Decimal[]> {
-  const rows = await committedOfLines(em, lineIds, today);
+  const rows = await committedOfLines(em(), lineIds, today);
   return inOrder(lineIds, rows, rowId).map((row) => new Decimal(row?.committed ?? 0));
 }
 

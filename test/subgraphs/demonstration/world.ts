@@ -108,7 +108,8 @@ export class World {
    * them.
    */
   async matches(): Promise<ReadonlyMap<string, readonly Matched[]>> {
-    const loaders = productsLoaders(this.session('products'), demonstrationDay, null, null);
+    const em = this.session('products');
+    const loaders = productsLoaders(() => em, demonstrationDay, null, null);
     const matched = await Promise.all(
       (await this.needs()).map(async (need) => {
         const key = { need: referenceTo(need), asOf: demonstrationDay };

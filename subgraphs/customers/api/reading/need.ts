@@ -11,7 +11,6 @@ import { isInForce } from '../../../domain/values/period.ts';
 import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
 import { LegalNoteType } from '../explanations/legalNote.ts';
 import { LocalDateScalar } from '../../../platform/graphql/types/values/scalars.ts';
-import { currentLaw } from '../../../platform/importing/settings/law/currentLaw.ts';
 import { legalNotesOf } from '../../rules/needs/legalNotes.ts';
 import { Customer } from '../../model/customer.ts';
 import { Engagement } from '../../model/programme/engagement.ts';
@@ -69,15 +68,15 @@ export class NeedResolver {
   })
   async legalNotes(
     @Root() need: Need,
-    @Ctx() { today, em, news }: CustomersContext,
+    @Ctx() context: CustomersContext,
     @Arg('asOf', () => LocalDateScalar, {
       nullable: true,
       description: 'The day whose law applies; today if absent.',
     })
     asOf?: LocalDate | null,
   ): Promise<LegalNoteType[]> {
-    const day = asOf ?? today;
-    const law = await currentLaw(em, news);
+    const day = asOf ?? context.today;
+    const law = await context.law();
     const ceiling =
       need.unitPriceCeilingAmount &&
       paidPrice(need.unitPriceCeilingAmount, need.ceilingVat!, vatRateOn(law, day));
@@ -106,15 +105,15 @@ export class NeedResolver {
       'The parameters of the law that are in force on a day: the values that the rules of Katun read, each with its article and whether it was compared with a source.',
   })
   async lawParameters(
-    @Ctx() { today, em, news }: CustomersContext,
+    @Ctx() context: CustomersContext,
     @Arg('asOf', () => LocalDateScalar, {
       nullable: true,
       description: 'The day; today if absent.',
     })
     asOf?: LocalDate | null,
   ): Promise<LawParameter[]> {
-    const { parameters } = await currentLaw(em, news);
-    return parameters.filter((one) => isInForce(one, asOf ?? today));
+    const { parameters } = await context.law();
+    return parameters.filter((one) => isInForce(one, asOf ?? context.today));
   }
 
   @FieldResolver(() => [Engagement], {

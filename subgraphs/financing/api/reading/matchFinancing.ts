@@ -10,7 +10,6 @@ import { matchFieldsForFinancing } from '../../model/references/rawMatch.ts';
 import { assessEquipment } from '../../rules/gap/equipment.ts';
 import { assessGuarantee, assessWorkingCapital } from '../../rules/gap/financialNeed.ts';
 import { lawfulAdvance } from '../../rules/gap/contractLaw.ts';
-import { currentLaw } from '../../../platform/importing/settings/law/currentLaw.ts';
 import { checkAmount, checkTermMonths } from '../../rules/schedules/schedule.ts';
 
 /** Resolves the field `financing` of matches. */
@@ -24,13 +23,13 @@ export class MatchFinancingResolver {
   })
   async financing(
     @Root() match: MatchReference,
-    @Ctx() { loaders, em, news }: FinancingContext,
+    @Ctx() { loaders, law: readLaw }: FinancingContext,
     @Args(() => FinancingArgs) args: FinancingArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Financing> {
     const { ownFunds = null, costShare = null, investmentMonths, first } = args;
     const { collateral = null, debt = null, profit = null, arrears = null } = args;
-    const law = await currentLaw(em, news);
+    const law = await readLaw();
     const stated = match.rawTerms(ownFunds, costShare);
     const { advanceShare, limitedBy, decidedBy } = lawfulAdvance(stated, law);
     const terms = { ...stated, advanceShare };

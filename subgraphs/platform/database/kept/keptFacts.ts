@@ -22,8 +22,10 @@ export function replicaSource(relay: string): Source {
   return `relay ${relay}`;
 }
 
+/** Facts that are kept. */
 interface Entry {
   readonly value: object;
+  /** What they depend on. */
   readonly sources: readonly Source[];
 }
 
@@ -75,8 +77,8 @@ export class KeptFacts {
   }
 
   /** Returns the facts with a key; undefined if they are not kept. */
-  get(key: string): object | undefined {
-    return this.#entries.get(key)?.value;
+  entry(key: string): Entry | undefined {
+    return this.#entries.get(key);
   }
 
   /**

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import { type KeptFacts, type Source, recordSource } from './keptFacts.ts';
+import { type Source, recordSource } from './keptFacts.ts';
+import type { RequestFacts } from './requestFacts.ts';
 
 /** The facts that a loader keeps. */
 export interface Kept<Value extends object> {
@@ -16,11 +17,11 @@ export function keptRecord(kind: string): Kept<{ readonly id: string }> {
 
 /**
  * Creates a loader that takes what is kept, and reads and keeps the rest. What does not exist is not kept.
- * @param facts the kept facts of the database; null if the request must read everything itself.
+ * @param facts the kept facts as the request reads them; null if the request must read everything itself.
  * @param read reads the facts with these keys, in their order; null for a key without facts.
  */
 export function keptLoader<Value extends object, Result extends Value | null>(
-  facts: KeptFacts | null,
+  facts: RequestFacts | null,
   { name, sourcesOf }: Kept<Value>,
   read: (keys: readonly string[]) => Promise<readonly Result[]>,
 ): DataLoader<string, Result> {

@@ -42,17 +42,17 @@ interface Beyond {
  * @param read the read session; needed if row policies restrict the rows.
  */
 export function childPageLoader<T extends object>(
-  em: EntityManager,
+  em: () => EntityManager,
   entity: new () => T,
   list: NestedList<T>,
   read: ReadSession = publicReadSession(em),
 ): ChildPageLoader<T> {
-  const sql = statements(em, entity, list);
-  const record = recordsOf(em, entity);
+  let prepared: Prepared<T> | null = null;
+  const reading = () => (prepared ??= prepare(em(), entity, list));
   const query = <Row>(text: string, values: Readonly<Record<string, SqlValue>>) =>
     read((session) => session.execute<Row[]>(named(text, values)));
   const lengths = new DataLoader<string, number>(async (parentIds) => {
-    const rows = await query<{ parent: string; length: number }>(sql.lengths, {
+    const rows = await query<{ parent: string; length: number }>(reading().lengths, {
       parents: textArray(parentIds),
     });
     const known = new Map(rows.map(({ parent, length }) => [parent, length]));
@@ -60,18 +60,19 @@ export function childPageLoader<T extends object>(
   });
   const beyond = new DataLoader<Beyond, boolean, string>(
     async (all) => {
-      const rows = await query<{ isAny: boolean }>(sql.beyond, { all: JSON.stringify(all) });
+      const rows = await query<{ isAny: boolean }>(reading().beyond, { all: JSON.stringify(all) });
       return rows.map(({ isAny }) => isAny);
     },
     { cacheKeyFn: (one) => JSON.stringify(one) },
   );
   const readPart = async (requests: readonly ChildPageRequest[]) => {
     const { page } = requests[0]!;
+    const { parts, parentColumn, record } = reading();
     const { after, before, size, backward } = page;
     const parents = textArray(requests.map(({ parentId }) => parentId));
     const values = { parents, after, before, rows: size + 1 };
-    const rows = await query<Record<string, unknown>>(sql.parts(backward), values);
-    const byParent = Map.groupBy(rows, (row) => row[sql.parentColumn]);
+    const rows = await query<Record<string, unknown>>(parts(backward), values);
+    const byParent = Map.groupBy(rows, (row) => row[parentColumn]);
     return requests.map((request) => {
       const { parentId } = request;
       const own = (byParent.get(parentId) ?? []).map(record);
@@ -94,7 +95,10 @@ export function childPageLoader<T extends object>(
   );
 }
 
-function statements<T extends object>(
+/** The statements of a nested list, and what makes records of their rows. */
+type Prepared<T extends object> = ReturnType<typeof prepare<T>>;
+
+function prepare<T extends object>(
   em: EntityManager,
   entity: new () => T,
   { parent, key }: NestedList<T>,
@@ -106,6 +110,7 @@ function statements<T extends object>(
   const [ofParent, ordered, table] = [parentColumn, column(key), tableName].map(quote);
   return {
     parentColumn,
+    record: recordsOf(em, entity),
     parts: (backward: boolean) => `
       select part.*
       from unnest(:parents::text[]) as parent(id)

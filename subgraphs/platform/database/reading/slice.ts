@@ -41,7 +41,7 @@ export async function readSlice<T extends object>(
   entity: new () => T,
   id: keyof T & string,
   { filter, order, page }: SliceRequest,
-  { read, counted }: ConfidentialReading = { read: publicReadSession(em), counted: false },
+  { read, counted }: ConfidentialReading = { read: publicReadSession(() => em), counted: false },
 ): Promise<Slice<T>> {
   const { properties } = em.getMetadata<Record<string, unknown>>(entity as never);
   const propertyOf = (property: string) => properties[property]!;

@@ -102,11 +102,6 @@ export class News {
     return this.#isListening ? this.#lastChange : feedStart;
   }
 
-  /** The number of the last change that was heard of; null while nothing listens, so that some may be missed. */
-  get lastHeard(): number | null {
-    return this.#isListening ? this.#lastChange.number : null;
-  }
-
   /** Records a change that this process has committed, before its notification arrives. */
   committed(change: FeedPoint): void {
     if (this.#lastChange.number < change.number) this.#lastChange = change;

@@ -1,27 +1,20 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type GraphQLSchema, execute } from 'graphql';
+import { type ExecutionResult, type GraphQLSchema, execute } from 'graphql';
 import { listenUrl, openDatabase } from '../../database/connecting/database.ts';
 import { prepareDatabase } from '../../database/connecting/databasePreparation.ts';
-import { endOf, endingWith } from '../../database/sql/requestEnd.ts';
+import { answerOnce } from '../../database/kept/keptAnswers.ts';
 import { KeptFacts } from '../../database/kept/keptFacts.ts';
-import { Storage } from '../../database/storage.ts';
 import { News } from '../../feeds/following/news.ts';
 import { readLastChange } from '../../feeds/positions/lastChange.ts';
-import { RequestPosition } from '../../feeds/positions/requestPosition.ts';
 import { SubgraphPositions } from '../../feeds/positions/subgraphPositions.ts';
 import { startRelay } from '../../feeds/following/relaying/relay.ts';
 import { startWorker } from '../../feeds/following/worker.ts';
 import { inSpan } from '../../observing/tracing.ts';
-import { WriteQueue } from '../../writes/attempts/writeQueue.ts';
 import { presentError } from '../errors/presentError.ts';
 import type { ExecuteOperation } from '../operationRequest.ts';
-import type {
-  RequestContext,
-  Subgraph,
-  SubgraphDefinition,
-  SubgraphEnvironment,
-} from '../subgraph.ts';
+import type { Subgraph, SubgraphDefinition, SubgraphEnvironment } from '../subgraph.ts';
 import { parsedOperations } from './parsedOperations.ts';
+import { type OpenRequest, requestOpener } from './requestContext.ts';
 import { schemaOf } from './subgraphSchema.ts';
 
 /** Prepares a subgraph's database, connects to it as the application role and returns the subgraph. */
@@ -58,12 +51,12 @@ export async function openSubgraph(
     readDerived: workers.find(({ derives }) => derives)?.derives?.state ?? null,
     waitMs: positionWaitMs,
   });
-  const context = contextFactory(definition, environment, orm, positions, kept);
-  const run = operationRunner(schema, context, environment);
+  const openRequest = requestOpener(definition, environment, orm, positions, kept);
+  const run = operationRunner(schema, openRequest, environment);
   return {
     name,
     schema,
-    context,
+    context: (by) => openRequest(by).context,
     positions,
     execute: (request) => inSpan(`subgraph ${name}`, {}, () => run(request)),
     follow: (sourceOf) => {
@@ -87,51 +80,10 @@ export async function openSubgraph(
   };
 }
 
-/**
- * How long the response to a write may still be read after the request has ended, in milliseconds.
- */
-const responseGraceMs = 8_000;
-
-/** Returns the function that creates the context of a request. */
-function contextFactory(
-  definition: SubgraphDefinition,
-  { clock, storage = new Storage(null) }: SubgraphEnvironment,
-  orm: MikroORM,
-  positions: SubgraphPositions,
-  kept: KeptFacts | null,
-): Subgraph['context'] {
-  const writes = new WriteQueue();
-  return ({ caller, requestId, signal, atLeast, maxHeldMs }) => {
-    const today = clock.today();
-    const readersUntil = (end: AbortSignal | undefined, shared: KeptFacts | null) => {
-      const em = endingWith(orm.em, end);
-      return { em, loaders: definition.loaders(em, today, caller, shared) };
-    };
-    // Replace the entity manager by one that is cancelled later: the response to a committed write
-    // may still be read after the request has ended.
-    const forgetReads = () =>
-      void Object.assign(request, readersUntil(signal && endOf(signal, responseGraceMs), null));
-    const request = {
-      ...readersUntil(signal && endOf(signal), kept),
-      today,
-      caller,
-      requestId,
-      position: new RequestPosition(positions, atLeast, signal),
-      news: positions.sources.news,
-      storage,
-      writes,
-      maxHeldMs,
-      signal,
-      forgetReads,
-    };
-    return request;
-  };
-}
-
 /** Returns the function that identifies the caller of an operation and executes it. */
 function operationRunner(
   schema: GraphQLSchema,
-  context: Subgraph['context'],
+  openRequest: (by: Parameters<Subgraph['context']>[0]) => OpenRequest,
   { identity, log }: SubgraphEnvironment,
 ): ExecuteOperation {
   const parsed = parsedOperations(schema);
@@ -140,28 +92,46 @@ function operationRunner(
     errors: errors.map((error) => presentError(error, log)),
   });
   return async (request) => {
-    const { document, errors } = parsed(request.query);
+    const { document, number, isQuery, errors } = parsed(request.query);
     if (errors.length > 0) return refuse(errors);
-    const { authorization, requestId, signal, atLeast, maxHeldMs } = request;
-    let contextValue: RequestContext;
+    const { authorization, requestId, signal, atLeast, maxHeldMs, operationName, variables } =
+      request;
+    let opened: OpenRequest;
     try {
       const caller = await identity.identify(authorization);
-      contextValue = context({ caller, requestId, signal, atLeast, maxHeldMs });
-      await contextValue.position.begin();
+      opened = openRequest({ caller, requestId, signal, atLeast, maxHeldMs });
+      await opened.position.begin();
     } catch (error) {
       return refuse([error]);
     }
-    const result = await execute({
-      schema,
-      document,
-      contextValue,
-      ...(request.variables && { variableValues: request.variables }),
-      ...(request.operationName && { operationName: request.operationName }),
-    });
-    const data = result.data ?? null;
-    const extensions = { position: contextValue.position.answered };
+    const { context: contextValue, facts, position } = opened;
+    const { caller, today } = contextValue;
+    let result: ExecutionResult = {};
+    const executed = async () => {
+      result = await execute({
+        schema,
+        document,
+        contextValue,
+        ...(variables && { variableValues: variables }),
+        ...(operationName && { operationName }),
+      });
+      return result.errors ? null : (result.data ?? null);
+    };
+    const data =
+      isQuery && facts !== null
+        ? await answerOnce(
+            facts,
+            { document: number, operationName, variables, caller, today },
+            executed,
+          )
+        : await executed();
+    const extensions = { position: position.answered };
     if (!result.errors) return { data, extensions };
-    return { data, errors: result.errors.map((error) => presentError(error, log)), extensions };
+    return {
+      data: result.data ?? null,
+      errors: result.errors.map((error) => presentError(error, log)),
+      extensions,
+    };
   };
 }
 

@@ -2,6 +2,8 @@ import {
   type DocumentNode,
   type GraphQLError,
   type GraphQLSchema,
+  Kind,
+  OperationTypeNode,
   ValuesOfCorrectTypeRule,
   parse,
   validate,
@@ -12,6 +14,10 @@ import { keptError } from '../errors/keptError.ts';
 /** A parsed operation, and the errors of the values written in it. */
 interface ParsedOperation {
   readonly document: DocumentNode;
+  /** The number of the document, different for each that is parsed. */
+  readonly number: number;
+  /** Whether it contains nothing but queries. */
+  readonly isQuery: boolean;
   readonly errors: readonly GraphQLError[];
 }
 
@@ -29,13 +35,20 @@ export function parsedOperations(schema: GraphQLSchema): (query: string) => Pars
     maxSize: maxCharacters,
     sizeCalculation: (_operation, query) => query.length + 1,
   });
+  let parsedSoFar = 0;
   return (query) => {
     const found = known.get(query);
     if (found) return found;
     const document = parse(query);
     const errors = validate(schema, document, [ValuesOfCorrectTypeRule]).map(keptError);
-    const parsed = { document, errors };
+    const parsed = { document, number: ++parsedSoFar, isQuery: isQuery(document), errors };
     known.set(query, parsed);
     return parsed;
   };
+}
+
+function isQuery({ definitions }: DocumentNode): boolean {
+  return definitions.every(
+    (one) => one.kind !== Kind.OPERATION_DEFINITION || one.operation === OperationTypeNode.QUERY,
+  );
 }

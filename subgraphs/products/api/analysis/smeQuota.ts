@@ -2,7 +2,6 @@ import { roundedShare } from '../../../domain/output/digits.ts';
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import type { LawParameter } from '../../../domain/law/law.ts';
 import { LawParameterType } from '../../../platform/graphql/types/law/lawParameter.ts';
-import { currentLaw } from '../../../platform/importing/settings/law/currentLaw.ts';
 import { type Decimal } from '../../../domain/values/decimal.ts';
 import { type LocalDate } from '../../../domain/values/localDate.ts';
 import { Money } from '../../../domain/values/money.ts';
@@ -124,7 +123,7 @@ export class SmeQuotaResolver {
       'Computes how close customers under 223-FZ would come to their SME quotas if every open need were awarded to the SME whose MET match has the highest contract value.',
   })
   async smeQuotaProgress(
-    @Ctx() { em, news, loaders, today, position }: ProductsContext,
+    @Ctx() { em, law, loaders, today, position }: ProductsContext,
     @Arg('customer', () => ID, {
       nullable: true,
       description: 'Id of a customer; all customers if absent.',
@@ -139,7 +138,7 @@ export class SmeQuotaResolver {
   ): Promise<SmeQuotaReport> {
     await position.includeDerived();
     const awards = await readSmeAwards(em, customer ?? null, today);
-    const quota = smeQuotaOn(await currentLaw(em, news), quotasOn ?? today);
+    const quota = smeQuotaOn(await law(), quotasOn ?? today);
     const state = await loaders.indexedUpTo();
     return {
       quota,

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { LocalDate } from '../../../domain/values/localDate.ts';
-import { type KeptFacts, replicaSource } from '../../../platform/database/kept/keptFacts.ts';
+import { replicaSource } from '../../../platform/database/kept/keptFacts.ts';
+import type { RequestFacts } from '../../../platform/database/kept/requestFacts.ts';
 import { type Kept, keptLoader } from '../../../platform/database/kept/keptLoader.ts';
 import { yieldToEventLoop } from '../../../platform/database/sql/requestEnd.ts';
 import { type ProductType, typeFacts } from '../../model/catalogue/productType.ts';
@@ -26,18 +27,18 @@ type Types = DataLoader<string, ProductType | null>;
  * statements.
  */
 export function matchesLoader(
-  em: EntityManager,
+  em: () => EntityManager,
   type: Types,
-  kept: KeptFacts | null,
+  kept: RequestFacts | null,
 ): DataLoader<MatchesKey, readonly Matched[], string> {
   const facts = keptLoader(kept, keptMatchingFacts, (all) =>
-    Promise.all(all.map((regions) => readMatchingFacts(em, regions.split(' ')))),
+    Promise.all(all.map((regions) => readMatchingFacts(em(), regions.split(' ')))),
   );
   const candidates = keptLoader(kept, keptCandidates, (all) =>
     Promise.all(
       all.map((key) => {
         const { query, asOf } = JSON.parse(key) as CandidatesKey;
-        return readCandidates(em, query, asOf);
+        return readCandidates(em(), query, asOf);
       }),
     ),
   );
@@ -86,7 +87,7 @@ interface MatchingLoaders {
 }
 
 async function matchAll(
-  em: EntityManager,
+  em: () => EntityManager,
   { type, facts: factsLoader, candidates: candidatesLoader }: MatchingLoaders,
   keys: readonly MatchesKey[],
 ): Promise<(readonly Matched[])[]> {
@@ -109,7 +110,7 @@ async function matchAll(
     unknown.map(({ need, asOf, from }) => {
       return { need, candidates: from.candidates, context: contextOn(facts, asOf) };
     }),
-    () => yieldToEventLoop(em),
+    () => yieldToEventLoop(em()),
   );
   const found = new Map(
     unknown.map(({ key, from }, index) => {

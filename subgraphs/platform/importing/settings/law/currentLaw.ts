@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Law } from '../../../../domain/law/law.ts';
-import type { News } from '../../../feeds/following/news.ts';
 import { lawOfFiles, parametersOf, statedByFiles, workingDaysOf } from '../lawFiles.ts';
 import type { StatedValue } from './importedLaw.ts';
 import type { LawRow, WorkingDayRow } from './lawFormats.ts';
@@ -12,8 +11,6 @@ interface KnownLaw {
   readonly files: Law;
   /** What identifies the imported law. */
   readonly revision: string;
-  /** The number of the last change at which it was read; null if the process hears of no changes. */
-  readonly readAt: number | null;
 }
 
 /** The law of each database that this process uses. */
@@ -24,47 +21,22 @@ export const lawRevisionSql = `(select md5(
   coalesce((select string_agg(code || periods::text, ' ' order by code) from law_parameter), '') || ' ' ||
   coalesce((select string_agg(year || days::text, ' ' order by year) from working_year), '')))`;
 
-/** The law that each request or transaction has read. */
-const readBy = new WeakMap<EntityManager, Promise<Law>>();
-
 /**
- * Returns the law of a database for a request or a transaction: that of the files, with the imported values of
- * parameters and days of years in place of those in the program's own files. It contains all imports up to the
- * last change that this process has heard of.
- * @param news the notifications of the database; without them, the revision is read once.
+ * Returns the law of a database: that of the files, with the imported values of parameters and days of years in
+ * place of those in the program's own files.
  */
-export async function currentLaw(em: EntityManager, news?: Pick<News, 'lastHeard'>): Promise<Law> {
-  const heard = news?.lastHeard ?? null;
-  const found = known.get(em.getDriver());
-  if (found && heard !== null && found.readAt === heard && found.files === lawOfFiles()) {
-    return found.law;
-  }
-  const reading = readBy.get(em) ?? readLawAt(em, heard);
-  readBy.set(em, reading);
-  return reading;
-}
-
-async function readLawAt(em: EntityManager, heard: number | null): Promise<Law> {
+export async function currentLaw(em: EntityManager): Promise<Law> {
   const [row] = await em.execute<{ revision: string }[]>(`select ${lawRevisionSql} as revision`);
-  return lawOfRevision(em, row!.revision, heard);
+  return lawOfRevision(em, row!.revision);
 }
 
 /** Returns the law of a database whose imported law has this revision; it is read if the process has another. */
-export async function lawOfRevision(
-  em: EntityManager,
-  revision: string,
-  readAt: number | null = null,
-): Promise<Law> {
+export async function lawOfRevision(em: EntityManager, revision: string): Promise<Law> {
   const files = lawOfFiles();
   const found = known.get(em.getDriver());
-  const isKnown = found?.revision === revision && found.files === files;
-  const law = isKnown ? found.law : withImported(files, await readImported(em));
-  known.set(em.getDriver(), {
-    law,
-    files,
-    revision,
-    readAt: readAt ?? (isKnown ? found.readAt : null),
-  });
+  if (found?.revision === revision && found.files === files) return found.law;
+  const law = withImported(files, await readImported(em));
+  known.set(em.getDriver(), { law, files, revision });
   return law;
 }
 

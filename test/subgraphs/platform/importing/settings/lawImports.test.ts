@@ -11,10 +11,7 @@ import {
   ownDataFiles,
   useDataFiles,
 } from '../../../../../subgraphs/platform/importing/settings/dataFiles.ts';
-import {
-  currentLaw,
-  warnOfStatedLaw,
-} from '../../../../../subgraphs/platform/importing/settings/law/currentLaw.ts';
+import { warnOfStatedLaw } from '../../../../../subgraphs/platform/importing/settings/law/currentLaw.ts';
 import { testEnvironment } from '../../../../support/environment.ts';
 import { type TestGraph, openTestGraph, urlsOf } from '../../../../support/graph.ts';
 import { TableImporter } from '../../../../support/importing/importTable.ts';
@@ -59,17 +56,18 @@ async function take(kind: string, path: string, asked: Partial<ImportRequest> = 
 }
 
 /** Returns the law that each subgraph applies. */
-async function laws() {
+async function laws(of = graph) {
   return Promise.all(
-    subgraphs.map((name) => {
-      const context = graph.subgraphs.get(name)!.context({ caller: null, requestId: 'test' });
-      return currentLaw(context.em, context.news);
+    subgraphs.map(async (name) => {
+      const context = of.subgraphs.get(name)!.context({ caller: null, requestId: 'test' });
+      await context.position.begin();
+      return context.law();
     }),
   );
 }
 
-const valueOn = async (code: LawCode, day: string) =>
-  new Set((await laws()).map((law) => lawOn(law, code, day)?.value ?? null));
+const valueOn = async (code: LawCode, day: string, of = graph) =>
+  new Set((await laws(of)).map((law) => lawOn(law, code, day)?.value ?? null));
 
 async function query<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {
   const client = new pg.Client(urlsOf(`${prefix}_products`).ownerUrl);
@@ -196,7 +194,9 @@ describe('an imported law', () => {
     await take('law', table, { asOf: '2016-10-02' });
     expect(await valueOn(LawCode.VAT_RATE, '2016-10-01')).toEqual(new Set(['0.1']));
     useDataFiles({ ...ownDataFiles, lawFile: copy });
-    expect(await valueOn(LawCode.VAT_RATE, '2016-10-01')).toEqual(new Set(['0.18']));
+    const started = await openTestGraph(prefix);
+    expect(await valueOn(LawCode.VAT_RATE, '2016-10-01', started)).toEqual(new Set(['0.18']));
+    await started.close();
     const warnings: string[] = [];
     const context = graph.subgraphs.get('customers')!.context({ caller: null, requestId: 'test' });
     const log = Object.assign(Object.create(testEnvironment.log) as typeof testEnvironment.log, {
