@@ -8,6 +8,7 @@ import { authorisationCost } from './authorisation.ts';
 import { financeMatches } from './financing.ts';
 import { matchingAtSize } from './matching/contest.ts';
 import { traceContest } from './trace/contest.ts';
+import { sheetOfNeeds } from './trace/sheet.ts';
 import { traceThroughput } from './trace/throughput.ts';
 import { workersContest } from './workers/contest.ts';
 import { importPlans } from './writing/plans.ts';
@@ -25,6 +26,7 @@ const benchmarks: Readonly<Record<string, (args: readonly string[]) => Promise<v
   matching: matchingAtSize,
   trace: traceContest,
   traces: traceThroughput,
+  sheet: sheetOfNeeds,
   allocation: allocationOfNeeds,
   writing: writeLists,
   importing: importRegister,

@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino';
 import { openGraph } from '../../../gateway/main/graph.ts';
 import type { DatabaseUrls } from '../../../subgraphs/platform/database/connecting/database.ts';
 import { startPostgres } from '../../../subgraphs/platform/database/server/localPostgres.ts';
+import { type Caller, agency } from '../../../subgraphs/platform/identity/caller.ts';
 import type { Subgraph } from '../../../subgraphs/platform/graphql/subgraph.ts';
 import { worldNamed } from '../../../subgraphs/platform/importing/worlds/world.ts';
 import { openMetrics } from '../../../subgraphs/platform/observing/metrics.ts';
@@ -22,9 +23,14 @@ export interface GraphInProcess {
   readonly lifetime: Lifetime;
 }
 
-/** Runs work with the subgraphs; the relays have stopped. */
+/**
+ * Runs work with the subgraphs; the relays have stopped. Requests with an `Authorization` header come from the
+ * agency.
+ * @param keptBytes the room for what requests share; 0 to share nothing.
+ */
 export async function withGraphInProcess(
   work: (graph: GraphInProcess) => Promise<void>,
+  keptBytes?: number,
 ): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'katun-trace-'));
   const lifetime = new Lifetime();
@@ -40,7 +46,8 @@ export async function withGraphInProcess(
         world: worldNamed('demonstration'),
         clock: fixedClock(demonstrationDay),
         log,
-        identity: { identify: async () => null },
+        identity: { identify: async (authorization) => (authorization ? writer : null) },
+        ...(keptBytes !== undefined && { keptBytes }),
         metrics: openMetrics(),
         onProgress: () => undefined,
       },
@@ -53,6 +60,13 @@ export async function withGraphInProcess(
     await rm(dataDir, { recursive: true, force: true });
   }
 }
+
+/** Who may write whatever a benchmark writes. */
+const writer: Caller = {
+  subject: 'benchmark',
+  scopes: new Set(['needs:write', 'products:write', 'enterprises:write', 'financing:write']),
+  owners: new Set([agency]),
+};
 
 /** Returns a function that asks a gateway, without HTTP, and returns the data of the whole answer. */
 export async function asking(gateway: ApolloGateway, lifetime: Lifetime) {

@@ -4,7 +4,7 @@ import type { ProcurementLaw } from '../../../subgraphs/domain/registries/procur
 import type { Vat } from '../../../subgraphs/domain/law/vat.ts';
 import { readMatchingContext } from '../../../subgraphs/products/data/candidates/matchingContext.ts';
 import { lawOfFiles } from '../../../subgraphs/platform/importing/settings/lawFiles.ts';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, RawQueryFragment } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import {
   assessEquipment,
@@ -371,7 +371,12 @@ function executing(
     number: number,
   ) => { readonly sql: string; readonly values: readonly unknown[] },
 ): EntityManager {
-  const execute = async (sql: string, values: readonly unknown[]) => {
+  const execute = async (
+    statement: string | RawQueryFragment,
+    given: readonly unknown[] | undefined,
+  ) => {
+    const { sql, params: values } =
+      typeof statement === 'string' ? { sql: statement, params: given ?? [] } : statement;
     let number = 0;
     const numbered = sql.replaceAll('?', () => `$${++number}`);
     const wide = widened(numbered, number + 1);
@@ -379,7 +384,8 @@ function executing(
     rows.push(...found.rows);
     return found.rows as unknown[];
   };
-  return { execute } as unknown as EntityManager;
+  // What is learned of a database is remembered by its driver.
+  return { execute, getDriver: () => pool } as unknown as EntityManager;
 }
 
 function money(amount: Decimal | null) {
