@@ -62,13 +62,14 @@ export class KeptFacts {
 
   /**
    * Forgets what has changed, up to a state or a later one.
+   * @param em connects to the database; it is forked.
    * @param state how far the database had come when the request began.
    */
   async catchUp(em: EntityManager, state: DatabaseState): Promise<void> {
     this.#forgetReplicas(state.followed);
     while (!isSamePoint(this.#state.last, state.last)) {
       if (this.#catchingUp === null) {
-        this.#catchingUp = this.#forgetChanged(em).finally(() => (this.#catchingUp = null));
+        this.#catchingUp = this.#forgetChanged(em.fork()).finally(() => (this.#catchingUp = null));
         await this.#catchingUp;
         return;
       }

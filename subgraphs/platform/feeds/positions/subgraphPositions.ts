@@ -11,7 +11,8 @@ import {
 import type { KeptFacts } from '../../database/kept/keptFacts.ts';
 import type { News } from '../following/news.ts';
 import type { DerivedState } from './derivedState.ts';
-import { readLastChange, readState } from './lastChange.ts';
+import { type DatabaseState, readLastChange, readState } from './lastChange.ts';
+import { SharedRead } from './sharedRead.ts';
 
 /** A feed of another subgraph whose changes are applied to replicas. */
 export interface FollowedFeed {
@@ -71,10 +72,13 @@ export class SubgraphPositions {
   #points: readonly FeedPoint[] = [];
   #position = noPosition;
   #derived: Position;
+  readonly #state: SharedRead<DatabaseState>;
   #onProgress = () => undefined as void;
 
   constructor(sources: PositionSources) {
     this.sources = sources;
+    const { em, kept } = sources;
+    this.#state = new SharedRead(() => readState(em.fork(), kept?.hasReplicas ?? false));
     this.follow(sources.following.map(unreached));
     this.#derived = this.#positionAt(feedStart);
   }
@@ -141,9 +145,8 @@ export class SubgraphPositions {
     if (kept === null) {
       return this.#positionAt(news.lastChange ?? (await readLastChange(em.fork())));
     }
-    const session = em.fork();
-    const state = await readState(session, kept.hasReplicas);
-    await kept.catchUp(session, state);
+    const state = await this.#state.take();
+    await kept.catchUp(em, state);
     return this.#positionAt(state.last);
   }
 

@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { KeptFacts } from '../../database/kept/keptFacts.ts';
 import { keptLoader } from '../../database/kept/keptLoader.ts';
 import { RequestFacts } from '../../database/kept/requestFacts.ts';
@@ -44,17 +44,17 @@ export function requestOpener(
     const today = clock.today();
     const position = new RequestPosition(positions, atLeast, signal);
     const facts = kept && new RequestFacts(kept);
-    const readersUntil = (end: AbortSignal | undefined, shared: RequestFacts | null) => {
-      const em = endingWith(orm.em, end);
+    const readersUntil = (graceMs: number, shared: RequestFacts | null) => {
+      let em: EntityManager | null = null;
       const connection = () => {
         facts?.usesMore();
-        return em;
+        return (em ??= endingWith(orm.em, signal && endOf(signal, graceMs)));
       };
       const law = keptLoader(shared, keptLaw, async () => [await currentLaw(connection())]);
       const loaders = definition.loaders(connection, today, caller, shared);
       return { connection, loaders, law: () => law.load('') };
     };
-    let readers = readersUntil(signal && endOf(signal), facts);
+    let readers = readersUntil(0, facts);
     // Everything but the kept facts is behind an accessor, so that an answer which follows from it is not kept.
     const context: RequestContext = {
       today,
@@ -88,7 +88,7 @@ export function requestOpener(
       // Replace the entity manager by one that is cancelled later: the response to a committed write
       // may still be read after the request has ended.
       forgetReads() {
-        readers = readersUntil(signal && endOf(signal, responseGraceMs), null);
+        readers = readersUntil(responseGraceMs, null);
       },
     };
     return { context, position, facts };
