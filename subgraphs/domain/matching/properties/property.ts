@@ -5,6 +5,7 @@ import type { PropertyKind, PropertyWord } from './propertyKind.ts';
 let inUse: Dictionary | null = null;
 let ofFile: readonly PropertyKind[] = [];
 let entries: ReadonlyMap<string, AddedEntry> = new Map();
+let edition = 0;
 
 /**
  * Makes these properties the dictionary of the process, without additions. Call this once when the process
@@ -14,6 +15,7 @@ export function useProperties(kinds: readonly PropertyKind[]): void {
   ofFile = kinds;
   entries = new Map();
   inUse = dictionaryOf(kinds, []);
+  edition += 1;
 }
 
 /**
@@ -25,6 +27,7 @@ export function learnEntries(learned: readonly AddedEntry[]): void {
   if (newer.length === 0) return;
   entries = new Map([...entries, ...newer.map((entry) => [entry.id, entry] as const)]);
   inUse = dictionaryOf(ofFile, [...entries.values()]);
+  edition += 1;
 }
 
 /** Returns the properties of the file, without additions. */
@@ -32,9 +35,9 @@ export function propertiesOfFile(): readonly PropertyKind[] {
   return ofFile;
 }
 
-/** Returns a value that changes whenever the dictionary of the process does. */
-export function dictionaryEdition(): object {
-  return dictionary();
+/** Returns a number that grows whenever the dictionary of the process changes. */
+export function dictionaryEdition(): number {
+  return edition;
 }
 
 /** Returns the technical properties in needs and products, in the order of their file. */

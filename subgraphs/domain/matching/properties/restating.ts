@@ -32,7 +32,7 @@ export function requirementsMeant(
 }
 
 interface Restated {
-  readonly edition: object;
+  readonly edition: number;
   readonly byType: Map<string | null, readonly Requirement[]>;
 }
 

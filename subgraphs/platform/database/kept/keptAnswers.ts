@@ -1,3 +1,4 @@
+import { dictionaryEdition } from '../../../domain/matching/properties/property.ts';
 import type { Caller } from '../../identity/caller.ts';
 import type { RequestFacts } from './requestFacts.ts';
 
@@ -44,6 +45,8 @@ export async function answerOnce(
 
 function keyOf({ document, operationName, variables, caller, today }: AskedQuery): string {
   const identity = caller && [caller.subject, [...caller.scopes], [...caller.owners]];
-  const key = [document, operationName ?? null, today, identity, variables ?? null];
+  // Names of properties follow from the dictionary of the process, too.
+  const edition = dictionaryEdition();
+  const key = [document, operationName ?? null, edition, today, identity, variables ?? null];
   return `answer ${JSON.stringify(key)}`;
 }

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import {
+  propertiesOfFile,
+  useProperties,
+} from '../../../../../subgraphs/domain/matching/properties/property.ts';
 import { answerOnce } from '../../../../../subgraphs/platform/database/kept/keptAnswers.ts';
 import { KeptFacts } from '../../../../../subgraphs/platform/database/kept/keptFacts.ts';
 import {
@@ -72,6 +76,14 @@ describe('the answer to a query', () => {
     for (const other of others)
       expect((await ask(kept, other)).executed, JSON.stringify(other)).toBe(true);
     expect((await ask(kept, { caller: subject })).executed).toBe(false);
+  });
+
+  it('is not given to others after the dictionary of the process has changed', async () => {
+    const kept = new KeptFacts(10_000, false);
+    for (let time = 1; time <= 3; time += 1) await ask(kept);
+    expect((await ask(kept)).executed).toBe(false);
+    useProperties(propertiesOfFile());
+    expect((await ask(kept)).executed).toBe(true);
   });
 
   it('is not kept if the facts have changed meanwhile', async () => {

@@ -44,7 +44,8 @@ const everything = `query ($number: String!, $product: ID!, $enterprise: ID!) {
       }
     }
   }
-  product: node(id: $product) { ... on Product { id sku name version unit { code } } }
+  product: node(id: $product) { ... on Product {
+    id sku name version unit { code } properties { code name(lang: RU) } } }
   enterprise: node(id: $enterprise) { ... on Enterprise {
     id name(lang: RU) version okved category clusters { id }
   } }
