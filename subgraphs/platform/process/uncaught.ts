@@ -11,7 +11,7 @@ export const uncaughtCount = (kind: UncaughtKind): number => counts.get(kind) ??
  * rejection: it ends the work that awaited the promise, and leaves nothing open, because promises
  * release transactions and locks. The program also continues after an error of a connection. Any
  * other exception interrupts a callback and may leave the program's state inconsistent, so the
- * program shuts down.
+ * program shuts down. A report that cannot be written is lost.
  * @param stop starts the shutdown, with an exit code of failure.
  * @returns a function that removes the handlers.
  */
@@ -32,10 +32,27 @@ export function reportUncaught(write: (line: string) => void, stop: () => void):
   };
   const onException = (error: unknown) => report('exception', error, !isOfConnection(error));
   const onRejection = (error: unknown) => report('rejection', error, false);
+  outliveOutput();
   process.on('uncaughtException', onException).on('unhandledRejection', onRejection);
   return () => {
     process.off('uncaughtException', onException).off('unhandledRejection', onRejection);
   };
+}
+
+/**
+ * Lets the program go on when its output cannot be written: a reader has closed the pipe, as `head` does, or the
+ * disk is full. If somebody may still expect what was lost, the exit code is one of failure. Otherwise the failure
+ * would be an uncaught exception, whose report could not be written either, and so on for ever.
+ */
+function outliveOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners('error').includes(onOutputFailure)) stream.on('error', onOutputFailure);
+  }
+}
+
+function onOutputFailure(error: Error): void {
+  const isUnread = 'code' in error && error.code === 'EPIPE';
+  if (!isUnread) process.exitCode = 1;
 }
 
 /**
