@@ -58,7 +58,8 @@ export async function killImports(
       const isOnce = (await draftsOf(products, kill)) === perFile;
       if (!isOnce || !isWhole(await storedOf(client, kill, from))) found.doubled.push(kill);
       await rm(path);
-      if (kill % 20 === 0) progress(`${kill} of ${kills} imports killed`);
+      const soFar = `half applied: ${found.halfApplied.length}, doubled: ${found.doubled.length}`;
+      if (kill % 20 === 0) progress(`${kill} of ${kills} imports killed; ${soFar}`);
     }
     return { kills, ...found };
   } finally {

@@ -62,7 +62,9 @@ export async function killSteps(
       await importing(katun, path).ended;
       if (!(await isWhole(clients, kill))) broken.doubled.push(kill);
       await rm(path);
-      if (kill % 20 === 0) progress(`${kill} of ${kills} imports into two databases killed`);
+      const soFar = `half applied: ${broken.halfApplied.length}, doubled: ${broken.doubled.length}`;
+      if (kill % 20 === 0)
+        progress(`${kill} of ${kills} imports into two databases killed; ${soFar}`);
     }
     return { kills, ...found, ...broken };
   } finally {
