@@ -133,7 +133,7 @@ function recordLoaders(
     need: keptLoader(kept, keptRecord('Need'), async (ids) =>
       inOrder(ids, await needsByIds(em(), ids), rowId),
     ),
-    needByNumber: keptLoader(kept, { ...keptRecord('Need'), name: 'Need by number' }, (numbers) =>
+    needByNumber: keptLoader(kept, { ...keptRecord('Need'), name: 'NeedByNumber' }, (numbers) =>
       inAnySpelling(numbers, (keys) => needsByNumbers(em(), keys), rowNumber),
     ),
     engagement: new DataLoader(async (ids) =>

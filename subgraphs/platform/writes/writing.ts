@@ -64,6 +64,11 @@ type WriteContext = Pick<
   'em' | 'caller' | 'today' | 'forgetReads' | 'storage' | 'position' | 'writes'
 >;
 
+/** What each attempt of a write needs. */
+type AttemptContext = Pick<RequestContext, 'em' | 'today' | 'storage' | 'writes'> & {
+  readonly caller: Caller;
+};
+
 /** The work of a write within its transaction. */
 type Work = (transaction: WriteTransaction) => Promise<void>;
 
@@ -85,8 +90,11 @@ export async function write(context: WriteContext, command: Command, work: Work)
   const leftMs = (mostMs: number) => Math.max(1, Math.min(mostMs, endAt - performance.now()));
   const replicas: ReplicaChecks = { unknown: new Set(), late: new Map() };
   const awaited = new Set<string>();
-  const attempts = () =>
-    tryRepeatedly({ ...context, caller }, command, key, work, replicas, leftMs);
+  const attempts = () => {
+    const { em, today } = context;
+    const own = { em, today, storage, writes, caller };
+    return tryRepeatedly(own, command, key, work, replicas, leftMs);
+  };
   for (;;) {
     try {
       const waitMs = leftMs(maxWaitMs);
@@ -109,7 +117,7 @@ export async function write(context: WriteContext, command: Command, work: Work)
 
 /** Tries a write, several times if it collides with others. */
 async function tryRepeatedly(
-  context: WriteContext & { readonly caller: Caller },
+  context: AttemptContext,
   command: Command,
   key: string | null,
   work: Work,
@@ -144,7 +152,7 @@ async function tryRepeatedly(
 }
 
 function tryWrite(
-  { em: session, caller, today }: WriteContext & { readonly caller: Caller },
+  { em: session, caller, today }: AttemptContext,
   command: Command,
   key: string | null,
   work: Work,

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { DatabaseState } from '../../feeds/positions/lastChange.ts';
 import { feedStart } from '../../feeds/positions/position.ts';
 import { isSamePoint } from '../../feeds/positions/feedCursor.ts';
+import { usingConnections } from '../sql/connectionUse.ts';
 import { readChangesSince } from './changesSince.ts';
 import { sizeOf } from './sizeOf.ts';
 
@@ -29,6 +30,9 @@ interface Entry {
   readonly sources: readonly Source[];
 }
 
+/** The memory that a source of facts takes, with the entry that leads from it to the facts, in bytes. */
+const bytesOfSource = 100;
+
 /**
  * Public facts of one database that requests share. Each request first reads the last change of the feed, and
  * everything that depends on a changed record is then forgotten, so that an answer is never older than the
@@ -50,7 +54,8 @@ export class KeptFacts {
     this.hasReplicas = hasReplicas;
     this.#entries = new LRUCache({
       maxSize: maxBytes,
-      sizeCalculation: ({ value }, key) => sizeOf(value) + 2 * key.length,
+      sizeCalculation: ({ value, sources }, key) =>
+        sizeOf(value) + 2 * key.length + bytesOfSource * sources.length,
       dispose: (entry, key) => this.#leave(entry, key),
     });
   }
@@ -98,7 +103,9 @@ export class KeptFacts {
   }
 
   async #forgetChanged(em: EntityManager): Promise<void> {
-    const { last, changed } = await readChangesSince(em, this.#state.last);
+    const { last, changed } = await usingConnections('read', () =>
+      readChangesSince(em, this.#state.last),
+    );
     this.#state = { ...this.#state, last };
     if (changed === null) {
       this.#entries.clear();

@@ -4,7 +4,7 @@ import type { RequestFacts } from './requestFacts.ts';
 
 /** The facts that a loader keeps. */
 export interface Kept<Value extends object> {
-  /** The name of the facts, different for each loader of a subgraph. */
+  /** The name of the facts: a word, different for each loader of a subgraph. */
   readonly name: string;
   /** Returns what facts depend on. */
   readonly sourcesOf: (value: Value, key: string) => readonly Source[];

@@ -8,6 +8,7 @@ import {
   noPosition,
   reaches,
 } from './position.ts';
+import { usingConnections } from '../../database/sql/connectionUse.ts';
 import type { KeptFacts } from '../../database/kept/keptFacts.ts';
 import type { News } from '../following/news.ts';
 import type { DerivedState } from './derivedState.ts';
@@ -78,7 +79,10 @@ export class SubgraphPositions {
   constructor(sources: PositionSources) {
     this.sources = sources;
     const { em, kept } = sources;
-    this.#state = new SharedRead(() => readState(em.fork(), kept?.hasReplicas ?? false));
+    // Requests and workers share the read, so that it must not wait for the connections of either's work.
+    this.#state = new SharedRead(() =>
+      usingConnections('read', () => readState(em.fork(), kept?.hasReplicas ?? false)),
+    );
     this.follow(sources.following.map(unreached));
     this.#derived = this.#positionAt(feedStart);
   }
@@ -145,9 +149,11 @@ export class SubgraphPositions {
     if (kept === null) {
       return this.#positionAt(news.lastChange ?? (await readLastChange(em.fork())));
     }
+    // The replicas may come further while the state is read; kept facts are then those of before.
+    const reached = this.#reflected.map((feed) => feed.reached());
     const state = await this.#state.take();
     await kept.catchUp(em, state);
-    return this.#positionAt(state.last);
+    return this.#positionAt(state.last, reached);
   }
 
   /** The latest known position of the derived rows. */
@@ -162,8 +168,11 @@ export class SubgraphPositions {
     if (!reaches(before, position)) this.#onProgress();
   }
 
-  #positionAt(own: FeedPoint): Position {
-    const points = [own, ...this.#reflected.map((one) => one.reached())];
+  #positionAt(
+    own: FeedPoint,
+    reached: readonly FeedPoint[] = this.#reflected.map((feed) => feed.reached()),
+  ): Position {
+    const points = [own, ...reached];
     const isSame = points.every((point, index) => point === this.#points[index]);
     if (isSame && points.length === this.#points.length) return this.#position;
     this.#points = points;

@@ -47,8 +47,12 @@ export function serveSubgraph(
       formatError: (_formatted, error) => presentError(error, log),
       plugins: [requestPositions],
     },
+    // Apollo copies the own properties of the context. Its accessors are inherited, so that they
+    // return other readers after a write.
     context: ({ headers, ...request }) =>
-      subgraph.context({ ...request, atLeast: headers?.[atLeastHeader] as string | undefined }),
+      Object.create(
+        subgraph.context({ ...request, atLeast: headers?.[atLeastHeader] as string | undefined }),
+      ) as RequestContext,
     readiness: async () => ({ [subgraph.name]: await subgraph.isReady() }),
   });
 }

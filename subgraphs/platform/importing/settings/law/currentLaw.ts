@@ -35,8 +35,10 @@ export async function lawOfRevision(em: EntityManager, revision: string): Promis
   const files = lawOfFiles();
   const found = known.get(em.getDriver());
   if (found?.revision === revision && found.files === files) return found.law;
-  const law = withImported(files, await readImported(em));
-  known.set(em.getDriver(), { law, files, revision });
+  const imported = await readImported(em);
+  const law = withImported(files, imported);
+  // An import may have changed the law since the revision was read.
+  known.set(em.getDriver(), { law, files, revision: imported.revision });
   return law;
 }
 
@@ -57,6 +59,7 @@ export async function warnOfStatedLaw(em: EntityManager, log: Logger): Promise<v
 }
 
 interface ImportedLaw {
+  readonly revision: string;
   readonly values: readonly {
     readonly code: LawRow['code'];
     readonly values: readonly StatedValue[];
@@ -66,7 +69,7 @@ interface ImportedLaw {
 
 async function readImported(em: EntityManager): Promise<ImportedLaw> {
   const [row] = await em.execute<[ImportedLaw]>(
-    `select
+    `select ${lawRevisionSql} as revision,
       coalesce((select jsonb_agg(jsonb_build_object('code', code, 'values', periods) order by code)
         from law_parameter), '[]') as values,
       coalesce((select jsonb_agg(jsonb_build_object('year', year, 'days', days) order by year)

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, inject } from 'vitest';
+import { serveSubgraph } from '../../../../../subgraphs/platform/graphql/serving/subgraphServer.ts';
+import { testEnvironment } from '../../../../support/environment.ts';
 import { type TestGraph, openTestGraph } from '../../../../support/graph.ts';
 import { bearer } from '../../../../support/identity.ts';
 import { statementsOf } from '../../../../support/statements.ts';
@@ -151,6 +153,50 @@ describe('facts that requests share', () => {
       expect(await sharing.ask(asked)).toEqual(await plain.ask(asked));
     } finally {
       await follower.close();
+    }
+  });
+
+  it('are not what a mutation answers with, in a subgraph behind HTTP either', async () => {
+    const { log, identity, metrics } = testEnvironment;
+    const server = await serveSubgraph(sharing.subgraphs.get('customers')!, {
+      host: '127.0.0.1',
+      port: 0,
+      log,
+      identity,
+      metrics,
+      gatewaySecret: null,
+      relays: () => [],
+    });
+    const ask = async (query: string) => {
+      const reply = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: agency },
+        body: JSON.stringify({ query }),
+      });
+      const { data } = (await reply.json()) as { data: Record<string, { version: number }> };
+      return data;
+    };
+    try {
+      const id = await idOf('need(number: "RAD-2016-002")');
+      const read = () => ask(`{ need(id: "${id}") { version } }`);
+      await read();
+      const before = (await read())['need']!.version;
+      const written = (await ask(`mutation { changeNeeds(changes: {
+        id: "${id}", overwrite: true, titleEn: "DEMO" }) { needs { version } } }`)) as unknown as {
+        changeNeeds: { needs: readonly { version: number }[] };
+      };
+      expect(written.changeNeeds.needs).toEqual([{ version: before + 1 }]);
+      expect((await read())['need']!.version).toBe(before + 1);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('are told apart from those with another kind of key', async () => {
+    const [byNumber, byId] = ['need(number: "RAD-2016-001")', 'need(id: "by number RAD-2016-001")'];
+    for (const graph of [sharing, plain]) {
+      expect((await graph.ask(`{ ${byNumber} { number } }`)).data['need']).not.toBeNull();
+      expect((await graph.ask(`{ ${byId} { number } }`)).data['need']).toBeNull();
     }
   });
 
