@@ -90,6 +90,11 @@ export class RequestPosition {
     return this.#written === null ? tokenOf(this.#reflected) : this.tokenOf(this.#written);
   }
 
+  /** The last change of this subgraph that the answer reflects; null before `begin`. */
+  get own(): FeedPoint | null {
+    return this.#reflected.get(this.#positions.sources.name) ?? null;
+  }
+
   /**
    * Checks that the required change of this subgraph exists. A committed change is visible
    * immediately, so there is nothing to wait for.

@@ -50,7 +50,9 @@ export function requestOpener(
         facts?.usesMore();
         return (em ??= endingWith(orm.em, signal && endOf(signal, graceMs)));
       };
-      const law = keptLoader(shared, keptLaw, async () => [await currentLaw(connection())]);
+      const law = keptLoader(shared, keptLaw, async () => [
+        await currentLaw(connection(), position.own),
+      ]);
       const loaders = definition.loaders(connection, today, caller, shared);
       return { connection, loaders, law: () => law.load('') };
     };

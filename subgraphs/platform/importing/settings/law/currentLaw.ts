@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Law } from '../../../../domain/law/law.ts';
 import { lawOfFiles, parametersOf, statedByFiles, workingDaysOf } from '../lawFiles.ts';
+import { isSamePoint } from '../../../feeds/positions/feedCursor.ts';
+import type { FeedPoint } from '../../../feeds/positions/position.ts';
 import type { StatedValue } from './importedLaw.ts';
 import type { LawRow, WorkingDayRow } from './lawFormats.ts';
 
@@ -11,6 +13,8 @@ interface KnownLaw {
   readonly files: Law;
   /** What identifies the imported law. */
   readonly revision: string;
+  /** The last change of the feed when the revision was read, or before; null if it is not known. */
+  readonly readAt: FeedPoint | null;
 }
 
 /** The law of each database that this process uses. */
@@ -24,21 +28,33 @@ export const lawRevisionSql = `(select md5(
 /**
  * Returns the law of a database: that of the files, with the imported values of parameters and days of years in
  * place of those in the program's own files.
+ * @param at the last change that the law must contain; if this process knows the law of this change, nothing is
+ * read. Null to read which law it is.
  */
-export async function currentLaw(em: EntityManager): Promise<Law> {
+export async function currentLaw(em: EntityManager, at: FeedPoint | null = null): Promise<Law> {
+  const found = known.get(em.getDriver());
+  const isKnown = at !== null && found?.readAt != null && isSamePoint(found.readAt, at);
+  if (isKnown && found.files === lawOfFiles()) return found.law;
   const [row] = await em.execute<{ revision: string }[]>(`select ${lawRevisionSql} as revision`);
-  return lawOfRevision(em, row!.revision);
+  return lawOfRevision(em, row!.revision, at);
 }
 
 /** Returns the law of a database whose imported law has this revision; it is read if the process has another. */
-export async function lawOfRevision(em: EntityManager, revision: string): Promise<Law> {
+export async function lawOfRevision(
+  em: EntityManager,
+  revision: string,
+  readAt: FeedPoint | null = null,
+): Promise<Law> {
   const files = lawOfFiles();
   const found = known.get(em.getDriver());
-  if (found?.revision === revision && found.files === files) return found.law;
+  if (found?.revision === revision && found.files === files) {
+    if (readAt !== null) known.set(em.getDriver(), { ...found, readAt });
+    return found.law;
+  }
   const imported = await readImported(em);
   const law = withImported(files, imported);
   // An import may have changed the law since the revision was read.
-  known.set(em.getDriver(), { law, files, revision: imported.revision });
+  known.set(em.getDriver(), { law, files, revision: imported.revision, readAt });
   return law;
 }
 
