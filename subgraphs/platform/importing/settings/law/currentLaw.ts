@@ -20,6 +20,9 @@ interface KnownLaw {
 /** The law of each database that this process uses. */
 const known = new WeakMap<object, KnownLaw>();
 
+/** The law that each request or transaction reads, once for all that it writes. */
+const readBy = new WeakMap<EntityManager, Promise<Law>>();
+
 /** SQL of what identifies the imported law: a digest of it. */
 export const lawRevisionSql = `(select md5(
   coalesce((select string_agg(code || periods::text, ' ' order by code) from law_parameter), '') || ' ' ||
@@ -35,6 +38,12 @@ export async function currentLaw(em: EntityManager, at: FeedPoint | null = null)
   const found = known.get(em.getDriver());
   const isKnown = at !== null && found?.readAt != null && isSamePoint(found.readAt, at);
   if (isKnown && found.files === lawOfFiles()) return found.law;
+  const reading = readBy.get(em) ?? readLaw(em, at);
+  readBy.set(em, reading);
+  return reading;
+}
+
+async function readLaw(em: EntityManager, at: FeedPoint | null): Promise<Law> {
   const [row] = await em.execute<{ revision: string }[]>(`select ${lawRevisionSql} as revision`);
   return lawOfRevision(em, row!.revision, at);
 }
