@@ -1,11 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApolloGateway } from '@apollo/gateway';
-import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
-import { createGateway } from '../../../gateway/gateway.ts';
-import { readOperation, readOperations, readSupergraph } from '../../../schema/documents.ts';
+import { readOperation } from '../../../schema/documents.ts';
 import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { handWritten } from './handWritten.ts';
-import { asking, withGraphInProcess } from './graphInProcess.ts';
+import { asking, gatewayInProcess, withGraphInProcess } from './graphInProcess.ts';
 import { recordWork } from './recordedWork.ts';
 import { stockOverHttp } from './stockOverHttp.ts';
 
@@ -41,12 +39,7 @@ async function contest(keptBytes?: number): Promise<void> {
   await withGraphInProcess(async ({ urls, subgraphs, log, lifetime }) => {
     const work = recordWork(subgraphs);
     const stock = lifetime.keep(await stockOverHttp(work.subgraphs));
-    const katun = createGateway(
-      readSupergraph(),
-      ({ name }) => inProcessSource(work.subgraphs.get(name)!),
-      log,
-      { operations: readOperations() },
-    );
+    const katun = gatewayInProcess({ subgraphs: work.subgraphs, log });
     const byHand = lifetime.keep(handWritten(urls));
     const traceOf = async (gateway: ApolloGateway) => {
       const ask = await asking(gateway, lifetime);

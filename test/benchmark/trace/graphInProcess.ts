@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import type { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { type Logger, pino } from 'pino';
+import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
+import { createGateway } from '../../../gateway/gateway.ts';
 import { openGraph } from '../../../gateway/main/graph.ts';
+import { readOperations, readSupergraph } from '../../../schema/documents.ts';
 import type { DatabaseUrls } from '../../../subgraphs/platform/database/connecting/database.ts';
 import { startPostgres } from '../../../subgraphs/platform/database/server/localPostgres.ts';
 import { type Caller, agency } from '../../../subgraphs/platform/identity/caller.ts';
@@ -67,6 +70,15 @@ const writer: Caller = {
   scopes: new Set(['needs:write', 'products:write', 'enterprises:write', 'financing:write']),
   owners: new Set([agency]),
 };
+
+/** Creates Katun's gateway over subgraphs of this process. */
+export function gatewayInProcess({
+  subgraphs,
+  log,
+}: Pick<GraphInProcess, 'subgraphs' | 'log'>): ApolloGateway {
+  const source = ({ name }: { readonly name: string }) => inProcessSource(subgraphs.get(name)!);
+  return createGateway(readSupergraph(), source, log, { operations: readOperations() });
+}
 
 /** Returns a function that asks a gateway, without HTTP, and returns the data of the whole answer. */
 export async function asking(gateway: ApolloGateway, lifetime: Lifetime) {

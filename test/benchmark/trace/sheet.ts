@@ -1,9 +1,6 @@
-import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
-import { createGateway } from '../../../gateway/gateway.ts';
-import { readOperations, readSupergraph } from '../../../schema/documents.ts';
 import { addDays } from '../../../subgraphs/domain/values/localDate.ts';
 import { demonstrationDay } from '../../support/demonstration/day.ts';
-import { asking, withGraphInProcess } from './graphInProcess.ts';
+import { asking, gatewayInProcess, withGraphInProcess } from './graphInProcess.ts';
 
 /** The number of sheets of each kind that are counted. */
 const rounds = 15;
@@ -39,13 +36,7 @@ const sheet = `query ($asOf: Date) {
  */
 export async function sheetOfNeeds(): Promise<void> {
   await withGraphInProcess(async ({ subgraphs, log, lifetime }) => {
-    const gateway = createGateway(
-      readSupergraph(),
-      ({ name }) => inProcessSource(subgraphs.get(name)!),
-      log,
-      { operations: readOperations() },
-    );
-    const ask = await asking(gateway, lifetime);
+    const ask = await asking(gatewayInProcess({ subgraphs, log }), lifetime);
     let asked = 0;
     for (const what of ['warming up', 'cold', 'warm'] as const) {
       const times: number[] = [];

@@ -1,10 +1,8 @@
-import { inProcessSource } from '../../../gateway/fetching/inProcess.ts';
-import { createGateway } from '../../../gateway/gateway.ts';
-import { readOperation, readOperations, readSupergraph } from '../../../schema/documents.ts';
+import { readOperation } from '../../../schema/documents.ts';
 import { type LocalDate, addDays } from '../../../subgraphs/domain/values/localDate.ts';
 import { demonstrationDay } from '../../support/demonstration/day.ts';
 import { changeQuantities, changeTitles, openNeeds } from './changingNeeds.ts';
-import { asking, withGraphInProcess } from './graphInProcess.ts';
+import { asking, gatewayInProcess, withGraphInProcess } from './graphInProcess.ts';
 
 /** The number of traces that are asked at the same time. */
 const atOnce = 8;
@@ -22,13 +20,7 @@ const [warming, measured] = [4, 8];
  */
 export async function traceThroughput(): Promise<void> {
   await withGraphInProcess(async ({ subgraphs, log, lifetime }) => {
-    const gateway = createGateway(
-      readSupergraph(),
-      ({ name }) => inProcessSource(subgraphs.get(name)!),
-      log,
-      { operations: readOperations() },
-    );
-    const ask = await asking(gateway, lifetime);
+    const ask = await asking(gatewayInProcess({ subgraphs, log }), lifetime);
     const numbers = await needNumbers(ask);
     const query = readOperation('traceNeed');
     const customers = subgraphs.get('customers')!;

@@ -1,4 +1,5 @@
 import { dictionaryEdition } from '../../../domain/matching/properties/property.ts';
+import type { ExecutionResult } from 'graphql';
 import type { Caller } from '../../identity/caller.ts';
 import type { RequestFacts } from './requestFacts.ts';
 
@@ -12,35 +13,32 @@ export interface AskedQuery {
   readonly today: string;
 }
 
-/** The data of an answer, as JSON: whoever receives it may change its own copy. */
+/** The data of an answer, as JSON: the gateway completes the data that it gets in place, so each request gets a copy. */
 interface KeptAnswer {
   readonly json: string;
 }
-
-type Data = Record<string, unknown>;
 
 /**
  * Answers a query. If another request has asked the same, and its answer followed only from facts that have been
  * kept since, its data is returned and nothing is executed.
  * @param facts the kept facts as the request reads them; they are up to date.
- * @param execute executes the query, and returns the data of a complete answer, or null.
- * @returns the data, or null if `execute` has returned null.
+ * @param execute executes the query; an answer with errors is not kept.
  */
 export async function answerOnce(
   facts: RequestFacts,
   asked: AskedQuery,
-  execute: () => Promise<Data | null>,
-): Promise<Data | null> {
+  execute: () => Promise<ExecutionResult>,
+): Promise<ExecutionResult> {
   const key = keyOf(asked);
   const kept = facts.get(key) as KeptAnswer | undefined;
-  if (kept) return JSON.parse(kept.json) as Data;
+  if (kept) return { data: JSON.parse(kept.json) as Record<string, unknown> };
   const { state } = facts;
-  const data = await execute();
+  const result = await execute();
   const { sources } = facts;
-  if (data !== null && sources !== null) {
-    facts.keep(key, { json: JSON.stringify(data) } satisfies KeptAnswer, sources, state);
+  if (result.data && !result.errors && sources !== null) {
+    facts.keep(key, { json: JSON.stringify(result.data) } satisfies KeptAnswer, sources, state);
   }
-  return data;
+  return result;
 }
 
 function keyOf({ document, operationName, variables, caller, today }: AskedQuery): string {

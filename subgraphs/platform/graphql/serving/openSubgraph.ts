@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { type ExecutionResult, type GraphQLSchema, execute } from 'graphql';
+import { type GraphQLSchema, execute } from 'graphql';
 import { listenUrl, openDatabase } from '../../database/connecting/database.ts';
 import { prepareDatabase } from '../../database/connecting/databasePreparation.ts';
 import { answerOnce } from '../../database/kept/keptAnswers.ts';
@@ -106,32 +106,21 @@ function operationRunner(
     }
     const { context: contextValue, facts, position } = opened;
     const { caller, today } = contextValue;
-    let result: ExecutionResult = {};
-    const executed = async () => {
-      result = await execute({
+    const executed = async () =>
+      execute({
         schema,
         document,
         contextValue,
         ...(variables && { variableValues: variables }),
         ...(operationName && { operationName }),
       });
-      return result.errors ? null : (result.data ?? null);
-    };
-    const data =
-      isQuery && facts !== null
-        ? await answerOnce(
-            facts,
-            { document: number, operationName, variables, caller, today },
-            executed,
-          )
-        : await executed();
+    const asked = { document: number, operationName, variables, caller, today };
+    const isKeepable = isQuery && facts !== null;
+    const result = isKeepable ? await answerOnce(facts, asked, executed) : await executed();
+    const data = result.data ?? null;
     const extensions = { position: position.answered };
     if (!result.errors) return { data, extensions };
-    return {
-      data: result.data ?? null,
-      errors: result.errors.map((error) => presentError(error, log)),
-      extensions,
-    };
+    return { data, errors: result.errors.map((error) => presentError(error, log)), extensions };
   };
 }
 

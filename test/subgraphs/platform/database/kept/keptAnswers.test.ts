@@ -1,3 +1,4 @@
+import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import {
   propertiesOfFile,
@@ -27,14 +28,14 @@ async function ask(
 ) {
   const facts = new RequestFacts(kept);
   let executed = false;
-  const answer = await answerOnce(facts, { ...asked, ...query }, async () => {
+  const { data: answer } = await answerOnce(facts, { ...asked, ...query }, async () => {
     executed = true;
     const needs = keptLoader(facts, keptRecord('Need'), async (ids) => {
       facts.usesMore();
       return ids.map((id) => ({ id, lines: ['ДЕМО'] }));
     });
     if (usesMore) facts.usesMore();
-    return { need: await needs.load('need-1') };
+    return { data: { need: await needs.load('need-1') } };
   });
   return { answer, executed };
 }
@@ -78,6 +79,13 @@ describe('the answer to a query', () => {
     expect((await ask(kept, { caller: subject })).executed).toBe(false);
   });
 
+  it('is not given to others if it has errors', async () => {
+    const kept = new KeptFacts(10_000, false);
+    const execute = async () => ({ data: expected, errors: [new GraphQLError('boom')] });
+    await answerOnce(new RequestFacts(kept), asked, execute);
+    expect((await ask(kept)).executed).toBe(true);
+  });
+
   it('is not given to others after the dictionary of the process has changed', async () => {
     const kept = new KeptFacts(10_000, false);
     for (let time = 1; time <= 3; time += 1) await ask(kept);
@@ -93,7 +101,7 @@ describe('the answer to a query', () => {
     await answerOnce(facts, asked, async () => {
       facts.get('Need need-1');
       await kept.catchUp(null as never, { last: kept.state.last, followed: { makers: '1' } });
-      return expected;
+      return { data: expected };
     });
     expect((await ask(kept)).executed).toBe(true);
   });
